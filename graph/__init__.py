@@ -1,0 +1,1 @@
+"""What the data means: words, model, evidence, worlds and paths. No input or output."""

@@ -1,0 +1,174 @@
+"""Whether legs can follow each other: order in time, materiel, and how actors hang together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from graph.evidence import Evidence, Level
+from graph.materiel import UNSPECIFIED
+from graph.model import Dataset, Transfer
+from graph.vocabulary import ACTOR_TYPES, MODE_KINDS, MODES
+from graph.worlds import Formula
+
+Order = Literal["established", "possible"]
+
+
+@dataclass(frozen=True, slots=True)
+class Junction:
+    """How an actor of the chain and the giver of its next leg (or the goal) hang together.
+
+    ``kind``: *part* (``there`` is a part of ``here``), *collective* (``here`` is a part of
+    ``there``), *held* (``there`` is a stockpile that ``here`` is said to hold, by ``transfers``).
+    """
+
+    kind: Literal["part", "collective", "held"]
+    here: str
+    there: str
+    transfers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the legs so far leave open: the earliest day now, the last leg, what is carried."""
+
+    now: date = date.min
+    last: tuple[date, date] | None = (date.min, date.min)
+    order: Order = "established"
+    carried: frozenset[str] = frozenset()
+    unspecified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Legs (transfer ids) from start to goal.
+
+    ``junctions[i]`` stands before leg i and the last one after the last leg; None where one leg's
+    receiver is itself the next leg's giver.
+    """
+
+    legs: tuple[str, ...]
+    junctions: tuple[Junction | None, ...]
+    state: State
+
+    @property
+    def gaps(self) -> tuple[Junction, ...]:
+        """The steps that are no source's statement; a part of start or goal is no gap."""
+        last = len(self.junctions) - 1
+        return tuple(
+            junction
+            for place, junction in enumerate(self.junctions)
+            if junction and (junction.kind != "part" or 0 < place < last)
+        )
+
+
+class Kinship:
+    """Who is part of whom, and which stockpiles an actor is said to hold.
+
+    An actor is said to hold a stockpile where an active assertion says that it came from the
+    stockpile to the actor; ``usable`` are the transfers with such an assertion.
+    """
+
+    def __init__(self, dataset: Dataset, usable: frozenset[str]) -> None:
+        self.dataset = dataset
+        self._held: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+        for transfer in dataset.transfers:
+            stock = dataset.actor[transfer.giver].type == "stockpile"
+            if stock and transfer.id in usable:
+                known = self._held[transfer.receiver].get(transfer.giver, ())
+                self._held[transfer.receiver][transfer.giver] = (*known, transfer.id)
+
+    def onward(
+        self, actor: str, start: bool, inferred: bool
+    ) -> Iterator[tuple[str, Junction | None]]:
+        """The actors that can give the next leg when ``actor`` has the arms, itself first.
+
+        At the start the parts of the actor asked for are no inference; anywhere else parts,
+        collectives and held stockpiles are, and come only with ``inferred``.
+        """
+        yield actor, None
+        if start or inferred:
+            for part in sorted(self.dataset.parts(actor)):
+                yield part, Junction("part", actor, part)
+        if inferred:
+            for whole in self.dataset.collectives(actor):
+                yield whole, Junction("collective", actor, whole)
+            for stock, transfers in sorted(self._held[actor].items()):
+                yield stock, Junction("held", actor, stock, transfers)
+
+    def arrives(self, receiver: str, goal: str, inferred: bool) -> tuple[bool, Junction | None]:
+        """Whether arms at ``receiver`` are at ``goal``, and through which junction."""
+        if receiver == goal:
+            return True, None
+        if receiver in self.dataset.parts(goal):
+            return True, Junction("part", goal, receiver)
+        if inferred and receiver in self.dataset.collectives(goal):
+            return True, Junction("collective", goal, receiver)
+        return False, None
+
+
+class Admission:
+    """The rules (a) to (e) of an admissible path, leg by leg."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.dataset = dataset
+
+    def step(self, state: State, leg: Transfer, first: bool, after: date) -> State | str:
+        """The state after ``leg``, or the reason why it cannot follow.
+
+        ``after`` is the earliest day on which a stockpile in between was held; date.min else.
+        """
+        now, order = max(state.now, after), state.order
+        span = leg.span
+        if span is None:
+            order = "possible"
+        else:
+            now = max(now, span[0])
+            if now > span[1]:
+                return f"order in time: {leg.id} ended by {span[1]}, not before {now} the rest"
+            if not first and (state.last is None or state.last[1] > span[0]):
+                order = "possible"
+        own = frozenset(leg.materiel)
+        carried = own if first else self.dataset.tree.carried(state.carried, own)
+        if not first and not carried:
+            return (
+                f"materiel: {leg.id} is of {_named(own)}, the legs before it of"
+                f" {_named(state.carried)}"
+            )
+        vague = not own or UNSPECIFIED in own
+        return State(now, span, order, carried, state.unspecified or vague)
+
+    def can_go_on(self, leg: Transfer) -> str:
+        """Empty when a path may go on after ``leg``, otherwise the reason why not."""
+        receiver = self.dataset.actor[leg.receiver]
+        if not MODE_KINDS[MODES[leg.mode].kind].kind:
+            return f"possession: {leg.id} says who has it, not that it went on"
+        if ACTOR_TYPES[receiver.type].kind == "no-junction":
+            return f"unknown party: {receiver.name} is nobody in particular"
+        return ""
+
+
+def _named(terms: frozenset[str]) -> str:
+    return ", ".join(sorted(terms)) or UNSPECIFIED
+
+
+def lineage(
+    evidence: Evidence,
+    legs: Sequence[str],
+    junctions: Sequence[Junction | None],
+    level: Level = "point",
+    voice: str | None = None,
+) -> Formula:
+    """That every leg stands, and every stockpile in between is held, in the same world.
+
+    ``voice`` names the one voice that all voices are to be taken for, if any.
+    """
+    parts = [evidence.stands(leg, level, voice) for leg in legs]
+    for junction in junctions:
+        if junction and junction.transfers:
+            held = (evidence.stands(one, level, voice) for one in junction.transfers)
+            parts.append(evidence.worlds.any_of(held))
+    return evidence.worlds.all_of(parts)

@@ -1,0 +1,77 @@
+"""The errors armstrail raises: each names the culprit, the place and what would have been valid.
+
+Every one is an :class:`ArmstrailError`; its ``str()`` is one or more whole sentences that a
+person can act on. The command line prints them and ends with exit code 2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+class ArmstrailError(Exception):
+    """Base of every error that the user can mend; ``str()`` is the message to print."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One thing wrong in a dataset.
+
+    ``row`` counts as a spreadsheet does (the header is row 1); 0 means the whole file. ``valid``
+    says what would have been accepted, as the end of the sentence.
+    """
+
+    file: str
+    row: int
+    column: str
+    problem: str
+    valid: str = ""
+
+    def __str__(self) -> str:
+        place = self.file
+        if self.row:
+            place += f", row {self.row}"
+        if self.column:
+            place += f", column {self.column}"
+        sentence = f"{place}: {self.problem}"
+        return f"{sentence}; {self.valid}." if self.valid else f"{sentence}."
+
+
+class DatasetError(ArmstrailError):
+    """The dataset has faults: all of them, in the order of file, row and column."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(sorted(faults))
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class DateError(ArmstrailError, ValueError):
+    """A text that is no EDTF level 1 date."""
+
+
+class TermError(ArmstrailError, KeyError):
+    """A word that the vocabulary does not hold."""
+
+    def __str__(self) -> str:  # KeyError would print the repr of the message
+        return str(self.args[0])
+
+
+class NameLookupError(ArmstrailError):
+    """A name that is no actor, or more than one; ``candidates`` are the nearest actor ids."""
+
+    def __init__(self, message: str, candidates: Sequence[str] = ()) -> None:
+        self.candidates = tuple(candidates)
+        super().__init__(message)
+
+
+class QuestionError(ArmstrailError):
+    """A question that cannot be asked: a bad option value, or a start that is also the goal."""
+
+
+class BudgetError(ArmstrailError):
+    """An exact evaluation that would need more steps than it was given."""
+
+
+class FileError(ArmstrailError):
+    """A file or folder that cannot be read or written."""

@@ -1,0 +1,204 @@
+"""What backs a transfer and what counters it: the four masses, ranges, bands and marks.
+
+Origins of one group are one voice, one variable in
+:mod:`graph.worlds`. Bands are read off the structure of the evidence, never off the numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from graph.assertions import Assertion, gather
+from graph.ladder import LADDER, LETTERS, Ladder
+from graph.model import Dataset
+from graph.vocabulary import BANDS, BASES, STANCES
+from graph.worlds import Formula, Worlds
+
+Level = Literal["point", "low", "high"]
+"""Which figure of the ladder: the point figure, or one end of the range of support."""
+
+LEVELS: tuple[Level, ...] = ("point", "low", "high")
+
+ONE_VOICE = "all voices as one"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The figures of one transfer.
+
+    ``support``, ``conflict``, ``counter`` and ``open`` are probabilities over worlds that sum to
+    1; ``low`` and ``high`` bound support; ``if_one_voice`` is support if all voices were one.
+    ``voices`` counts independent asserting voices, ``documents`` those that carry an active
+    assertion, ``denials`` independent denying voices.
+    """
+
+    transfer: str
+    support: float
+    low: float
+    high: float
+    conflict: float
+    counter: float
+    open: float
+    if_one_voice: float
+    band: str
+    marks: tuple[str, ...]
+    voices: int
+    documents: int
+    denials: int
+
+
+class Evidence:
+    """Assertions of a dataset as formulas over voices, under one ladder of grades.
+
+    Formulas of one instance share their :class:`~graph.worlds.Worlds`, so that the support of a
+    path is one evaluation of the conjunction of its legs, not a product. ``assertions`` holds the
+    active assertions on each transfer, denials among them, by transfer id.
+    """
+
+    def __init__(self, dataset: Dataset, ladder: Ladder = LADDER) -> None:
+        self.dataset = dataset
+        self.ladder = ladder
+        self.worlds = Worlds()
+        self.assertions: Mapping[str, tuple[Assertion, ...]] = gather(dataset)
+        self._stands: dict[tuple[str, Level, str | None], Formula] = {}
+
+    def holds(self, assertion: Assertion, level: Level, voice: str | None = None) -> Formula:
+        """That the assertion holds: its voice is relied on for it, and its hedge falls right.
+
+        ``level`` is the end of the range of *support*: at ``low`` a denial stands at the high
+        end of its letter. ``voice`` overrides the voice's name.
+        """
+        rung = self.ladder[assertion.letter]
+        if level == "point":
+            threshold = rung.point
+        else:
+            threshold = rung.low if assertion.supports == (level == "low") else rung.high
+        relied_on = self.worlds.below(("voice", voice or assertion.voice), threshold)
+        nearest = assertion.nearest
+        coin = ("coin", nearest.transfer, assertion.origin.id, nearest.stance)
+        return self.worlds.all_of([relied_on, self.worlds.below(coin, assertion.hedge)])
+
+    def backed(self, transfer: str, level: Level = "point", voice: str | None = None) -> Formula:
+        """That a reliable voice asserts the transfer."""
+        return self._some(transfer, True, level, voice)
+
+    def countered(self, transfer: str, level: Level = "point", voice: str | None = None) -> Formula:
+        """That a reliable voice denies the transfer."""
+        return self._some(transfer, False, level, voice)
+
+    def _some(self, transfer: str, supports: bool, level: Level, voice: str | None) -> Formula:
+        return self.worlds.any_of(
+            self.holds(assertion, level, voice)
+            for assertion in self.assertions[transfer]
+            if assertion.supports is supports
+        )
+
+    def stands(self, transfer: str, level: Level = "point", voice: str | None = None) -> Formula:
+        """That the transfer is backed and not countered."""
+        key = (transfer, level, voice)
+        if key not in self._stands:
+            countered = self.worlds.negation(self.countered(transfer, level, voice))
+            backed = self.backed(transfer, level, voice)
+            self._stands[key] = self.worlds.all_of([backed, countered])
+        return self._stands[key]
+
+    def support(self, transfers: Iterable[str], level: Level = "point") -> Fraction:
+        """The probability that all ``transfers`` stand in the same world; of none it is 1."""
+        legs = [self.stands(transfer, level) for transfer in transfers]
+        return self.worlds.probability(self.worlds.all_of(legs))
+
+    def finding(self, transfer: str) -> Finding:
+        """All figures of one transfer."""
+        value = self.worlds.probability
+        backed, countered = self.backed(transfer), self.countered(transfer)
+        support = value(self.stands(transfer))
+        conflict = value(self.worlds.all_of([backed, countered]))
+        counter = value(countered) - conflict
+        asserting = [found for found in self.assertions[transfer] if found.supports]
+        denying = [found for found in self.assertions[transfer] if not found.supports]
+        return Finding(
+            transfer=transfer,
+            support=float(support),
+            low=float(self.support([transfer], "low")),
+            high=float(self.support([transfer], "high")),
+            conflict=float(conflict),
+            counter=float(counter),
+            open=float(1 - support - conflict - counter),
+            if_one_voice=float(value(self.stands(transfer, voice=ONE_VOICE))),
+            band=self.band(transfer),
+            marks=self.marks(transfer),
+            voices=len({found.voice for found in asserting}),
+            documents=len(self._documents(asserting)),
+            denials=len({found.voice for found in denying}),
+        )
+
+    def _documents(self, assertions: Iterable[Assertion]) -> set[str]:
+        return {
+            statement.document
+            for assertion in assertions
+            for statement in assertion.statements
+            if statement.status == "active"
+        }
+
+    def band(self, transfer: str) -> str:
+        """The verbal grade, from the structure of the evidence (DESIGN 3), one of BANDS."""
+        found = [one for one in self.assertions[transfer] if one.supports]
+        if any(_documents_it(one) for one in found):
+            return "documented"
+        implied = all(one.nearest.explicitness != "explicit" for one in found)
+        if implied or self.dataset.transfer[transfer].directness == "carrier-unknown":
+            return "alleged"
+        if any(one.nearest.stance == "acknowledges" for one in found):
+            return "acknowledged"
+        return "reported" if _is_reported(found) else "alleged"
+
+    def marks(self, transfer: str) -> tuple[str, ...]:
+        """The marks that stand beside the band: disputed, ungraded, retracted."""
+        found = self.assertions[transfer]
+        asserting = [one for one in found if one.supports]
+        stances = (STANCES[one.stance].kind for one in self.dataset.statements_of[transfer])
+        marks = []
+        if len(asserting) < len(found):
+            marks.append("disputed")
+        if asserting and not any(one.graded for one in asserting):
+            marks.append("ungraded")
+        if not asserting and "supports" in stances:
+            marks.append("retracted")
+        return tuple(marks)
+
+
+def _documents_it(assertion: Assertion) -> bool:
+    nearest = assertion.nearest
+    return (
+        nearest.explicitness == "explicit"
+        and BASES[nearest.basis].kind == "hard"
+        and not assertion.interested
+    )
+
+
+def _is_reported(assertions: list[Assertion]) -> bool:
+    for one in assertions:
+        good = one.origin.grade in LETTERS[: LETTERS.index("C") + 1]
+        if good and one.origin.speaker and not one.interested:
+            return True
+    graded = {one.voice for one in assertions if one.graded}
+    return len(graded) > 1 and any(one.graded and not one.interested for one in assertions)
+
+
+def voices_of(formula: Formula) -> set[str]:
+    """The voices that a formula of :class:`Evidence` speaks of, its coins left out."""
+    return {name for kind, name, *_ in formula.variables if kind == "voice"}
+
+
+def weakest_band(bands: Iterable[str]) -> str:
+    """The least of several bands: documented > acknowledged > reported > alleged."""
+    return max(bands, key=list(BANDS).index)
+
+
+def weigh(dataset: Dataset, ladder: Ladder = LADDER) -> dict[str, Finding]:
+    """The figures of every transfer, by transfer id, in the dataset's order."""
+    evidence = Evidence(dataset, ladder)
+    return {transfer.id: evidence.finding(transfer.id) for transfer in dataset.transfers}

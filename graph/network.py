@@ -1,0 +1,97 @@
+"""A dataset as a ``networkx.MultiDiGraph`` whose edges carry their figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from functools import cached_property
+
+import networkx as nx
+
+from graph.assertions import stated
+from graph.evidence import Evidence, Finding
+from graph.ladder import LADDER, Ladder
+from graph.model import Dataset
+from graph.vocabulary import MODES, STANCES
+
+
+def plain(row: object) -> dict[str, str | int | float]:
+    """The known fields of a row or finding as text or numbers: lists joined by ``;``.
+
+    Unknown fields (empty text, empty list, None) are left out.
+    """
+    values = {name: _plain(getattr(row, name)) for name in _names(row)}
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _names(row: object) -> list[str]:
+    return [field.name for field in fields(row)]  # type: ignore[arg-type]
+
+
+def _plain(value: object) -> str | int | float | None:
+    if isinstance(value, int | float):
+        return value
+    text = ";".join(value) if isinstance(value, tuple) else str(value or "")
+    return text or None
+
+
+class Network:
+    """A dataset, the figures of its transfers, and both as a graph.
+
+    ``graph`` has one node per actor (key: actor id) and one edge per transfer (key: transfer id,
+    from giver to receiver). Node attributes are the actor's columns without ``id``; edge
+    attributes the transfer's columns without ``id``, ``giver`` and ``receiver``, the ``kind`` of
+    its mode, and every figure of its :class:`~graph.evidence.Finding`.
+    """
+
+    def __init__(self, dataset: Dataset, ladder: Ladder = LADDER) -> None:
+        self.dataset = dataset
+        self.evidence = Evidence(dataset, ladder)
+
+    @cached_property
+    def findings(self) -> Mapping[str, Finding]:
+        """The figures of every transfer, by transfer id, in the dataset's order."""
+        return {one.id: self.evidence.finding(one.id) for one in self.dataset.transfers}
+
+    @cached_property
+    def graph(self) -> nx.MultiDiGraph[str]:
+        """The graph, made anew for this object: changing it changes no other."""
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        for actor in self.dataset.actors:
+            values = plain(actor)
+            del values["id"]
+            graph.add_node(actor.id, **values)
+        for transfer in self.dataset.transfers:
+            values = plain(transfer) | {"kind": MODES[transfer.mode].kind}
+            values |= plain(self.findings[transfer.id])
+            for name in ("id", "giver", "receiver", "transfer"):
+                del values[name]
+            graph.add_edge(transfer.giver, transfer.receiver, key=transfer.id, **values)
+        return graph
+
+    @cached_property
+    def usable(self) -> frozenset[str]:
+        """Ids of the transfers that an active assertion backs: the only ones a path may use."""
+        return frozenset(
+            transfer
+            for transfer, assertions in self.evidence.assertions.items()
+            if any(one.supports for one in assertions)
+        )
+
+    @cached_property
+    def drawn(self) -> tuple[str, ...]:
+        """Ids of the transfers that some document states, active or retracted.
+
+        A transfer that is only denied, only inferred by the researcher, or set aside is data but
+        no edge: nothing is drawn that no document states.
+        """
+        return tuple(
+            transfer
+            for transfer, statements in self.dataset.statements_of.items()
+            if any(stated(one) and STANCES[one.stance].kind == "supports" for one in statements)
+        )
+
+
+def build(dataset: Dataset, ladder: Ladder = LADDER) -> Network:
+    """The network of a dataset, its figures under ``ladder``. Figures are computed when asked."""
+    return Network(dataset, ladder)

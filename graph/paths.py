@@ -1,0 +1,250 @@
+"""The k best admissible paths between two actors, in order of support.
+
+Best-first search over prefixes. The support of a prefix, being the probability that all its legs
+stand in one world, is never less than that of any path that continues it; so the first k
+complete chains taken from the queue are the k best (the argument of A* with an admissible
+bound: Hart, Nilsson and Raphael, 1968). Support is evaluated over worlds, never as a product of
+legs. Actors from which the goal cannot be reached any more are not entered.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+
+from graph.chain import Admission, Chain, Junction, Kinship, State, lineage
+from graph.errors import QuestionError
+from graph.model import Transfer
+from graph.network import Network
+from graph.worlds import Formula
+
+BUDGET = 50_000
+"""How many prefixes a search takes from its queue before it stops and says so."""
+
+MOST_EXCLUDED = 100
+"""How many excluded candidates a search keeps; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """A candidate that is no path: its legs up to the one that fails, and the reason."""
+
+    legs: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the asker wants: see the options of ``armstrail paths``. Actor ids throughout."""
+
+    max_legs: int | None = None
+    via: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+
+
+NO_LIMITS = Limits()
+
+
+@dataclass(slots=True)
+class Found:
+    """The chains of one search, best first, what was excluded, and whether it was cut short."""
+
+    chains: list[Chain] = field(default_factory=list)
+    excluded: dict[tuple[str, ...], str] = field(default_factory=dict)
+    more_excluded: int = 0
+    truncated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Prefix:
+    at: str
+    legs: tuple[str, ...]
+    junctions: tuple[Junction | None, ...]
+    visited: frozenset[str]
+    state: State
+    formula: Formula
+    done: bool = False
+
+
+class Search:
+    """One question: chains of transfers from ``start`` to ``goal`` (actor ids).
+
+    ``inferred`` False finds the chains that documents state throughout; True only those with a
+    step that is inferred. Raises :class:`~graph.errors.QuestionError` where start is goal or a
+    limit makes no sense. Cost: one evaluation of worlds per prefix, ``budget`` prefixes at most.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        start: str,
+        goal: str,
+        limits: Limits = NO_LIMITS,
+        inferred: bool = False,
+        budget: int = BUDGET,
+    ) -> None:
+        self.network, self.start, self.goal = network, start, goal
+        self.limits, self.inferred, self.budget = limits, inferred, budget
+        dataset = network.dataset
+        self.evidence = network.evidence
+        self.kinship = Kinship(dataset, network.usable)
+        self.admission = Admission(dataset)
+        self.given: defaultdict[str, list[Transfer]] = defaultdict(list)
+        for transfer in dataset.transfers:
+            self.given[transfer.giver].append(transfer)
+        self.home = dataset.parts(start) | {start}
+        self.barred = self._barred()
+        self.distance = self._distances()
+        self.found = Found()
+
+    def _barred(self) -> frozenset[str]:
+        dataset, limits = self.network.dataset, self.limits
+        if self.start == self.goal:
+            raise QuestionError(f"'{self.start}' is both start and goal; name two actors.")
+        barred: set[str] = set()
+        for actor in limits.avoid:
+            barred |= {actor} | dataset.parts(actor)
+        for actor in (self.start, self.goal, *limits.via):
+            if actor in barred:
+                raise QuestionError(f"'{actor}' is to be avoided and to be passed at once.")
+        if limits.max_legs is not None and limits.max_legs < 1:
+            raise QuestionError(f"{limits.max_legs} legs are no path; the least is 1.")
+        return frozenset(barred)
+
+    def _distances(self) -> Mapping[str, int]:
+        """For each actor the fewest legs to the goal, time and materiel set aside."""
+        back: defaultdict[str, set[str]] = defaultdict(set)
+        for actor in self.network.dataset.actors:
+            for there, _ in self.kinship.onward(actor.id, actor.id == self.start, self.inferred):
+                back[there].add(actor.id)
+        into: defaultdict[str, set[str]] = defaultdict(set)
+        layer: set[str] = set()
+        for transfer in self.network.dataset.transfers:
+            into[transfer.receiver].add(transfer.giver)
+            if self.kinship.arrives(transfer.receiver, self.goal, self.inferred)[0]:
+                layer |= back[transfer.giver]
+        distance: dict[str, int] = {}
+        legs = 1
+        while layer := layer - distance.keys():
+            distance |= dict.fromkeys(layer, legs)
+            layer = {who for actor in layer for giver in into[actor] for who in back[giver]}
+            legs += 1
+        return distance
+
+    def best(self, k: int) -> Found:
+        """The ``k`` best chains. ``Found.truncated`` says that the budget ended the search."""
+        if k < 1:
+            raise QuestionError(f"{k} paths are no answer; the least is 1.")
+        first = _Prefix(self.start, (), (), frozenset(), State(), self.evidence.worlds.all_of([]))
+        queue: list[tuple[tuple[object, ...], int, _Prefix]] = [((), 0, first)]
+        pushed = taken = 0
+        while queue and len(self.found.chains) < k:
+            taken += 1
+            if taken > self.budget:
+                self.found.truncated = True
+                break
+            prefix = heapq.heappop(queue)[2]
+            if prefix.done:
+                self._keep(prefix)
+                continue
+            for longer in self._longer(prefix):
+                pushed += 1
+                heapq.heappush(queue, (self._rank(longer), pushed, longer))
+        return self.found
+
+    def _keep(self, prefix: _Prefix) -> None:
+        chain = Chain(prefix.legs, prefix.junctions, prefix.state)
+        if bool(chain.gaps) == self.inferred and self._passes(chain):
+            self.found.chains.append(chain)
+
+    def _passes(self, chain: Chain) -> bool:
+        legs = [self.network.dataset.transfer[leg] for leg in chain.legs]
+        between = {leg.giver for leg in legs[1:]} | {leg.receiver for leg in legs[:-1]}
+        parts = self.network.dataset.parts
+        return all(not between.isdisjoint({via} | parts(via)) for via in self.limits.via)
+
+    def _rank(self, prefix: _Prefix) -> tuple[object, ...]:
+        support = self.evidence.worlds.probability(prefix.formula)
+        high = Fraction(0) if support else self._high(prefix)
+        return (-support, -high, len(prefix.legs), prefix.legs)
+
+    def _high(self, prefix: _Prefix) -> Fraction:
+        formula = lineage(self.evidence, prefix.legs, prefix.junctions, "high")
+        return self.evidence.worlds.probability(formula)
+
+    def _longer(self, prefix: _Prefix) -> Iterator[_Prefix]:
+        start = not prefix.legs
+        for giver, junction in self.kinship.onward(prefix.at, start, self.inferred):
+            if (junction and giver in prefix.visited) or giver in self.barred:
+                continue
+            for leg in self.given[giver]:
+                yield from self._with(prefix, junction, leg)
+
+    def _with(self, prefix: _Prefix, junction: Junction | None, leg: Transfer) -> Iterator[_Prefix]:
+        visited = prefix.visited | {prefix.at, leg.giver}
+        if leg.receiver in visited | self.home | self.barred:
+            return
+        arrived, last = self.kinship.arrives(leg.receiver, self.goal, self.inferred)
+        goes_on = self._can_reach_goal(prefix, leg, arrived and not _is_collective(last))
+        if not arrived and not goes_on:
+            return
+        legs = (*prefix.legs, leg.id)
+        state = self._admit(prefix, junction, leg)
+        if isinstance(state, str):
+            self._exclude(legs, state)
+            return
+        junctions = (*prefix.junctions, junction)
+        formula = lineage(self.evidence, legs, junctions)
+        if arrived:
+            ends = (*junctions, last)
+            yield _Prefix(leg.receiver, legs, ends, visited, state, formula, done=True)
+        if goes_on and self._may_go_on(legs, leg):
+            yield _Prefix(leg.receiver, legs, junctions, visited, state, formula)
+
+    def _can_reach_goal(self, prefix: _Prefix, leg: Transfer, ended: bool) -> bool:
+        """Whether legs after ``leg`` can still come to the goal within the limit."""
+        onward = None if ended else self.distance.get(leg.receiver)
+        if onward is None or self.limits.max_legs is None:
+            return onward is not None
+        return len(prefix.legs) + 1 + onward <= self.limits.max_legs
+
+    def _may_go_on(self, legs: tuple[str, ...], leg: Transfer) -> bool:
+        reason = self.admission.can_go_on(leg)
+        if reason:
+            self._exclude(legs, reason)
+        return not reason
+
+    def _admit(self, prefix: _Prefix, junction: Junction | None, leg: Transfer) -> State | str:
+        if leg.id not in self.network.usable:
+            return self._unusable(leg)
+        return self.admission.step(
+            prefix.state, leg, not prefix.legs, held_since(self.network, junction)
+        )
+
+    def _unusable(self, leg: Transfer) -> str:
+        if "retracted" in self.evidence.marks(leg.id):
+            return f"retracted: every assertion of {leg.id} has been withdrawn"
+        return f"not asserted: no document that counts says that {leg.id} happened"
+
+    def _exclude(self, legs: tuple[str, ...], reason: str) -> None:
+        if legs in self.found.excluded:
+            return
+        if len(self.found.excluded) < MOST_EXCLUDED:
+            self.found.excluded[legs] = reason
+        else:
+            self.found.more_excluded += 1
+
+
+def _is_collective(junction: Junction | None) -> bool:
+    return junction is not None and junction.kind == "collective"
+
+
+def held_since(network: Network, junction: Junction | None) -> date:
+    """The earliest day on which the stockpile of a *held* junction can have been held."""
+    transfers = junction.transfers if junction else ()
+    spans = [network.dataset.transfer[transfer].span for transfer in transfers]
+    return min((span[0] if span else date.min for span in spans), default=date.min)
