@@ -1,0 +1,1 @@
+"""Tests of armstrail; each name is a sentence about behaviour."""

@@ -1,0 +1,188 @@
+"""Slow and plain: worlds by full enumeration and paths by trying everything, to test against."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator
+from datetime import date
+from fractions import Fraction
+
+from graph.assertions import Assertion
+from graph.evidence import Evidence
+from graph.model import Dataset, Transfer
+from graph.network import Network
+from graph.vocabulary import ACTOR_TYPES, MODES
+
+World = dict[tuple[str, ...], Fraction]
+
+
+def threshold(evidence: Evidence, one: Assertion, level: str) -> Fraction:
+    rung = evidence.ladder[one.letter]
+    if level == "point":
+        return rung.point
+    favourable = one.supports == (level == "high")
+    return rung.high if favourable else rung.low
+
+
+def _coin(one: Assertion) -> tuple[str, ...]:
+    return ("coin", one.nearest.transfer, one.origin.id, one.nearest.stance)
+
+
+def worlds(
+    evidence: Evidence, transfers: Iterable[str], level: str = "point"
+) -> Iterator[tuple[Fraction, World]]:
+    """Every world that differs for these transfers: its probability, and a U for each variable."""
+    cuts: dict[tuple[str, ...], set[Fraction]] = {}
+    for transfer in transfers:
+        for one in evidence.assertions[transfer]:
+            cuts.setdefault(("voice", one.voice), set()).add(threshold(evidence, one, level))
+            cuts.setdefault(_coin(one), set()).add(one.hedge)
+    names = list(cuts)
+    intervals = []
+    for name in names:
+        ends = sorted({Fraction(0), Fraction(1), *cuts[name]})
+        intervals.append([(end - start, end) for start, end in itertools.pairwise(ends)])
+    for choice in itertools.product(*intervals):
+        probability = Fraction(1)
+        for width, _ in choice:
+            probability *= width
+        yield probability, {name: end for name, (_, end) in zip(names, choice, strict=True)}
+
+
+def holds(evidence: Evidence, one: Assertion, world: World, level: str) -> bool:
+    relied_on = world[("voice", one.voice)] <= threshold(evidence, one, level)
+    return relied_on and world[_coin(one)] <= one.hedge
+
+
+def masses(evidence: Evidence, transfer: str) -> tuple[Fraction, Fraction, Fraction, Fraction]:
+    """Support, conflict, counter and open of one transfer."""
+    found = [Fraction(0)] * 4
+    for probability, world in worlds(evidence, [transfer]):
+        backed, countered = _state(evidence, transfer, world, "point")
+        place = {(True, False): 0, (True, True): 1, (False, True): 2, (False, False): 3}
+        found[place[backed, countered]] += probability
+    return found[0], found[1], found[2], found[3]
+
+
+def _state(evidence: Evidence, transfer: str, world: World, level: str) -> tuple[bool, bool]:
+    backed = countered = False
+    for one in evidence.assertions[transfer]:
+        if holds(evidence, one, world, level):
+            backed |= one.supports
+            countered |= not one.supports
+    return backed, countered
+
+
+def support(
+    evidence: Evidence, legs: Iterable[str], held: Iterable[Iterable[str]], level: str = "point"
+) -> Fraction:
+    """That all legs stand, and of each group in ``held`` at least one, in the same world."""
+    legs, groups = list(legs), [list(group) for group in held]
+    total = Fraction(0)
+    for probability, world in worlds(evidence, {*legs, *itertools.chain(*groups)}, level):
+
+        def stands(transfer: str, world: World = world) -> bool:
+            return _state(evidence, transfer, world, level) == (True, False)
+
+        if all(map(stands, legs)) and all(any(map(stands, group)) for group in groups):
+            total += probability
+    return total
+
+
+class Brute:
+    """All admissible chains from start to goal, by depth-first search over all simple chains."""
+
+    def __init__(self, network: Network, start: str, goal: str) -> None:
+        self.network, self.start, self.goal = network, start, goal
+        self.dataset: Dataset = network.dataset
+        self.usable = {
+            one.id
+            for one in self.dataset.transfers
+            if any(found.supports for found in network.evidence.assertions[one.id])
+        }
+
+    def held(self, holder: str, stock: str) -> list[str]:
+        if self.dataset.actor[stock].type != "stockpile":
+            return []
+        return [
+            one.id
+            for one in self.dataset.transfers
+            if one.id in self.usable and (one.giver, one.receiver) == (stock, holder)
+        ]
+
+    def kin(self, here: str, there: str) -> str:
+        if here == there:
+            return "same"
+        if there in self.dataset.parts(here):
+            return "part"
+        if here in self.dataset.parts(there):
+            return "collective"
+        return "held" if self.held(here, there) else ""
+
+    def chains(self) -> Iterator[tuple[tuple[str, ...], bool, list[list[str]]]]:
+        """Legs, whether some step is inferred, and the holding transfers of each held step."""
+        for legs in self._simple((), self.start, frozenset()):
+            yield from self._judged(legs)
+
+    def _simple(
+        self, legs: tuple[Transfer, ...], at: str, visited: frozenset[str]
+    ) -> Iterator[tuple[Transfer, ...]]:
+        if legs:
+            yield legs
+        for leg in self.dataset.transfers:
+            if leg.id not in self.usable or not self.kin(at, leg.giver):
+                continue
+            if leg.giver != at and leg.giver in visited:
+                continue
+            seen = visited | {at, leg.giver}
+            own = self.dataset.parts(self.start) | {self.start}
+            if leg.receiver not in seen | own:
+                yield from self._simple((*legs, leg), leg.receiver, seen)
+
+    def _judged(
+        self, legs: tuple[Transfer, ...]
+    ) -> Iterator[tuple[tuple[str, ...], bool, list[list[str]]]]:
+        end = self.kin(self.goal, legs[-1].receiver)
+        if end not in ("same", "part", "collective") or not self._in_order(legs):
+            return
+        goals = self.dataset.parts(self.goal) | {self.goal}
+        if any(leg.receiver in goals or self._stops(leg) for leg in legs[:-1]):
+            return
+        kinds = [self.kin(self.start, legs[0].giver)]
+        kinds += [self.kin(a.receiver, b.giver) for a, b in itertools.pairwise(legs)]
+        inferred = end == "collective" or kinds[0] in ("collective", "held")
+        inferred |= any(kind != "same" for kind in kinds[1:])
+        places = zip([self.start, *(leg.receiver for leg in legs)], legs, kinds, strict=False)
+        held = [self.held(at, leg.giver) for at, leg, kind in places if kind == "held"]
+        yield tuple(leg.id for leg in legs), inferred, held
+
+    def _stops(self, leg: Transfer) -> bool:
+        receiver = ACTOR_TYPES[self.dataset.actor[leg.receiver].type]
+        return MODES[leg.mode].kind == "possession" or receiver.kind == "no-junction"
+
+    def _in_order(self, legs: tuple[Transfer, ...]) -> bool:
+        now, at = date.min, self.start
+        carried = {frozenset[str]()}
+        for leg in legs:
+            stock = [self.dataset.transfer[one].span for one in self.held(at, leg.giver)]
+            if at != leg.giver and self.kin(at, leg.giver) == "held":
+                now = max(now, min(span[0] if span else date.min for span in stock))
+            if leg.span:
+                now = max(now, leg.span[0])
+                if now > leg.span[1]:
+                    return False
+            at = leg.receiver
+        del carried
+        return self._one_item(legs)
+
+    def _one_item(self, legs: tuple[Transfer, ...]) -> bool:
+        """Whether some choice of one designation a leg forms a line in the tree."""
+        choices = [leg.materiel or ("equipment",) for leg in legs]
+        return any(self._line(choice) for choice in itertools.product(*choices))
+
+    def _line(self, choice: tuple[str, ...]) -> bool:
+        named = [term for term in choice if term != "equipment"]
+        is_a = self.dataset.tree.is_a
+        return all(
+            is_a(one, other) or is_a(other, one) for one, other in itertools.combinations(named, 2)
+        )
