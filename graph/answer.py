@@ -85,7 +85,7 @@ def answer(
     searches = [Search(network, start, goal, limits, kind, budget) for kind in (False, True)]
     found = [search.best(k) for search in searches[: 2 if inferred else 1]]
     chains = [chain for one in found for chain in one.chains]
-    paths = tuple(_path(network, rank, chain) for rank, chain in enumerate(chains, 1))
+    paths = tuple(describe(network, rank, chain) for rank, chain in enumerate(chains, 1))
     excluded = _excluded(found)
     return Answer(
         start,
@@ -105,7 +105,8 @@ def _excluded(found: Iterable[Found]) -> tuple[Excluded, ...]:
     return tuple(Excluded(legs, reason) for legs, reason in merged.items())
 
 
-def _path(network: Network, rank: int, chain: Chain) -> TransferPath:
+def describe(network: Network, rank: int, chain: Chain) -> TransferPath:
+    """A chain with all that it rests on."""
     value = network.evidence.worlds.probability
     support, low, high = (value(_formula(network, chain, level)) for level in LEVELS)
     alone = value(_formula(network, chain, voice=ONE_VOICE))
@@ -162,8 +163,12 @@ def _asserted_by(network: Network, transfer: str) -> set[tuple[str, str]]:
 
 
 def _keystones(network: Network, chain: Chain, support: Fraction) -> tuple[str, ...]:
+    return keystones(network, _formula(network, chain, "point" if support else "high"))
+
+
+def keystones(network: Network, formula: Formula) -> tuple[str, ...]:
+    """The voices without which ``formula`` cannot be true; none where it never is."""
     worlds = network.evidence.worlds
-    formula = _formula(network, chain, "point" if support else "high")
     if not worlds.probability(formula):
         return ()
     return tuple(

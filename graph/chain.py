@@ -68,16 +68,16 @@ class Chain:
 class Kinship:
     """Who is part of whom, and which stockpiles an actor is said to hold.
 
-    An actor is said to hold a stockpile where an active assertion says that it came from the
-    stockpile to the actor; ``usable`` are the transfers with such an assertion.
+    An actor is said to hold a stockpile where an active assertion says that it took it over
+    (captured, seized on collapse, surrendered to it); having some of its arms is not holding it.
+    ``usable`` are the transfers with an active assertion.
     """
 
     def __init__(self, dataset: Dataset, usable: frozenset[str]) -> None:
         self.dataset = dataset
         self._held: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
         for transfer in dataset.transfers:
-            stock = dataset.actor[transfer.giver].type == "stockpile"
-            if stock and transfer.id in usable:
+            if transfer.id in usable and _takes_over(dataset, transfer):
                 known = self._held[transfer.receiver].get(transfer.giver, ())
                 self._held[transfer.receiver][transfer.giver] = (*known, transfer.id)
 
@@ -108,6 +108,11 @@ class Kinship:
         if inferred and receiver in self.dataset.collectives(goal):
             return True, Junction("collective", goal, receiver)
         return False, None
+
+
+def _takes_over(dataset: Dataset, transfer: Transfer) -> bool:
+    stock = dataset.actor[transfer.giver].type == "stockpile"
+    return stock and MODES[transfer.mode].takes_over and transfer.directness == "direct"
 
 
 class Admission:
@@ -153,6 +158,13 @@ class Admission:
 
 def _named(terms: frozenset[str]) -> str:
     return ", ".join(sorted(terms)) or UNSPECIFIED
+
+
+def held_since(dataset: Dataset, junction: Junction | None) -> date:
+    """The earliest day on which the stockpile of a *held* junction can have been held."""
+    transfers = junction.transfers if junction else ()
+    spans = [dataset.transfer[transfer].span for transfer in transfers]
+    return min((span[0] if span else date.min for span in spans), default=date.min)
 
 
 def lineage(

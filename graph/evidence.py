@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from graph.assertions import Assertion, gather
+from graph.assertions import Assertion, gather, stated
 from graph.ladder import LADDER, LETTERS, Ladder
 from graph.model import Dataset
 from graph.vocabulary import BANDS, BASES, STANCES
@@ -159,13 +159,16 @@ class Evidence:
         """The marks that stand beside the band: disputed, ungraded, retracted."""
         found = self.assertions[transfer]
         asserting = [one for one in found if one.supports]
-        stances = (STANCES[one.stance].kind for one in self.dataset.statements_of[transfer])
+        withdrawn = any(
+            stated(one) and one.status == "retracted" and STANCES[one.stance].kind == "supports"
+            for one in self.dataset.statements_of[transfer]
+        )
         marks = []
         if len(asserting) < len(found):
             marks.append("disputed")
         if asserting and not any(one.graded for one in asserting):
             marks.append("ungraded")
-        if not asserting and "supports" in stances:
+        if not asserting and withdrawn:
             marks.append("retracted")
         return tuple(marks)
 

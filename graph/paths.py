@@ -13,10 +13,9 @@ import heapq
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from fractions import Fraction
 
-from graph.chain import Admission, Chain, Junction, Kinship, State, lineage
+from graph.chain import Admission, Chain, Junction, Kinship, State, held_since, lineage
 from graph.errors import QuestionError
 from graph.model import Transfer
 from graph.network import Network
@@ -222,7 +221,7 @@ class Search:
         if leg.id not in self.network.usable:
             return self._unusable(leg)
         return self.admission.step(
-            prefix.state, leg, not prefix.legs, held_since(self.network, junction)
+            prefix.state, leg, not prefix.legs, held_since(self.network.dataset, junction)
         )
 
     def _unusable(self, leg: Transfer) -> str:
@@ -241,10 +240,3 @@ class Search:
 
 def _is_collective(junction: Junction | None) -> bool:
     return junction is not None and junction.kind == "collective"
-
-
-def held_since(network: Network, junction: Junction | None) -> date:
-    """The earliest day on which the stockpile of a *held* junction can have been held."""
-    transfers = junction.transfers if junction else ()
-    spans = [network.dataset.transfer[transfer].span for transfer in transfers]
-    return min((span[0] if span else date.min for span in spans), default=date.min)

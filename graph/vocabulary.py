@@ -31,12 +31,16 @@ SOURCES: Mapping[str, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One word of a vocabulary; ``source`` is a key of :data:`SOURCES`."""
+    """One word of a vocabulary; ``source`` is a key of :data:`SOURCES`.
+
+    ``takes_over`` marks the modes by which a receiver comes to hold all that the giver held.
+    """
 
     id: str
     definition: str
     source: str = "armstrail"
     kind: str = ""
+    takes_over: bool = False
 
 
 Vocabulary = Mapping[str, Term]
@@ -78,23 +82,15 @@ MODES = _table(
         "retransferred", "passed on by a recipient with the supplier's consent", "CAR", "transfer"
     ),
     Term(
-        "retransferred-unauthorised",
-        "passed on by a recipient against the supplier's terms",
-        "CAR",
-        "diversion",
+        "retransferred-unauthorised", "passed on against the supplier's terms", "CAR", "diversion"
     ),
     Term(
         "redirected", "sent elsewhere than to the stated recipient on the way", "ATT", "diversion"
     ),
     Term("false-end-user", "obtained on papers that name another end user", "CAR", "diversion"),
-    Term("captured", "taken from an enemy in fighting", "CAR", "diversion"),
-    Term(
-        "seized-on-collapse",
-        "taken over when the holder fell or left, without a fight for the arms",
-        "CAR",
-        "diversion",
-    ),
-    Term("surrendered", "handed over by a holder who gave up", "CAR", "diversion"),
+    Term("captured", "taken from an enemy in fighting", "CAR", "diversion", True),
+    Term("seized-on-collapse", "taken over when the holder fell or left", "CAR", "diversion", True),
+    Term("surrendered", "handed over by a holder who gave up", "CAR", "diversion", True),
     Term("stolen", "taken without the holder's consent, not in fighting", "CAR", "diversion"),
     Term("leaked", "came out of a holder's custody bit by bit", "SAS", "diversion"),
     Term("smuggled", "moved across a border in secret", "MOSAIC", "diversion"),
@@ -160,7 +156,7 @@ STANCES = _table(
 
 EXPLICITNESS = _table(
     Term("explicit", "the words state the change of custody", "armstrail", "counts"),
-    Term("implied", "the words leave no other reading, but do not state it", "armstrail", "counts"),
+    Term("implied", "the words mean it without stating it", "armstrail", "counts"),
     Term("coder", "the researcher's own inference; never counted"),
 )
 
@@ -232,11 +228,7 @@ UNITS = _table(
 BANDS = _table(
     Term("documented", "explicitly asserted on the item or a record, not self-serving"),
     Term("acknowledged", "giver, receiver or holder says so itself"),
-    Term(
-        "reported",
-        "an identified voice without interest graded C or better, or two independent graded"
-        " voices of which one is without interest",
-    ),
+    Term("reported", "one good identified voice without interest, or two graded voices"),
     Term("alleged", "everything else that a document states"),
 )
 

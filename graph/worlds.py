@@ -150,6 +150,12 @@ class Worlds:
         """``formula`` where U of ``variable`` is above every threshold: nothing it says holds."""
         return self._given(formula, variable, ONE, {})
 
+    def with_all(self, formula: Formula, variable: Variable) -> Formula:
+        """``formula`` where U of ``variable`` is below every threshold: all it says holds."""
+        if variable not in formula.variables:
+            return formula
+        return self._given(formula, variable, min(_thresholds(formula, variable)), {})
+
     def probability(self, formula: Formula) -> Fraction:
         """The exact probability of ``formula``, its variables independent and uniform.
 

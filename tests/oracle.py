@@ -107,7 +107,10 @@ class Brute:
         return [
             one.id
             for one in self.dataset.transfers
-            if one.id in self.usable and (one.giver, one.receiver) == (stock, holder)
+            if one.id in self.usable
+            and (one.giver, one.receiver) == (stock, holder)
+            and one.mode in ("captured", "seized-on-collapse", "surrendered")
+            and one.directness == "direct"
         ]
 
     def kin(self, here: str, there: str) -> str:

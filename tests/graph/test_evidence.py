@@ -1,0 +1,313 @@
+"""Assertions, the four masses, ranges, bands and marks of a transfer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import astuple, replace
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from graph.dates import parse
+from graph.evidence import Evidence, Finding, weigh
+from graph.ladder import LADDER, Rung
+from graph.model import Actor, Dataset, Document, Origin, Statement, Transfer
+from tests import oracle, random_datasets
+
+SAID = Statement(
+    "s", "t", "o", "d", "asserts", explicitness="explicit", basis="testimony", summary="said"
+)
+ANY = st.integers(0, 10**6).map(random_datasets.draw)
+
+
+def dataset(*said: Statement, directness: str = "direct", **grades: str) -> Dataset:
+    """One transfer, with statements by origins graded as named; ``o`` is B unless told."""
+    letters = {"o": "B"} | grades
+    return Dataset(
+        actors=(Actor("a", "A", "state"), Actor("b", "B", "armed-group")),
+        documents=tuple(Document(one, one) for one in ("d", "e", "f", "g", "h")),
+        origins=tuple(Origin(one, one, "a", "", letter) for one, letter in letters.items()),
+        transfers=(Transfer("t", "a", "b", "supplied", directness=directness),),
+        statements=tuple(replace(one, id=f"s{n}") for n, one in enumerate(said)),
+    )
+
+
+def weighed(*said: Statement, **options: str) -> Finding:
+    return weigh(dataset(*said, **options))["t"]
+
+
+def says(**changes: Any) -> Statement:
+    return replace(SAID, **changes)
+
+
+def denies(**changes: Any) -> Statement:
+    return replace(SAID, stance="denies", **changes)
+
+
+@pytest.mark.parametrize("letter", "ABCDE")
+def test_one_graded_voice_gives_its_letter_and_its_range(letter: str) -> None:
+    found, rung = weighed(SAID, o=letter), LADDER[letter]
+    expected = [float(one) for one in (rung.point, rung.low, rung.high)]
+    assert [found.support, found.low, found.high] == expected
+
+
+def test_an_ungraded_voice_adds_nothing_to_the_figure_and_widens_the_range() -> None:
+    found = weighed(SAID, o="F")
+    assert (found.support, found.low, found.high) == (0.0, 0.0, 0.5)
+    assert found.marks == ("ungraded",)
+
+
+def test_two_independent_voices_are_more_than_one() -> None:
+    assert weighed(SAID, says(origin="p"), p="C").support == pytest.approx(0.85)
+    assert weighed(SAID, says(origin="p"), p="C").if_one_voice == pytest.approx(0.7)
+
+
+def test_origins_of_one_group_are_one_voice() -> None:
+    data = dataset(SAID, says(origin="p"), p="C")
+    grouped = replace(data, origins=tuple(replace(one, group="g") for one in data.origins))
+    found = weigh(grouped)["t"]
+    assert (found.support, found.voices) == (0.7, 1)
+
+
+def test_support_and_denial_stand_side_by_side_and_sum_to_one() -> None:
+    found = weighed(SAID, denies(origin="p"), p="C")
+    masses = (found.support, found.conflict, found.counter, found.open)
+    assert masses == pytest.approx((0.35, 0.35, 0.15, 0.15))
+    assert found.marks == ("disputed",)
+
+
+def test_a_voice_on_both_sides_backs_only_where_its_denial_does_not_reach() -> None:
+    found = weighed(SAID, denies(basis="none-shown"))
+    assert found.support == pytest.approx(0.2)
+    assert found.conflict == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize(
+    ("changes", "letter"),
+    [
+        ({"interest": "party"}, "C"),
+        ({"interest": "adversary"}, "C"),
+        ({"interest": "against-interest"}, "B"),
+        ({"basis": "none-shown"}, "C"),
+        ({"basis": "none-shown", "interest": "party"}, "D"),
+    ],
+)
+def test_interest_and_want_of_basis_step_the_letter_down(
+    changes: dict[str, str], letter: str
+) -> None:
+    assert weighed(says(**changes)).support == float(LADDER[letter].point)
+
+
+def test_the_steps_end_at_e_and_never_touch_f() -> None:
+    both = says(basis="none-shown", interest="party")
+    assert weighed(both, o="D").support == float(LADDER["E"].point)
+    assert weighed(both, o="F").high == 0.5
+
+
+def test_denials_are_stepped_by_the_same_rule() -> None:
+    found = weighed(SAID, denies(origin="p", interest="party"), p="B")
+    assert found.support == pytest.approx(0.7 * 0.5)
+
+
+def test_a_hedge_of_the_origin_multiplies() -> None:
+    assert weighed(says(hedge="likely")).support == pytest.approx(0.49)
+
+
+def test_the_statement_nearest_the_origin_decides_wording_and_class() -> None:
+    far = says(document="e", basis="physical", relay=("one", "two"), fidelity="strengthened")
+    near = says(basis="none-shown", relay=("one",), hedge="even")
+    assert astuple(weighed(near, far))[1:8] == astuple(weighed(near))[1:8]
+    assert (weighed(far).band, weighed(near, far).band) == ("documented", "reported")
+
+
+def test_a_retraction_withdraws_and_is_no_denial() -> None:
+    found = weighed(says(status="retracted"))
+    assert (found.support, found.high, found.denials) == (0.0, 0.0, 0)
+    assert found.marks == ("retracted",)
+
+
+def test_repeats_do_not_keep_a_retracted_assertion_alive() -> None:
+    repeat = says(document="e", relay=("d",))
+    assert weighed(says(status="retracted"), repeat).marks == ("retracted",)
+
+
+@pytest.mark.parametrize("changes", [{"status": "excluded"}, {"explicitness": "coder"}])
+def test_what_the_researcher_set_aside_or_inferred_never_counts(changes: dict[str, str]) -> None:
+    found = weighed(says(**changes), denies(origin="p", **changes), p="B")
+    assert (found.support, found.high, found.counter, found.voices) == (0.0, 0.0, 0.0, 0)
+    assert found.marks == ()
+
+
+@pytest.mark.parametrize("stance", ["qualifies", "no-comment", "policy-denial"])
+def test_stances_without_weight_change_no_figure(stance: str) -> None:
+    with_it, without = weighed(SAID, says(origin="p", stance=stance), p="A"), weighed(SAID)
+    assert astuple(with_it) == astuple(without)
+
+
+@pytest.mark.parametrize(
+    ("said", "options", "band"),
+    [
+        ([says(basis="physical")], {}, "documented"),
+        ([says(basis="record")], {"o": "F"}, "documented"),
+        ([says(basis="record", interest="party")], {"o": "D"}, "alleged"),
+        ([says(basis="record", explicitness="implied")], {}, "alleged"),
+        ([says(stance="acknowledges")], {"o": "F"}, "acknowledged"),
+        ([SAID], {"o": "C"}, "reported"),
+        ([SAID], {"o": "D"}, "alleged"),
+        ([says(interest="party")], {"o": "B"}, "alleged"),
+        ([SAID, says(origin="p", interest="party")], {"o": "E", "p": "E"}, "reported"),
+        ([SAID, says(origin="p")], {"o": "E", "p": "F"}, "alleged"),
+        ([SAID], {"directness": "carrier-unknown"}, "alleged"),
+        ([says(stance="acknowledges")], {"directness": "carrier-unknown"}, "alleged"),
+        ([says(basis="physical")], {"directness": "carrier-unknown"}, "documented"),
+        ([], {}, "alleged"),
+    ],
+)
+def test_the_band_follows_the_structure_of_the_evidence(
+    said: list[Statement], options: dict[str, str], band: str
+) -> None:
+    assert weighed(*said, **options).band == band
+
+
+def test_an_anonymous_voice_alone_is_not_reported() -> None:
+    data = dataset(SAID)
+    nameless = replace(data, origins=(replace(data.origins[0], speaker=""),))
+    assert weigh(nameless)["t"].band == "alleged"
+
+
+def test_counts_tell_voices_documents_and_denials_apart() -> None:
+    said = [SAID, says(document="e"), says(origin="p", document="e"), denies(origin="q")]
+    found = weighed(*said, denies(origin="q", document="g"), p="C", q="D")
+    assert (found.voices, found.documents, found.denials) == (2, 2, 1)
+
+
+@given(ANY)
+def test_figures_are_what_full_enumeration_gives(data: Dataset) -> None:
+    evidence = Evidence(data)
+    for transfer in data.transfers:
+        found = evidence.finding(transfer.id)
+        exact = tuple(float(mass) for mass in oracle.masses(evidence, transfer.id))
+        assert (found.support, found.conflict, found.counter, found.open) == exact
+        for level in ("low", "high"):
+            assert getattr(found, level) == float(
+                oracle.support(evidence, [transfer.id], [], level)
+            )
+        assert found.low <= found.support <= found.high
+
+
+@given(ANY, st.data())
+def test_a_repeat_of_an_assertion_changes_nothing_bit_for_bit(
+    data: Dataset, choose: st.DataObject
+) -> None:
+    known = choose.draw(st.sampled_from(data.statements))
+    repeat = replace(known, id="again", relay=(*known.relay, "x", "y", "z"), document="d1")
+    again = replace(data, statements=(repeat, *data.statements))
+    for before, after in zip(weigh(data).values(), weigh(again).values(), strict=True):
+        assert replace(after, documents=before.documents) == before
+
+
+def _with(data: Dataset, statement: Statement) -> Dataset:
+    voice = Origin("new", "New", "a0", "new", "B", "a reason")
+    return replace(data, origins=(*data.origins, voice), statements=(*data.statements, statement))
+
+
+@given(ANY, st.data())
+def test_a_new_independent_asserting_voice_never_lowers(
+    data: Dataset, choose: st.DataObject
+) -> None:
+    transfer = choose.draw(st.sampled_from(data.transfers)).id
+    more = weigh(_with(data, says(id="n", transfer=transfer, origin="new", document="d0")))
+    assert more[transfer].support >= weigh(data)[transfer].support
+    assert more[transfer].low >= weigh(data)[transfer].low
+
+
+@given(ANY, st.data())
+def test_a_denial_never_raises_and_five_outlets_make_it_no_stronger(
+    data: Dataset, choose: st.DataObject
+) -> None:
+    transfer = choose.draw(st.sampled_from(data.transfers)).id
+    once = _with(data, denies(id="n", transfer=transfer, origin="new", document="d0"))
+    copies = tuple(
+        denies(id=f"n{n}", transfer=transfer, origin="new", document="d1", relay=("x",) * n)
+        for n in range(1, 5)
+    )
+    five = replace(once, statements=(*once.statements, *copies))
+    before, after = weigh(data)[transfer], weigh(once)[transfer]
+    assert after.support <= before.support
+    assert after.high <= before.high
+    assert weigh(five)[transfer] == after
+
+
+@given(ANY, st.data())
+def test_a_retraction_of_support_never_raises_and_undoing_it_restores(
+    data: Dataset, choose: st.DataObject
+) -> None:
+    support = [one for one in data.statements if one.stance in ("asserts", "acknowledges")]
+    assume(support)
+    one = choose.draw(st.sampled_from(support))
+    withdrawn = [
+        replace(each, status="retracted") if each.id == one.id else each for each in data.statements
+    ]
+    after = weigh(replace(data, statements=tuple(withdrawn)))[one.transfer]
+    before = weigh(data)[one.transfer]
+    assume(one.status == "active")
+    assert after.support <= before.support
+    assert after.high <= before.high
+    restored = [replace(each, status="active") if each.id == one.id else each for each in withdrawn]
+    assert weigh(replace(data, statements=tuple(restored)))[one.transfer] == before
+
+
+def _renamed(data: Dataset) -> Dataset:
+    def new(name: str) -> str:
+        return f"z{hash(name) % 7}-{name}" if name else name
+
+    return replace(
+        data,
+        actors=tuple(replace(one, id=new(one.id), parent=new(one.parent)) for one in data.actors),
+        origins=tuple(
+            replace(one, id=new(one.id), speaker=new(one.speaker), group=new(one.group))
+            for one in data.origins
+        ),
+        transfers=tuple(
+            replace(one, id=new(one.id), giver=new(one.giver), receiver=new(one.receiver))
+            for one in data.transfers
+        ),
+        statements=tuple(
+            replace(one, id=new(one.id), transfer=new(one.transfer), origin=new(one.origin))
+            for one in data.statements
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        _renamed,
+        lambda data: replace(data, statements=data.statements[::-1]),
+        lambda data: replace(data, origins=data.origins[::-1], documents=data.documents[::-1]),
+    ],
+    ids=["renaming ids", "order of statements", "order of origins and documents"],
+)
+@given(data=ANY)
+def test_names_and_order_change_no_figure(
+    change: Callable[[Dataset], Dataset], data: Dataset
+) -> None:
+    figures = [replace(one, transfer="") for one in weigh(data).values()]
+    assert [replace(one, transfer="") for one in weigh(change(data)).values()] == figures
+
+
+@given(ANY)
+def test_bands_and_marks_do_not_move_when_the_ladder_does(data: Dataset) -> None:
+    other = {letter: Rung(Fraction(0), Fraction(1, 7), Fraction(1, 3)) for letter in LADDER}
+    before, after = weigh(data), weigh(data, other)
+    for transfer, found in before.items():
+        assert (found.band, found.marks) == (after[transfer].band, after[transfer].marks)
+
+
+def test_the_earlier_of_two_equally_near_statements_decides() -> None:
+    early = says(stated_on=parse("2021"), basis="none-shown")
+    late = says(stated_on=parse("2022"), document="e", basis="physical")
+    assert weighed(late, early) == replace(weighed(early), documents=2)
