@@ -57,7 +57,7 @@ def parse(text: str) -> Period:
     except ValueError:
         raise DateError(f"'{text}' is no date; {VALID}") from None
     earliest, latest = first[0], last[1]
-    if earliest > latest or (first[0] > last[0] and last[0] != date.min):
+    if earliest > latest:
         raise DateError(f"'{text}' ends before it begins; {VALID}")
     return Period(text, earliest, latest)
 
