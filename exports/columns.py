@@ -1,0 +1,98 @@
+"""The columns that leave the program: a row's own, and the figures of a transfer beside them.
+
+Every format takes its columns from here, so that a field added to a table or to
+:class:`~graph.evidence.Finding` reaches all of them, with its type.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any, get_type_hints
+
+from graph.dates import Period
+from graph.evidence import Finding
+from graph.model import Actor, Transfer
+from graph.vocabulary import MARKS
+
+Row = dict[str, Any]
+
+_TYPES = {int: "int", float: "double", bool: "boolean"}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a typed format: ``type`` is string, int, double or boolean."""
+
+    name: str
+    type: str = "string"
+
+
+def _names(table: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(table))
+
+
+def row(record: object) -> Row:
+    """A row as plain values by column: a list for several, the text of a date, None for unknown."""
+    return {name: _plain(getattr(record, name)) for name in _names(record)}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return list(value)
+    return str(value) if isinstance(value, Period) else None if value == "" else value
+
+
+def actor_row(actor: Actor) -> Row:
+    """The columns of an actor."""
+    return row(actor)
+
+
+def transfer_row(transfer: Transfer, finding: Finding) -> Row:
+    """The columns of a transfer, then its figures."""
+    figures = row(finding)
+    del figures["transfer"]
+    return row(transfer) | figures
+
+
+def _columns(table: type, left_out: tuple[str, ...]) -> tuple[Column, ...]:
+    types = get_type_hints(table)
+    return tuple(
+        Column(name, _TYPES.get(types[name], "string"))
+        for name in _names(table)
+        if name not in left_out
+    )
+
+
+NODE_COLUMNS: tuple[Column, ...] = (
+    *_columns(Actor, ("id",)),
+    Column("label"),
+    Column("size", "double"),
+    Column("color"),
+    Column("x", "double"),
+    Column("y", "double"),
+)
+"""What a node carries beside its id. ``label`` is the name; ``y`` grows upwards."""
+
+EDGE_COLUMNS: tuple[Column, ...] = (
+    *_columns(Transfer, ("id", "giver", "receiver")),
+    Column("kind"),
+    *_columns(Finding, ("transfer",)),
+    *(Column(mark, "boolean") for mark in MARKS),
+    Column("start_year", "int"),
+    Column("end_year", "int"),
+    Column("label"),
+    Column("weight", "double"),
+)
+"""What an edge carries beside its id, source (giver) and target (receiver)."""
+
+
+def years(transfer: Transfer) -> dict[str, int]:
+    """``start_year`` and ``end_year``: the first and last year that the dates allow.
+
+    An end that is open or unknown is left out.
+    """
+    if transfer.span is None:
+        return {}
+    first, last = transfer.span
+    found = {"start_year": first.year} if first != first.min else {}
+    return found | ({"end_year": last.year} if last != last.max else {})

