@@ -1,0 +1,129 @@
+"""The dossier of one actor or one transfer: as plain values, and as text for 80 columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from exports import dossier, sayings, wording
+from exports.listing import transfer_lines
+from exports.wording import wrap
+from graph.network import Network
+
+
+def summary(network: Network) -> str:
+    """How much a dataset holds, in one sentence."""
+    held = dossier.counts(network)
+    parts = [
+        wording.count(held["actors"], "actor"),
+        wording.count(held["transfers"], "transfer"),
+        wording.count(held["statements"], "statement"),
+        wording.count(held["voices"], "independent voice"),
+        wording.count(held["denials"], "denial"),
+    ]
+    undrawn = held["transfers"] - held["drawn"]
+    rest = (
+        f"; {wording.count(undrawn, 'transfer')} that no document states not drawn"
+        if undrawn
+        else ""
+    )
+    return f"{', '.join(parts)}{rest}."
+
+
+def as_json(network: Network, kind: str, found: str) -> dict[str, Any]:
+    """The dossier of the actor or transfer (``kind``) of that id, as the map's panel has it."""
+    every = dossier.transfers(network) if kind == "transfer" else dossier.actors(network)
+    return {"kind": kind, **every[found]}
+
+
+def as_text(network: Network, kind: str, found: str) -> str:
+    """The same in plain words."""
+    values = as_json(network, kind, found)
+    lines = _transfer(network, values) if kind == "transfer" else _actor(network, values)
+    return "\n".join([*lines, "", wrap(wording.SUPPORT_MEANS), wrap(wording.NO_WRONGDOING)])
+
+
+def _actor(network: Network, values: dict[str, Any]) -> Iterator[str]:
+    names = {actor.id: actor.name for actor in network.dataset.actors}
+    yield wrap(f"{values['name']}  [{values['id']}]")
+    yield wrap(f"{values['type']}: {values['type_means']}", "  ", "    ")
+    if values["aliases"]:
+        yield wrap(f"also: {'; '.join(values['aliases'])}", "  ", "    ")
+    for word, ids in (("part of", values["within"]), ("parts", values["parts"])):
+        if ids:
+            yield wrap(f"{word}: {'; '.join(names[one] for one in ids)}", "  ", "    ")
+    for word in ("active", "wikidata", "note"):
+        if values[word]:
+            yield wrap(f"{word}: {values[word]}", "  ", "    ")
+    yield from _ends(network, "Said to have come to it", values["incoming"])
+    yield from _ends(network, "Said to have gone on from it", values["outgoing"])
+    if values["says"]:
+        yield ""
+        yield wrap(f"Speaks of: {', '.join(values['says'])}", "", "  ")
+
+
+def _ends(network: Network, title: str, ends: list[dict[str, str]]) -> Iterator[str]:
+    yield ""
+    yield f"{title}: {len(ends) or 'nothing'}"
+    for end in ends:
+        yield from transfer_lines(network, end["transfer"], "  ")
+        if end["how"]:
+            yield wrap(end["how"], "    ")
+
+
+def _transfer(network: Network, values: dict[str, Any]) -> Iterator[str]:
+    yield from transfer_lines(network, values["id"])
+    pad = "  "
+    yield wrap(f"{values['mode']}: {values['mode_means']}", pad, "    ")
+    if values["gap"]:
+        yield wrap(values["gap"], pad)
+    yield wrap(
+        f"{values['counts']}; if all voices were one, support {values['if_one_voice']}",
+        pad,
+        "    ",
+    )
+    masses = values["masses"].items()
+    yield wrap(", ".join(f"{name} {reads}" for name, (_, reads) in masses), pad)
+    yield from (wrap(line, pad) for line in _bar(values["masses"]))
+    if values["note"]:
+        yield wrap(f"note: {values['note']}", pad, "    ")
+    yield from _figures(values)
+    yield from _statements(network, values)
+
+
+def _bar(masses: dict[str, tuple[float, str]]) -> Iterator[str]:
+    """The four masses in 40 characters: # support, x conflict, - counter, . open."""
+    ends, total = [], 0.0
+    for mass, _ in masses.values():
+        total += mass
+        ends.append(round(40 * total))
+    drawn = "".join(
+        sign * (end - start) for sign, start, end in zip("#x-.", [0, *ends], ends, strict=False)
+    )
+    yield f"[{drawn}]"
+    yield "# support, x conflict, - counter, . open"
+
+
+def _figures(values: dict[str, Any]) -> Iterator[str]:
+    if values["quantities"]:
+        yield ""
+        yield "Figures, one line each however often repeated"
+    for figure in values["quantities"]:
+        yield wrap(f"{figure['of']}: {figure['reads']}", "  ", "    ")
+        for one in figure["renderings"]:
+            qualifier = f"{one['qualifier']}, " if one["qualifier"] else ""
+            yield wrap(f"{qualifier}“{one['as_written']}”: {one['outlet']}", "    ", "      ")
+
+
+def _statements(network: Network, values: dict[str, Any]) -> Iterator[str]:
+    dataset = network.dataset
+    yield ""
+    yield f"Statements: {len(values['statements'])}"
+    for one in values["statements"]:
+        yield from sayings.lines(dataset, [dataset.statement[one["id"]]], "  ")
+        yield wrap(one["summary"], "    ")
+        if one["manner"]:
+            manner = ", ".join(f"{name} {word}" for name, word in one["manner"].items())
+            yield wrap(manner, "    ")
+    yield ""
+    yield from sayings.documents(dataset, [values["id"]])

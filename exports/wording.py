@@ -1,0 +1,102 @@
+"""The words that readers always see, the same in the terminal, on the page and in dossiers."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable
+
+from graph.evidence import Finding
+from graph.model import Actor, Transfer
+
+WIDTH = 80
+
+SUPPORT_MEANS = (
+    "Support in the collected reporting, not the probability that it happened;"
+    " 0 means unsupported, not false."
+)
+NO_WRONGDOING = "No wrongdoing is inferred for parties earlier in a chain."
+CLAIMS = "Arrows are claims made by named sources, not findings."
+
+
+def number(value: float) -> str:
+    """A probability in two digits as the field writes it: ``.70``; 0 and 1 stand alone.
+
+    >>> number(0.7), number(0.0), number(1.0), number(0.004)
+    ('.70', '0', '1', 'under .01')
+    """
+    if value in (0.0, 1.0):
+        return str(int(value))
+    if value < 0.005:
+        return "under .01"
+    return "over .99" if value >= 0.995 else f"{value:.2f}".removeprefix("0")
+
+
+def figure(support: float, low: float, high: float, marks: Iterable[str] = ()) -> str:
+    """Support with its range; a figure that is 0 for want of grades says so.
+
+    >>> figure(0.0, 0.0, 0.5, ["ungraded"])
+    'not graded, 0 to .50'
+    """
+    span = f"{number(low)} to {number(high)}"
+    if not support and high and "ungraded" in marks:
+        return f"not graded, {span}"
+    return f"support {number(support)} ({span})"
+
+
+def grade(band: str, marks: Iterable[str]) -> str:
+    """The band with its marks: ``alleged, disputed``."""
+    return ", ".join([band, *marks])
+
+
+def verdict(finding: Finding) -> str:
+    """Band first, then the number with its range."""
+    span = figure(finding.support, finding.low, finding.high, finding.marks)
+    return f"{grade(finding.band, finding.marks)}; {span}"
+
+
+def count(number_of: int, noun: str) -> str:
+    """``1 voice``, ``2 voices``."""
+    return f"{number_of} {noun}" if number_of == 1 else f"{number_of} {noun}s"
+
+
+def counts(voices: int, documents: int, denials: int) -> str:
+    """The three counts that stand beside every figure."""
+    return (
+        f"{count(voices, 'independent voice')}, {count(documents, 'document')},"
+        f" {count(denials, 'denying voice')}"
+    )
+
+
+def arrow(giver: Actor, receiver: Actor) -> str:
+    """Both names, from giver to receiver."""
+    return f"{giver.name} → {receiver.name}"
+
+
+def what(transfer: Transfer) -> str:
+    """Mode, materiel, period and place of a transfer in one line."""
+    parts = [transfer.mode, ", ".join(transfer.materiel) or "materiel not stated", when(transfer)]
+    parts += [transfer.place] if transfer.place else []
+    parts += ["no carrier named"] if transfer.directness == "carrier-unknown" else []
+    parts += [transfer.authorisation] if transfer.authorisation != "unknown" else []
+    return " · ".join(parts)
+
+
+def when(transfer: Transfer) -> str:
+    """The period as the data has it."""
+    start, end = (str(date) if date else "" for date in (transfer.start, transfer.end))
+    if start and end:
+        return f"{start} to {end}"
+    return start or (f"until {end}" if end else "undated")
+
+
+def wrap(text: str, indent: str = "", hang: str | None = None) -> str:
+    """``text`` at 80 columns, all lines indented; ``hang`` indents the lines after the first."""
+    later = indent if hang is None else hang
+    return textwrap.fill(
+        text,
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=later,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
