@@ -93,10 +93,13 @@ class Kinship:
         if start or inferred:
             for part in sorted(self.dataset.parts(actor)):
                 yield part, Junction("part", actor, part)
-        if inferred:
-            for whole in self.dataset.collectives(actor):
-                yield whole, Junction("collective", actor, whole)
-            for stock, transfers in sorted(self._held[actor].items()):
+        if not inferred:
+            return
+        kin = self.dataset.parts(actor) | {*self.dataset.collectives(actor)}
+        for whole in self.dataset.collectives(actor):
+            yield whole, Junction("collective", actor, whole)
+        for stock, transfers in sorted(self._held[actor].items()):
+            if stock not in kin:
                 yield stock, Junction("held", actor, stock, transfers)
 
     def arrives(self, receiver: str, goal: str, inferred: bool) -> tuple[bool, Junction | None]:
