@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from exports.html import page
+from tests.exports.map_sample import DATASET, network
+
+if TYPE_CHECKING:
+    from tests.browser import Opener, View
+
+pytest_plugins = ("tests.browser",)
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def opened(view: Opener) -> View:
+    return view(page(network()))
+
+
+@pytest.mark.parametrize("typed", ["Red Column", "columna roja", "  RED  col", "Rojá"])
+def test_an_actor_is_found_by_name_alias_case_accent_and_part(opened: View, typed: str) -> None:
+    opened.page.fill("#find", typed)
+    opened.page.press("#find", "Enter")
+    assert opened.chosen() == {"kind": "actor", "id": "reds"}
+
+
+def test_a_name_that_is_nobodys_chooses_nothing_and_says_so(opened: View) -> None:
+    opened.page.fill("#find", "zzz")
+    opened.page.press("#find", "Enter")
+    assert opened.chosen() is None
+    assert (
+        opened.page.eval_on_selector("#find", "(it) => it.validationMessage")
+        == "No actor has a name like this."
+    )
+
+
+def test_the_map_can_be_walked_and_opened_by_keyboard(opened: View) -> None:
+    opened.page.focus("#canvas")
+    opened.page.keyboard.press("ArrowRight")
+    assert "Army of Northland" in opened.page.inner_text("#announce")
+    opened.page.keyboard.press("ArrowRight")
+    opened.page.keyboard.press("Enter")
+    assert opened.chosen() == {"kind": "actor", "id": "depot"}
+    opened.page.keyboard.press("Escape")
+    assert opened.chosen() is None
+
+
+def test_the_lists_hold_all_of_the_map_and_work_by_keyboard(opened: View) -> None:
+    listed = opened.page.eval_on_selector_all(
+        "#panel [data-transfer]", "all => all.map((one) => one.dataset.transfer)"
+    )
+    assert sorted(listed) == sorted(transfer.id for transfer in DATASET.transfers)
+    opened.page.focus("#panel [data-transfer=r-b-1]")
+    opened.page.keyboard.press("Enter")
+    assert opened.chosen() == {"kind": "transfer", "id": "r-b-1"}
+    assert opened.page.evaluate("document.activeElement.id") == "panel"
+
+
+def test_focus_is_visible_on_everything_that_takes_it(opened: View) -> None:
+    for _ in range(14):
+        opened.page.keyboard.press("Tab")
+        outline = opened.page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert outline == "solid", opened.page.evaluate("document.activeElement.outerHTML")
