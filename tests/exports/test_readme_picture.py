@@ -10,13 +10,13 @@ import os
 import struct
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from exports import html
 from graph.network import build
 from seeds import tables
-from tests.browser import View
 
 pytest_plugins = ("tests.browser",)
 pytestmark = pytest.mark.browser
@@ -31,7 +31,7 @@ def size(png: bytes) -> tuple[int, int]:
 
 
 def test_the_picture_of_the_readme_has_the_shape_of_the_page(
-    view: Callable[..., View],
+    view: Callable[..., Any],
 ) -> None:
     opened = view(html.page(build(tables.read(tables.bundled()))), width=1440, height=880)
     taken = opened.page.screenshot()
