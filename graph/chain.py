@@ -68,6 +68,9 @@ class Chain:
 class Kinship:
     """Who is part of whom, and which stockpiles an actor is said to hold.
 
+    What is said of a collective is inferred of its members, but never of those who only speak for
+    it: persons, media and research organisations have the arms that are said to be theirs.
+
     An actor is said to hold a stockpile where an active assertion says that it took it over
     (captured, seized on collapse, surrendered to it); having some of its arms is not holding it.
     ``usable`` are the transfers with an active assertion.
@@ -92,15 +95,19 @@ class Kinship:
         yield actor, None
         if start or inferred:
             for part in sorted(self.dataset.parts(actor)):
-                yield part, Junction("part", actor, part)
+                if start or not self._speaks(part):
+                    yield part, Junction("part", actor, part)
         if not inferred:
             return
         kin = self.dataset.parts(actor) | {*self.dataset.collectives(actor)}
-        for whole in self.dataset.collectives(actor):
+        for whole in () if self._speaks(actor) else self.dataset.collectives(actor):
             yield whole, Junction("collective", actor, whole)
         for stock, transfers in sorted(self._held[actor].items()):
             if stock not in kin:
                 yield stock, Junction("held", actor, stock, transfers)
+
+    def _speaks(self, actor: str) -> bool:
+        return ACTOR_TYPES[self.dataset.actor[actor].type].kind == "speaker"
 
     def arrives(self, receiver: str, goal: str, inferred: bool) -> tuple[bool, Junction | None]:
         """Whether arms at ``receiver`` are at ``goal``, and through which junction."""
@@ -108,7 +115,8 @@ class Kinship:
             return True, None
         if receiver in self.dataset.parts(goal):
             return True, Junction("part", goal, receiver)
-        if inferred and receiver in self.dataset.collectives(goal):
+        above = () if self._speaks(goal) else self.dataset.collectives(goal)
+        if inferred and receiver in above:
             return True, Junction("collective", goal, receiver)
         return False, None
 

@@ -113,14 +113,21 @@ class Brute:
             and one.directness == "direct"
         ]
 
-    def kin(self, here: str, there: str) -> str:
+    def kin(self, here: str, there: str, end: bool = False) -> str:
+        """How the two hang together; ``end``: as the start or the goal asked for."""
         if here == there:
             return "same"
-        if there in self.dataset.parts(here):
+        if there in self.dataset.parts(here) and (end or not self.speaks(there)):
             return "part"
-        if here in self.dataset.parts(there):
+        if here in self.dataset.parts(there) and not self.speaks(here):
             return "collective"
+        kin = self.dataset.parts(here) | self.dataset.parts(there)
+        if {here, there} & kin:
+            return ""
         return "held" if self.held(here, there) else ""
+
+    def speaks(self, actor: str) -> bool:
+        return self.dataset.actor[actor].type in ("person", "media", "research-organisation")
 
     def chains(self) -> Iterator[tuple[tuple[str, ...], bool, list[list[str]]]]:
         """Legs, whether some step is inferred, and the holding transfers of each held step."""
@@ -133,7 +140,7 @@ class Brute:
         if legs:
             yield legs
         for leg in self.dataset.transfers:
-            if leg.id not in self.usable or not self.kin(at, leg.giver):
+            if leg.id not in self.usable or not self.kin(at, leg.giver, not legs):
                 continue
             if leg.giver != at and leg.giver in visited:
                 continue
@@ -145,13 +152,13 @@ class Brute:
     def _judged(
         self, legs: tuple[Transfer, ...]
     ) -> Iterator[tuple[tuple[str, ...], bool, list[list[str]]]]:
-        end = self.kin(self.goal, legs[-1].receiver)
+        end = self.kin(self.goal, legs[-1].receiver, True)
         if end not in ("same", "part", "collective") or not self._in_order(legs):
             return
         goals = self.dataset.parts(self.goal) | {self.goal}
         if any(leg.receiver in goals or self._stops(leg) for leg in legs[:-1]):
             return
-        kinds = [self.kin(self.start, legs[0].giver)]
+        kinds = [self.kin(self.start, legs[0].giver, True)]
         kinds += [self.kin(a.receiver, b.giver) for a, b in itertools.pairwise(legs)]
         inferred = end == "collective" or kinds[0] in ("collective", "held")
         inferred |= any(kind != "same" for kind in kinds[1:])
@@ -168,7 +175,7 @@ class Brute:
         carried = {frozenset[str]()}
         for leg in legs:
             stock = [self.dataset.transfer[one].span for one in self.held(at, leg.giver)]
-            if at != leg.giver and self.kin(at, leg.giver) == "held":
+            if at != leg.giver and self.kin(at, leg.giver, leg is legs[0]) == "held":
                 now = max(now, min(span[0] if span else date.min for span in stock))
             if leg.span:
                 now = max(now, leg.span[0])

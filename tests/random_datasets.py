@@ -9,7 +9,16 @@ from graph.dates import parse
 from graph.model import Actor, Dataset, Document, Origin, Statement, Transfer
 from graph.vocabulary import MODES
 
-TYPES = ["state", "armed-group", "armed-group", "stockpile", "stockpile", "coalition", "unknown"]
+TYPES = [
+    "state",
+    "armed-group",
+    "armed-group",
+    "stockpile",
+    "stockpile",
+    "coalition",
+    "person",
+    "unknown",
+]
 MODE_CHOICES = [name for name, term in MODES.items() if term.kind != "possession"] * 2 + list(MODES)
 MODE_CHOICES += ["seized-on-collapse", "captured"] * 8
 DATES = ["2015", "2018-03", "2019/2021", "2020", "2021-08/..", "../2019", "2020~"]
