@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 
@@ -42,8 +43,9 @@ _UNGRADED = tuple(letter for letter in GRADES if letter not in LETTERS)
 def read_ladder(path: Path) -> Ladder:
     """The ladder in a CSV file (UTF-8), its numbers exactly as their digits say.
 
-    Every letter stands once, with 0 ≤ low ≤ point ≤ high ≤ 1; the point of F, which is not
-    graded, is 0. Columns and rows come in any order; blank rows are passed over.
+    Every letter stands once, with 0 ≤ low ≤ point ≤ high ≤ 1, and no letter is worth more than
+    a better one; the point of F, which is not graded, is 0. Columns and rows come in any order;
+    blank rows are passed over.
 
     Raises :class:`~graph.errors.FileError` where the file is not there, cannot be read or is not
     in UTF-8, and :class:`~graph.errors.DatasetError` with every fault of what it holds.
@@ -56,6 +58,7 @@ def read_ladder(path: Path) -> Ladder:
     faults += [fault for row in rows if row.number not in spoilt for fault in row.faults()]
     if told and form.whole:
         faults += _letters(path.name, rows)
+    faults += [] if faults else _falling(rows)
     if faults:
         raise DatasetError(faults)
     rungs = {row.letter: Rung(*map(row.figure, _FIGURES)) for row in rows}
@@ -166,3 +169,14 @@ def _letters(file: str, rows: list[_Row]) -> Iterator[Fault]:
     for letter in GRADES:
         if letter not in first:
             yield Fault(file, 0, "letter", f"there is no row for {shown(letter)}", _A_LETTER)
+
+
+def _falling(rows: list[_Row]) -> Iterator[Fault]:
+    """Figures of a letter above those of the next better one; steps down would raise there."""
+    known = {row.letter: row for row in rows}
+    for better, worse in pairwise(LETTERS):
+        for column in _FIGURES:
+            if known[worse].figure(column) > known[better].figure(column):
+                more, less = (shown(known[one].cells[column]) for one in (worse, better))
+                problem = f"the {column} {more} of {worse} is above the {less} of {better}"
+                yield known[worse].fault(column, problem, "a better letter is worth no less")

@@ -67,7 +67,9 @@ def test_columns_and_rows_come_in_any_order_with_blank_rows_and_a_byte_order_mar
 @st.composite
 def ladders(draw: st.DrawFn) -> dict[str, tuple[Fraction, ...]]:
     figure = st.integers(0, 1000).map(lambda number: Fraction(number, 1000))
-    rungs = {letter: tuple(sorted(draw(st.tuples(figure, figure, figure)))) for letter in "ABCDE"}
+    columns = [sorted(draw(st.lists(figure, min_size=5, max_size=5))) for _ in range(3)]
+    triples = [sorted(triple) for triple in zip(*columns, strict=True)]
+    rungs = {letter: tuple(triple) for letter, triple in zip("EDCBA", triples, strict=True)}
     return {**rungs, "F": (Fraction(0), Fraction(0), draw(figure))}
 
 
@@ -84,9 +86,19 @@ def test_every_ladder_reads_back_as_written(
     assert found == {letter: Rung(*rung) for letter, rung in ladder.items()}
 
 
+def test_a_letter_worth_more_than_a_better_one_is_refused(path: Path) -> None:
+    found = spoilt(path, "C,.4,.5,.6", "C,.4,.75,.9")
+    assert found == [
+        "ladder.csv, row 4, column high: the high '.9' of C is above the '.8' of B;"
+        " a better letter is worth no less.",
+        "ladder.csv, row 4, column point: the point '.75' of C is above the '.7' of B;"
+        " a better letter is worth no less.",
+    ]
+
+
 def test_another_ladder_moves_figures_and_no_band(path: Path) -> None:
     data = read(bundled())
-    own = read_ladder(write(path, f"{HEADER}\n{OWN.replace('.6,.7,.8', '.1,.2,.3')}"))
+    own = read_ladder(write(path, f"{HEADER}\n{OWN.replace('.6,.7,.8', '.5,.6,.7')}"))
     before, after = weigh(data), weigh(data, own)
     assert [one.band for one in before.values()] == [one.band for one in after.values()]
     assert [one.support for one in before.values()] != [one.support for one in after.values()]
