@@ -15,7 +15,7 @@ def summary(network: Network) -> str:
     """How much a dataset holds, in one sentence."""
     held = dossier.counts(network)
     parts = [
-        wording.count(held["actors"], "actor"),
+        f"{wording.count(held['actors'], 'actor')} ({held['on_map']} in transfers)",
         wording.count(held["transfers"], "transfer"),
         wording.count(held["statements"], "statement"),
         wording.count(held["voices"], "independent voice"),

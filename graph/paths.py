@@ -12,7 +12,7 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from graph.chain import Admission, Chain, Junction, Kinship, State, held_since, lineage
@@ -22,7 +22,7 @@ from graph.network import Network
 from graph.worlds import Formula
 
 BUDGET = 50_000
-"""How many prefixes a search takes from its queue before it stops and says so."""
+"""How many prefixes a search makes before it stops and says so."""
 
 MOST_EXCLUDED = 100
 """How many excluded candidates a search keeps; the others are counted."""
@@ -66,6 +66,8 @@ class _Prefix:
     visited: frozenset[str]
     state: State
     formula: Formula
+    support: Fraction
+    gapped: bool = False
     done: bool = False
 
 
@@ -74,7 +76,8 @@ class Search:
 
     ``inferred`` False finds the chains that documents state throughout; True only those with a
     step that is inferred. Raises :class:`~graph.errors.QuestionError` where start is goal or a
-    limit makes no sense. Cost: one evaluation of worlds per prefix, ``budget`` prefixes at most.
+    limit makes no sense. Cost: ``budget`` prefixes at most, one product for each whose last leg
+    shares no voice with the others, one evaluation of worlds for the rest.
     """
 
     def __init__(
@@ -114,23 +117,32 @@ class Search:
             raise QuestionError(f"{limits.max_legs} legs are no path; the least is 1.")
         return frozenset(barred)
 
-    def _distances(self) -> Mapping[str, int]:
-        """For each actor the fewest legs to the goal, time and materiel set aside."""
-        back: defaultdict[str, set[str]] = defaultdict(set)
+    def _distances(self) -> Mapping[tuple[str, bool], int]:
+        """The fewest legs from an actor to the goal, by a rest with (True) or without a gap.
+
+        Time and materiel are set aside.
+        """
+        back: defaultdict[str, set[tuple[str, bool]]] = defaultdict(set)
         for actor in self.network.dataset.actors:
-            for there, _ in self.kinship.onward(actor.id, actor.id == self.start, self.inferred):
-                back[there].add(actor.id)
+            for there, junction in self.kinship.onward(actor.id, False, self.inferred):
+                back[there].add((actor.id, junction is not None))
         into: defaultdict[str, set[str]] = defaultdict(set)
-        layer: set[str] = set()
-        for transfer in self.network.dataset.transfers:
-            into[transfer.receiver].add(transfer.giver)
-            if self.kinship.arrives(transfer.receiver, self.goal, self.inferred)[0]:
-                layer |= back[transfer.giver]
-        distance: dict[str, int] = {}
+        layer: set[tuple[str, bool]] = set()
+        for leg in self.network.dataset.transfers:
+            into[leg.receiver].add(leg.giver)
+            arrived, last = self.kinship.arrives(leg.receiver, self.goal, self.inferred)
+            if arrived:
+                layer |= {(who, gap or _is_collective(last)) for who, gap in back[leg.giver]}
+        distance: dict[tuple[str, bool], int] = {}
         legs = 1
         while layer := layer - distance.keys():
             distance |= dict.fromkeys(layer, legs)
-            layer = {who for actor in layer for giver in into[actor] for who in back[giver]}
+            layer = {
+                (who, gap or step)
+                for actor, gap in layer
+                for giver in into[actor]
+                for who, step in back[giver]
+            }
             legs += 1
         return distance
 
@@ -138,12 +150,12 @@ class Search:
         """The ``k`` best chains. ``Found.truncated`` says that the budget ended the search."""
         if k < 1:
             raise QuestionError(f"{k} paths are no answer; the least is 1.")
-        first = _Prefix(self.start, (), (), frozenset(), State(), self.evidence.worlds.all_of([]))
+        true = self.evidence.worlds.all_of([])
+        first = _Prefix(self.start, (), (), frozenset(), State(), true, Fraction(1))
         queue: list[tuple[tuple[object, ...], int, _Prefix]] = [((), 0, first)]
-        pushed = taken = 0
+        pushed = 0
         while queue and len(self.found.chains) < k:
-            taken += 1
-            if taken > self.budget:
+            if pushed > self.budget:
                 self.found.truncated = True
                 break
             prefix = heapq.heappop(queue)[2]
@@ -157,7 +169,7 @@ class Search:
 
     def _keep(self, prefix: _Prefix) -> None:
         chain = Chain(prefix.legs, prefix.junctions, prefix.state)
-        if bool(chain.gaps) == self.inferred and self._passes(chain):
+        if self._passes(chain):
             self.found.chains.append(chain)
 
     def _passes(self, chain: Chain) -> bool:
@@ -167,9 +179,8 @@ class Search:
         return all(not between.isdisjoint({via} | parts(via)) for via in self.limits.via)
 
     def _rank(self, prefix: _Prefix) -> tuple[object, ...]:
-        support = self.evidence.worlds.probability(prefix.formula)
-        high = Fraction(0) if support else self._high(prefix)
-        return (-support, -high, len(prefix.legs), prefix.legs)
+        high = Fraction(0) if prefix.support else self._high(prefix)
+        return (-prefix.support, -high, len(prefix.legs), prefix.legs)
 
     def _high(self, prefix: _Prefix) -> Fraction:
         formula = lineage(self.evidence, prefix.legs, prefix.junctions, "high")
@@ -188,7 +199,10 @@ class Search:
         if leg.receiver in visited | self.home | self.barred:
             return
         arrived, last = self.kinship.arrives(leg.receiver, self.goal, self.inferred)
-        goes_on = self._can_reach_goal(prefix, leg, arrived and not _is_collective(last))
+        gapped = prefix.gapped or _is_gap(junction, not prefix.legs)
+        ended = arrived and not _is_collective(last)
+        goes_on = not ended and self._can_reach_goal(prefix, leg, gapped)
+        arrived = arrived and self.inferred == (gapped or not ended)
         if not arrived and not goes_on:
             return
         legs = (*prefix.legs, leg.id)
@@ -197,16 +211,32 @@ class Search:
             self._exclude(legs, state)
             return
         junctions = (*prefix.junctions, junction)
-        formula = lineage(self.evidence, legs, junctions)
+        formula, support = self._weigh(prefix, junction, leg)
+        longer = _Prefix(leg.receiver, legs, junctions, visited, state, formula, support, gapped)
         if arrived:
-            ends = (*junctions, last)
-            yield _Prefix(leg.receiver, legs, ends, visited, state, formula, done=True)
+            yield replace(longer, junctions=(*junctions, last), done=True)
         if goes_on and self._may_go_on(legs, leg):
-            yield _Prefix(leg.receiver, legs, junctions, visited, state, formula)
+            yield longer
 
-    def _can_reach_goal(self, prefix: _Prefix, leg: Transfer, ended: bool) -> bool:
-        """Whether legs after ``leg`` can still come to the goal within the limit."""
-        onward = None if ended else self.distance.get(leg.receiver)
+    def _weigh(
+        self, prefix: _Prefix, junction: Junction | None, leg: Transfer
+    ) -> tuple[Formula, Fraction]:
+        """The formula of the longer chain and its probability: a product only where no variable
+        is shared."""
+        worlds = self.evidence.worlds
+        piece = lineage(self.evidence, (leg.id,), (junction,))
+        formula = worlds.all_of([prefix.formula, piece])
+        if not prefix.support:
+            return formula, prefix.support
+        if piece.variables.isdisjoint(prefix.formula.variables):
+            return formula, prefix.support * worlds.probability(piece)
+        return formula, worlds.probability(formula)
+
+    def _can_reach_goal(self, prefix: _Prefix, leg: Transfer, gapped: bool) -> bool:
+        """Whether legs after ``leg`` can still make a chain of the wanted kind in the limit."""
+        kinds = {self.inferred} if not gapped else {False, True}
+        found = [self.distance.get((leg.receiver, kind)) for kind in kinds]
+        onward = min((legs for legs in found if legs is not None), default=None)
         if onward is None or self.limits.max_legs is None:
             return onward is not None
         return len(prefix.legs) + 1 + onward <= self.limits.max_legs
@@ -236,6 +266,11 @@ class Search:
             self.found.excluded[legs] = reason
         else:
             self.found.more_excluded += 1
+
+
+def _is_gap(junction: Junction | None, start: bool) -> bool:
+    """Whether the step is no source's statement; a part of the start is no gap."""
+    return junction is not None and not (start and junction.kind == "part")
 
 
 def _is_collective(junction: Junction | None) -> bool:
