@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDER = Path(os.environ.get("ARMSTRAIL_DOCUMENTS") or ROOT / "../shared/seed-documents")
 ABSENT = f"the seed documents are not in {FOLDER}; ARMSTRAIL_DOCUMENTS can name their folder"
 TABLE_NAMES = [table.name for table in TABLES.values() if not table.optional]
-LONGEST_QUOTATION = 7  # words
+LONGEST_QUOTATION = 6  # words
 
 
 @pytest.fixture(scope="module")
