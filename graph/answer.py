@@ -7,9 +7,8 @@ is named. The first two stand in one list, the inferred ones in a second after i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from fractions import Fraction
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from graph.chain import Chain, Junction, lineage
 from graph.evidence import LEVELS, ONE_VOICE, Finding, Level, voices_of, weakest_band
@@ -17,6 +16,7 @@ from graph.materiel import UNSPECIFIED
 from graph.near import Near, nearest_reported
 from graph.network import Network
 from graph.paths import BUDGET, NO_LIMITS, Excluded, Found, Limits, Search
+from graph.sampling import Estimate
 from graph.vocabulary import MARKS
 from graph.worlds import Formula
 
@@ -27,7 +27,9 @@ class TransferPath:
 
     ``junctions`` has one place more than ``legs``: see :class:`graph.paths.Chain`. ``voices``
     counts independent voices that assert a leg, ``keystones`` are those without which its
-    support (its high end where the point figure is 0) would be 0.
+    support (its high end where the point figure is 0) would be 0. An inferred path is alleged at
+    best: no source states it. ``method`` is support with how
+    the figures were come by.
     """
 
     rank: int
@@ -49,6 +51,7 @@ class TransferPath:
     denials: int
     keystones: tuple[str, ...]
     composition: str
+    method: Estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,8 @@ class Answer:
     """All that is answered: ids of start and goal, paths (inferred ones last), and what is not.
 
     ``truncated`` says that a search ended at its budget; ``more_excluded`` counts candidates
-    beyond those listed.
+    beyond those listed. ``near`` is there where nothing was found and the search was not cut
+    short; ``limited`` says that the asker set limits, which may be why.
     """
 
     start: str
@@ -66,6 +70,7 @@ class Answer:
     more_excluded: int
     near: Near | None
     truncated: bool
+    limited: bool = False
 
 
 def answer(
@@ -86,16 +91,22 @@ def answer(
     found = [search.best(k) for search in searches[: 2 if inferred else 1]]
     chains = [chain for one in found for chain in one.chains]
     paths = tuple(describe(network, rank, chain) for rank, chain in enumerate(chains, 1))
-    excluded = _excluded(found)
+    excluded, truncated = _excluded(found), any(one.truncated for one in found)
     return Answer(
         start,
         goal,
         paths,
         excluded,
         max(one.more_excluded for one in found),
-        None if paths else nearest_reported(network, start, goal),
-        any(one.truncated for one in found),
+        _near(network, start, goal, limits, inferred) if not (paths or truncated) else None,
+        truncated,
+        limits != NO_LIMITS,
     )
+
+
+def _near(network: Network, start: str, goal: str, limits: Limits, inferred: bool) -> Near:
+    avoided = {part for one in limits.avoid for part in (one, *network.dataset.parts(one))}
+    return nearest_reported(network, start, goal, frozenset(avoided), inferred)
 
 
 def _excluded(found: Iterable[Found]) -> tuple[Excluded, ...]:
@@ -107,23 +118,26 @@ def _excluded(found: Iterable[Found]) -> tuple[Excluded, ...]:
 
 def describe(network: Network, rank: int, chain: Chain) -> TransferPath:
     """A chain with all that it rests on."""
-    value = network.evidence.worlds.probability
-    support, low, high = (value(_formula(network, chain, level)) for level in LEVELS)
-    alone = value(_formula(network, chain, voice=ONE_VOICE))
-    findings = [network.findings[leg] for leg in chain.legs]
-    asserting = [one for leg in chain.legs for one in network.evidence.assertions[leg]]
+    formulas = [_formula(network, chain, level) for level in LEVELS]
+    alone = _formula(network, chain, voice=ONE_VOICE)
+    method, *ends, single = network.evidence.estimates([*formulas, alone])
+    findings = [network.evidence.finding(leg) for leg in chain.legs]
+    rests_on = [network.evidence.finding(claim) for claim in chain.claims]
+    # legs are evaluated apart from the path: a path drawn by luck is not above an exact leg
+    support = min(method.value, *(one.support for one in findings))
+    asserting = [one for claim in chain.claims for one in network.evidence.assertions[claim]]
     tier, composition = _composition(network, chain)
     return TransferPath(
         rank=rank,
         tier=tier,
         legs=chain.legs,
         junctions=chain.junctions,
-        support=float(support),
-        low=float(low),
-        high=float(high),
-        if_one_voice=float(alone),
-        band=weakest_band(one.band for one in findings),
-        marks=_marks(findings),
+        support=support,
+        low=min(ends[0].value, *(one.low for one in findings)),
+        high=min(ends[1].value, *(one.high for one in findings)),
+        if_one_voice=single.value,
+        band="alleged" if chain.gaps else weakest_band(one.band for one in rests_on),
+        marks=_marks(rests_on),
         order=chain.state.order,
         materiel=tuple(sorted(chain.state.carried - {UNSPECIFIED})),
         materiel_unstated=chain.state.unspecified,
@@ -131,8 +145,9 @@ def describe(network: Network, rank: int, chain: Chain) -> TransferPath:
         voices=len({one.voice for one in asserting if one.supports}),
         documents=len(_documents(network, chain)),
         denials=len({one.voice for one in asserting if not one.supports}),
-        keystones=_keystones(network, chain, support),
+        keystones=_keystones(network, formulas),
         composition=composition,
+        method=replace(method, value=support),
     )
 
 
@@ -148,7 +163,7 @@ def _marks(findings: list[Finding]) -> tuple[str, ...]:
 
 
 def _documents(network: Network, chain: Chain) -> set[str]:
-    return {document for leg in chain.legs for _, document in _asserted_by(network, leg)}
+    return {document for claim in chain.claims for _, document in _asserted_by(network, claim)}
 
 
 def _asserted_by(network: Network, transfer: str) -> set[tuple[str, str]]:
@@ -162,19 +177,20 @@ def _asserted_by(network: Network, transfer: str) -> set[tuple[str, str]]:
     }
 
 
-def _keystones(network: Network, chain: Chain, support: Fraction) -> tuple[str, ...]:
-    return keystones(network, _formula(network, chain, "point" if support else "high"))
+def _keystones(network: Network, formulas: Sequence[Formula]) -> tuple[str, ...]:
+    point, _, high = formulas
+    return keystones(network, point if network.evidence.worlds.possible(point) else high)
 
 
 def keystones(network: Network, formula: Formula) -> tuple[str, ...]:
     """The voices without which ``formula`` cannot be true; none where it never is."""
     worlds = network.evidence.worlds
-    if not worlds.probability(formula):
+    if not worlds.possible(formula):
         return ()
     return tuple(
         voice
         for voice in sorted(voices_of(formula))
-        if not worlds.probability(worlds.without(formula, ("voice", voice)))
+        if not worlds.possible(worlds.without(formula, ("voice", voice)))
     )
 
 
@@ -199,8 +215,8 @@ def _assert_all(network: Network, chain: Chain) -> str:
 def _assembled(network: Network, chain: Chain) -> str:
     statements = {
         statement.id
-        for leg in chain.legs
-        for one in network.evidence.assertions[leg]
+        for claim in chain.claims
+        for one in network.evidence.assertions[claim]
         if one.supports
         for statement in one.statements
         if statement.status == "active"

@@ -16,7 +16,7 @@ from fractions import Fraction
 from graph.dates import Period
 from graph.ladder import LETTERS, stepped
 from graph.model import Dataset, Origin, Statement
-from graph.vocabulary import BASES, EXPLICITNESS, FIDELITIES, HEDGES, INTERESTS, STANCES
+from graph.vocabulary import BASES, EXPLICITNESS, HEDGES, INTERESTS, STANCES
 
 
 def stated(statement: Statement) -> bool:
@@ -103,13 +103,8 @@ def _steps(statement: Statement) -> int:
 
 
 def _distance(dataset: Dataset, statement: Statement) -> tuple[object, ...]:
-    """How far from the origin: relays passed, fidelity, then the dates."""
-    return (
-        len(statement.relay),
-        list(FIDELITIES).index(statement.fidelity),
-        _day(statement.stated_on),
-        _day(dataset.document[statement.document].published),
-    )
+    """How far from the origin: relays passed, then the date of the document."""
+    return (len(statement.relay), _day(dataset.document[statement.document].published))
 
 
 def _strength(statement: Statement) -> tuple[object, ...]:

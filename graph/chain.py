@@ -55,6 +55,12 @@ class Chain:
     state: State
 
     @property
+    def claims(self) -> tuple[str, ...]:
+        """The transfers that the chain rests on: its legs, and what says that a stock is held."""
+        held = (one for junction in self.junctions if junction for one in junction.transfers)
+        return tuple(dict.fromkeys([*self.legs, *held]))
+
+    @property
     def gaps(self) -> tuple[Junction, ...]:
         """The steps that are no source's statement; a part of start or goal is no gap."""
         last = len(self.junctions) - 1
@@ -94,17 +100,30 @@ class Kinship:
         """
         yield actor, None
         if start or inferred:
-            for part in sorted(self.dataset.parts(actor)):
-                if start or not self._speaks(part):
-                    yield part, Junction("part", actor, part)
-        if not inferred:
-            return
-        kin = self.dataset.parts(actor) | {*self.dataset.collectives(actor)}
+            yield from self._parts(actor, start)
+        if inferred:
+            yield from self._collectives(actor)
+            yield from self._stockpiles(actor)
+
+    def _parts(self, actor: str, start: bool) -> Iterator[tuple[str, Junction]]:
+        for part in sorted(self.dataset.parts(actor)):
+            if start or not self._barred(part):
+                yield part, Junction("part", actor, part)
+
+    def _collectives(self, actor: str) -> Iterator[tuple[str, Junction]]:
         for whole in () if self._speaks(actor) else self.dataset.collectives(actor):
-            yield whole, Junction("collective", actor, whole)
+            if not self._barred(whole):
+                yield whole, Junction("collective", actor, whole)
+
+    def _stockpiles(self, actor: str) -> Iterator[tuple[str, Junction]]:
+        kin = self.dataset.parts(actor) | {*self.dataset.collectives(actor)}
         for stock, transfers in sorted(self._held[actor].items()):
             if stock not in kin:
                 yield stock, Junction("held", actor, stock, transfers)
+
+    def _barred(self, actor: str) -> bool:
+        """Whether the actor can be no junction: one who only speaks, or nobody in particular."""
+        return bool(ACTOR_TYPES[self.dataset.actor[actor].type].kind)
 
     def _speaks(self, actor: str) -> bool:
         return ACTOR_TYPES[self.dataset.actor[actor].type].kind == "speaker"
@@ -145,7 +164,7 @@ class Admission:
             now = max(now, span[0])
             if now > span[1]:
                 return f"order in time: {leg.id} ended by {span[1]}, not before {now} the rest"
-            if not first and (state.last is None or state.last[1] > span[0]):
+            if not first and (state.last is None or state.last[1] >= span[0]):
                 order = "possible"
         own = frozenset(leg.materiel)
         carried = own if first else self.dataset.tree.carried(state.carried, own)

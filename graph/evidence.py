@@ -6,7 +6,7 @@ Origins of one group are one voice, one variable in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -14,8 +14,9 @@ from typing import Literal
 from graph.assertions import Assertion, gather, stated
 from graph.ladder import LADDER, LETTERS, Ladder
 from graph.model import Dataset
+from graph.sampling import Draws, Estimate, counted, estimates, shares
 from graph.vocabulary import BANDS, BASES, STANCES
-from graph.worlds import Formula, Worlds
+from graph.worlds import Formula, Variable, Worlds
 
 Level = Literal["point", "low", "high"]
 """Which figure of the ladder: the point figure, or one end of the range of support."""
@@ -55,15 +56,21 @@ class Evidence:
 
     Formulas of one instance share their :class:`~graph.worlds.Worlds`, so that the support of a
     path is one evaluation of the conjunction of its legs, not a product. ``assertions`` holds the
-    active assertions on each transfer, denials among them, by transfer id.
+    active assertions on each transfer, denials among them, by transfer id. What exact evaluation
+    cannot afford is counted over ``draws``, one set of worlds for all questions.
     """
 
-    def __init__(self, dataset: Dataset, ladder: Ladder = LADDER) -> None:
+    def __init__(
+        self, dataset: Dataset, ladder: Ladder = LADDER, draws: Draws | None = None
+    ) -> None:
         self.dataset = dataset
         self.ladder = ladder
-        self.worlds = Worlds()
+        self.draws = draws or Draws()
+        self.worlds = Worlds(otherwise=lambda formula: self.draws.share(formula))
         self.assertions: Mapping[str, tuple[Assertion, ...]] = gather(dataset)
+        self._relied_on: dict[tuple[str, str, Level], Formula] = {}
         self._stands: dict[tuple[str, Level, str | None], Formula] = {}
+        self._found: dict[str, tuple[Finding, Estimate]] = {}
 
     def holds(self, assertion: Assertion, level: Level, voice: str | None = None) -> Formula:
         """That the assertion holds: its voice is relied on for it, and its hedge falls right.
@@ -71,15 +78,17 @@ class Evidence:
         ``level`` is the end of the range of *support*: at ``low`` a denial stands at the high
         end of its letter. ``voice`` overrides the voice's name.
         """
-        rung = self.ladder[assertion.letter]
-        if level == "point":
-            threshold = rung.point
-        else:
-            threshold = rung.low if assertion.supports == (level == "low") else rung.high
-        relied_on = self.worlds.below(("voice", voice or assertion.voice), threshold)
-        nearest = assertion.nearest
-        coin = ("coin", nearest.transfer, assertion.origin.id, nearest.stance)
-        return self.worlds.all_of([relied_on, self.worlds.below(coin, assertion.hedge)])
+        end: Level = level
+        if level != "point":
+            end = "low" if assertion.supports == (level == "low") else "high"
+        key = (voice or assertion.voice, assertion.letter, end)
+        relied_on = self._relied_on.get(key)
+        if relied_on is None:
+            threshold = getattr(self.ladder[assertion.letter], end)
+            relied_on = self._relied_on[key] = self.worlds.below(("voice", key[0]), threshold)
+        if assertion.hedge == 1:
+            return relied_on
+        return self.worlds.all_of([relied_on, self.worlds.below(coin(assertion), assertion.hedge)])
 
     def backed(self, transfer: str, level: Level = "point", voice: str | None = None) -> Formula:
         """That a reliable voice asserts the transfer."""
@@ -90,19 +99,19 @@ class Evidence:
         return self._some(transfer, False, level, voice)
 
     def _some(self, transfer: str, supports: bool, level: Level, voice: str | None) -> Formula:
-        return self.worlds.any_of(
-            self.holds(assertion, level, voice)
-            for assertion in self.assertions[transfer]
-            if assertion.supports is supports
-        )
+        found = [one for one in self.assertions[transfer] if one.supports is supports]
+        parts = [self.holds(one, level, voice) for one in found]
+        return parts[0] if len(parts) == 1 else self.worlds.any_of(parts)
 
     def stands(self, transfer: str, level: Level = "point", voice: str | None = None) -> Formula:
         """That the transfer is backed and not countered."""
         key = (transfer, level, voice)
         if key not in self._stands:
-            countered = self.worlds.negation(self.countered(transfer, level, voice))
-            backed = self.backed(transfer, level, voice)
-            self._stands[key] = self.worlds.all_of([backed, countered])
+            stands = self.backed(transfer, level, voice)
+            countered = self.countered(transfer, level, voice)
+            if countered is not self.worlds.false:
+                stands = self.worlds.all_of([stands, self.worlds.negation(countered)])
+            self._stands[key] = stands
         return self._stands[key]
 
     def support(self, transfers: Iterable[str], level: Level = "point") -> Fraction:
@@ -110,30 +119,49 @@ class Evidence:
         legs = [self.stands(transfer, level) for transfer in transfers]
         return self.worlds.probability(self.worlds.all_of(legs))
 
+    def estimates(self, formulas: Sequence[Formula]) -> list[Estimate]:
+        """Probabilities that belong together: all exact, or all from the same worlds drawn."""
+        return estimates(self.worlds, formulas, self.draws)
+
+    def method(self, transfer: str) -> Estimate:
+        """Support of one transfer, with the method and the standard error of its figures."""
+        self.finding(transfer)
+        return self._found[transfer][1]
+
     def finding(self, transfer: str) -> Finding:
-        """All figures of one transfer."""
-        value = self.worlds.probability
+        """All figures of one transfer; :meth:`method` says how they were come by."""
+        if transfer not in self._found:
+            self._found[transfer] = self._weigh(transfer)
+        return self._found[transfer][0]
+
+    def _weigh(self, transfer: str) -> tuple[Finding, Estimate]:
         backed, countered = self.backed(transfer), self.countered(transfer)
-        support = value(self.stands(transfer))
-        conflict = value(self.worlds.all_of([backed, countered]))
-        counter = value(countered) - conflict
-        asserting = [found for found in self.assertions[transfer] if found.supports]
-        denying = [found for found in self.assertions[transfer] if not found.supports]
-        return Finding(
+        formulas = [
+            *(self.stands(transfer, level) for level in LEVELS),
+            self.worlds.all_of([backed, countered]),
+            countered,
+            self.stands(transfer, voice=ONE_VOICE),
+        ]
+        values, drawn = shares(self.worlds, formulas, self.draws)
+        support, low, high, conflict, denied, alone = values
+        asserting = [one for one in self.assertions[transfer] if one.supports]
+        denying = [one for one in self.assertions[transfer] if not one.supports]
+        found = Finding(
             transfer=transfer,
             support=float(support),
-            low=float(self.support([transfer], "low")),
-            high=float(self.support([transfer], "high")),
+            low=float(low),
+            high=float(high),
             conflict=float(conflict),
-            counter=float(counter),
-            open=float(1 - support - conflict - counter),
-            if_one_voice=float(value(self.stands(transfer, voice=ONE_VOICE))),
+            counter=float(denied - conflict),
+            open=float(1 - support - denied),
+            if_one_voice=float(alone),
             band=self.band(transfer),
             marks=self.marks(transfer),
-            voices=len({found.voice for found in asserting}),
+            voices=len({one.voice for one in asserting}),
             documents=len(self._documents(asserting)),
-            denials=len({found.voice for found in denying}),
+            denials=len({one.voice for one in denying}),
         )
+        return found, counted(support, drawn)
 
     def _documents(self, assertions: Iterable[Assertion]) -> set[str]:
         return {
@@ -151,7 +179,7 @@ class Evidence:
         implied = all(one.nearest.explicitness != "explicit" for one in found)
         if implied or self.dataset.transfer[transfer].directness == "carrier-unknown":
             return "alleged"
-        if any(one.nearest.stance == "acknowledges" for one in found):
+        if any(_admits(one) for one in found):
             return "acknowledged"
         return "reported" if _is_reported(found) else "alleged"
 
@@ -173,6 +201,11 @@ class Evidence:
         return tuple(marks)
 
 
+def _admits(assertion: Assertion) -> bool:
+    nearest = assertion.nearest
+    return nearest.stance == "acknowledges" and nearest.explicitness == "explicit"
+
+
 def _documents_it(assertion: Assertion) -> bool:
     nearest = assertion.nearest
     return (
@@ -189,6 +222,11 @@ def _is_reported(assertions: list[Assertion]) -> bool:
             return True
     graded = {one.voice for one in assertions if one.graded}
     return len(graded) > 1 and any(one.graded and not one.interested for one in assertions)
+
+
+def coin(assertion: Assertion) -> Variable:
+    """The variable of the assertion's hedge, its own."""
+    return ("coin", assertion.nearest.transfer, assertion.origin.id, assertion.nearest.stance)
 
 
 def voices_of(formula: Formula) -> set[str]:

@@ -13,11 +13,12 @@ from rapidfuzz import fuzz, process
 from graph.errors import NameLookupError
 from graph.model import Actor
 
-SURE = 85.0
+SURE = 80.0
 """From this similarity (rapidfuzz, 0 to 100) a misspelt name is taken for the known one."""
 
 _SHORTEST_MISSPELT = 4
 _MARGIN = 5.0
+_WORD = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +75,10 @@ class Gazetteer:
 
     def _misspelt(self, typed: str, key: str) -> str:
         near = self._nearest(key)
-        sure = [actor for actor, score in near if score >= SURE]
+        sure = [(actor, score) for actor, score in near if score >= SURE]
         if sure and len(key) >= _SHORTEST_MISSPELT:
-            best = near[0][1]
-            return self._only(typed, [actor for actor, score in near if score > best - _MARGIN])
+            best = sure[0][1]
+            return self._only(typed, [actor for actor, score in sure if score > best - _MARGIN])
         found = [actor for actor, _ in near[:3]]
         hint = f"; the nearest are {self._listed(found)}" if found else ""
         raise NameLookupError(
@@ -98,8 +99,14 @@ class Gazetteer:
 
 
 def _alike(one: str, other: str, **options: float | None) -> float:
-    cutoff = options.get("score_cutoff") or 0.0
-    return max(
-        fuzz.ratio(one, other, score_cutoff=cutoff),
-        fuzz.token_sort_ratio(one, other, score_cutoff=cutoff),
+    """How alike two folded names are, 0 to 100; below SURE unless word by word they are.
+
+    Words may be turned round; a name with other words is another name, however much it shares.
+    """
+    whole = max(fuzz.ratio(one, other), fuzz.token_sort_ratio(one, other))
+    mine, theirs = sorted(one.split()), sorted(other.split())
+    same = len(mine) == len(theirs) and all(
+        fuzz.ratio(word, match) >= _WORD for word, match in zip(mine, theirs, strict=True)
     )
+    found = whole if same else min(whole, SURE - 1)
+    return found if found >= (options.get("score_cutoff") or 0.0) else 0.0

@@ -1,22 +1,24 @@
 """The k best admissible paths between two actors, in order of support.
 
 Best-first search over prefixes. The support of a prefix, being the probability that all its legs
-stand in one world, is never less than that of any path that continues it; so the first k
-complete chains taken from the queue are the k best (the argument of A* with an admissible
-bound: Hart, Nilsson and Raphael, 1968). Support is evaluated over worlds, never as a product of
-legs. Actors from which the goal cannot be reached any more are not entered.
+stand in one world, is never less than that of any path that continues it, and neither is the
+widest path from its end to the goal; so the first k complete chains taken from the queue are the
+k best (the argument of A* with a consistent bound: Hart, Nilsson and Raphael, 1968). Support is
+evaluated over worlds, never as a product of legs that share a voice.
 """
 
 from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
+from graph.bounds import Rest, is_collective
 from graph.chain import Admission, Chain, Junction, Kinship, State, held_since, lineage
 from graph.errors import QuestionError
+from graph.evidence import Level
 from graph.model import Transfer
 from graph.network import Network
 from graph.worlds import Formula
@@ -100,7 +102,10 @@ class Search:
             self.given[transfer.giver].append(transfer)
         self.home = dataset.parts(start) | {start}
         self.barred = self._barred()
-        self.distance = self._distances()
+        rest = Rest(network, self.kinship, goal, inferred)
+        self.distance = rest.distance()
+        ends: tuple[Level, ...] = ("point", "high")
+        self.widest = {level: rest.widest(level) for level in ends}
         self.found = Found()
 
     def _barred(self) -> frozenset[str]:
@@ -116,35 +121,6 @@ class Search:
         if limits.max_legs is not None and limits.max_legs < 1:
             raise QuestionError(f"{limits.max_legs} legs are no path; the least is 1.")
         return frozenset(barred)
-
-    def _distances(self) -> Mapping[tuple[str, bool], int]:
-        """The fewest legs from an actor to the goal, by a rest with (True) or without a gap.
-
-        Time and materiel are set aside.
-        """
-        back: defaultdict[str, set[tuple[str, bool]]] = defaultdict(set)
-        for actor in self.network.dataset.actors:
-            for there, junction in self.kinship.onward(actor.id, False, self.inferred):
-                back[there].add((actor.id, junction is not None))
-        into: defaultdict[str, set[str]] = defaultdict(set)
-        layer: set[tuple[str, bool]] = set()
-        for leg in self.network.dataset.transfers:
-            into[leg.receiver].add(leg.giver)
-            arrived, last = self.kinship.arrives(leg.receiver, self.goal, self.inferred)
-            if arrived:
-                layer |= {(who, gap or _is_collective(last)) for who, gap in back[leg.giver]}
-        distance: dict[tuple[str, bool], int] = {}
-        legs = 1
-        while layer := layer - distance.keys():
-            distance |= dict.fromkeys(layer, legs)
-            layer = {
-                (who, gap or step)
-                for actor, gap in layer
-                for giver in into[actor]
-                for who, step in back[giver]
-            }
-            legs += 1
-        return distance
 
     def best(self, k: int) -> Found:
         """The ``k`` best chains. ``Found.truncated`` says that the budget ended the search."""
@@ -179,8 +155,20 @@ class Search:
         return all(not between.isdisjoint({via} | parts(via)) for via in self.limits.via)
 
     def _rank(self, prefix: _Prefix) -> tuple[object, ...]:
-        high = Fraction(0) if prefix.support else self._high(prefix)
-        return (-prefix.support, -high, len(prefix.legs), prefix.legs)
+        support = min(prefix.support, self._width(prefix, "point"))
+        high = Fraction(0) if support else min(self._high(prefix), self._width(prefix, "high"))
+        return (-support, -high, len(prefix.legs), prefix.legs)
+
+    def _width(self, prefix: _Prefix, level: Level) -> Fraction:
+        """What the weakest leg of any rest can be at best; 1 where there is no rest."""
+        if prefix.done:
+            return Fraction(1)
+        widest = self.widest[level]
+        return max(widest.get((prefix.at, kind), Fraction(0)) for kind in self._kinds(prefix))
+
+    def _kinds(self, prefix: _Prefix) -> tuple[bool, ...]:
+        """Whether the rest may, or must, have a step that is inferred."""
+        return (False, True) if prefix.gapped else (self.inferred,)
 
     def _high(self, prefix: _Prefix) -> Fraction:
         formula = lineage(self.evidence, prefix.legs, prefix.junctions, "high")
@@ -200,7 +188,7 @@ class Search:
             return
         arrived, last = self.kinship.arrives(leg.receiver, self.goal, self.inferred)
         gapped = prefix.gapped or _is_gap(junction, not prefix.legs)
-        ended = arrived and not _is_collective(last)
+        ended = arrived and not is_collective(last)
         goes_on = not ended and self._can_reach_goal(prefix, leg, gapped)
         arrived = arrived and self.inferred == (gapped or not ended)
         if not arrived and not goes_on:
@@ -234,7 +222,7 @@ class Search:
 
     def _can_reach_goal(self, prefix: _Prefix, leg: Transfer, gapped: bool) -> bool:
         """Whether legs after ``leg`` can still make a chain of the wanted kind in the limit."""
-        kinds = {self.inferred} if not gapped else {False, True}
+        kinds = (False, True) if gapped else (self.inferred,)
         found = [self.distance.get((leg.receiver, kind)) for kind in kinds]
         onward = min((legs for legs in found if legs is not None), default=None)
         if onward is None or self.limits.max_legs is None:
@@ -271,7 +259,3 @@ class Search:
 def _is_gap(junction: Junction | None, start: bool) -> bool:
     """Whether the step is no source's statement; a part of the start is no gap."""
     return junction is not None and not (start and junction.kind == "part")
-
-
-def _is_collective(junction: Junction | None) -> bool:
-    return junction is not None and junction.kind == "collective"

@@ -5,11 +5,10 @@ is a uniform variable with one threshold). The only atoms are ``U <= t`` and ``U
 letters of one voice are nested, never independent. Formulas are kept in negation normal form and
 hash-consed: the same formula is the same object, which makes the memo a dictionary by identity.
 
-The evaluator follows the usual exact method for the lineage of a query over uncertain data
-(Suciu, Olteanu, Ré and Koch, *Probabilistic Databases*, 2011, chapter 5): split into parts that
-share no variable, multiply those, and expand what remains on its most frequent variable, one
-branch per interval between the thresholds in use. Worst case exponential in the number of
-variables that are entangled with each other; linear where every part has its own.
+The evaluator is the usual exact one for the lineage of a query over uncertain data (Suciu,
+Olteanu, Ré and Koch, *Probabilistic Databases*, 2011, chapter 5): split into parts that share no
+variable, and expand what remains on its most frequent variable, one branch per interval between
+its thresholds. Worst case exponential in the variables that are entangled.
 
 Numbers are fractions: sums do not depend on the order of the terms, so that reordering rows or
 renaming ids changes no figure in its last bit.
@@ -17,17 +16,22 @@ renaming ids changes no figure in its last bit.
 
 from __future__ import annotations
 
+import operator
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
+from math import prod
+from typing import NamedTuple
 
 from graph.errors import BudgetError
 
 Variable = tuple[str, ...]
 """The name of a uniform variable: its kind first, then what tells it from others of its kind."""
 
-ONE = Fraction(1)
-ZERO = Fraction(0)
+ONE, ZERO = Fraction(1), Fraction(0)
+
+BUDGET = 10_000
+"""How many expansions one evaluation may need; one of more than 64 nodes counts for more."""
 
 
 class Formula:
@@ -42,60 +46,56 @@ class Formula:
         variable: Variable = (),
         threshold: Fraction = ZERO,
     ) -> None:
-        self.kind = kind
-        self.parts = parts
-        self.variable = variable
-        self.threshold = threshold
-        own = frozenset([variable]) if kind in ("below", "above") else frozenset[Variable]()
+        self.kind, self.parts = kind, parts
+        self.variable, self.threshold = variable, threshold
+        own = frozenset([variable] if variable else [])
         self.variables: frozenset[Variable] = own.union(*(part.variables for part in parts))
 
 
-_Interval = tuple[Fraction, Fraction]
+class _Plan(NamedTuple):
+    """How a formula is evaluated: from ``parts``, weighed by ``widths``, or multiplied if none."""
+
+    cost: int
+    widths: tuple[Fraction, ...]
+    parts: tuple[Formula, ...]
 
 
 class Worlds:
-    """Makes formulas and evaluates them; ``budget`` bounds the expansions of one evaluation."""
+    """Makes formulas and evaluates them; ``budget`` bounds the expansions of one evaluation.
 
-    def __init__(self, budget: int = 200_000) -> None:
-        self.budget = budget
-        self.true = Formula("true")
-        self.false = Formula("false")
+    What an evaluation needs is counted over the distinct formulas that it comes to, known ones
+    included: whether it stays within the budget depends on the formula alone, not on what was
+    asked before. ``otherwise`` gives the probability of a formula that does not.
+    """
+
+    def __init__(
+        self, budget: int = BUDGET, otherwise: Callable[[Formula], Fraction] | None = None
+    ) -> None:
+        self.budget, self.otherwise = budget, otherwise
+        self.true, self.false = Formula("true"), Formula("false")
         self._made: dict[tuple[str, object, object], Formula] = {}
+        self._plans: dict[Formula, _Plan] = {}
         self._known: dict[Formula, Fraction] = {self.true: ONE, self.false: ZERO}
-        self._steps = 0
 
     def below(self, variable: Variable, threshold: Fraction) -> Formula:
         """The formula ``U <= threshold`` of one variable."""
-        if threshold <= 0:
-            return self.false
-        return self.true if threshold >= 1 else self._atom("below", variable, threshold)
-
-    def _above(self, variable: Variable, threshold: Fraction) -> Formula:
-        if threshold <= 0:
-            return self.true
-        return self.false if threshold >= 1 else self._atom("above", variable, threshold)
+        return self._atom("below", variable, threshold)
 
     def _atom(self, kind: str, variable: Variable, threshold: Fraction) -> Formula:
         key = (kind, variable, threshold)
         if key not in self._made:
-            self._made[key] = Formula(kind, frozenset(), variable, threshold)
+            made = Formula(kind, frozenset(), variable, threshold)
+            certain = self.true if (threshold >= 1) == (kind == "below") else self.false
+            self._made[key] = made if 0 < threshold < 1 else certain
         return self._made[key]
 
     def negation(self, formula: Formula) -> Formula:
         """Not ``formula``, pushed down to the atoms."""
-        match formula.kind:
-            case "true":
-                return self.false
-            case "false":
-                return self.true
-            case "below":
-                return self._above(formula.variable, formula.threshold)
-            case "above":
-                return self.below(formula.variable, formula.threshold)
-            case "and":
-                return self.any_of(self.negation(part) for part in formula.parts)
-            case _:
-                return self.all_of(self.negation(part) for part in formula.parts)
+        if formula.variable:
+            other = "above" if formula.kind == "below" else "below"
+            return self._atom(other, formula.variable, formula.threshold)
+        join = self.any_of if formula.kind in ("and", "true") else self.all_of
+        return join(self.negation(part) for part in formula.parts)
 
     def all_of(self, formulas: Iterable[Formula]) -> Formula:
         """The conjunction; of nothing it is true."""
@@ -111,162 +111,191 @@ class Worlds:
         for formula in formulas:
             parts.update(formula.parts if formula.kind == kind else (formula,))
         parts.discard(neutral)
-        if absorbing in parts:
-            return absorbing
-        kept = self._merge_atoms(kind, parts)
-        if kept is None:
-            return absorbing
-        kept = _absorb(kept)
+        names = [part.variable for part in parts if part.variable]
+        if len(names) > len(set(names)):
+            parts = self._merge_atoms(kind, parts) or {absorbing}
+        kept = frozenset([absorbing]) if absorbing in parts else _absorb(frozenset(parts))
         if len(kept) < 2:
             return next(iter(kept), neutral)
         key = (kind, kept, None)
-        if key not in self._made:
-            self._made[key] = Formula(kind, kept)
-        return self._made[key]
+        return self._made.get(key) or self._made.setdefault(key, Formula(kind, kept))
 
-    def _merge_atoms(self, kind: str, parts: set[Formula]) -> frozenset[Formula] | None:
+    def _merge_atoms(self, kind: str, parts: set[Formula]) -> set[Formula] | None:
         """One ``below`` and one ``above`` a variable; None when they decide the whole join."""
-        ends: dict[Variable, dict[str, Fraction]] = defaultdict(dict)
-        kept: list[Formula] = []
+        ends: dict[tuple[Variable, str], Formula] = {}
+        # and: low < U <= high is empty; or: U <= high or U > low is everything
+        decides = operator.ge if kind == "and" else operator.le
         for part in parts:
-            if part.kind not in ("below", "above"):
-                kept.append(part)
-                continue
-            tight = (part.kind == "below") == (kind == "and")
-            before = ends[part.variable].get(part.kind, part.threshold)
-            ends[part.variable][part.kind] = (
-                min(before, part.threshold) if tight else max(before, part.threshold)
-            )
-        for variable, end in ends.items():
-            if "below" in end and "above" in end:
-                low, high = end["above"], end["below"]
-                # and: low < U <= high is empty; or: U <= high or U > low is everything
-                if (low >= high) if kind == "and" else (low <= high):
-                    return None
-            kept.extend(self._atom(name, variable, limit) for name, limit in end.items())
-        return frozenset(kept)
+            if part.variable:
+                choose = min if (part.kind == "below") == (kind == "and") else max
+                side = (part.variable, part.kind)
+                rival = ends.get(side, part)
+                ends[side] = choose(rival, part, key=lambda one: one.threshold)
+        for (variable, kept), high in ends.items():
+            low = ends.get((variable, "above")) if kept == "below" else None
+            if low and decides(low.threshold, high.threshold):
+                return None
+        return {*(part for part in parts if not part.variable), *ends.values()}
 
-    def without(self, formula: Formula, variable: Variable) -> Formula:
-        """``formula`` where U of ``variable`` is above every threshold: nothing it says holds."""
-        return self._given(formula, variable, ONE, {})
+    def without(self, formula: Formula, *variables: Variable) -> Formula:
+        """``formula`` where U of these is above every threshold: nothing they say holds."""
+        return self.given(formula, dict.fromkeys(variables, ONE))
 
     def with_all(self, formula: Formula, variable: Variable) -> Formula:
         """``formula`` where U of ``variable`` is below every threshold: all it says holds."""
-        if variable not in formula.variables:
-            return formula
-        return self._given(formula, variable, min(_thresholds(formula, variable)), {})
+        return self.given(formula, {variable: self.intervals(formula, variable)[0]})
 
-    def probability(self, formula: Formula) -> Fraction:
-        """The exact probability of ``formula``, its variables independent and uniform.
+    def intervals(self, formula: Formula, variable: Variable) -> list[Fraction]:
+        """The upper ends of the intervals of U that ``formula`` tells apart; the last one is 1."""
+        atoms = _atoms(formula)
+        return [*sorted({one.threshold for one in atoms if one.variable == variable}), ONE]
 
-        Raises :class:`~graph.errors.BudgetError` after ``budget`` expansions.
-        """
-        self._steps = 0
-        return self._value(formula)
-
-    def _value(self, formula: Formula) -> Fraction:
-        if formula not in self._known:
-            self._known[formula] = self._work_out(formula)
-        return self._known[formula]
-
-    def _work_out(self, formula: Formula) -> Fraction:
-        if formula.kind == "below":
-            return formula.threshold
-        if formula.kind == "above":
-            return ONE - formula.threshold
-        groups = _independent(formula.parts)
-        if len(groups) == 1:
-            return self._expand(formula)
-        product = ONE
-        for group in groups:
-            value = self._value(self._join(formula.kind, group))
-            product *= value if formula.kind == "and" else ONE - value
-        return product if formula.kind == "and" else ONE - product
-
-    def _expand(self, formula: Formula) -> Fraction:
-        """Shannon expansion on the most frequent variable, one branch per interval."""
-        self._steps += 1
-        if self._steps > self.budget:
-            raise BudgetError(f"more than {self.budget} expansions would be needed")
-        variable = _most_frequent(formula)
-        total, start = ZERO, ZERO
-        for end in [*sorted(_thresholds(formula, variable)), ONE]:
-            branch = self._given(formula, variable, end, {})
-            total += (end - start) * self._value(branch)
-            start = end
-        return total
-
-    def _given(
-        self, formula: Formula, variable: Variable, end: Fraction, done: dict[Formula, Formula]
+    def given(
+        self,
+        formula: Formula,
+        ends: Mapping[Variable, Fraction],
+        done: dict[Formula, Formula] | None = None,
     ) -> Formula:
-        """``formula`` where U of ``variable`` lies in the interval that closes at ``end``."""
-        if variable not in formula.variables:
+        """``formula`` where U of each variable lies in the interval that closes at its end."""
+        done = {} if done is None else done
+        if formula.variables.isdisjoint(ends):
             return formula
         if formula not in done:
-            if formula.kind in ("below", "above"):
-                within = (end <= formula.threshold) == (formula.kind == "below")
-                done[formula] = self.true if within else self.false
+            if formula.variable:
+                within = ends[formula.variable] <= formula.threshold
+                done[formula] = self.true if within == (formula.kind == "below") else self.false
             else:
-                parts = [self._given(part, variable, end, done) for part in formula.parts]
+                parts = [self.given(part, ends, done) for part in formula.parts]
                 done[formula] = self._join(formula.kind, parts)
         return done[formula]
 
+    def possible(self, formula: Formula) -> bool:
+        """Whether the probability is above 0, without working it out.
+
+        A variable that occurs on one side alone is set to that side (the pure literal rule of
+        Davis and Putnam, 1960); exponential only in the number of those that occur on both.
+        """
+        sides: defaultdict[Variable, dict[str, Fraction]] = defaultdict(dict)
+        for atom in _atoms(formula):
+            least = sides[atom.variable].get(atom.kind, ONE)
+            sides[atom.variable][atom.kind] = min(least, atom.threshold)
+        pure = {name: side.get("below", ONE) for name, side in sides.items() if len(side) == 1}
+        left = self.given(formula, pure)
+        if not left.variables:
+            return left is self.true
+        name = min(left.variables)
+        ends = self.intervals(left, name)
+        return any(self.possible(self.given(left, {name: end})) for end in ends)
+
+    def probability(self, formula: Formula) -> Fraction:
+        """The probability of ``formula``: exact, or ``otherwise`` beyond the budget."""
+        try:
+            return self.exact(formula)
+        except BudgetError:
+            if not self.otherwise:
+                raise
+            return self.otherwise(formula)
+
+    def exact(self, formula: Formula) -> Fraction:
+        """The exact probability of ``formula``, its variables independent and uniform.
+
+        Raises :class:`~graph.errors.BudgetError` where it needs more than ``budget`` expansions.
+        """
+        if formula not in self._known:
+            # a plan leads to formulas of fewer variables, so this order meets every part first
+            for one in sorted(self._unfolded(formula), key=lambda one: len(one.variables)):
+                if one not in self._known:
+                    self._known[one] = self._value(one)
+        return self._known[formula]
+
+    def _unfolded(self, formula: Formula) -> set[Formula]:
+        """All formulas that the evaluation of ``formula`` comes to."""
+        found, queue, steps = {formula}, [formula], 0
+        while queue:
+            one = queue.pop()
+            plan = self._plans.get(one) or self._plans.setdefault(one, self._planned(one))
+            steps += plan.cost
+            if steps > self.budget:
+                raise BudgetError(f"more than {self.budget} expansions would be needed")
+            new = set(plan.parts) - found
+            found |= new
+            queue += new
+        return found
+
+    def _planned(self, formula: Formula) -> _Plan:
+        groups = _independent(formula.parts)
+        if len(groups) != 1:
+            return _Plan(0, (), tuple(self._join(formula.kind, group) for group in groups))
+        variable, nodes = _most_frequent(formula)
+        ends = self.intervals(formula, variable)
+        widths = tuple(end - start for start, end in zip([ZERO, *ends], ends, strict=False))
+        branches = (self.given(formula, {variable: end}) for end in ends)
+        return _Plan(1 + nodes // 64, widths, tuple(branches))
+
+    def _value(self, formula: Formula) -> Fraction:
+        if formula.variable:
+            return formula.threshold if formula.kind == "below" else ONE - formula.threshold
+        _, widths, parts = self._plans[formula]
+        values = [self._known[part] for part in parts]
+        if widths:
+            return sum((w * value for w, value in zip(widths, values, strict=True)), ZERO)
+        if formula.kind == "and":
+            return prod(values, start=ONE)
+        return ONE - prod((ONE - value for value in values), start=ONE)
+
 
 def _absorb(parts: frozenset[Formula]) -> frozenset[Formula]:
-    """Drop a part that another makes redundant: of ``x or (x and y)`` keep ``x``."""
-    inner = [part for part in parts if part.parts]
-    if not inner:
+    """Drop a part that another makes redundant: of ``x or (x and y)`` keep ``x``.
+
+    Each part is compared with those alone whose rarest element it holds.
+    """
+    if len(parts) < 2 or not any(part.parts for part in parts):
         return parts
-    dropped = {
-        part
-        for part in inner
-        if not part.parts.isdisjoint(parts)
-        or any(other is not part and other.parts < part.parts for other in inner)
-    }
-    return parts - dropped
+    inner = [part for part in parts if part.parts and part.parts.isdisjoint(parts)]
+    count = Counter(element for part in inner for element in part.parts)
+    by_rarest: defaultdict[Formula, list[Formula]] = defaultdict(list)
+    for part in inner:
+        by_rarest[min(part.parts, key=count.__getitem__)].append(part)
+    kept = {part for part in parts if not part.parts}
+    for part in inner:
+        rivals = (other for element in part.parts for other in by_rarest.get(element, ()))
+        if not any(other.parts < part.parts for other in rivals):
+            kept.add(part)
+    return frozenset(kept)
 
 
 def _independent(parts: frozenset[Formula]) -> list[list[Formula]]:
-    """The parts in groups that share no variable."""
-    groups: list[tuple[set[Variable], list[Formula]]] = []
+    """The parts in groups that share no variable; the smaller group is poured into the larger."""
+    home: dict[Variable, list[Formula]] = {}
     for part in parts:
-        variables, members = set(part.variables), [part]
-        apart: list[tuple[set[Variable], list[Formula]]] = []
-        for group in groups:
-            if variables.isdisjoint(group[0]):
-                apart.append(group)
-            else:
-                variables |= group[0]
-                members += group[1]
-        groups = [*apart, (variables, members)]
-    return [members for _, members in groups]
+        near = {id(home[name]): home[name] for name in part.variables if name in home}
+        whole = max(near.values(), key=len, default=[])
+        joining = [one for group in near.values() if group is not whole for one in group]
+        whole += [part, *joining]
+        for one in (part, *joining):
+            home.update(dict.fromkeys(one.variables, whole))
+    return list({id(group): group for group in home.values()}.values())
 
 
-def _atoms(formula: Formula, seen: set[Formula]) -> Iterable[Formula]:
-    if formula in seen:
-        return
-    seen.add(formula)
-    if formula.kind in ("below", "above"):
-        yield formula
-    for part in formula.parts:
-        yield from _atoms(part, seen)
-
-
-def _most_frequent(formula: Formula) -> Variable:
-    """The variable in the most parts of the formula, at any depth; ties by name."""
-    count: Counter[Variable] = Counter()
-    seen: set[Formula] = set()
-    queue = [formula]
+def _nodes(formula: Formula) -> set[Formula]:
+    """The formula and all that it is made of, each once."""
+    seen, queue = {formula}, [formula]
     while queue:
-        node = queue.pop()
+        new = queue.pop().parts - seen
+        seen |= new
+        queue += new
+    return seen
+
+
+def _atoms(formula: Formula) -> list[Formula]:
+    return [node for node in _nodes(formula) if node.variable]
+
+
+def _most_frequent(formula: Formula) -> tuple[Variable, int]:
+    """The variable in the most parts of the formula, at any depth (ties by name); all nodes."""
+    nodes = _nodes(formula)
+    count: Counter[Variable] = Counter()
+    for node in nodes:
         for part in node.parts:
             count.update(part.variables)
-            if part not in seen:
-                seen.add(part)
-                queue.append(part)
-    return max(count.items(), key=lambda found: (found[1], repr(found[0])))[0]
-
-
-def _thresholds(formula: Formula, variable: Variable) -> set[Fraction]:
-    atoms = _atoms(formula, set())
-    return {atom.threshold for atom in atoms if atom.variable == variable}
+    return max(count, key=lambda name: (count[name], name)), len(nodes)

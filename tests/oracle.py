@@ -113,18 +113,23 @@ class Brute:
             and one.directness == "direct"
         ]
 
-    def kin(self, here: str, there: str, end: bool = False) -> str:
-        """How the two hang together; ``end``: as the start or the goal asked for."""
+    def kin(self, here: str, there: str, end: str = "") -> str:
+        """How the two hang together; ``end``: ``start`` or ``goal``, where ``here`` is one."""
         if here == there:
             return "same"
-        if there in self.dataset.parts(here) and (end or not self.speaks(there)):
+        if there in self.dataset.parts(here) and (end or not self.nobody(there)):
             return "part"
-        if here in self.dataset.parts(there) and not self.speaks(here):
+        below = here in self.dataset.parts(there) and not self.speaks(here)
+        if below and (end == "goal" or not self.nobody(there)):
             return "collective"
         kin = self.dataset.parts(here) | self.dataset.parts(there)
         if {here, there} & kin:
             return ""
         return "held" if self.held(here, there) else ""
+
+    def nobody(self, actor: str) -> bool:
+        vague = self.dataset.actor[actor].type in ("unknown", "unspecified")
+        return vague or self.speaks(actor)
 
     def speaks(self, actor: str) -> bool:
         return self.dataset.actor[actor].type in ("person", "media", "research-organisation")
@@ -140,7 +145,7 @@ class Brute:
         if legs:
             yield legs
         for leg in self.dataset.transfers:
-            if leg.id not in self.usable or not self.kin(at, leg.giver, not legs):
+            if leg.id not in self.usable or not self.kin(at, leg.giver, "" if legs else "start"):
                 continue
             if leg.giver != at and leg.giver in visited:
                 continue
@@ -152,13 +157,13 @@ class Brute:
     def _judged(
         self, legs: tuple[Transfer, ...]
     ) -> Iterator[tuple[tuple[str, ...], bool, list[list[str]]]]:
-        end = self.kin(self.goal, legs[-1].receiver, True)
+        end = self.kin(self.goal, legs[-1].receiver, "goal")
         if end not in ("same", "part", "collective") or not self._in_order(legs):
             return
         goals = self.dataset.parts(self.goal) | {self.goal}
         if any(leg.receiver in goals or self._stops(leg) for leg in legs[:-1]):
             return
-        kinds = [self.kin(self.start, legs[0].giver, True)]
+        kinds = [self.kin(self.start, legs[0].giver, "start")]
         kinds += [self.kin(a.receiver, b.giver) for a, b in itertools.pairwise(legs)]
         inferred = end == "collective" or kinds[0] in ("collective", "held")
         inferred |= any(kind != "same" for kind in kinds[1:])
@@ -172,17 +177,18 @@ class Brute:
 
     def _in_order(self, legs: tuple[Transfer, ...]) -> bool:
         now, at = date.min, self.start
-        carried = {frozenset[str]()}
         for leg in legs:
             stock = [self.dataset.transfer[one].span for one in self.held(at, leg.giver)]
-            if at != leg.giver and self.kin(at, leg.giver, leg is legs[0]) == "held":
+            if (
+                at != leg.giver
+                and self.kin(at, leg.giver, "start" if leg is legs[0] else "") == "held"
+            ):
                 now = max(now, min(span[0] if span else date.min for span in stock))
             if leg.span:
                 now = max(now, leg.span[0])
                 if now > leg.span[1]:
                     return False
             at = leg.receiver
-        del carried
         return self._one_item(legs)
 
     def _one_item(self, legs: tuple[Transfer, ...]) -> bool:
@@ -196,3 +202,32 @@ class Brute:
         return all(
             is_a(one, other) or is_a(other, one) for one, other in itertools.combinations(named, 2)
         )
+
+
+Row = tuple[tuple[str, ...], bool, list[list[str]]]
+"""A chain as :meth:`Brute.chains` gives it: legs, whether inferred, holding transfers."""
+
+
+def reach(
+    evidence: Evidence, rows: Iterable[Row], level: str = "point", sure: str = ""
+) -> Fraction:
+    """That at least one of the chains stands; ``sure`` is a voice of which all holds."""
+    chains = [([[leg] for leg in legs] + held) for legs, _, held in rows]
+    about = {transfer for chain in chains for claim in chain for transfer in claim}
+    total = whole = Fraction(0)
+    every = list(worlds(evidence, about, level))
+    least = min((world[("voice", sure)] for _, world in every), default=None) if sure else None
+    for probability, world in every:
+        if sure and world[("voice", sure)] != least:
+            continue
+        whole += probability
+        stands = {one for one in about if _state(evidence, one, world, level) == (True, False)}
+        if any(all(not stands.isdisjoint(claim) for claim in chain) for chain in chains):
+            total += probability
+    return total / whole
+
+
+def strict(rows: Iterable[Row]) -> list[Row]:
+    """The stated chains where there are any, the inferred ones otherwise."""
+    found = list(rows)
+    return [row for row in found if not row[1]] or found

@@ -18,6 +18,7 @@ TYPES = [
     "coalition",
     "person",
     "unknown",
+    "unspecified",
 ]
 MODE_CHOICES = [name for name, term in MODES.items() if term.kind != "possession"] * 2 + list(MODES)
 MODE_CHOICES += ["seized-on-collapse", "captured"] * 8
@@ -37,7 +38,7 @@ def draw(seed: int, actors: int = 6, transfers: int = 9, origins: int = 5) -> Da
         for m in range(random.choice([1, 1, 1, 2, 3]))
     ]
     random.shuffle(said)
-    documents = (Document("d0", "One"), Document("d1", "Two"))
+    documents = (Document("d0", "One"), Document("d1", "Two", published=parse("2021")))
     return Dataset(people, documents, voices, edges, tuple(said))
 
 
@@ -74,6 +75,8 @@ def _statement(random: Random, name: str, transfer: str, origin: str) -> Stateme
         interest=random.choice(["none", "none", "party", "adversary", "against-interest"]),
         hedge=random.choice(["plain"] * 4 + ["likely", "even"]),
         relay=tuple(f"outlet-{n}" for n in range(random.choice([0, 0, 1, 2]))),
+        fidelity=random.choice(["verbatim", "paraphrase", "strengthened"]),
+        stated_on=random.choice([None, parse("2020"), parse("2020-05")]),
         status=random.choice(["active"] * 8 + ["retracted", "excluded"]),
         summary="said",
     )

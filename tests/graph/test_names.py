@@ -31,6 +31,7 @@ NAMES = Gazetteer(ACTORS)
         ("NUSRA  FRONT", "nusra-front", "name"),
         ("Nusra-Front", "nusra-front", "name"),
         ("Taleban", "taliban", "spelling"),
+        ("Tailban", "taliban", "spelling"),
         ("Tehreek-i-Taliban Pakistan", "ttp", "spelling"),
         ("front nusra", "nusra-front", "spelling"),
     ],
@@ -38,6 +39,11 @@ NAMES = Gazetteer(ACTORS)
 def test_a_name_is_found_however_it_is_written(typed: str, actor: str, how: str) -> None:
     match = NAMES.find(typed)
     assert (match.actor, match.how) == (actor, how)
+
+
+def test_a_name_with_another_word_is_another_name() -> None:
+    with pytest.raises(NameLookupError, match="is no actor"):
+        NAMES.find("Free Syrian Navy")
 
 
 def test_an_ambiguous_name_lists_its_candidates() -> None:
@@ -50,7 +56,7 @@ def test_an_ambiguous_name_lists_its_candidates() -> None:
 
 def test_an_unknown_name_is_answered_with_the_nearest() -> None:
     with pytest.raises(NameLookupError, match="nearest are 'Taliban'") as caught:
-        NAMES.find("Talib")
+        NAMES.find("Talbott")
     assert caught.value.candidates[0] == "taliban"
 
 

@@ -168,7 +168,8 @@ def test_legs_out_of_order_in_time_are_excluded_with_the_reason() -> None:
         ({"start": "2015"}, {}, "possible"),
         ({}, {"start": "2015"}, "possible"),
         ({"start": "2015/2018"}, {"start": "2016/2020"}, "possible"),
-        ({"start": "2015", "end": "2016"}, {"start": "2016-12-31"}, "established"),
+        ({"start": "2015", "end": "2016"}, {"start": "2016-12-31"}, "possible"),
+        ({"start": "2015", "end": "2016"}, {"start": "2017-01-01"}, "established"),
     ],
 )
 def test_order_in_time_is_established_only_where_no_reading_breaks_it(
@@ -178,7 +179,8 @@ def test_order_in_time_is_established_only_where_no_reading_breaks_it(
 
 
 def test_incompatible_materiel_is_excluded_and_unspecified_is_flagged() -> None:
-    rifles, missiles = {"materiel": ("rifle",)}, {"materiel": ("atgm",)}
+    rifles: dict[str, Any] = {"materiel": ("rifle",)}
+    missiles: dict[str, Any] = {"materiel": ("atgm",)}
     result = answer(build(dataset(edge("a-b", **rifles), edge("b-c", **missiles))), "a", "c")
     assert "materiel: b-c is of atgm" in result.excluded[0].reason
     vague = found(dataset(edge("a-b", **rifles), edge("b-c")))[0]
@@ -231,6 +233,17 @@ def test_a_stockpile_that_somebody_is_said_to_hold_is_an_inferred_step() -> None
     assert (path.tier, path.legs) == ("inferred", ("a-b", "s-c"))
     assert "no source says that B passed it on" in path.composition
     assert path.support == pytest.approx(0.7**3)
+    assert (path.voices, path.band) == (3, "alleged")
+
+
+def test_what_says_that_a_stockpile_is_held_counts_among_what_the_path_rests_on() -> None:
+    edges = (edge("a-b"), edge("s-b", "seized-on-collapse"), edge("s-c", "unspecified"))
+    data = dataset(*edges, s="stockpile")
+    held = Statement("no", "s-b", "o-a-b", "e", "denies", basis="testimony")
+    ungraded = [replace(o, grade="F") if o.id == "o-s-b" else o for o in data.origins]
+    disputed = replace(data, statements=(*data.statements, held), origins=tuple(ungraded))
+    path = found(disputed)[0]
+    assert (path.marks, path.denials) == (("disputed", "ungraded"), 1)
 
 
 def test_a_path_that_one_origin_asserts_in_one_document_is_reported() -> None:
@@ -279,10 +292,22 @@ def test_a_question_without_sense_is_refused(start: str, goal: str, k: int, limi
 def test_without_a_path_the_answer_names_what_comes_nearest_from_each_side() -> None:
     result = answer(build(dataset(edge("a-b"), edge("d-c"), edge("e-d"))), "a", "c")
     assert result.near is not None
-    assert (result.near.from_start, result.near.to_goal) == (("a-b",), ("e-d",))
+    assert (result.near.from_start, result.near.to_goal) == (("a-b",), ("d-c", "e-d"))
+
+
+def test_what_is_near_respects_who_is_avoided_and_never_passes_the_other_end() -> None:
+    data = dataset(edge("a-b"), edge("x-c"), edge("a-x"), edge("z-a"))
+    near = answer(build(data), "a", "c", limits=Limits(avoid=("x",))).near
+    assert near is not None
+    assert (near.from_start, near.to_goal) == (("a-b",), ())
+    turned = answer(build(data), "c", "a").near
+    assert turned is not None
+    assert (turned.from_start, turned.to_goal) == ((), ("z-a",))
 
 
 def test_a_search_that_ends_at_its_budget_says_so() -> None:
     pairs = [edge(f"{x}-{y}") for x, y in itertools.permutations("abcdefg", 2)]
     result = answer(build(dataset(*pairs)), "a", "c", 10_000, budget=50)
     assert result.truncated
+    cut = answer(build(dataset(*pairs)), "a", "c", budget=0)
+    assert (cut.truncated, cut.near) == (True, None)

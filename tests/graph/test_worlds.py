@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import itertools
 from fractions import Fraction
+from math import prod
+from operator import mul
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -49,7 +52,7 @@ def build(worlds: Worlds, tree: Tree) -> Formula:
 def is_true(tree: Tree, world: dict[Variable, Fraction]) -> bool:
     match tree:
         case ("atom", variable, threshold):
-            return world[variable] <= threshold  # type: ignore[index, operator, no-any-return]
+            return world[variable] <= threshold  # type: ignore[index, operator]
         case ("not", inner):
             return not is_true(inner, world)  # type: ignore[arg-type]
         case (kind, parts):
@@ -109,6 +112,65 @@ def test_nothing_at_all_is_true_for_and_and_false_for_or() -> None:
     worlds = Worlds()
     assert worlds.all_of([]) is worlds.true
     assert worlds.any_of([]) is worlds.false
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_fourteen_voices_are_evaluated_as_full_enumeration_does(seed: int) -> None:
+    random = Random(seed)  # noqa: S311
+    worlds, letters = Worlds(), [Fraction(random.randrange(1, 10), 10) for _ in range(14)]
+    proofs = [random.sample(range(14), 3) for _ in range(9)]
+    denials = random.sample(range(14), 2)
+    atoms = [worlds.below(("voice", str(n)), letter) for n, letter in enumerate(letters)]
+    backed = worlds.any_of(worlds.all_of(atoms[n] for n in proof) for proof in proofs)
+    countered = worlds.all_of(atoms[n] for n in denials)
+    total = Fraction(0)
+    for world in itertools.product((True, False), repeat=14):
+        if any(all(world[n] for n in one) for one in proofs) and not all(world[n] for n in denials):
+            chances = (one if held else 1 - one for one, held in zip(letters, world, strict=True))
+            total += prod(chances, start=Fraction(1))
+    assert worlds.exact(worlds.all_of([backed, worlds.negation(countered)])) == total
+
+
+@given(trees())
+def test_possible_is_a_probability_above_nothing(tree: Tree) -> None:
+    worlds = Worlds()
+    formula = build(worlds, tree)
+    assert worlds.possible(formula) is (worlds.exact(formula) > 0)
+
+
+@given(trees(), trees())
+def test_what_was_asked_before_changes_neither_value_nor_need(one: Tree, other: Tree) -> None:
+    fresh, used = Worlds(budget=1), Worlds(budget=1)
+    _value(used, build(used, other))
+    assert _value(used, build(used, one)) == _value(fresh, build(fresh, one))
+
+
+def _value(worlds: Worlds, formula: Formula) -> Fraction | None:
+    try:
+        return worlds.exact(formula)
+    except BudgetError:
+        return None
+
+
+@given(trees())
+def test_a_voice_wholly_relied_on_and_not_at_all_are_the_ends_of_its_own_draw(tree: Tree) -> None:
+    worlds = Worlds()
+    formula = build(worlds, tree)
+    ends = worlds.intervals(formula, NAMES[0])
+    cases = [worlds.given(formula, {NAMES[0]: end}) for end in ends]
+    assert cases[-1] is worlds.without(formula, NAMES[0])
+    assert cases[0] is worlds.with_all(formula, NAMES[0])
+    widths = [end - start for start, end in zip([Fraction(0), *ends], ends, strict=False)]
+    values = map(worlds.exact, cases)
+    assert sum(map(mul, widths, values), Fraction(0)) == worlds.exact(formula)
+
+
+def test_beyond_its_budget_an_evaluation_is_what_the_other_way_gives() -> None:
+    worlds = Worlds(budget=0, otherwise=lambda _: Fraction(1, 3))
+    one, two, three = (worlds.below(("voice", name), Fraction(1, 2)) for name in "abc")
+    pairs = [worlds.all_of(pair) for pair in ((one, two), (two, three), (one, three))]
+    assert worlds.probability(worlds.any_of(pairs)) == Fraction(1, 3)
+    assert worlds.probability(one) == Fraction(1, 2)
 
 
 def test_an_evaluation_beyond_its_budget_says_so() -> None:

@@ -1,0 +1,236 @@
+"""How fast reach is, beside naive sampling with networkx and beside ProbLog.
+
+Run as ``python benchmarks/reach.py``; everything is drawn from fixed seeds and takes about a
+minute. Only ratios are worth reading: the rivals run in turn in one process, on the same inputs,
+and medians over the rounds are compared.
+
+*Twenty voices*: reach of one pair over 30 transfers. armstrail evaluates it exactly, from the
+dataset on. Naive sampling draws a world (who can be relied on), builds the networkx graph of the
+transfers that stand in it and searches it, as often as armstrail would draw by itself
+(:data:`graph.sampling.WORLDS`); it is given the assertions. ProbLog gets the same voices,
+transfers and rules as a program, and answers exactly too.
+
+*A hundred thousand transfers*: reach of all actors from one, with its range, over 4,096 worlds.
+Naive sampling draws one world at a time and is let off everything hard: it finds the point
+figure alone, without the range, and minds neither time order nor materiel.
+
+ProbLog (``pip install problog``) is left out, and the run says so, where it is not installed.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+from random import Random
+from statistics import median
+from typing import Any
+
+import networkx as nx
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from graph.dates import parse
+from graph.evidence import Evidence
+from graph.model import Actor, Dataset, Document, Origin, Statement, Transfer
+from graph.network import Network, build
+from graph.reach import between, layer, layers
+from graph.sampling import WORLDS, Draws
+from graph.spread import Spread
+
+ROUNDS = 3
+NAIVE_WORLDS = 4
+"""How many worlds naive sampling draws on the large input; the time of one is told."""
+
+DATES = [f"{year}-{month:02d}" for year in range(2005, 2025) for month in range(1, 13)]
+DATES += [str(year) for year in range(2005, 2025)] * 12
+MATERIEL = ["small-arm", "rifle", "atgm", "ammunition", "equipment"]
+
+
+def draw(seed: int, actors: int, transfers: int, voices: int, dated: bool = False) -> Dataset:
+    """A dataset of that size: one to two voices a transfer, some of the second ones denying."""
+    random = Random(seed)
+    legs, said = [], []
+    for n in range(transfers):
+        giver, receiver = random.sample(range(actors), 2)
+        start = parse(random.choice(DATES)) if dated and random.random() < 0.8 else None
+        materiel = (random.choice(MATERIEL),) if dated and random.random() < 0.5 else ()
+        ends = (f"a{giver}", f"a{receiver}")
+        legs.append(Transfer(f"t{n}", *ends, "supplied", materiel, start=start))
+        for m in range(random.choice([1, 1, 2])):
+            stance = random.choice(["asserts"] * 6 + ["denies"]) if m else "asserts"
+            voice = f"o{n % voices if not m else random.randrange(voices)}"
+            said.append(Statement(f"s{n}-{m}", f"t{n}", voice, "d", stance, basis="testimony"))
+    return Dataset(
+        actors=tuple(Actor(f"a{n}", f"A{n}", "armed-group") for n in range(actors)),
+        documents=(Document("d", "D"),),
+        origins=tuple(
+            Origin(f"o{n}", f"O{n}", "", "", random.choice("ABCD"), "drawn") for n in range(voices)
+        ),
+        transfers=tuple(legs),
+        statements=tuple(said),
+    )
+
+
+class Naive:
+    """One world at a time: who can be relied on, the graph of what then stands, a search."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self.random = Random(1)
+        self.voices = sorted({one.voice for one in evidence.dataset.origins})
+        self.legs = [
+            (leg.giver, leg.receiver, self._said(evidence, leg.id))
+            for leg in evidence.dataset.transfers
+        ]
+
+    def _said(self, evidence: Evidence, transfer: str) -> list[tuple[str, float, bool]]:
+        return [
+            (one.voice, float(evidence.ladder[one.letter].point), one.supports)
+            for one in evidence.assertions[transfer]
+        ]
+
+    def world(self) -> nx.DiGraph[str]:
+        """The graph of the transfers that are backed and not countered in a world drawn."""
+        drawn = {voice: self.random.random() for voice in self.voices}
+        graph: nx.DiGraph[str] = nx.DiGraph()
+        for giver, receiver, said in self.legs:
+            held = {supports for voice, limit, supports in said if drawn[voice] <= limit}
+            if held == {True}:
+                graph.add_edge(giver, receiver)
+        return graph
+
+    def reach(self, start: str, goal: str, worlds: int) -> float:
+        """In which part of the worlds the goal is reached."""
+        hits = 0
+        for _ in range(worlds):
+            graph = self.world()
+            hits += start in graph and goal in graph and nx.has_path(graph, start, goal)
+        return hits / worlds
+
+    def descendants(self, start: str, worlds: int) -> int:
+        """How often any actor is reached from the start."""
+        found = 0
+        for _ in range(worlds):
+            graph = self.world()
+            found += len(nx.descendants(graph, start)) if start in graph else 0
+        return found
+
+
+def program(evidence: Evidence, start: str, goal: str) -> str:
+    """The same question to ProbLog: voices as annotated disjunctions, reach as a rule."""
+    lines = []
+    cuts: dict[str, set[int]] = {}
+    for leg in evidence.dataset.transfers:
+        lines.append(
+            f"leg({leg.giver},{leg.receiver}) :- backed({leg.id}), \\+countered({leg.id})."
+        )
+        lines += [f"backed({leg.id}) :- fail.", f"countered({leg.id}) :- fail."]
+        for one in evidence.assertions[leg.id]:
+            limit = int(evidence.ladder[one.letter].point * 100)
+            cuts.setdefault(one.voice, set()).add(limit)
+            side = "backed" if one.supports else "countered"
+            lines.append(f"{side}({leg.id}) :- u({one.voice},U), U =< {limit}.")
+    for voice, limits in cuts.items():
+        ends = pairwise(sorted({0, 100, *limits}))
+        lines.append("; ".join(f"{(b - a) / 100}::u({voice},{b})" for a, b in ends) + ".")
+    lines += ["reach(X,Y) :- leg(X,Y).", "reach(X,Y) :- leg(X,Z), reach(Z,Y)."]
+    return "\n".join([*lines, f"query(reach({start},{goal}))."])
+
+
+def ask_problog() -> Callable[[str], float] | None:
+    """A function that gives the probability that a program asks for; None without ProbLog."""
+    try:
+        problog: Any = __import__("problog.program")
+    except ImportError:
+        return None
+
+    def ask(text: str) -> float:
+        model = problog.program.PrologString(text)
+        return float(next(iter(problog.get_evaluatable().create_from(model).evaluate().values())))
+
+    return ask
+
+
+def timed(work: Callable[[], float]) -> tuple[float, float]:
+    """Seconds that the work took, and its result."""
+    begin = time.perf_counter()
+    result = work()
+    return time.perf_counter() - begin, result
+
+
+def exact(data: Dataset, start: str, goal: str) -> float:
+    """Reach of the pair by armstrail, from the dataset on."""
+    found = between(build(data), start, goal)
+    if found is None or found.support.method != "exact":
+        raise SystemExit("the first comparison must be exact")
+    return found.support.value
+
+
+def twenty_voices() -> Iterator[str]:
+    """The first comparison, as lines."""
+    ask, seconds = ask_problog(), {"armstrail": [0.0], "naive": [0.0], "ProbLog": [0.0]}
+    seconds = {name: [] for name in seconds}
+    for seed in range(ROUNDS):
+        data = draw(seed, actors=10, transfers=30, voices=20)
+        evidence = Evidence(data)
+        naive, text = Naive(evidence), program(evidence, "a0", "a1")
+        rivals: dict[str, Callable[[], float]] = {
+            "armstrail": partial(exact, data, "a0", "a1"),
+            "naive": partial(naive.reach, "a0", "a1", WORLDS),
+        }
+        if ask:
+            rivals["ProbLog"] = partial(ask, text)
+        results = {}
+        for name, work in rivals.items():
+            taken, results[name] = timed(work)
+            seconds[name].append(taken)
+        yield f"  input {seed}: " + ", ".join(f"{k} {v:.4f}" for k, v in results.items())
+    yield from ratios(seconds)
+    if not ask:
+        yield "  ProbLog is not installed: left out"
+
+
+def ratios(seconds: dict[str, list[float]]) -> Iterator[str]:
+    """How many times faster armstrail is than each rival, by medians."""
+    own = median(seconds.pop("armstrail"))
+    for name, taken in seconds.items():
+        if taken:
+            yield f"  armstrail is {median(taken) / own:,.0f} times faster than {name}"
+
+
+def all_actors(network: Network, start: str) -> float:
+    """Reach of all actors over 4,096 worlds with its range; how many actors are reached."""
+    draws = Draws(4096)
+    found = Spread(network).downstream(start, layers(network, draws))
+    figures = [
+        [layer(bits, place, draws.worlds).bit_count() for place in range(3)]
+        for bits in found.values()
+    ]
+    return len(figures)
+
+
+def hundred_thousand() -> Iterator[str]:
+    """The second comparison, as lines."""
+    network = build(draw(1, actors=10_000, transfers=100_000, voices=2_000, dated=True))
+    naive, usable = Naive(network.evidence), network.usable
+    yield f"  {len(usable):,} transfers, reach of all actors with range, 4,096 worlds"
+    own, one_world = [], []
+    for _ in range(ROUNDS):
+        own.append(timed(lambda: all_actors(network, "a0"))[0])
+        taken, _found = timed(lambda: naive.descendants("a0", NAIVE_WORLDS))
+        one_world.append(taken / NAIVE_WORLDS)
+    worlds = median(own) / median(one_world)
+    yield f"  armstrail takes as long as naive sampling for {worlds:.1f} worlds"
+    yield f"  for as many worlds it is {4096 / worlds:,.0f} times faster"
+
+
+if __name__ == "__main__":
+    print(f"Twenty voices, {WORLDS:,} worlds for naive sampling:")
+    for line in twenty_voices():
+        print(line)
+    print("A hundred thousand transfers:")
+    for line in hundred_thousand():
+        print(line)

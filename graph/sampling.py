@@ -1,0 +1,126 @@
+"""Worlds drawn at random, 64 in a machine word, for what exact evaluation cannot afford.
+
+Every variable has its own stream, seeded from the seed and the variable's name, so that a figure
+does not depend on what was asked before, nor on the order of rows. One draw of U serves all
+thresholds of a variable, which keeps the letters of a voice nested, and the low, point and high
+figure of one thing in that order.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.errors import BudgetError
+from graph.worlds import Formula, Variable, Worlds
+
+Mask = NDArray[np.uint64]
+"""One bit a world."""
+
+WORLDS = 65_536
+SEED = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A probability, how it was come by, and its standard error (0 where exact)."""
+
+    value: float
+    method: str = "exact"
+    worlds: int = 0
+    error: float = 0.0
+
+    def __str__(self) -> str:
+        if self.method == "exact":
+            return "exact"
+        return f"sampled, {self.worlds} worlds, standard error {self.error:.4f}"
+
+
+def counted(share: Fraction, worlds: int) -> Estimate:
+    """The estimate from that share of ``worlds`` drawn; of 0 worlds: the exact probability.
+
+    The error is that of a proportion, with one world added on each side so that it is not
+    0 where no world, or every world, was drawn.
+    """
+    if not worlds:
+        return Estimate(float(share))
+    smoothed = float((share * worlds + 1) / (worlds + 2))
+    error = math.sqrt(smoothed * (1 - smoothed) / worlds)
+    return Estimate(float(share), "sampled", worlds, error)
+
+
+class Draws:
+    """``worlds`` random worlds (rounded up to a multiple of 64) under one ``seed``."""
+
+    def __init__(self, worlds: int = WORLDS, seed: int = SEED) -> None:
+        self.words = -(-worlds // 64)
+        self.worlds = self.words * 64
+        self.seed = seed
+        self._masks: dict[tuple[Variable, Fraction], Mask] = {}
+
+    def nowhere(self) -> Mask:
+        """A mask without any world."""
+        return np.zeros(self.words, np.uint64)
+
+    def everywhere(self) -> Mask:
+        """A mask of all worlds."""
+        return ~self.nowhere()
+
+    def below(self, variable: Variable, threshold: Fraction) -> Mask:
+        """The worlds in which U of ``variable`` is at most ``threshold``."""
+        key = (variable, threshold)
+        if key not in self._masks:
+            drawn = self._uniform(variable) <= float(threshold)
+            self._masks[key] = np.packbits(drawn).view(np.uint64)
+        return self._masks[key]
+
+    def _uniform(self, variable: Variable) -> NDArray[np.float64]:
+        name = hashlib.blake2b("\0".join(variable).encode(), digest_size=8).digest()
+        return np.random.default_rng([self.seed, *name]).random(self.worlds)
+
+    def mask(self, formula: Formula) -> Mask:
+        """The worlds in which ``formula`` is true; cost: its nodes times the words."""
+        return self._mask(formula, {})
+
+    def _mask(self, formula: Formula, done: dict[Formula, Mask]) -> Mask:
+        if formula not in done:
+            match formula.kind:
+                case "below":
+                    done[formula] = self.below(formula.variable, formula.threshold)
+                case "above":
+                    done[formula] = ~self.below(formula.variable, formula.threshold)
+                case "and" | "true":
+                    parts = [self._mask(part, done) for part in formula.parts]
+                    done[formula] = np.bitwise_and.reduce([self.everywhere(), *parts])
+                case _:
+                    parts = [self._mask(part, done) for part in formula.parts]
+                    done[formula] = np.bitwise_or.reduce([self.nowhere(), *parts])
+        return done[formula]
+
+    def share(self, formula: Formula) -> Fraction:
+        """In which part of the worlds ``formula`` is true."""
+        return Fraction(int(np.bitwise_count(self.mask(formula)).sum()), self.worlds)
+
+
+def shares(worlds: Worlds, formulas: Sequence[Formula], draws: Draws) -> tuple[list[Fraction], int]:
+    """The probabilities of formulas that belong together, and in how many worlds they were drawn.
+
+    All are exact (0 worlds) where all are within the budget of ``worlds``; otherwise all are
+    drawn, in the same worlds, so that what is nested stays so and what sums to 1 does.
+    """
+    try:
+        return [worlds.exact(one) for one in formulas], 0
+    except BudgetError:
+        return [draws.share(one) for one in formulas], draws.worlds
+
+
+def estimates(worlds: Worlds, formulas: Sequence[Formula], draws: Draws) -> list[Estimate]:
+    """The same with the method and the standard error of each."""
+    values, drawn = shares(worlds, formulas, draws)
+    return [counted(value, drawn) for value in values]
