@@ -5,90 +5,105 @@ The front door. On the command line: ``armstrail --help``. In a notebook::
     import armstrail
 
     net = armstrail.load()
-    net.graph       # a networkx.MultiDiGraph, edge key = transfer id
-    net.findings    # support, range, band and marks by transfer id
+    net.graph  # a networkx.MultiDiGraph, edge key = transfer id
+    net.findings  # support, range, band and marks by transfer id
 """
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 import click
 
-from exports import FORMATS, answers, html, listing, profile, wording
+from exports import FORMATS, answers, html, listing, profile, reaches, scrutinies, tree, wording
+from exports.console import Commands, emit, finder, grades, report_losses
 from exports.files import replacing
-from exports.progress import patience
 from graph.answer import answer
 from graph.errors import ArmstrailError
-from graph.names import Gazetteer
+from graph.ladder import LADDER, Ladder
 from graph.network import Network, build
 from graph.paths import Limits
+from graph.reach import downstream as all_reached
+from graph.reach import upstream as all_origins
+from graph.scrutiny import scrutinise as examine
+from graph.whatif import suppose
 from seeds import tables, verdict
+from seeds.ladders import read_ladder
 from seeds.locate import verify as verify_locators
+from seeds.proposals import propose
 
 __all__ = ["ArmstrailError", "Network", "load", "main"]
 
+Command = TypeVar("Command", bound=Callable[..., Any])
 
-def load(path: str | os.PathLike[str] | None = None) -> Network:
+
+def load(path: str | os.PathLike[str] | None = None, ladder: Ladder = LADDER) -> Network:
     """The network of the dataset folder ``path``; of the bundled dataset without it.
 
     Raises :class:`~graph.errors.ArmstrailError` with every fault of the dataset.
     """
-    return build(tables.read(Path(path) if path is not None else tables.bundled()))
+    return build(tables.read(Path(path) if path is not None else tables.bundled()), ladder)
 
 
-class _Commands(click.Group):
-    """Commands in the order of use; every error of ours is one message and exit code 2."""
+class _Asked(NamedTuple):
+    """A network under suppositions, its actors by typed name, and one sentence a supposition."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.commands)
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            with patience():
-                return super().invoke(ctx)
-        except ArmstrailError as error:
-            click.echo(f"armstrail: {error}", err=True)
-            ctx.exit(2)
+    network: Network
+    actor: Callable[[str], str]
+    changed: tuple[str, ...]
 
 
+_path = click.Path(path_type=Path)
+_json = click.option("--json", "as_json", is_flag=True, help="Print the JSON contract.")
 _data = click.option(
     "--data",
-    type=click.Path(path_type=Path),
+    type=_path,
     envvar="ARMSTRAIL_DATA",
     show_envvar=True,
     help="Folder of the dataset. Default: the bundled dataset.",
 )
-_json = click.option("--json", "as_json", is_flag=True, help="Print the JSON contract.")
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+def _supposing(command: Command) -> Command:
+    """The options that change what is supposed; :func:`_suppose` takes them all."""
+    for option in (
+        click.option("--ladder", type=_path, metavar="FILE", help="Other values of the grades."),
+        click.option("--grade", multiple=True, metavar="ORIGIN=B", help="As if graded so."),
+        click.option("--without", multiple=True, metavar="SOURCE", help="As if it were not there."),
+        _json,
+        _data,
+    ):
+        command = option(command)
+    return command
+
+
+def _suppose(
+    data: Path | None, without: tuple[str, ...], grade: tuple[str, ...], ladder: Path | None
+) -> _Asked:
+    network = load(data, read_ladder(ladder) if ladder else LADDER)
+    dataset, changed = suppose(network.dataset, without, grades(grade))
+    if ladder:
+        changed = (*changed, f"the values of the grades are those of {ladder}")
+    network = build(dataset, network.evidence.ladder)
+    return _Asked(network, finder(network), changed)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="armstrail")
 def main() -> None:
     """Explore published allegations of weapons diversion, with the evidence for each.
 
-    Arrows are claims made by named sources, not findings.
+    Arrows are claims made by the sources named beside them, not findings.
     """
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
 
 
 @main.command("map")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    default=Path("armstrail-map.html"),
-    show_default=True,
-    help="File to write.",
-)
+@click.option("-o", "--output", type=_path, default=Path("armstrail-map.html"), show_default=True)
 @click.option("--open", "open_it", is_flag=True, help="Open the map in the browser.")
 @_data
 def map_(output: Path, open_it: bool, data: Path | None) -> None:
@@ -111,8 +126,7 @@ def map_(output: Path, open_it: bool, data: Path | None) -> None:
 @click.option("--via", multiple=True, metavar="ACTOR", help="Only paths through it (repeatable).")
 @click.option("--avoid", multiple=True, metavar="ACTOR", help="No path through it (repeatable).")
 @click.option("--no-inferred", is_flag=True, help="Leave out paths with an inferred step.")
-@_json
-@_data
+@_supposing
 def paths(
     start: str,
     goal: str,
@@ -122,17 +136,63 @@ def paths(
     avoid: tuple[str, ...],
     no_inferred: bool,
     as_json: bool,
-    data: Path | None,
+    **supposed: Any,
 ) -> None:
     """How could X reach Y: the alleged paths and their evidence."""
-    network = load(data)
-    one = _finder(network)
+    network, one, changed = _suppose(**supposed)
     limits = Limits(max_legs, tuple(map(one, via)), tuple(map(one, avoid)))
     found = answer(network, one(start), one(goal), k, limits, inferred=not no_inferred)
-    _print(
+    emit(
         as_json,
-        lambda: answers.as_json(network, found),
-        lambda: answers.as_text(network, found),
+        lambda: answers.as_json(network, found, changed),
+        lambda: answers.as_text(network, found, changed, inferred=not no_inferred),
+    )
+
+
+@main.command()
+@click.argument("start", metavar="X")
+@_supposing
+def downstream(start: str, as_json: bool, **supposed: Any) -> None:
+    """Every actor that arms from X are alleged to have come to."""
+    network, one, changed = _suppose(**supposed)
+    actor = one(start)
+    found = all_reached(network, actor, network.evidence.draws)
+    emit(
+        as_json,
+        lambda: reaches.as_json(network, actor, True, found, changed),
+        lambda: reaches.as_text(network, actor, True, found, changed),
+    )
+
+
+@main.command()
+@click.argument("goal", metavar="Y")
+@_supposing
+def upstream(goal: str, as_json: bool, **supposed: Any) -> None:
+    """Every actor from which arms are alleged to have come to Y."""
+    network, one, changed = _suppose(**supposed)
+    actor = one(goal)
+    found = all_origins(network, actor, network.evidence.draws)
+    emit(
+        as_json,
+        lambda: reaches.as_json(network, actor, False, found, changed),
+        lambda: reaches.as_text(network, actor, False, found, changed),
+    )
+
+
+@main.command()
+@click.argument("start", metavar="X")
+@click.argument("goal", metavar="Y")
+@click.option("-k", default=3, show_default=True, help="How many of the best paths to examine.")
+@_supposing
+def scrutinise(start: str, goal: str, k: int, as_json: bool, **supposed: Any) -> None:
+    """What "X reached Y" rests on: keystones, cuts, and what is left without each voice."""
+    network, one, changed = _suppose(**supposed)
+    pair = one(start), one(goal)
+    report = examine(network, *pair, k)
+    emit(
+        as_json,
+        lambda: scrutinies.as_json(network, pair, report, changed),
+        lambda: scrutinies.as_text(network, pair, report, changed),
     )
 
 
@@ -143,11 +203,9 @@ def paths(
 def show(name: str, as_json: bool, data: Path | None) -> None:
     """The dossier of an actor (by name) or of a transfer (by id)."""
     network = load(data)
-    if name in network.dataset.transfer:
-        kind, found = "transfer", name
-    else:
-        kind, found = "actor", _finder(network)(name)
-    _print(
+    known = name in network.dataset.transfer
+    kind, found = ("transfer", name) if known else ("actor", finder(network)(name))
+    emit(
         as_json,
         lambda: profile.as_json(network, kind, found),
         lambda: profile.as_text(network, kind, found),
@@ -160,7 +218,7 @@ def show(name: str, as_json: bool, data: Path | None) -> None:
 def actors(as_json: bool, data: Path | None) -> None:
     """All actors, with how often each is said to give and receive."""
     network = load(data)
-    _print(as_json, lambda: listing.actors(network), lambda: listing.actors_text(network))
+    emit(as_json, lambda: listing.actors(network), lambda: listing.actors_text(network))
 
 
 @main.command()
@@ -169,29 +227,36 @@ def actors(as_json: bool, data: Path | None) -> None:
 def transfers(as_json: bool, data: Path | None) -> None:
     """All transfers, each with its band, support and range."""
     network = load(data)
-    _print(as_json, lambda: listing.transfers(network), lambda: listing.transfers_text(network))
+    emit(as_json, lambda: listing.transfers(network), lambda: listing.transfers_text(network))
 
 
 @main.command()
+@click.option("--tree", "as_tree", is_flag=True, help="Which documents carry each origin, and how.")
 @_json
 @_data
-def sources(as_json: bool, data: Path | None) -> None:
+def sources(as_tree: bool, as_json: bool, data: Path | None) -> None:
     """Who says it and where: origins by voice, and documents."""
     network = load(data)
-    _print(as_json, lambda: listing.sources(network), lambda: listing.sources_text(network))
+    if as_tree:
+        emit(as_json, lambda: tree.sources_tree_json(network), lambda: tree.sources_tree(network))
+    else:
+        emit(as_json, lambda: listing.sources(network), lambda: listing.sources_text(network))
 
 
 @main.command()
-@click.argument("dataset", required=False, type=click.Path(path_type=Path))
+@click.argument("dataset", required=False, type=_path)
+@click.option("--documents", type=_path, metavar="FOLDER", help="Compare the documents' texts too.")
 @_data
-def check(dataset: Path | None, data: Path | None) -> None:
-    """Every fault of a dataset in one go; exit code 0 or 2."""
+def check(dataset: Path | None, documents: Path | None, data: Path | None) -> None:
+    """Every fault of a dataset in one go, exit code 0 or 2; then what deserves a second look."""
     network = load(dataset or data)
     click.echo(wording.wrap(f"No fault found. {profile.summary(network)}"))
+    for proposal in propose(network.dataset, documents):
+        click.echo(wording.wrap(f"Look at: {proposal.sentence}", "", "  "))
 
 
 @main.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=_path)
 @_data
 @click.pass_context
 def verify(ctx: click.Context, folder: Path, data: Path | None) -> None:
@@ -201,20 +266,12 @@ def verify(ctx: click.Context, folder: Path, data: Path | None) -> None:
     ctx.exit(0 if report.ok else 2)
 
 
-@main.command(
-    help="Write the dataset for another program. FORMAT: "
-    + "; ".join(f"{one.name}, {one.help}" for one in FORMATS.values())
-)
+@main.command()
 @click.argument("format_", metavar="FORMAT", type=click.Choice(list(FORMATS)))
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, allow_dash=True),
-    help="File to write; - for standard output. Default: armstrail and the format's suffix.",
-)
+@click.option("-o", "--output", type=_path, help="File to write, or - for standard output.")
 @_data
 def export(format_: str, output: Path | None, data: Path | None) -> None:
-    """Write the dataset for another program."""
+    """Write the dataset for another program, in one of the formats of the README."""
     network, target = load(data), FORMATS[format_]
     output = output or Path(f"armstrail{target.suffix}")
     if str(output) == "-":
@@ -224,29 +281,7 @@ def export(format_: str, output: Path | None, data: Path | None) -> None:
         with replacing(output) as stream:
             losses = target.write(network, stream)
         click.echo(f"Written to {output}", err=True)
-    for loss in losses:
-        click.echo(wording.wrap(f"Not in {target.name}: {loss}", "", "  "), err=True)
-
-
-def _finder(network: Network) -> Callable[[str], str]:
-    """Typed name to actor id; says on standard error how a misspelt one was read."""
-    gazetteer = Gazetteer(network.dataset.actors)
-
-    def find(typed: str) -> str:
-        match = gazetteer.find(typed)
-        if match.how == "spelling":
-            name = gazetteer.actors[match.actor].name
-            click.echo(f"Reading '{typed}' as {name} ({match.actor}).", err=True)
-        return match.actor
-
-    return find
-
-
-def _print(as_json: bool, data: Callable[[], Any], text: Callable[[], str]) -> None:
-    if as_json:
-        click.echo(json.dumps(data(), ensure_ascii=False, indent=2))
-    else:
-        click.echo(text())
+    report_losses(target.name, losses)
 
 
 if __name__ == "__main__":

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from exports import sayings, wording
+from exports.sides import standings
 from exports.wording import wrap
 from graph.answer import Answer, TransferPath
+from graph.chain import Junction
 from graph.model import Actor, Statement
 from graph.near import Near
 from graph.network import Network
 
 MOST_LISTED = 5
-"""How many excluded candidates the text lists; the JSON has them all."""
+"""How many excluded candidates the text lists; the JSON has all that were kept."""
 
 TIERS = {
     "reported": "one origin asserts the whole chain",
@@ -22,12 +25,13 @@ TIERS = {
 }
 
 
-def as_json(network: Network, answer: Answer) -> dict[str, Any]:
+def as_json(network: Network, answer: Answer, changed: Sequence[str] = ()) -> dict[str, Any]:
     """The contract that the README's reference documents; plain values only."""
     dataset = network.dataset
     return {
         "from": _named(dataset.actor[answer.start]),
         "to": _named(dataset.actor[answer.goal]),
+        "changed": list(changed),
         "paths": [_path_json(network, path) for path in answer.paths],
         "excluded": [{"legs": list(one.legs), "reason": one.reason} for one in answer.excluded],
         "near": {"from": list(answer.near.from_start), "to": list(answer.near.to_goal)}
@@ -48,6 +52,11 @@ def _path_json(network: Network, path: TransferPath) -> dict[str, Any]:
         "support": path.support,
         "low": path.low,
         "high": path.high,
+        "method": {
+            "name": path.method.method,
+            "worlds": path.method.worlds,
+            "error": path.method.error,
+        },
         "band": path.band,
         "marks": list(path.marks),
         "order": path.order,
@@ -58,8 +67,7 @@ def _path_json(network: Network, path: TransferPath) -> dict[str, Any]:
 
 
 def _leg_json(network: Network, leg: str) -> dict[str, Any]:
-    transfer, finding = network.dataset.transfer[leg], network.findings[leg]
-    statements = network.dataset.statements_of[leg]
+    transfer, finding = network.dataset.transfer[leg], network.evidence.finding(leg)
     return {
         "transfer": leg,
         "from": transfer.giver,
@@ -71,7 +79,7 @@ def _leg_json(network: Network, leg: str) -> dict[str, Any]:
         "high": finding.high,
         "band": finding.band,
         "marks": list(finding.marks),
-        "statements": [_statement_json(network, one) for one in sayings.ordered(statements)],
+        "statements": [_statement_json(network, one.statement) for one in standings(network, leg)],
     }
 
 
@@ -86,20 +94,25 @@ def _statement_json(network: Network, statement: Statement) -> dict[str, Any]:
     }
 
 
-def as_text(network: Network, answer: Answer) -> str:
-    """The answer in plain words, ending with what the figures mean."""
+def as_text(
+    network: Network, answer: Answer, changed: Sequence[str] = (), inferred: bool = True
+) -> str:
+    """The answer in plain words, ending with what the figures mean.
+
+    ``inferred`` False says that inferred paths were not asked for: there is no word of them.
+    """
     actor = network.dataset.actor
-    lines = [wrap(f"How could {actor[answer.start].name} reach {actor[answer.goal].name}?"), ""]
+    start, goal = actor[answer.start].name, actor[answer.goal].name
+    lines = [wrap(f"How could arms from {start} have come to {goal}?")]
+    lines += [*(wrap(f"As if: {one}.") for one in changed), ""]
     stated = [path for path in answer.paths if path.tier != "inferred"]
-    inferred = [path for path in answer.paths if path.tier == "inferred"]
     shown: dict[str, int] = {}
     lines += _list(network, "Reported and assembled paths", stated, shown)
-    lines += _list(network, "Inferred paths", inferred, shown)
-    if answer.near:
-        lines += _near(network, answer, answer.near)
-    lines += _excluded(network, answer)
-    if answer.truncated:
-        lines += [wrap("The search stopped at its budget: further paths may exist."), ""]
+    if inferred:
+        rest = [path for path in answer.paths if path.tier == "inferred"]
+        lines += _list(network, "Inferred paths", rest, shown)
+    lines += _missing(network, answer)
+    lines += _excluded(answer)
     lines += [*sayings.documents(network.dataset, shown), ""] if shown else []
     lines += [wrap(wording.SUPPORT_MEANS), wrap(wording.NO_WRONGDOING)]
     return "\n".join(lines)
@@ -108,7 +121,7 @@ def as_text(network: Network, answer: Answer) -> str:
 def _list(
     network: Network, title: str, paths: list[TransferPath], shown: dict[str, int]
 ) -> Iterator[str]:
-    """The paths of one list; ``shown`` remembers in which path each leg was told in full."""
+    """The paths of one list; ``shown`` remembers in which path each transfer was told in full."""
     yield f"{title}: {len(paths) or 'none'}"
     yield ""
     for path in paths:
@@ -123,18 +136,21 @@ def _path(network: Network, path: TransferPath, shown: dict[str, int]) -> Iterat
     for leg in legs:
         stops += [f"({leg.giver})"] * (leg.giver != stops[-1]) + [leg.receiver]
     yield wrap(f"{path.rank}. {' → '.join(_stop(network, stop) for stop in stops)}", "", "   ")
-    figure = wording.figure(path.support, path.low, path.high, path.marks)
     pad = "   "
-    yield wrap(f"{wording.grade(path.band, path.marks)}; {figure}", pad)
+    sampled = f"; {path.method}" if path.method.worlds else ""
+    yield wrap(f"{wording.verdict(path)}{sampled}", pad)
     yield wrap(f"{_composition(path)}.", pad)
     for junction in path.junctions:
         if junction and junction.kind == "part":
             here, there = (dataset.actor[one].name for one in (junction.here, junction.there))
             yield wrap(f"Said of {there}, a part of {here}.", pad)
-    yield wrap(f"{wording.counts(path.voices, path.documents, path.denials)}.", pad)
+    yield wrap(f"{wording.tally(path)}.", pad)
     yield wrap(f"{_keystones(network, path)}. {_conditions(path)}", pad)
-    for leg_id in path.legs:
-        yield from _leg(network, leg_id, path, shown)
+    for step, leg_id in zip_longest(path.junctions, path.legs):
+        if step and step.transfers:
+            yield from _held(network, step, path, shown)
+        if leg_id:
+            yield from _leg(network, leg_id, path, shown)
 
 
 def _stop(network: Network, stop: str) -> str:
@@ -166,8 +182,20 @@ def _voice(network: Network, path: TransferPath, voice: str) -> str:
 
 def _conditions(path: TransferPath) -> str:
     materiel = ", ".join(path.materiel) or "not stated"
-    unstated = ", not stated on every leg" if path.materiel and path.materiel_unstated else ""
-    return f"Order in time: {path.order}. Materiel: {materiel}{unstated}."
+    what = "Materiel that no leg rules out" if path.materiel_unstated else "Materiel"
+    return f"Order in time: {path.order}. {what if path.materiel else 'Materiel'}: {materiel}."
+
+
+def _held(
+    network: Network, step: Junction, path: TransferPath, shown: dict[str, int]
+) -> Iterator[str]:
+    """The claims that somebody took over a stockpile in between: support counts them too."""
+    here, there = (network.dataset.actor[actor].name for actor in (step.here, step.there))
+    claims = " by any of these claims" if len(step.transfers) > 1 else ""
+    yield ""
+    yield wrap(f"{here} is said to hold {there}{claims}:", "   ")
+    for transfer in step.transfers:
+        yield from _leg(network, transfer, path, shown)
 
 
 def _leg(network: Network, leg: str, path: TransferPath, shown: dict[str, int]) -> Iterator[str]:
@@ -178,23 +206,36 @@ def _leg(network: Network, leg: str, path: TransferPath, shown: dict[str, int]) 
     yield ""
     yield wrap(f"{arrow}{weakest}", "   ", "     ")
     if leg in shown:
-        verdict = wording.verdict(network.findings[leg])
+        verdict = wording.verdict(network.evidence.finding(leg))
         yield wrap(f"{transfer.mode}: {verdict}; told under path {shown[leg]}", "     ")
         return
     shown[leg] = path.rank
     yield wrap(f"{wording.what(transfer)}  [{leg}]", "     ")
-    yield wrap(wording.verdict(network.findings[leg]), "     ")
-    yield from sayings.lines(dataset, dataset.statements_of[leg], "     ")
+    yield wrap(wording.verdict(network.evidence.finding(leg)), "     ")
+    yield from sayings.lines(network, leg, "     ")
+
+
+def _missing(network: Network, answer: Answer) -> Iterator[str]:
+    """What was not found, or may not have been."""
+    if answer.truncated:
+        stopped = "The search stopped at its budget: further paths may exist."
+        nothing = "No path was found before the search ended at its budget."
+        yield wrap(stopped if answer.paths else nothing)
+        yield ""
+    elif answer.near:
+        yield from _near(network, answer, answer.near)
 
 
 def _near(network: Network, answer: Answer, near: Near) -> Iterator[str]:
     actor = network.dataset.actor
     start, goal = actor[answer.start].name, actor[answer.goal].name
-    yield wrap(f"No admissible path is stated. Nearest on the side of {start}:")
+    within = " within the limits asked for" if answer.limited else ""
+    yield wrap(f"No admissible path is stated{within}. Nearest on the side of {start}:")
     yield from _transfers(network, near.from_start, f"nothing is said to leave {start}")
     yield wrap(f"Nearest on the side of {goal}:")
     yield from _transfers(network, near.to_goal, f"nothing is said to come to {goal}")
-    yield wrap("What is missing is a stated transfer that joins the two sides.")
+    if not answer.limited:
+        yield wrap("What is missing is a stated transfer that joins the two sides.")
     yield ""
 
 
@@ -204,17 +245,21 @@ def _transfers(network: Network, transfers: Iterable[str], none: str) -> Iterato
         any_at_all = True
         one = dataset.transfer[transfer_id]
         arrow = wording.arrow(dataset.actor[one.giver], dataset.actor[one.receiver])
-        yield wrap(f"{arrow}: {wording.verdict(network.findings[one.id])}", "  ", "    ")
+        yield wrap(f"{arrow}: {wording.verdict(network.evidence.finding(one.id))}", "  ", "    ")
     if not any_at_all:
         yield wrap(none, "  ")
 
 
-def _excluded(network: Network, answer: Answer) -> Iterator[str]:
-    if not answer.excluded:
+def _excluded(answer: Answer) -> Iterator[str]:
+    kept = len(answer.excluded)
+    if not kept:
         return
-    yield f"Excluded candidates: {len(answer.excluded) + answer.more_excluded}"
+    yield f"Excluded candidates: {kept + answer.more_excluded:,}"
     for one in answer.excluded[:MOST_LISTED]:
         yield wrap(f"- {' > '.join(one.legs)}: {one.reason}", "  ", "    ")
-    if len(answer.excluded) > MOST_LISTED:
-        yield "  - and others: --json lists them"
+    unlisted = max(kept - MOST_LISTED, 0)
+    if unlisted + answer.more_excluded:
+        those = f"{unlisted:,} of them" if answer.more_excluded else "them"
+        where = f": --json lists {those}" if unlisted else ""
+        yield f"  - and {unlisted + answer.more_excluded:,} more{where}"
     yield ""

@@ -49,9 +49,14 @@ def actor_row(actor: Actor) -> Row:
 
 def transfer_row(transfer: Transfer, finding: Finding) -> Row:
     """The columns of a transfer, then its figures."""
+    return row(transfer) | figures_row(finding)
+
+
+def figures_row(finding: Finding) -> Row:
+    """The figures of a transfer, without its id."""
     figures = row(finding)
     del figures["transfer"]
-    return row(transfer) | figures
+    return figures
 
 
 def _columns(table: type, left_out: tuple[str, ...]) -> tuple[Column, ...]:

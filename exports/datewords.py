@@ -5,6 +5,8 @@ from __future__ import annotations
 import calendar
 import re
 
+from graph.dates import Period
+
 _DATE = re.compile(r"(\d{2}[\dX]{2})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%]?)")
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _QUALIFIED = {"": "{}", "~": "about {}", "?": "{} (uncertain)", "%": "about {} (uncertain)"}
@@ -24,6 +26,14 @@ def in_words(text: str) -> str:
     if last in ("", ".."):
         return f"since {_one(first)}"
     return f"until {_one(last)}" if first in ("", "..") else f"{_one(first)} to {_one(last)}"
+
+
+def between(start: Period | None, end: Period | None) -> str:
+    """From the one date to the other, in words; "" where neither is known."""
+    first, last = in_words(str(start or "")), in_words(str(end or ""))
+    if first and last:
+        return f"{first} to {last}"
+    return first or (f"until {last}" if last else "")
 
 
 def _one(text: str) -> str:

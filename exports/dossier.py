@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from exports import wording
-from exports.datewords import in_words
+from exports.datewords import between, in_words
 from exports.quantities import reconciled
-from graph.assertions import countering, stated, supporting
-from graph.dates import Period
-from graph.model import Actor, Dataset, Document, Statement, Transfer
+from exports.sides import Standing, standings
+from graph.model import Actor, Dataset, Document, Transfer
 from graph.network import Network
 from graph.vocabulary import ACTOR_TYPES, DIRECTNESS, EXPLICITNESS, MODES, Term, Vocabulary
 
 Plain = dict[str, Any]
+
+OF_A_COLLECTIVE = "said of the collective, not of this actor by name"
+"""How a transfer is marked that the actor has only as a member; who only speaks has none such."""
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s\x00-\x20\x7f]+", re.IGNORECASE)
 _UNSAID = {"basis": "", "interest": "none", "hedge": "plain", "fidelity": "paraphrase"}
@@ -73,7 +75,7 @@ def _actor(dataset: Dataset, actor: Actor) -> Plain:
         "aliases": list(actor.aliases),
         "within": list(dataset.collectives(actor.id)),
         "parts": [one.id for one in dataset.actors if one.parent == actor.id],
-        "active": _between(actor.active_from, actor.active_to),
+        "active": between(actor.active_from, actor.active_to),
         "wikidata": f"https://www.wikidata.org/wiki/{actor.wikidata}" if actor.wikidata else "",
         "note": actor.note,
     }
@@ -99,10 +101,9 @@ def _ends(dataset: Dataset, actor: Actor, end: str) -> list[Plain]:
     standing = [(actor.id, "")]
     parts = dataset.parts(actor.id)
     standing += [(one.id, "said of a part of it") for one in dataset.actors if one.id in parts]
-    standing += [
-        (one, "said of the collective, not of this actor by name")
-        for one in dataset.collectives(actor.id)
-    ]
+    speaks = ACTOR_TYPES[actor.type].kind == "speaker"
+    wholes = () if speaks else dataset.collectives(actor.id)
+    standing += [(one, OF_A_COLLECTIVE) for one in wholes]
     return [
         {"transfer": transfer.id, "how": how}
         for holder, how in standing
@@ -122,14 +123,13 @@ def transfers(network: Network) -> dict[str, Plain]:
 
 def _dossier(network: Network, transfer: Transfer) -> Plain:
     dataset, band = network.dataset, network.findings[transfer.id].band
-    statements = dataset.statements_of[transfer.id]
-    gap = _gap(transfer, statements)
+    gap = _gap(network, transfer)
     return {
         **_transfer(dataset, transfer),
         **_figures(network, transfer),
         "gap": gap,
         "line": ("open-documented" if band == "documented" else "alleged") if gap else band,
-        "statements": [_statement(dataset, one) for one in _ordered(statements)],
+        "statements": [_statement(dataset, one) for one in standings(network, transfer.id)],
         "quantities": reconciled(dataset, transfer.id),
     }
 
@@ -146,25 +146,19 @@ def _transfer(dataset: Dataset, transfer: Transfer) -> Plain:
         "mode_means": _means(MODES, transfer.mode),
         "family": MODES[transfer.mode].kind,
         "materiel": [terms[one].name for one in transfer.materiel],
-        "when": _between(transfer.start, transfer.end) or "undated",
+        "when": wording.when(transfer),
         "place": transfer.place,
         "authorisation": words(transfer.authorisation),
         "note": transfer.note,
     }
 
 
-def _between(start: Period | None, end: Period | None) -> str:
-    first, last = in_words(str(start or "")), in_words(str(end or ""))
-    if first and last:
-        return f"{first} to {last}"
-    return first or (f"until {last}" if last else "")
-
-
-def _gap(transfer: Transfer, statements: Iterable[Statement]) -> str:
+def _gap(network: Network, transfer: Transfer) -> str:
     """What keeps it from being a plain claim of custody passing on, in words; "" if nothing."""
     if transfer.directness == "carrier-unknown":
         return _means(DIRECTNESS, transfer.directness)
-    backing = [one.explicitness for one in statements if supporting(one)]
+    assertions = network.evidence.assertions[transfer.id]
+    backing = [one.nearest.explicitness for one in assertions if one.supports]
     if backing and "explicit" not in backing:
         return _means(EXPLICITNESS, "implied")
     return ""
@@ -187,31 +181,21 @@ def _figures(network: Network, transfer: Transfer) -> Plain:
     }
 
 
-def _side(statement: Statement) -> str:
-    if supporting(statement):
-        return "says"
-    return "denies" if countering(statement) else "other"
-
-
-def _ordered(statements: Iterable[Statement]) -> list[Statement]:
-    """Those that back it, those that deny it, the rest; otherwise in the order of the file."""
-    return sorted(statements, key=lambda one: ("says", "denies", "other").index(_side(one)))
-
-
-def _statement(dataset: Dataset, statement: Statement) -> Plain:
+def _statement(dataset: Dataset, standing: Standing) -> Plain:
+    statement = standing.statement
     origin = dataset.origin[statement.origin]
     said = {name: getattr(statement, name) for name in _UNSAID}
     return {
         "id": statement.id,
-        "side": _side(statement),
+        "side": standing.side,
         "origin": origin.name,
         "voice": origin.voice,
         "speaker": origin.speaker,
-        "grading": "not graded" if origin.grade == "F" else f"grade {origin.grade}",
+        "grading": wording.grading(origin.grade),
         "grade_reason": origin.grade_reason,
         "stance": words(statement.stance),
         "status": statement.status,
-        "counted": stated(statement),
+        "counted": standing.counted,
         "explicitness": statement.explicitness,
         "manner": {name: words(word) for name, word in said.items() if word != _UNSAID[name]},
         "chain": [_relay(dataset, one) for one in statement.relay],
@@ -256,14 +240,14 @@ def counts(network: Network) -> dict[str, int]:
     transfer that it denies, however many documents carry the denial.
     """
     dataset = network.dataset
-    weighty = (one for one in dataset.statements if supporting(one) or countering(one))
+    weighty = (one for found in network.evidence.assertions.values() for one in found)
     return {
         "actors": len(dataset.actors),
         "on_map": len(on_the_map(network)),
         "transfers": len(dataset.transfers),
         "drawn": len(network.drawn),
         "statements": len(dataset.statements),
-        "voices": len({dataset.origin[one.origin].voice for one in weighty}),
+        "voices": len({one.voice for one in weighty}),
         "documents": len(dataset.documents),
         "denials": sum(found.denials for found in network.findings.values()),
     }

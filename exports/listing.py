@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 from exports import sayings, wording
-from exports.columns import actor_row, transfer_row
+from exports.columns import actor_row, row, transfer_row
 from exports.wording import wrap
-from graph.model import Dataset
+from graph.model import Dataset, Document, Statement
 from graph.network import Network
 
 Row = dict[str, Any]
@@ -33,66 +34,84 @@ def transfers(network: Network) -> list[Row]:
     ]
 
 
-def sources(network: Network) -> list[Row]:
-    """One row an origin: its columns, its voice, and which documents carry which stances of it."""
-    dataset = network.dataset
-    said = _said(dataset)
+def sources(network: Network) -> dict[str, list[Row]]:
+    """Who says it, and where: a row for each of the ``origins``, and for each of the ``documents``.
+
+    Both have their columns and how many statements there are, in all and by stance. An origin
+    also has its voice (``group``) and the documents that carry it, a document the origins that it
+    carries and how many of its passages were rejected.
+    """
+    return {"origins": _origins(network.dataset), "documents": _documents(network.dataset)}
+
+
+def _origins(dataset: Dataset) -> list[Row]:
+    said = _by(dataset.statements, attrgetter("origin"))
     return [
         {
-            "id": origin.id,
-            "name": origin.name,
-            "speaker": origin.speaker or None,
+            **row(origin),
             "group": origin.voice,
-            "grade": origin.grade,
-            "grade_reason": origin.grade_reason or None,
-            "note": origin.note or None,
-            "statements": sum(said[origin.id].values()),
-            "documents": list(dict.fromkeys(document for document, _ in said[origin.id])),
-            "stances": dict(Counter(_flat(said[origin.id]))),
+            "documents": list(dict.fromkeys(one.document for one in said[origin.id])),
+            **_counted(said[origin.id]),
         }
         for origin in dataset.origins
     ]
 
 
-def _said(dataset: Dataset) -> Mapping[str, Counter[tuple[str, str]]]:
-    """By origin: how many statements of it there are in each document with each stance."""
-    said: dict[str, Counter[tuple[str, str]]] = {one.id: Counter() for one in dataset.origins}
-    for statement in dataset.statements:
-        said[statement.origin][statement.document, statement.stance] += 1
-    return said
+def _documents(dataset: Dataset) -> list[Row]:
+    said = _by(dataset.statements, attrgetter("document"))
+    rejected = Counter(one.document for one in dataset.rejected)
+    return [
+        {
+            **row(document),
+            "origins": list(dict.fromkeys(one.origin for one in said[document.id])),
+            **_counted(said[document.id]),
+            "rejected": rejected[document.id],
+        }
+        for document in dataset.documents
+    ]
 
 
-def _flat(counted: Counter[tuple[str, str]]) -> Iterator[str]:
-    for (_, stance), times in counted.items():
-        yield from [stance] * times
+def _by(
+    statements: Iterable[Statement], key: Callable[[Statement], str]
+) -> defaultdict[str, list[Statement]]:
+    found: defaultdict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        found[key(statement)].append(statement)
+    return found
+
+
+def _counted(statements: Sequence[Statement]) -> Row:
+    stances = dict(Counter(one.stance for one in statements))
+    return {"statements": len(statements), "stances": stances}
 
 
 def actors_text(network: Network) -> str:
     """The actors, two lines each, with a count at the end."""
     names = {actor.id: actor.name for actor in network.dataset.actors}
     lines = []
-    for row in actors(network):
-        lines.append(wrap(f"{row['name']}  [{row['id']}]", "", "  "))
-        parts = [row["type"].replace("-", " ")]
-        parts += [f"part of {names[row['parent']]}"] if row["parent"] else []
-        parts += [f"gives in {row['gives']}"] if row["gives"] else []
-        parts += [f"receives in {row['receives']}"] if row["receives"] else []
+    for one in actors(network):
+        lines.append(wrap(f"{one['name']}  [{one['id']}]", "", "  "))
+        parts = [one["type"].replace("-", " ")]
+        parts += [f"part of {names[one['parent']]}"] if one["parent"] else []
+        parts += [f"gives in {one['gives']}"] if one["gives"] else []
+        parts += [f"receives in {one['receives']}"] if one["receives"] else []
         lines.append(wrap(", ".join(parts), "  "))
     return "\n".join([*lines, wording.count(len(names), "actor")])
 
 
 def transfers_text(network: Network) -> str:
-    """The transfers, three lines each: who to whom, what, how well supported."""
+    """The transfers, four lines each: who to whom, what, how well supported, by how many."""
     dataset = network.dataset
     lines = []
     for transfer in dataset.transfers:
         lines += transfer_lines(network, transfer.id)
     total = wording.count(len(dataset.transfers), "transfer")
-    return "\n".join([*lines, total, wrap(wording.SUPPORT_MEANS)])
+    means = [wrap(wording.SUPPORT_MEANS), wrap(wording.NO_WRONGDOING)]
+    return "\n".join([*lines, total, *means])
 
 
 def transfer_lines(network: Network, transfer: str, indent: str = "") -> list[str]:
-    """One transfer in three lines at 80 columns."""
+    """One transfer with its figures, in four lines at 80 columns."""
     dataset = network.dataset
     one, finding = dataset.transfer[transfer], network.findings[transfer]
     arrow = wording.arrow(dataset.actor[one.giver], dataset.actor[one.receiver])
@@ -101,44 +120,48 @@ def transfer_lines(network: Network, transfer: str, indent: str = "") -> list[st
         wrap(f"{arrow}  [{transfer}]", indent, deeper),
         wrap(wording.what(one), deeper),
         wrap(wording.verdict(finding), deeper),
+        wrap(wording.tally(finding), deeper),
     ]
 
 
 def sources_text(network: Network) -> str:
     """Voices with their origins, then the documents with what each gives."""
-    dataset = network.dataset
+    found = sources(network)
+    outlets = {row["id"]: row["outlet"] or row["id"] for row in found["documents"]}
+    voices: dict[str, list[Row]] = {}
+    for origin in found["origins"]:
+        voices.setdefault(origin["group"], []).append(origin)
     lines = ["Who says it: origins by voice", ""]
-    rows = sources(network)
-    for voice in dict.fromkeys(row["group"] for row in rows):
-        same = [row for row in rows if row["group"] == voice]
-        lines += _voice(dataset, voice, same)
+    for voice, origins in voices.items():
+        lines += _voice_lines(voice, origins, outlets)
     lines += ["", "Where it stands: documents", ""]
-    lines += _documents(dataset)
-    voices = len({row["group"] for row in rows})
-    total = f"{wording.count(len(rows), 'origin')} in {wording.count(voices, 'voice')},"
-    return "\n".join([*lines, f"{total} {wording.count(len(dataset.documents), 'document')}"])
+    for document, values in zip(network.dataset.documents, found["documents"], strict=True):
+        lines += _document_lines(document, values)
+    total = [
+        f"{wording.count(len(found['origins']), 'origin')} in",
+        f"{wording.count(len(voices), 'voice')},",
+        wording.count(len(found["documents"]), "document"),
+    ]
+    return "\n".join([*lines, " ".join(total)])
 
 
-def _voice(dataset: Dataset, voice: str, rows: Iterable[Row]) -> Iterator[str]:
-    rows = list(rows)
-    if len(rows) > 1:
-        yield wrap(f"{voice}: {len(rows)} origins, one voice", "")
-    for row in rows:
-        pad = "  " if len(rows) > 1 else ""
-        letter = "not graded" if row["grade"] == "F" else f"grade {row['grade']}"
-        yield wrap(f"{row['name']}  [{row['id']}], {letter}", pad, pad + "  ")
-        stances = ", ".join(f"{name} {times}" for name, times in row["stances"].items())
-        outlets = [dataset.document[one].outlet or one for one in row["documents"]]
-        where = f"; in {', '.join(dict.fromkeys(outlets))}" if outlets else ""
+def _voice_lines(voice: str, origins: Sequence[Row], outlets: Mapping[str, str]) -> Iterator[str]:
+    pad = "  " if len(origins) > 1 else ""
+    if pad:
+        yield wrap(f"{voice}: {len(origins)} origins, one voice", "")
+    for one in origins:
+        yield wrap(
+            f"{one['name']}  [{one['id']}], {wording.grading(one['grade'])}", pad, pad + "  "
+        )
+        stances = ", ".join(f"{name} {times}" for name, times in one["stances"].items())
+        named = dict.fromkeys(outlets[document] for document in one["documents"])
+        where = f"; in {', '.join(named)}" if named else ""
         yield wrap(f"{stances or 'no statement'}{where}", pad + "  ")
 
 
-def _documents(dataset: Dataset) -> Iterator[str]:
-    statements = Counter(one.document for one in dataset.statements)
-    rejected = Counter(one.document for one in dataset.rejected)
-    for document in dataset.documents:
-        yield wrap(f"{sayings.reference(document)}  [{document.id}]", "", "  ")
-        counted = wording.count(statements[document.id], "statement")
-        passages = wording.count(rejected[document.id], "passage")
-        genre = f"{document.genre}; " if document.genre else ""
-        yield wrap(f"{genre}{counted}, {passages} rejected", "  ")
+def _document_lines(document: Document, values: Row) -> Iterator[str]:
+    yield wrap(f"{sayings.reference(document)}  [{document.id}]", "", "  ")
+    statements = wording.count(values["statements"], "statement")
+    passages = wording.count(values["rejected"], "passage")
+    genre = f"{document.genre}; " if document.genre else ""
+    yield wrap(f"{genre}{statements}, {passages} rejected", "  ")

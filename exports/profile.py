@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from exports import dossier, sayings, wording
+from exports.columns import figures_row
 from exports.listing import transfer_lines
+from exports.sides import standings
 from exports.wording import wrap
 from graph.network import Network
 
@@ -31,9 +33,14 @@ def summary(network: Network) -> str:
 
 
 def as_json(network: Network, kind: str, found: str) -> dict[str, Any]:
-    """The dossier of the actor or transfer (``kind``) of that id, as the map's panel has it."""
-    every = dossier.transfers(network) if kind == "transfer" else dossier.actors(network)
-    return {"kind": kind, **every[found]}
+    """The dossier of the actor or transfer (``kind``) of that id, as the map's panel has it.
+
+    A transfer also has its ``figures``, as numbers.
+    """
+    if kind == "actor":
+        return {"kind": kind, **dossier.actors(network)[found]}
+    figures = figures_row(network.evidence.finding(found))
+    return {"kind": kind, **dossier.transfers(network)[found], "figures": figures}
 
 
 def as_text(network: Network, kind: str, found: str) -> str:
@@ -63,8 +70,17 @@ def _actor(network: Network, values: dict[str, Any]) -> Iterator[str]:
 
 
 def _ends(network: Network, title: str, ends: list[dict[str, str]]) -> Iterator[str]:
+    own = [end for end in ends if end["how"] != dossier.OF_A_COLLECTIVE]
+    yield from _list(network, f"{title}: {len(own) or 'nothing'}", own)
+    inherited = [end for end in ends if end["how"] == dossier.OF_A_COLLECTIVE]
+    if inherited:
+        whole = f"{title}, but only as {dossier.OF_A_COLLECTIVE}"
+        yield from _list(network, f"{whole}: {len(inherited)}", inherited)
+
+
+def _list(network: Network, title: str, ends: list[dict[str, str]]) -> Iterator[str]:
     yield ""
-    yield f"{title}: {len(ends) or 'nothing'}"
+    yield wrap(title, "", "  ")
     for end in ends:
         yield from transfer_lines(network, end["transfer"], "  ")
         if end["how"]:
@@ -77,11 +93,6 @@ def _transfer(network: Network, values: dict[str, Any]) -> Iterator[str]:
     yield wrap(f"{values['mode']}: {values['mode_means']}", pad, "    ")
     if values["gap"]:
         yield wrap(values["gap"], pad)
-    yield wrap(
-        f"{values['counts']}; if all voices were one, support {values['if_one_voice']}",
-        pad,
-        "    ",
-    )
     masses = values["masses"].items()
     yield wrap(", ".join(f"{name} {reads}" for name, (_, reads) in masses), pad)
     yield from (wrap(line, pad) for line in _bar(values["masses"]))
@@ -111,19 +122,21 @@ def _figures(values: dict[str, Any]) -> Iterator[str]:
     for figure in values["quantities"]:
         yield wrap(f"{figure['of']}: {figure['reads']}", "  ", "    ")
         for one in figure["renderings"]:
-            qualifier = f"{one['qualifier']}, " if one["qualifier"] else ""
-            yield wrap(f"{qualifier}“{one['as_written']}”: {one['outlet']}", "    ", "      ")
+            said = one["qualifier"] in one["as_written"].casefold()
+            qualifier = "" if said else f" ({one['qualifier']})"
+            printed = one["outlet"] or f"“{one['document']}”"
+            yield wrap(f"“{one['as_written']}”{qualifier}: {printed}", "    ", "      ")
 
 
 def _statements(network: Network, values: dict[str, Any]) -> Iterator[str]:
-    dataset = network.dataset
     yield ""
     yield f"Statements: {len(values['statements'])}"
-    for one in values["statements"]:
-        yield from sayings.lines(dataset, [dataset.statement[one["id"]]], "  ")
+    shown = standings(network, values["id"])
+    for standing, one in zip(shown, values["statements"], strict=True):
+        yield sayings.entry(network.dataset, [standing], "  ")
         yield wrap(one["summary"], "    ")
         if one["manner"]:
             manner = ", ".join(f"{name} {word}" for name, word in one["manner"].items())
             yield wrap(manner, "    ")
     yield ""
-    yield from sayings.documents(dataset, [values["id"]])
+    yield from sayings.documents(network.dataset, [values["id"]])

@@ -86,6 +86,7 @@ def _bounds(same: Iterable[Quantity]) -> tuple[float | None, float | None]:
 def _rendering(dataset: Dataset, one: Quantity) -> dict[str, str]:
     document = dataset.document[dataset.statement[one.statement].document]
     return {
+        "qualifier": one.qualifier.replace("-", " "),
         "as_written": one.as_written or span(one.minimum, one.maximum, one.unit),
         "document": document.title,
         "outlet": document.outlet,

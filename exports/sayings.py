@@ -6,41 +6,51 @@ a repeat makes the entry longer, not the evidence stronger.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
-from exports.wording import wrap
+from exports.datewords import in_words
+from exports.sides import Side, Standing, standings
+from exports.wording import grading, wrap
+from graph.assertions import stated
 from graph.model import Dataset, Document, Statement
+from graph.network import Network
 
-_SIGNS = {"asserts": "+", "acknowledges": "+", "denies": "-"}
-
-
-def sign(statement: Statement) -> str:
-    """``+`` supports, ``-`` denies, ``o`` is shown without weight."""
-    return _SIGNS.get(statement.stance, "o")
+SIGNS: Mapping[Side, str] = MappingProxyType({"says": "+", "denies": "-", "other": "o"})
+"""``+`` supports, ``-`` denies, ``o`` is shown without weight."""
 
 
-def ordered(statements: Iterable[Statement]) -> list[Statement]:
-    """What supports, then what denies, then the rest; what is withdrawn or set aside last."""
-    return sorted(statements, key=lambda one: (one.status != "active", "+-o".index(sign(one))))
+def lines(network: Network, transfer: str, indent: str) -> Iterator[str]:
+    """The entries of a transfer: sign, origin with its grade, stance, and the places."""
+    entries: dict[tuple[str, ...], list[Standing]] = {}
+    for one in standings(network, transfer):
+        key = (one.side, one.statement.origin, one.statement.stance)
+        entries.setdefault(key, []).append(one)
+    for same in entries.values():
+        yield entry(network.dataset, same, indent)
 
 
-def lines(dataset: Dataset, statements: Iterable[Statement], indent: str) -> Iterator[str]:
-    """The entries: sign, origin with its grade, stance, remarks, and the places."""
-    entries: dict[tuple[str, str], list[str]] = {}
-    for one in ordered(statements):
-        entries.setdefault((sign(one), _claim(dataset, one)), []).append(place(one))
-    for (mark, claim), places in entries.items():
-        yield wrap(f"{mark} {claim}: {'; '.join(places)}", indent, f"{indent}  ")
+def entry(dataset: Dataset, same: Sequence[Standing], indent: str) -> str:
+    """One entry for statements of one side, origin and stance."""
+    places = "; ".join(_where(one) for one in same)
+    return wrap(f"{_claim(dataset, same[0])}: {places}", indent, f"{indent}  ")
 
 
-def _claim(dataset: Dataset, statement: Statement) -> str:
-    origin = dataset.origin[statement.origin]
-    letter = "not graded" if origin.grade == "F" else f"grade {origin.grade}"
+def _claim(dataset: Dataset, standing: Standing) -> str:
+    origin, stance = dataset.origin[standing.statement.origin], standing.statement.stance
+    said = f"{origin.name} ({grading(origin.grade)}) {stance.replace('-', ' ')}"
+    return f"{SIGNS[standing.side]} {said}"
+
+
+def _where(standing: Standing) -> str:
+    """The place, and what is out of the ordinary in what is said there."""
+    statement = standing.statement
     remarks = [f"{statement.hedge} by its own words"] if statement.hedge != "plain" else []
     remarks += [statement.explicitness] if statement.explicitness != "explicit" else []
     remarks += [statement.status] if statement.status != "active" else []
-    remark = f" [{', '.join(remarks)}]" if remarks else ""
-    return f"{origin.name} ({letter}) {statement.stance.replace('-', ' ')}{remark}"
+    withdrawn = stated(statement) and not standing.counted
+    remarks += ["retracted nearer to its origin"] if withdrawn else []
+    return place(statement) + (f" [{', '.join(remarks)}]" if remarks else "")
 
 
 def place(statement: Statement) -> str:
@@ -70,5 +80,5 @@ def documents(dataset: Dataset, transfers: Iterable[str]) -> Iterator[str]:
 
 def reference(document: Document) -> str:
     """Outlet, title and date of a document, as far as they are known."""
-    parts = [document.outlet, f"“{document.title}”", str(document.published or "")]
-    return ", ".join(part for part in parts if part)
+    dated = in_words(str(document.published or ""))
+    return ", ".join(part for part in (document.outlet, f"“{document.title}”", dated) if part)

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from exports.wording import count, wrap
+from exports.datewords import in_words
+from exports.wording import count, grading, wrap
 from graph.model import Dataset, Document, Origin, Statement
 from graph.network import Network
 
@@ -119,8 +120,7 @@ def _voice_lines(
     yield wrap(f"{voice}: one voice, {count(len(origins), 'origin')}, in {printed}", "", "  ")
     for place, (origin, carriers) in enumerate(origins, 1):
         last = place == len(origins)
-        letter = "not graded" if origin.grade == "F" else f"grade {origin.grade}"
-        yield _item(f"{origin.name}  [{origin.id}], {letter}", "", last)
+        yield _item(f"{origin.name}  [{origin.id}], {grading(origin.grade)}", "", last)
         yield from _branch_lines(dataset, _branch(carriers), _below("", last), nearest)
 
 
@@ -168,7 +168,7 @@ def _below(indent: str, last: bool) -> str:
 
 
 def _document(document: Document) -> str:
-    dated = f", {document.published}" if document.published else ""
+    dated = f", {in_words(str(document.published))}" if document.published else ""
     copied = f", copy of {document.copy_of}" if document.copy_of else ""
     return f"{document.outlet or f'“{document.title}”'}{dated}{copied}  [{document.id}]"
 

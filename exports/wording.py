@@ -5,6 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable
 
+from exports.datewords import between
+from graph.answer import TransferPath
 from graph.evidence import Finding
 from graph.model import Actor, Transfer
 
@@ -15,7 +17,7 @@ SUPPORT_MEANS = (
     " 0 means unsupported, not false."
 )
 NO_WRONGDOING = "No wrongdoing is inferred for parties earlier in a chain."
-CLAIMS = "Arrows are claims made by named sources, not findings."
+CLAIMS = "Arrows are claims made by the sources named beside them, not findings."
 
 
 def number(value: float) -> str:
@@ -43,15 +45,24 @@ def figure(support: float, low: float, high: float, marks: Iterable[str] = ()) -
     return f"support {number(support)} ({span})"
 
 
+def grading(letter: str) -> str:
+    """How reliable an origin is held to be.
+
+    >>> grading("B"), grading("F")
+    ('grade B', 'not graded')
+    """
+    return "not graded" if letter in ("", "F") else f"grade {letter}"
+
+
 def grade(band: str, marks: Iterable[str]) -> str:
     """The band with its marks: ``alleged, disputed``."""
     return ", ".join([band, *marks])
 
 
-def verdict(finding: Finding) -> str:
+def verdict(found: Finding | TransferPath) -> str:
     """Band first, then the number with its range."""
-    span = figure(finding.support, finding.low, finding.high, finding.marks)
-    return f"{grade(finding.band, finding.marks)}; {span}"
+    span = figure(found.support, found.low, found.high, found.marks)
+    return f"{grade(found.band, found.marks)}; {span}"
 
 
 def count(number_of: int, noun: str) -> str:
@@ -65,6 +76,15 @@ def counts(voices: int, documents: int, denials: int) -> str:
         f"{count(voices, 'independent voice')}, {count(documents, 'document')},"
         f" {count(denials, 'denying voice')}"
     )
+
+
+def tally(found: Finding | TransferPath) -> str:
+    """The counts, and what support would be if all voices were one; 0 for want of grades is said
+    to be that."""
+    ungraded = not found.if_one_voice and "ungraded" in found.marks
+    alone = "not graded" if ungraded else f"support {number(found.if_one_voice)}"
+    counted = counts(found.voices, found.documents, found.denials)
+    return f"{counted}; if all voices were one, {alone}"
 
 
 def arrow(giver: Actor, receiver: Actor) -> str:
@@ -82,11 +102,8 @@ def what(transfer: Transfer) -> str:
 
 
 def when(transfer: Transfer) -> str:
-    """The period as the data has it."""
-    start, end = (str(date) if date else "" for date in (transfer.start, transfer.end))
-    if start and end:
-        return f"{start} to {end}"
-    return start or (f"until {end}" if end else "undated")
+    """The period in words."""
+    return between(transfer.start, transfer.end) or "undated"
 
 
 def wrap(text: str, indent: str = "", hang: str | None = None) -> str:

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 
 from seeds.locate import DocumentReport, VerifyReport
 
+WIDTH = 80
+
 
 def text(report: VerifyReport) -> str:
-    """One line a document, then every fault, then the verdict."""
-    return "\n".join(_lines(report))
+    """An entry a document, then every fault, then the verdict; lines after the first hang."""
+    return "\n".join(_wrapped(line) for line in _lines(report))
+
+
+def _wrapped(line: str) -> str:
+    indent = " " * (len(line) - len(line.lstrip()))
+    return textwrap.fill(
+        line,
+        WIDTH,
+        subsequent_indent=f"{indent}  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _lines(report: VerifyReport) -> Iterator[str]:
@@ -23,13 +37,19 @@ def _lines(report: VerifyReport) -> Iterator[str]:
 def _document(one: DocumentReport) -> Iterator[str]:
     rows = one.statements + one.rejected
     if one.problem:
-        yield f"{one.document}: {one.problem}"
+        yield one.problem  # a sentence that names the document
         return
-    yield f"{one.document}: {one.located} of {rows} locators hold, {one.paragraphs} paragraphs"
+    held = f"{one.located} of {rows} locators hold"
+    yield f"{one.document}: {held}, {_count(one.paragraphs, 'paragraph')}"
     if one.uncovered:
         listed = ", ".join(map(str, one.uncovered))
-        yield f"  neither coded nor rejected: paragraphs {listed}"
+        noun = "paragraph" if len(one.uncovered) == 1 else "paragraphs"
+        yield f"  neither coded nor rejected: {noun} {listed}"
     if one.unlocated:
-        yield f"  without a locator: {one.unlocated} rows"
+        yield f"  without a locator: {_count(one.unlocated, 'row')}"
     if one.unfingerprinted:
-        yield f"  without a fingerprint: {one.unfingerprinted} rows"
+        yield f"  without a fingerprint: {_count(one.unfingerprinted, 'row')}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

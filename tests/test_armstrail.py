@@ -143,7 +143,7 @@ def test_export_writes_a_file_or_standard_output_and_reports_losses(tmp_path: Pa
     assert "Not in graphml: statements.*" in result.stderr
     piped = run("export", "graphml", "-o", "-")
     assert piped.stdout_bytes == target.read_bytes()
-    assert nx.read_graphml(target).number_of_edges() == 29
+    assert nx.read_graphml(target).number_of_edges() == 30
 
 
 def test_the_data_can_be_named_by_option_or_environment(tmp_path: Path) -> None:

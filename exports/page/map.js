@@ -3,6 +3,7 @@
 // are where Python put them, and what is hit is found here.
 const map = (() => {
   const LEGIBLE = 0.62; // below this scale words cannot be read; a small screen starts here
+  const EDGE = 8; // pixels of a thing in view that may be cut off before the map moves
   const OVERVIEW = 0.5;
   const REACHES = [3, 7, 12]; // how far from a line a click still counts, in screen pixels
 
@@ -109,7 +110,8 @@ const map = (() => {
   // Brings a point of the drawing into view if it is not; nothing moves otherwise.
   const show = (x, y) => {
     const at = network.canvasToDOM({ x, y });
-    if (at.x > 40 && at.y > 40 && at.x < room().width - 40 && at.y < room().height - 40) return;
+    const inside = (value, whole) => value > EDGE && value < whole - EDGE;
+    if (inside(at.x, room().width) && inside(at.y, room().height)) return;
     moved = true;
     network.moveTo({ position: { x, y } });
   };

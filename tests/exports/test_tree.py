@@ -22,39 +22,39 @@ Who said it first, and by what way it came into the documents
 
 north-government: one voice, 2 origins, in 2 documents
 ├ Minister of Northland  [minister], grade C
-│ ├ The Daily, 2021-05  [daily]
+│ ├ The Daily, May 2021  [daily]
 │ │ acknowledges: 1 transfer, paraphrase
 │ │ no comment: 1 transfer, paraphrase
 │ │ acknowledges: 1 transfer (the researcher's inference), paraphrase
 │ │ * nearest: s1
 │ └ via The Daily > Wire
-│   └ Post, 2022~  [post]
+│   └ Post, about 2022  [post]
 │     acknowledges: 1 transfer, paraphrase
 └ Army spokesman  [spokesman], grade B
-  ├ The Daily, 2021-05  [daily]
+  ├ The Daily, May 2021  [daily]
   │ denies: 1 transfer, paraphrase
-  └ Post, 2022~  [post]
+  └ Post, about 2022  [post]
     asserts: 1 transfer, paraphrase
 
 field: one voice, 1 origin, in 2 documents
 └ Field work of the institute  [field], grade A
-  ├ Post, 2022~  [post]
+  ├ Post, about 2022  [post]
   │ asserts: 2 transfers, paraphrase
   └ “Audit of depots”, copy of daily  [audit]
     asserts: 1 transfer, paraphrase
 
 fighter: one voice, 1 origin, in 2 documents
 └ A fighter, not named  [fighter], not graded
-  ├ The Daily, 2021-05  [daily]
+  ├ The Daily, May 2021  [daily]
   │ asserts: 2 transfers, paraphrase
   │ asserts: 1 transfer (retracted), paraphrase
   └ via Wire
-    └ Post, 2022~  [post]
+    └ Post, about 2022  [post]
       asserts: 1 transfer, paraphrase
 
 reds-speaker: one voice, 1 origin, in 1 document
 └ Speaker of the Red Column  [reds-speaker], not graded
-  └ The Daily, 2021-05  [daily]
+  └ The Daily, May 2021  [daily]
     denies: 1 transfer, paraphrase
 """
 

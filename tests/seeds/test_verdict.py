@@ -21,7 +21,7 @@ def test_lines_are_wrapped_at_80_columns_and_hang() -> None:
     assert lines[0] == "audit: 4 of 5 locators hold, 60 paragraphs"
     assert lines[1].startswith("  neither coded nor rejected: paragraphs 20, 21")
     assert lines[2].startswith("    ")
-    assert "  without a locator: 1 rows" in lines
+    assert "  without a locator: 1 row" in lines
     assert lines[-1] == "Not every locator could be confirmed."
 
 
@@ -39,6 +39,6 @@ def test_a_document_that_is_not_there_is_named_once(tmp_path: Path, sha256: str)
 def test_where_all_holds_one_line_a_document_and_the_verdict_are_enough() -> None:
     whole = DocumentReport("audit", 1, 0, 0, 0, "a.txt", "", 1, 1)
     assert verdict.text(VerifyReport((whole,), ())).split("\n") == [
-        "audit: 1 of 1 locators hold, 1 paragraphs",
+        "audit: 1 of 1 locators hold, 1 paragraph",
         "Every locator holds.",
     ]

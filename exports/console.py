@@ -1,0 +1,76 @@
+"""What every command does alike: errors, names as typed, and printing."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import click
+
+from exports.format import Loss
+from exports.progress import patience
+from exports.wording import wrap
+from graph.errors import ArmstrailError, QuestionError
+from graph.names import Gazetteer
+from graph.network import Network
+
+
+class Commands(click.Group):
+    """Commands in the order of use; every error of ours is one message and exit code 2."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names in the order in which the commands were defined."""
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command, with a sign of life where it takes long."""
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="replace")
+        try:
+            with patience():
+                return super().invoke(ctx)
+        except ArmstrailError as error:
+            click.echo(f"armstrail: {error}", err=True)
+            ctx.exit(2)
+
+
+def finder(network: Network) -> Callable[[str], str]:
+    """Typed name to actor id; says on standard error how a misspelt one was read."""
+    gazetteer = Gazetteer(network.dataset.actors)
+
+    def find(typed: str) -> str:
+        match = gazetteer.find(typed)
+        if match.how == "spelling":
+            name = gazetteer.actors[match.actor].name
+            click.echo(f"Reading '{typed}' as {name} ({match.actor}).", err=True)
+        return match.actor
+
+    return find
+
+
+def grades(texts: Iterable[str]) -> dict[str, str]:
+    """``ORIGIN=B`` as a mapping; raises :class:`~graph.errors.QuestionError` for other forms."""
+    found = {}
+    for text in texts:
+        origin, equals, letter = text.partition("=")
+        if not (origin and equals and letter):
+            raise QuestionError(f"'{text}' gives no grade to an origin; write ORIGIN=B.")
+        found[origin] = letter
+    return found
+
+
+def emit(as_json: bool, data: Callable[[], Any], text: Callable[[], str]) -> None:
+    """Print the one or the other; only what is asked for is made."""
+    if as_json:
+        click.echo(json.dumps(data(), ensure_ascii=False, indent=2))
+    else:
+        click.echo(text())
+
+
+def report_losses(target: str, losses: Iterable[Loss]) -> None:
+    """Say on standard error what the target could not hold."""
+    for loss in losses:
+        click.echo(wrap(f"Not in {target}: {loss}", "", "  "), err=True)
