@@ -198,20 +198,13 @@ def _statement(dataset: Dataset, standing: Standing) -> Plain:
         "counted": standing.counted,
         "explicitness": statement.explicitness,
         "manner": {name: words(word) for name, word in said.items() if word != _UNSAID[name]},
-        "chain": [_relay(dataset, one) for one in statement.relay],
+        "chain": [wording.passed_by(dataset, one) for one in statement.relay],
         "document": _document(dataset, dataset.document[statement.document]),
         "paragraph": statement.paragraph or 0,
         "sentences": statement.sentences,
         "stated_on": in_words(str(statement.stated_on or "")),
         "summary": statement.summary,
     }
-
-
-def _relay(dataset: Dataset, passed: str) -> str:
-    """A relay as a name: it is written as a document's or an actor's id, or as a name."""
-    if passed in dataset.document:
-        return dataset.document[passed].outlet or dataset.document[passed].title
-    return dataset.actor[passed].name if passed in dataset.actor else passed
 
 
 def _document(dataset: Dataset, document: Document) -> Plain:

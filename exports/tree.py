@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from exports.datewords import in_words
-from exports.wording import count, grading, wrap
+from exports.wording import count, grading, passed_by, wrap
 from graph.model import Dataset, Document, Origin, Statement
 from graph.network import Network
 
@@ -145,7 +145,7 @@ def _branch_lines(
     for outlet, onward in branch.onward.items():
         left -= 1
         outlets, deeper = _passed(outlet, onward)
-        names = " > ".join(_outlet(dataset, one) for one in outlets)
+        names = " > ".join(passed_by(dataset, one) for one in outlets)
         yield _item(f"via {names}", indent, not left)
         yield from _branch_lines(dataset, deeper, _below(indent, not left), nearest)
 
@@ -171,13 +171,6 @@ def _document(document: Document) -> str:
     dated = f", {in_words(str(document.published))}" if document.published else ""
     copied = f", copy of {document.copy_of}" if document.copy_of else ""
     return f"{document.outlet or f'“{document.title}”'}{dated}{copied}  [{document.id}]"
-
-
-def _outlet(dataset: Dataset, passed: str) -> str:
-    """An outlet passed, by name: it is written as a document's or an actor's id, or as a name."""
-    if passed in dataset.document:
-        return dataset.document[passed].outlet or dataset.document[passed].title
-    return dataset.actor[passed].name if passed in dataset.actor else passed
 
 
 def _said_lines(carrier: _Carrier, indent: str, nearest: frozenset[str]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from exports.datewords import between
 from graph.answer import TransferPath
 from graph.evidence import Finding
-from graph.model import Actor, Transfer
+from graph.model import Actor, Dataset, Transfer
 
 WIDTH = 80
 
@@ -104,6 +104,13 @@ def what(transfer: Transfer) -> str:
 def when(transfer: Transfer) -> str:
     """The period in words."""
     return between(transfer.start, transfer.end) or "undated"
+
+
+def passed_by(dataset: Dataset, outlet: str) -> str:
+    """An outlet passed, by name: it is written as a document's or an actor's id, or as a name."""
+    if outlet in dataset.document:
+        return dataset.document[outlet].outlet or dataset.document[outlet].title
+    return dataset.actor[outlet].name if outlet in dataset.actor else outlet
 
 
 def wrap(text: str, indent: str = "", hang: str | None = None) -> str:

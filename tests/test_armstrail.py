@@ -65,6 +65,12 @@ def test_us_to_former_government_to_taliban_has_one_keystone() -> None:
     assert path["support"] == 0.7
 
 
+def test_paths_without_inference_say_nothing_of_inferred_ones() -> None:
+    asked = ("paths", "US DoD", "Hamas")
+    assert "Inferred" in run(*asked).stdout
+    assert "Inferred" not in run(*asked, "--no-inferred").stdout
+
+
 @pytest.mark.parametrize("command", ["paths", "show", "actors", "transfers", "sources", "check"])
 def test_plain_output_fits_80_columns_and_has_no_colour(command: str) -> None:
     arguments = {"paths": ["US DoD", "Hamas"], "show": ["Taliban"]}.get(command, [])

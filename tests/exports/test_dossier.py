@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from exports import dossier
+from exports import dossier, profile
 from exports.datewords import in_words
 from exports.quantities import number, reconciled, span
 from graph.dates import parse
@@ -151,6 +151,13 @@ def test_renderings_of_one_figure_are_one_figure_and_never_a_sum() -> None:
     (figure,) = TRANSFERS["n-d"]["quantities"]
     assert figure["reads"] == "400 to 450 pieces"
     assert [one["as_written"] for one in figure["renderings"]] == ["about 400", "over 450"]
+    assert [one["qualifier"] for one in figure["renderings"]] == ["about", "more than"]
+
+
+def test_a_qualifier_is_told_unless_the_words_have_it() -> None:
+    text = profile.as_text(network(), "transfer", "n-d")
+    assert "“about 400”: The Daily\n" in text
+    assert "“over 450” (more than): Post\n" in text
 
 
 def test_a_rendering_in_another_transfers_statement_is_shown_with_the_figure() -> None:
