@@ -11,17 +11,24 @@ import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
+from functools import cache
 
 from graph.chain import Admission, Chain, Junction, Kinship, State, held_since, lineage
 from graph.errors import BudgetError
 from graph.evidence import Level
 from graph.model import Transfer
 from graph.network import Network
-from graph.worlds import ONE, Formula
+from graph.worlds import Formula
 
 BUDGET = 20_000
 """How many prefixes one question may look at, whatever their order."""
+
+_RANKS: tuple[Level, Level] = ("point", "high")
+
+MOST_LOOKED_AT = 64
+"""How many actors are looked at to tell whether a prefix is a dead end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,23 @@ class Chains:
         return self.stated or self.inferred
 
 
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """A leg that can follow where an actor has the arms: through which junction, and since when."""
+
+    junction: Junction | None
+    leg: Transfer
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class _Aim:
+    """A goal: the receivers at which chains end, and all actors from which some come there."""
+
+    ends: frozenset[str]
+    leading: frozenset[str]
+
+
 class Proofs:
     """Lists the chains of one network; ``budget`` is for all that one object is asked."""
 
@@ -61,6 +85,22 @@ class Proofs:
         for transfer in network.dataset.transfers:
             if transfer.id in network.usable:
                 self.given[transfer.giver].append(transfer)
+        self._moves = cache(self._find_moves)
+        self._next = cache(self._find_next)
+        self._last = {one.id for legs in self.given.values() for one in legs if self._ends(one)}
+
+    def _ends(self, leg: Transfer) -> bool:
+        return bool(self.admission.can_go_on(leg))
+
+    def _find_moves(self, actor: str, start: bool) -> tuple[_Move, ...]:
+        return tuple(
+            _Move(junction, leg, held_since(self.dataset, junction))
+            for giver, junction in self.kinship.onward(actor, start, True)
+            for leg in self.given[giver]
+        )
+
+    def _find_next(self, actor: str) -> tuple[str, ...]:
+        return tuple(sorted({move.leg.receiver for move in self._moves(actor, False)}))
 
     def out_of(self, start: str) -> dict[str, Chains]:
         """The chains from ``start`` by the actor that they come to."""
@@ -72,23 +112,24 @@ class Proofs:
 
     def into(self, goal: str) -> dict[str, Chains]:
         """The chains to ``goal`` by the actor that they come from."""
-        aim = self._leading_to(goal)
-        starts = (actor for actor in self.dataset.actor if actor in aim and actor != goal)
+        aim = self._aim(goal)
+        starts = (actor for actor in self.dataset.actor if actor in aim.leading and actor != goal)
         found = {start: self._between(start, goal, aim) for start in starts}
         return {start: chains for start, chains in found.items() if chains.strict}
 
     def between(self, start: str, goal: str) -> Chains:
         """The chains of one pair."""
-        return self._between(start, goal, self._leading_to(goal))
+        return self._between(start, goal, self._aim(goal))
 
-    def _between(self, start: str, goal: str, aim: set[str]) -> Chains:
+    def _between(self, start: str, goal: str, aim: _Aim) -> Chains:
         found = Chains()
         for prefix in self._walk(start, aim):
-            self._keep(found, start, goal, prefix)
+            if prefix.at in aim.ends:
+                self._keep(found, start, goal, prefix)
         return found
 
-    def _leading_to(self, goal: str) -> set[str]:
-        """Actors at which chains can be that come to the goal, time and materiel set aside."""
+    def _aim(self, goal: str) -> _Aim:
+        """Where chains end that come to the goal, and lead there, time and materiel set aside."""
         back: defaultdict[str, list[str]] = defaultdict(list)
         for actor in self.dataset.actor:
             for there, _ in self.kinship.onward(actor, True, True):
@@ -97,15 +138,15 @@ class Proofs:
         for giver, legs in self.given.items():
             for leg in legs:
                 into[leg.receiver] += back[giver]
-        found = {one for one in into if self.kinship.arrives(one, goal, True)[0]}
-        queue = list(found)
+        ends = {one for one in into if self.kinship.arrives(one, goal, True)[0]}
+        found, queue = set(ends), list(ends)
         while queue:
             new = set(into[queue.pop()]) - found
             found |= new
             queue += new
-        return found
+        return _Aim(frozenset(ends), frozenset(found))
 
-    def _walk(self, start: str, aim: set[str] | None) -> Iterator[_Prefix]:
+    def _walk(self, start: str, aim: _Aim | None) -> Iterator[_Prefix]:
         home = self.dataset.parts(start) | {start}
         stack = [_Prefix(start)]
         while stack:
@@ -118,32 +159,39 @@ class Proofs:
                 )
             if prefix.legs:
                 yield prefix
-            stack += (
-                one
-                for one in self._longer(prefix)
-                if one.at not in home and (aim is None or one.at in aim)
-            )
+            longer = (one for one in self._longer(prefix, aim) if one.at not in home)
+            stack += (one for one in longer if aim is None or self._can_come(one, aim))
 
-    def _longer(self, prefix: _Prefix) -> Iterator[_Prefix]:
-        last = self.dataset.transfer[prefix.legs[-1]] if prefix.legs else None
-        if last and self.admission.can_go_on(last):
+    def _can_come(self, prefix: _Prefix, aim: _Aim) -> bool:
+        """Whether the goal can still be come to without an actor that was visited.
+
+        After :data:`MOST_LOOKED_AT` actors it is taken for granted.
+        """
+        seen, queue = {prefix.at}, [prefix.at]
+        for actor in queue:
+            if actor in aim.ends or len(seen) > MOST_LOOKED_AT:
+                return True
+            for one in self._next(actor):
+                if one not in seen and one in aim.leading and one not in prefix.visited:
+                    seen.add(one)
+                    queue.append(one)
+        return False
+
+    def _longer(self, prefix: _Prefix, aim: _Aim | None) -> Iterator[_Prefix]:
+        if prefix.legs and prefix.legs[-1] in self._last:
             return
-        for giver, junction in self.kinship.onward(prefix.at, not prefix.legs, True):
-            if junction and giver in prefix.visited:
+        visited = prefix.visited | {prefix.at}
+        for move in self._moves(prefix.at, not prefix.legs):
+            leg = move.leg
+            if leg.receiver in visited or (move.junction and leg.giver in prefix.visited):
                 continue
-            visited = prefix.visited | {prefix.at, giver}
-            for leg in self.given[giver]:
-                if leg.receiver not in visited:
-                    yield from self._with(prefix, junction, leg, visited)
-
-    def _with(
-        self, prefix: _Prefix, junction: Junction | None, leg: Transfer, visited: frozenset[str]
-    ) -> Iterator[_Prefix]:
-        since = held_since(self.dataset, junction)
-        state = self.admission.step(prefix.state, leg, not prefix.legs, since)
-        if isinstance(state, State):
-            legs, junctions = (*prefix.legs, leg.id), (*prefix.junctions, junction)
-            yield _Prefix(leg.receiver, legs, junctions, visited, state)
+            if aim and leg.receiver not in aim.leading:
+                continue
+            state = self.admission.step(prefix.state, leg, not prefix.legs, move.since)
+            if isinstance(state, State):
+                junctions = (*prefix.junctions, move.junction)
+                legs = (*prefix.legs, leg.id)
+                yield _Prefix(leg.receiver, legs, junctions, visited | {leg.giver}, state)
 
     def _goals(self, prefix: _Prefix) -> tuple[str, ...]:
         """The actors it may have come to: its receiver, what that is a part of, and its parts."""
@@ -176,23 +224,28 @@ def ranked(network: Network, chains: Sequence[Chain], k: int = 1) -> list[Chain]
 
     A chain is never better than its weakest leg, so that most need not be evaluated.
     """
-    ends: dict[str, tuple[Fraction, Fraction]] = {}
-    for leg in {leg for chain in chains for leg in chain.legs}:
-        ends[leg] = (network.evidence.support([leg]), network.evidence.support([leg], "high"))
+    legs = {leg for chain in chains for leg in chain.legs}
+    point, high = (
+        {leg: float(network.evidence.support([leg], level)) for leg in legs} for level in _RANKS
+    )
 
-    def most(chain: Chain) -> tuple[Fraction, Fraction]:
-        support, high = (min(ends[leg][n] for leg in chain.legs) for n in (0, 1))
-        return support, ONE if support else high
+    def most(chain: Chain) -> tuple[float, float]:
+        weakest = min(point[leg] for leg in chain.legs)
+        return weakest, 1.0 if weakest else min(high[leg] for leg in chain.legs)
 
     best: list[tuple[Fraction, Fraction, int, Sequence[str], Chain]] = []
-    for chain in sorted(chains, key=most, reverse=True):
-        if len(best) == k and most(chain) < (-best[-1][0], -best[-1][1]):
+    for limit, chain in sorted(((most(one), one) for one in chains), key=_limit, reverse=True):
+        if len(best) == k and limit < (float(-best[-1][0]), float(-best[-1][1])):
             break
         support = _value(network, chain, "point")
-        high = Fraction(0) if support else _value(network, chain, "high")
-        best.append((-support, -high, len(chain.legs), chain.legs, chain))
+        upper = Fraction(0) if support else _value(network, chain, "high")
+        best.append((-support, -upper, len(chain.legs), chain.legs, chain))
         best = heapq.nsmallest(k, best, key=lambda row: row[:4])
     return [row[-1] for row in best]
+
+
+def _limit(row: tuple[tuple[float, float], Chain]) -> tuple[float, float]:
+    return row[0]
 
 
 def _value(network: Network, chain: Chain, level: Level) -> Fraction:

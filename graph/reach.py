@@ -14,6 +14,7 @@ from functools import cache
 
 from graph.answer import TransferPath, describe
 from graph.assertions import Assertion
+from graph.chain import Kinship
 from graph.errors import BudgetError, QuestionError
 from graph.evidence import LEVELS, coin
 from graph.network import Network
@@ -174,12 +175,23 @@ def _sampled(
     bits = layers(network, draws)
     found: dict[Pair, Reach] = {}
     for inferred in (False, True):
-        spread = Spread(network, inferred)
-        for pair, worlds in pairs(spread, bits).items() if spread.adds else ():
+        if inferred and not _infers(network):
+            continue
+        for pair, worlds in pairs(Spread(network, inferred), bits).items():
             if pair not in found:
                 point, low, high = (_count(worlds, n, draws) for n in range(len(LEVELS)))
                 found[pair] = Reach(*pair, inferred, point, low, high, None)
     return _ordered(found.values())
+
+
+def _infers(network: Network) -> bool:
+    """Whether there is any step that is no source's statement."""
+    kinship = Kinship(network.dataset, network.usable)
+    onward = (
+        step for actor in network.dataset.actor for step in kinship.onward(actor, False, True)
+    )
+    parts = (network.dataset.parts(one.receiver) for one in network.dataset.transfers)
+    return any(junction for _, junction in onward) or any(parts)
 
 
 def _count(worlds: int, place: int, draws: Draws) -> Estimate:

@@ -193,7 +193,8 @@ def _weights(network: Network, formula: Formula) -> tuple[Estimate, tuple[VoiceW
     """The value of the formula, and what each of its voices means to it."""
     worlds, names = network.evidence.worlds, sorted(voices_of(formula))
     silent = [worlds.without(formula, ("voice", name)) for name in names]
-    wholly = [worlds.with_all(formula, ("voice", name)) for name in names]
+    least = {name: worlds.intervals(formula, ("voice", name))[0] for name in names}
+    wholly = [worlds.given(formula, {("voice", name): end}) for name, end in least.items()]
     whole, *rest = network.evidence.estimates([formula, *silent, *wholly])
     values = [one.value for one in rest]
     found = [

@@ -11,8 +11,7 @@ stockpile that somebody holds) and then come to, since what it holds itself was 
 walks remember such actors and do not enter them. Backwards (all that can have come *to* an
 actor) is the same sweep with steps and time turned round.
 
-Bits are whole numbers of Python here: the words of :mod:`graph.sampling`, without the cost of an
-array for each of very many small operations.
+Bits are whole numbers of Python: the words of :mod:`graph.sampling`, without an array for each.
 """
 
 from __future__ import annotations
@@ -105,10 +104,8 @@ class _Memory:
         """Whether each term of ``other`` lies below one of ``one``, or ``one`` says nothing."""
         if one is None or other is None:
             return one is other
-        unsaid = not one or UNSPECIFIED in one
-        return unsaid or (
-            bool(other) and all(any(self.tree.is_a(o, w) for w in one) for o in other)
-        )
+        below = (any(self.tree.is_a(narrow, wide) for wide in one) for narrow in other)
+        return not one or UNSPECIFIED in one or (bool(other) and all(below))
 
 
 class _Sweep:
@@ -204,7 +201,7 @@ class Spread:
         return self.kinship.onward(actor, False, self.inferred)
 
     def _is_more(self, there: str, here: str) -> bool:
-        """Whether arms that came to ``there`` can go on, or count as come, where others cannot."""
+        """Whether arms at ``there`` can go on, or count as come, where those at ``here`` cannot."""
         more = self._open(there, False) - self._open(here, False)
         return bool(more or self._counts(there) - self._counts(here))
 
@@ -227,14 +224,10 @@ class Spread:
             if leg.receiver not in barred:
                 port = _END if self.admission.can_go_on(leg) else _HAS
                 first, last = leg.span or (date.min, date.max)
-                yield _Step(
-                    self._place[leg.giver] + _GIVES,
-                    self._place[leg.receiver] + port,
-                    first.toordinal(),
-                    last.toordinal(),
-                    bits.of(leg.id),
-                    self._rule(frozenset(leg.materiel), refuses=leg.receiver),
-                )
+                ends = self._place[leg.giver] + _GIVES, self._place[leg.receiver] + port
+                days = first.toordinal(), last.toordinal()
+                rule = self._rule(frozenset(leg.materiel), refuses=leg.receiver)
+                yield _Step(*ends, *days, bits.of(leg.id), rule)
 
     def _junctions(self, bits: Bits) -> Iterator[_Step]:
         for actor, place in self._place.items():
@@ -250,20 +243,15 @@ class Spread:
 
     def downstream(self, start: str, bits: Bits) -> dict[str, int]:
         """By actor: the worlds in which arms from ``start`` can have come to it."""
-        home = self._home(start)
+        home = self.dataset.parts(start) | {start}
         begin = self.kinship.onward(start, True, self.inferred)
         steps = [self._junction(bits, _ORIGIN, *one) for one in begin]
-        found = self._sweep([*steps, *self._junctions(bits), *self._legs(bits, home)], bits)
+        steps += [*self._junctions(bits), *self._legs(bits, home)]
+        found = _Sweep(self._memory, bits.full).run(steps)
         come = {one: self._at(found, one, _HAS, _END) for one in self.receivers}
         goals = (goal for goal in self.dataset.actor if goal != start)
         reached = {goal: _any(come.get(one, 0) for one in self._ends(goal)) for goal in goals}
         return {goal: worlds for goal, worlds in reached.items() if worlds}
-
-    def _sweep(self, steps: Iterable[_Step], bits: Bits) -> dict[int, int]:
-        return _Sweep(self._memory, bits.full).run(steps)
-
-    def _home(self, start: str) -> frozenset[str]:
-        return self.dataset.parts(start) | {start}
 
     def _at(self, found: Mapping[int, int], actor: str, *ports: int) -> int:
         return _any(found.get(self._place[actor] + port, 0) for port in ports)
@@ -280,16 +268,17 @@ class Spread:
         """
         common, reached = self._back(goal, bits, frozenset()), {}
         for start in (one for one in self.dataset.actor if one != goal):
+            parts = self.dataset.parts(start)
             alone = self._wins_by_return(start, goal)
-            found = self._back(goal, bits, self._home(start)) if alone else common
-            parts = (self._at(found, part, _GIVES) for part in self.dataset.parts(start))
-            if worlds := _any([self._at(found, start, _HAS), *parts]):
+            found = self._back(goal, bits, parts | {start}) if alone else common
+            gives = (self._at(found, part, _GIVES) for part in parts)
+            if worlds := _any([self._at(found, start, _HAS), *gives]):
                 reached[start] = worlds
         return reached
 
     def _wins_by_return(self, start: str, goal: str) -> bool:
         """Whether walks that come home to ``start`` add to what simple paths reach."""
-        home = self._home(start) & self.receivers
+        home = (self.dataset.parts(start) | {start}) & self.receivers
         begin = self._open(start, True)
         return any(goal in self._counts(one) or self._open(one, False) - begin for one in home)
 
@@ -300,7 +289,7 @@ class Spread:
         turned += [one._replace(tail=ends[one.tail]) for one in legs if one.tail in ends]
         free = self._rule(None)
         turned += [_Step(_ORIGIN, end, -_LAST, -_FIRST, bits.full, free) for end in ends.values()]
-        return self._sweep(turned, bits)
+        return _Sweep(self._memory, bits.full).run(turned)
 
     def _turned(self, step: _Step) -> _Step:
         rule = self._rule(step.rule.materiel, step.rule.refuses, step.rule.notes)

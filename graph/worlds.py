@@ -10,8 +10,7 @@ Olteanu, Ré and Koch, *Probabilistic Databases*, 2011, chapter 5): split into p
 variable, and expand what remains on its most frequent variable, one branch per interval between
 its thresholds. Worst case exponential in the variables that are entangled.
 
-Numbers are fractions: sums do not depend on the order of the terms, so that reordering rows or
-renaming ids changes no figure in its last bit.
+Numbers are fractions: the order of the terms, of rows or of ids, changes no figure in its last bit.
 """
 
 from __future__ import annotations
@@ -27,6 +26,9 @@ from graph.errors import BudgetError
 
 Variable = tuple[str, ...]
 """The name of a uniform variable: its kind first, then what tells it from others of its kind."""
+
+Ends = Mapping[Variable, Fraction]
+Memo = dict["Formula", "Formula"]
 
 ONE, ZERO = Fraction(1), Fraction(0)
 
@@ -63,9 +65,9 @@ class _Plan(NamedTuple):
 class Worlds:
     """Makes formulas and evaluates them; ``budget`` bounds the expansions of one evaluation.
 
-    What an evaluation needs is counted over the distinct formulas that it comes to, known ones
-    included: whether it stays within the budget depends on the formula alone, not on what was
-    asked before. ``otherwise`` gives the probability of a formula that does not.
+    What one needs is counted over the distinct formulas that it comes to, known ones included:
+    it depends on the formula alone, not on what was asked before. ``otherwise`` gives the
+    probability of a formula that needs more.
     """
 
     def __init__(
@@ -114,11 +116,13 @@ class Worlds:
         names = [part.variable for part in parts if part.variable]
         if len(names) > len(set(names)):
             parts = self._merge_atoms(kind, parts) or {absorbing}
-        kept = frozenset([absorbing]) if absorbing in parts else _absorb(frozenset(parts))
-        if len(kept) < 2:
-            return next(iter(kept), neutral)
-        key = (kind, kept, None)
-        return self._made.get(key) or self._made.setdefault(key, Formula(kind, kept))
+        return absorbing if absorbing in parts else self._node(kind, _absorb(frozenset(parts)))
+
+    def _node(self, kind: str, parts: frozenset[Formula]) -> Formula:
+        if len(parts) < 2:
+            return next(iter(parts), self.true if kind == "and" else self.false)
+        key = (kind, parts, None)
+        return self._made.get(key) or self._made.setdefault(key, Formula(kind, parts))
 
     def _merge_atoms(self, kind: str, parts: set[Formula]) -> set[Formula] | None:
         """One ``below`` and one ``above`` a variable; None when they decide the whole join."""
@@ -128,9 +132,10 @@ class Worlds:
         for part in parts:
             if part.variable:
                 choose = min if (part.kind == "below") == (kind == "and") else max
-                side = (part.variable, part.kind)
-                rival = ends.get(side, part)
-                ends[side] = choose(rival, part, key=lambda one: one.threshold)
+                rival = ends.get((part.variable, part.kind), part)
+                ends[part.variable, part.kind] = choose(
+                    rival, part, key=operator.attrgetter("threshold")
+                )
         for (variable, kept), high in ends.items():
             low = ends.get((variable, "above")) if kept == "below" else None
             if low and decides(low.threshold, high.threshold):
@@ -141,21 +146,12 @@ class Worlds:
         """``formula`` where U of these is above every threshold: nothing they say holds."""
         return self.given(formula, dict.fromkeys(variables, ONE))
 
-    def with_all(self, formula: Formula, variable: Variable) -> Formula:
-        """``formula`` where U of ``variable`` is below every threshold: all it says holds."""
-        return self.given(formula, {variable: self.intervals(formula, variable)[0]})
-
     def intervals(self, formula: Formula, variable: Variable) -> list[Fraction]:
         """The upper ends of the intervals of U that ``formula`` tells apart; the last one is 1."""
         atoms = _atoms(formula)
         return [*sorted({one.threshold for one in atoms if one.variable == variable}), ONE]
 
-    def given(
-        self,
-        formula: Formula,
-        ends: Mapping[Variable, Fraction],
-        done: dict[Formula, Formula] | None = None,
-    ) -> Formula:
+    def given(self, formula: Formula, ends: Ends, done: Memo | None = None) -> Formula:
         """``formula`` where U of each variable lies in the interval that closes at its end."""
         done = {} if done is None else done
         if formula.variables.isdisjoint(ends):
@@ -165,15 +161,19 @@ class Worlds:
                 within = ends[formula.variable] <= formula.threshold
                 done[formula] = self.true if within == (formula.kind == "below") else self.false
             else:
-                parts = [self.given(part, ends, done) for part in formula.parts]
-                done[formula] = self._join(formula.kind, parts)
+                hit = [one for one in formula.parts if not one.variables.isdisjoint(ends)]
+                left = {self.given(one, ends, done) for one in hit}
+                rest = formula.parts.difference(hit)
+                gone = left <= {self.true if formula.kind == "and" else self.false}
+                whole = self._node if gone else self._join  # what only lost parts stays minimal
+                done[formula] = whole(formula.kind, rest if gone else rest | left)
         return done[formula]
 
     def possible(self, formula: Formula) -> bool:
         """Whether the probability is above 0, without working it out.
 
-        A variable that occurs on one side alone is set to that side (the pure literal rule of
-        Davis and Putnam, 1960); exponential only in the number of those that occur on both.
+        A variable that occurs on one side alone is set to it (the pure literal rule of Davis and
+        Putnam, 1960); exponential only in those that occur on both.
         """
         sides: defaultdict[Variable, dict[str, Fraction]] = defaultdict(dict)
         for atom in _atoms(formula):
@@ -184,8 +184,8 @@ class Worlds:
         if not left.variables:
             return left is self.true
         name = min(left.variables)
-        ends = self.intervals(left, name)
-        return any(self.possible(self.given(left, {name: end})) for end in ends)
+        cases = (self.given(left, {name: end}) for end in self.intervals(left, name))
+        return any(map(self.possible, cases))
 
     def probability(self, formula: Formula) -> Fraction:
         """The probability of ``formula``: exact, or ``otherwise`` beyond the budget."""
@@ -278,7 +278,6 @@ def _independent(parts: frozenset[Formula]) -> list[list[Formula]]:
 
 
 def _nodes(formula: Formula) -> set[Formula]:
-    """The formula and all that it is made of, each once."""
     seen, queue = {formula}, [formula]
     while queue:
         new = queue.pop().parts - seen
