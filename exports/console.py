@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sys
 from collections.abc import Callable, Iterable
@@ -31,10 +32,16 @@ class Commands(click.Group):
                 stream.reconfigure(errors="replace")
         try:
             with patience():
-                return super().invoke(ctx)
+                found = super().invoke(ctx)
+            sys.stdout.flush()
+            return found
         except ArmstrailError as error:
             click.echo(f"armstrail: {error}", err=True)
-            ctx.exit(2)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # click ends quietly where a reader has gone
+                raise
+            click.echo(f"armstrail: the output cannot be written: {error.strerror}.", err=True)
+        raise click.exceptions.Exit(2)
 
 
 def finder(network: Network) -> Callable[[str], str]:

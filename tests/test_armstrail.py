@@ -195,6 +195,17 @@ def test_a_closed_pipe_ends_without_a_traceback() -> None:
     assert b"Traceback" not in ended.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_behind_standard_output_is_one_message_and_exit_code_2() -> None:
+    with open("/dev/full", "w") as full:  # noqa: PTH123
+        ended = subprocess.run(
+            [sys.executable, "armstrail.py", "actors"], cwd=ROOT, stdout=full, stderr=-1
+        )
+    assert ended.returncode == 2
+    assert b"the output cannot be written" in ended.stderr
+    assert b"Traceback" not in ended.stderr
+
+
 def test_a_notebook_loads_the_bundled_network_as_plain_networkx() -> None:
     net = armstrail.load()
     assert isinstance(net.graph, nx.MultiDiGraph)
