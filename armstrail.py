@@ -26,8 +26,8 @@ from exports.files import replacing
 from graph.answer import answer
 from graph.errors import ArmstrailError
 from graph.ladder import LADDER, Ladder
+from graph.limits import Limits
 from graph.network import Network, build
-from graph.paths import Limits
 from graph.reach import downstream as all_reached
 from graph.reach import upstream as all_origins
 from graph.scrutiny import scrutinise as examine

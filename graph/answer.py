@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 
 from graph.chain import Chain, Junction, lineage
 from graph.evidence import LEVELS, ONE_VOICE, Finding, Level, voices_of, weakest_band
+from graph.limits import NO_LIMITS, Limits
 from graph.materiel import UNSPECIFIED
 from graph.near import Near, nearest_reported
 from graph.network import Network
-from graph.paths import BUDGET, NO_LIMITS, Excluded, Found, Limits, Search
+from graph.paths import BUDGET, Excluded, Found, Search
 from graph.sampling import Estimate
 from graph.vocabulary import MARKS
 from graph.worlds import Formula

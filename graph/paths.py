@@ -19,6 +19,7 @@ from graph.bounds import Rest, is_collective
 from graph.chain import Admission, Chain, Junction, Kinship, State, held_since, lineage
 from graph.errors import QuestionError
 from graph.evidence import Level
+from graph.limits import NO_LIMITS, Limits
 from graph.model import Transfer
 from graph.network import Network
 from graph.worlds import Formula
@@ -36,18 +37,6 @@ class Excluded:
 
     legs: tuple[str, ...]
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What the asker wants: see the options of ``armstrail paths``. Actor ids throughout."""
-
-    max_legs: int | None = None
-    via: tuple[str, ...] = ()
-    avoid: tuple[str, ...] = ()
-
-
-NO_LIMITS = Limits()
 
 
 @dataclass(slots=True)

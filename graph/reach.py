@@ -17,8 +17,9 @@ from graph.assertions import Assertion
 from graph.chain import Kinship
 from graph.errors import BudgetError, QuestionError
 from graph.evidence import LEVELS, coin
+from graph.limits import NO_LIMITS
 from graph.network import Network
-from graph.paths import NO_LIMITS, Search
+from graph.paths import Search
 from graph.proofs import BUDGET, Chains, Proofs, ranked, reach_formula
 from graph.sampling import Draws, Estimate, counted, estimates
 from graph.spread import Bits, Spread

@@ -9,10 +9,11 @@ import pytest
 
 from exports import answers
 from graph.answer import Answer, answer
+from graph.limits import Limits
 from graph.model import Actor, Dataset, Document, Origin, Statement, Transfer
 from graph.near import Near
 from graph.network import Network, build
-from graph.paths import Excluded, Limits
+from graph.paths import Excluded
 
 ACTORS = (
     Actor("giver", "Giver", "state"),

@@ -8,8 +8,8 @@ import pytest
 
 from graph.answer import answer
 from graph.errors import QuestionError
+from graph.limits import Limits
 from graph.network import build
-from graph.paths import Limits
 from tests.graph.test_paths import dataset, edge, found, legs
 
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from graph.answer import TransferPath, answer
 from graph.dates import parse
+from graph.limits import Limits
 from graph.model import Actor, Dataset, Document, Origin, Statement, Transfer
 from graph.network import Network, build
-from graph.paths import Limits
 from tests import oracle, random_datasets
 
 SEEDS = range(300)
