@@ -14,7 +14,8 @@ from graph.model import Dataset, Transfer
 from graph.vocabulary import ACTOR_TYPES, MODE_KINDS, MODES
 from graph.worlds import Formula
 
-Order = Literal["established", "possible"]
+Order = Literal["established", "possible", "impossible"]
+"""*impossible* only where the asker has set order in time aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,15 @@ class Chain:
     """Legs (transfer ids) from start to goal.
 
     ``junctions[i]`` stands before leg i and the last one after the last leg; None where one leg's
-    receiver is itself the next leg's giver.
+    receiver is itself the next leg's giver. ``alternatives`` has for every leg the parallel
+    transfers of the same evidence that could stand in its place: they are no other path. It is
+    empty where nobody looked for them.
     """
 
     legs: tuple[str, ...]
     junctions: tuple[Junction | None, ...]
     state: State
+    alternatives: tuple[tuple[str, ...], ...] = ()
 
     @property
     def claims(self) -> tuple[str, ...]:
@@ -146,34 +150,39 @@ def _takes_over(dataset: Dataset, transfer: Transfer) -> bool:
 
 
 class Admission:
-    """The rules (a) to (e) of an admissible path, leg by leg."""
+    """The rules (a) to (e) of an admissible path, leg by leg.
 
-    def __init__(self, dataset: Dataset) -> None:
-        self.dataset = dataset
+    ``any_time`` and ``any_materiel`` set aside what the asker has set aside.
+    """
+
+    def __init__(
+        self, dataset: Dataset, any_time: bool = False, any_materiel: bool = False
+    ) -> None:
+        self.dataset, self.any_time, self.any_materiel = dataset, any_time, any_materiel
 
     def step(self, state: State, leg: Transfer, first: bool, after: date) -> State | str:
         """The state after ``leg``, or the reason why it cannot follow.
 
         ``after`` is the earliest day on which a stockpile in between was held; date.min else.
+        ``carried`` of the state before the first leg are the kinds asked for, if any.
         """
-        now, order = max(state.now, after), state.order
-        span = leg.span
-        if span is None:
-            order = "possible"
-        else:
+        now, span = max(state.now, after), leg.span
+        if span:
             now = max(now, span[0])
-            if now > span[1]:
+            if now > span[1] and not self.any_time:
                 return f"order in time: {leg.id} ended by {span[1]}, not before {now} the rest"
-            if not first and (state.last is None or state.last[1] >= span[0]):
-                order = "possible"
         own = frozenset(leg.materiel)
-        carried = own if first else self.dataset.tree.carried(state.carried, own)
-        if not first and not carried:
-            return (
-                f"materiel: {leg.id} is of {_named(own)}, the legs before it of"
-                f" {_named(state.carried)}"
-            )
+        new = first and not state.carried
+        carried = own if new else self.dataset.tree.carried(state.carried, own)
+        if not carried and not new:
+            if not self.any_materiel:
+                return (
+                    f"materiel: {leg.id} is of {_named(own)}, the legs before it of"
+                    f" {_named(state.carried)}"
+                )
+            carried = frozenset({UNSPECIFIED})
         vague = not own or UNSPECIFIED in own
+        order = _order(state, span, first, now)
         return State(now, span, order, carried, state.unspecified or vague)
 
     def can_go_on(self, leg: Transfer) -> str:
@@ -184,6 +193,15 @@ class Admission:
         if ACTOR_TYPES[receiver.type].kind == "no-junction":
             return f"unknown party: {receiver.name} is nobody in particular"
         return ""
+
+
+def _order(state: State, span: tuple[date, date] | None, first: bool, now: date) -> Order:
+    """The verdict on order in time after a leg of that span, ``now`` being the earliest day."""
+    if state.order == "impossible" or (span and now > span[1]):
+        return "impossible"
+    if span is None or not (first or (state.last and state.last[1] < span[0])):
+        return "possible"
+    return state.order
 
 
 def _named(terms: frozenset[str]) -> str:
