@@ -1,90 +1,163 @@
-"""What can still come between an actor and the goal: the fewest legs, and the widest path.
+"""What a rest of a chain can have at best: the product of its legs, its weakest leg, its length.
 
-Both are computed once, backwards from the goal, with order in time and materiel set aside, and
-bound every rest of an admissible chain from above. The widest path (the best achievable weakest
-leg) is Dijkstra's search with minimum for sum (Pollack, *The maximum capacity through a network*,
-1960). A product of legs would be no bound: where legs share a voice it lies below their support.
+Each is computed backwards from the goal, once for a question, by compiled code, and bounds every
+rest from above (its length from below):
+
+- *product*: over the legs of which no voice is heard again on the chain; the others count 1.
+  These are independent of all else, so that the support of a prefix times this product bounds
+  the chains that continue it, and where all legs are such it is exact (Dijkstra's search on
+  -log, by scipy). A product of legs that share voices would be no bound.
+- *widest*: the best achievable weakest leg (Pollack, *The maximum capacity through a network*,
+  1960), taken value by value.
+- *length*: the fewest legs, by layers.
+
+Floating point is used with a margin, so that no bound lies below what it bounds.
 """
 
 from __future__ import annotations
 
-import heapq
-from collections import defaultdict
-from collections.abc import Mapping
 from fractions import Fraction
+from functools import cached_property
+from math import exp, ulp
+from typing import Any, Literal
 
-from graph.chain import Junction, Kinship
-from graph.evidence import Level
-from graph.model import Transfer
-from graph.network import Network
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import connected_components, dijkstra
 
-Node = tuple[str, bool]
-"""An actor that has the arms, and whether the rest of its chain has a step that is inferred."""
+from graph.compact import Flags, Reals
+from graph.feasible import Feasible
+
+Aim = Literal["point", "high", "none"]
+"""Which figure decides the order: point, the upper end where that is 0, or neither."""
+
+MARGIN = 1e-9
+"""How far, in proportion, a figure in floating point may be off; it is much less."""
 
 
-class Rest:
-    """The rests of chains to ``goal``; ``inferred`` lets them take steps that no source states.
+def above(spent: float) -> Fraction:
+    """A figure that is no less than the product of which ``spent`` is -log, nor much more."""
+    return Fraction(min(1.0, max(exp(-spent) * (1 + MARGIN), ulp(0.0))))
 
-    Building it costs one pass over actors and transfers.
-    """
 
-    def __init__(self, network: Network, kinship: Kinship, goal: str, inferred: bool) -> None:
-        self.network = network
-        self.back: defaultdict[str, set[Node]] = defaultdict(set)
-        for actor in network.dataset.actors:
-            for there, junction in kinship.onward(actor.id, False, inferred):
-                self.back[there].add((actor.id, junction is not None))
-        self.into: defaultdict[str, list[Transfer]] = defaultdict(list)
-        self.last: list[tuple[Transfer, bool]] = []
-        for leg in network.dataset.transfers:
-            self.into[leg.receiver].append(leg)
-            arrived, end = kinship.arrives(leg.receiver, goal, inferred)
-            if arrived:
-                self.last.append((leg, is_collective(end)))
+class Bounds:
+    """The bounds of one terrain for one figure; all arrays are by place, infinite or 0 if lost."""
 
-    def distance(self) -> Mapping[Node, int]:
-        """The fewest legs from each node to the goal; nodes that cannot reach it are left out."""
-        found: dict[Node, int] = {}
-        layer = {node for leg, gap in self.last for node in self._before(leg, gap)}
-        legs = 1
-        while layer := layer - found.keys():
-            found |= dict.fromkeys(layer, legs)
-            layer = {
-                node
-                for actor, gap in layer
-                for leg in self.into[actor]
-                for node in self._before(leg, gap)
-            }
+    def __init__(self, feasible: Feasible, aim: Aim) -> None:
+        self.feasible, self.terrain = feasible, feasible.terrain
+        self.aim = aim
+        self.edges = self.terrain.edges
+        flat = self.terrain.flat
+        self.private: Flags = flat["private_inferred" if self.terrain.inferred else "private"]
+        self.value: Reals = flat[aim] if aim != "none" else np.ones(len(self.private))
+        self.cost = self._costs()
+
+    def _costs(self) -> Reals:
+        with np.errstate(divide="ignore"):
+            cost = -np.log(np.minimum(self.value, 1.0))
+        return np.where(self.private | (self.value == 0), cost, 0.0)
+
+    @cached_property
+    def legs(self) -> Flags:
+        """The transfers that are left by time, materiel and limits."""
+        if self.feasible.free:
+            return self.terrain.legs
+        found = np.zeros(len(self.private), np.bool_)
+        leg = self.edges.leg[self.feasible.open]
+        found[leg[leg >= 0]] = True
+        return found
+
+    @cached_property
+    def all_private(self) -> bool:
+        """Whether no voice can be heard twice on a chain: the product is then exact."""
+        return not self.terrain.inferred and bool(self.private[self.legs].all())
+
+    @cached_property
+    def product(self) -> Reals:
+        """-log of the best product of private legs from each place."""
+        data = self._by_edge(self.cost, 0.0)
+        data[~self.feasible.open] = np.inf
+        if not data.any():
+            return np.where(self.length < np.inf, 0.0, np.inf)
+        shape = (self.terrain.size, self.terrain.size)
+        graph = csr_matrix((data, self.edges.tail, self.edges.at), shape=shape)
+        found: Reals = dijkstra(graph, indices=self.terrain.ends, min_only=True)
+        return found
+
+    def _by_edge(self, values: NDArray[Any], step: float) -> NDArray[Any]:
+        leg = self.edges.leg
+        found: NDArray[Any] = values[np.maximum(leg, 0)] if len(values) else np.zeros(len(leg))
+        if not self.terrain.simple:
+            found = np.where(leg >= 0, found, step)
+        return found
+
+    @cached_property
+    def length(self) -> Reals:
+        """The fewest legs from each place; infinite where the goal cannot be come to."""
+        found = np.full(self.terrain.size, np.inf)
+        layer, legs = np.asarray(self.terrain.ends), 0
+        while len(layer):
+            layer = self._settled(found, layer, legs)
             legs += 1
+            layer = self._before(found, layer, steps=False)
         return found
 
-    def widest(self, level: Level) -> Mapping[Node, Fraction]:
-        """The best weakest leg, at that end of the range, of any rest from each node."""
-        value: dict[str, Fraction] = {}
-        evidence = self.network.evidence
-        for leg in self.network.dataset.transfers:
-            value[leg.id] = evidence.worlds.probability(evidence.stands(leg.id, level))
-        found: dict[Node, Fraction] = {}
-        queue = [
-            (-value[leg.id], node) for leg, gap in self.last for node in self._before(leg, gap)
-        ]
-        heapq.heapify(queue)
-        while queue:
-            width, node = heapq.heappop(queue)
-            if node in found:
-                continue
-            found[node] = -width
-            for leg in self.into[node[0]]:
-                for before in self._before(leg, node[1]):
-                    if before not in found:
-                        heapq.heappush(queue, (max(width, -value[leg.id]), before))
+    def _settled(self, found: Reals, layer: NDArray[Any], legs: int) -> NDArray[Any]:
+        """The layer with all that leads to it without a leg, all of it settled."""
+        found[layer] = legs
+        while not self.terrain.simple:
+            more = self._before(found, layer, steps=True)
+            if not len(more):
+                break
+            found[more] = legs
+            layer = np.concatenate([layer, more])
+        return layer
+
+    def _before(self, found: Reals, layer: NDArray[Any], steps: bool) -> NDArray[Any]:
+        edges, _ = self.edges.into(layer)
+        edges = edges[self.feasible.open[edges] & ((self.edges.leg[edges] < 0) == steps)]
+        tail = self.edges.tail[edges]
+        mark = np.zeros(self.terrain.size, np.bool_)
+        mark[tail[found[tail] == np.inf]] = True
+        return np.flatnonzero(mark)
+
+    @cached_property
+    def widest(self) -> Reals:
+        """The best weakest leg of any rest from each place; 0 where there is none."""
+        values = self._by_edge(self.value, 1.0)
+        found = np.zeros(self.terrain.size)
+        found[self.terrain.ends] = 1.0
+        usable = np.flatnonzero(self.feasible.open & (values > 0))
+        usable = usable[np.argsort(-values[usable], kind="stable")]
+        heads = np.repeat(np.arange(len(self.edges.at) - 1), np.diff(self.edges.at))
+        ends = np.flatnonzero(np.diff(values[usable], append=-1.0))
+        begin = 0
+        for end in ends.tolist():
+            group = usable[begin : end + 1]
+            self._widen(found, group[found[heads[group]] > 0], values, values[usable[end]])
+            begin = end + 1
         return found
 
-    def _before(self, leg: Transfer, gap: bool) -> list[Node]:
-        """Who can have the arms before ``leg`` is given, the rest after it with a gap or not."""
-        return [(actor, gap or step) for actor, step in self.back[leg.giver]]
+    def _widen(self, found: Reals, edges: NDArray[Any], values: Reals, width: float) -> None:
+        """Settle all that leads over ``edges`` to what is settled, no leg below ``width``."""
+        while len(edges):
+            tail = self.edges.tail[edges]
+            mark = np.zeros(self.terrain.size, np.bool_)
+            mark[tail[found[tail] == 0]] = True
+            new = np.flatnonzero(mark)
+            found[new] = width
+            edges, _ = self.edges.into(new)
+            edges = edges[self.feasible.open[edges] & (values[edges] >= width)]
 
-
-def is_collective(junction: Junction | None) -> bool:
-    """Whether the junction goes from an actor to what it is a part of."""
-    return junction is not None and junction.kind == "collective"
+    @cached_property
+    def circles(self) -> NDArray[np.int32]:
+        """By actor, a number that those share who can come to each other and back."""
+        actors = len(self.terrain.flat.actors)
+        head = np.repeat(np.arange(len(self.edges.at) - 1), np.diff(self.edges.at))
+        last = self.terrain.size - 1 if not self.terrain.simple else -1
+        kept = self.feasible.open & (head != last)
+        tail, head = self.edges.tail[kept] % actors, head[kept] % actors
+        graph = csr_matrix((np.ones(len(tail)), (tail, head)), shape=(actors, actors))
+        found: NDArray[np.int32] = connected_components(graph, connection="strong")[1]
+        return found

@@ -90,7 +90,7 @@ class Kinship:
         self.dataset = dataset
         self._held: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
         for transfer in dataset.transfers:
-            if transfer.id in usable and _takes_over(dataset, transfer):
+            if transfer.id in usable and takes_over(dataset, transfer):
                 known = self._held[transfer.receiver].get(transfer.giver, ())
                 self._held[transfer.receiver][transfer.giver] = (*known, transfer.id)
 
@@ -144,7 +144,8 @@ class Kinship:
         return False, None
 
 
-def _takes_over(dataset: Dataset, transfer: Transfer) -> bool:
+def takes_over(dataset: Dataset, transfer: Transfer) -> bool:
+    """Whether the transfer, where it stands, says that its receiver holds a stockpile."""
     stock = dataset.actor[transfer.giver].type == "stockpile"
     return stock and MODES[transfer.mode].takes_over and transfer.directness == "direct"
 

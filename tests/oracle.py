@@ -6,11 +6,14 @@ import itertools
 from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from graph.assertions import Assertion
 from graph.evidence import Evidence
+from graph.limits import NO_LIMITS, Limits
 from graph.model import Dataset, Transfer
 from graph.network import Network
+from graph.refusals import refusal
 from graph.vocabulary import ACTOR_TYPES, MODES
 
 World = dict[tuple[str, ...], Fraction]
@@ -92,14 +95,17 @@ def support(
 class Brute:
     """All admissible chains from start to goal, by depth-first search over all simple chains."""
 
-    def __init__(self, network: Network, start: str, goal: str) -> None:
-        self.network, self.start, self.goal = network, start, goal
+    def __init__(self, network: Network, start: str, goal: str, limits: Limits = NO_LIMITS) -> None:
+        self.network, self.start, self.goal, self.limits = network, start, goal, limits
         self.dataset: Dataset = network.dataset
         self.usable = {
             one.id
             for one in self.dataset.transfers
             if any(found.supports for found in network.evidence.assertions[one.id])
         }
+        self.allowed = {
+            one.id for one in self.dataset.transfers if not refusal(network, one, limits)
+        } & self.usable
 
     def held(self, holder: str, stock: str) -> list[str]:
         if self.dataset.actor[stock].type != "stockpile":
@@ -145,7 +151,7 @@ class Brute:
         if legs:
             yield legs
         for leg in self.dataset.transfers:
-            if leg.id not in self.usable or not self.kin(at, leg.giver, "" if legs else "start"):
+            if leg.id not in self.allowed or not self.kin(at, leg.giver, "" if legs else "start"):
                 continue
             if leg.giver != at and leg.giver in visited:
                 continue
@@ -163,6 +169,8 @@ class Brute:
         goals = self.dataset.parts(self.goal) | {self.goal}
         if any(leg.receiver in goals or self._stops(leg) for leg in legs[:-1]):
             return
+        if not self._limited(legs):
+            return
         kinds = [self.kin(self.start, legs[0].giver, "start")]
         kinds += [self.kin(a.receiver, b.giver) for a, b in itertools.pairwise(legs)]
         inferred = end == "collective" or kinds[0] in ("collective", "held")
@@ -171,29 +179,80 @@ class Brute:
         held = [self.held(at, leg.giver) for at, leg, kind in places if kind == "held"]
         yield tuple(leg.id for leg in legs), inferred, held
 
+    def _limited(self, legs: tuple[Transfer, ...]) -> bool:
+        limits, parts = self.limits, self.dataset.parts
+        if limits.max_legs is not None and len(legs) > limits.max_legs:
+            return False
+        touched = {end for leg in legs for end in (leg.giver, leg.receiver)}
+        if not all(touched & {via, *parts(via)} for via in limits.via):
+            return False
+        ends = {self.start, self.goal, *parts(self.start), *parts(self.goal)}
+        types = {self.dataset.actor[one].type for one in touched - ends}
+        return types.issuperset(limits.via_types) and types.isdisjoint(limits.avoid_types)
+
     def _stops(self, leg: Transfer) -> bool:
         receiver = ACTOR_TYPES[self.dataset.actor[leg.receiver].type]
         return MODES[leg.mode].kind == "possession" or receiver.kind == "no-junction"
 
     def _in_order(self, legs: tuple[Transfer, ...]) -> bool:
         now, at = date.min, self.start
-        for leg in legs:
+        for leg in () if self.limits.any_time else legs:
             stock = [self.dataset.transfer[one].span for one in self.held(at, leg.giver)]
             if (
                 at != leg.giver
                 and self.kin(at, leg.giver, "start" if leg is legs[0] else "") == "held"
             ):
                 now = max(now, min(span[0] if span else date.min for span in stock))
-            if leg.span:
-                now = max(now, leg.span[0])
-                if now > leg.span[1]:
-                    return False
+            first, last = leg.span or (date.min, date.max)
+            if self.limits.between:
+                first = max(first, self.limits.between[0])
+                last = min(last, self.limits.between[1])
+            now = max(now, first)
+            if now > last:
+                return False
             at = leg.receiver
         return self._one_item(legs)
+
+    def same(self, transfer: str) -> object:
+        """What transfers of the same evidence have in common."""
+        said = self.network.evidence.assertions[transfer]
+        if any(one.hedge < 1 for one in said):
+            return transfer
+        return frozenset((one.voice, one.letter, one.supports) for one in said)
+
+    def paths(self) -> list[tuple[Any, ...]]:
+        """Whether inferred, figures and legs of every path, in order, and other members by leg.
+
+        Chains whose legs have in turn the same giver, receiver and evidence are one path.
+        """
+        rows: dict[object, list[tuple[Any, ...]]] = {}
+        for legs, inferred, held in self.chains():
+            found = [self.dataset.transfer[leg] for leg in legs]
+            key = tuple((leg.giver, leg.receiver, self.same(leg.id)) for leg in found)
+            if key in rows:
+                rows[key].append((*rows[key][0][:4], legs))
+                continue
+            support_ = support(self.network.evidence, legs, held)
+            high = Fraction(0) if support_ else support(self.network.evidence, legs, held, "high")
+            if support_ >= (self.limits.min_support or 0):
+                rows[key] = [(inferred, -support_, -high, len(legs), legs)]
+        found_rows = []
+        for same in rows.values():
+            first = min(same)
+            others = tuple(
+                tuple(sorted({row[4][place] for row in same} - {leg}))
+                for place, leg in enumerate(first[4])
+            )
+            found_rows.append((*first, others))
+        return sorted(found_rows)
 
     def _one_item(self, legs: tuple[Transfer, ...]) -> bool:
         """Whether some choice of one designation a leg forms a line in the tree."""
         choices = [leg.materiel or ("equipment",) for leg in legs]
+        if self.limits.any_materiel:
+            return True
+        if self.limits.materiel:
+            choices.insert(0, self.limits.materiel)
         return any(self._line(choice) for choice in itertools.product(*choices))
 
     def _line(self, choice: tuple[str, ...]) -> bool:

@@ -1,0 +1,108 @@
+"""A network as flat arrays: what a search reads of transfers and actors, compiled once.
+
+All that is in :class:`Compact` is plain ndarrays by name, so that it can be written down and
+mapped into memory again. Transfers lie by giver, receiver, evidence and id; those of one giver,
+receiver and evidence are one *bundle*: to a path they are one leg. :func:`compile_arrays` in
+:mod:`graph.compiling` says what each array holds.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from functools import cached_property
+from typing import Any, overload
+from weakref import WeakKeyDictionary
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.chain import Kinship
+from graph.compiling import Arrays, compile_arrays
+from graph.errors import QuestionError
+from graph.network import Network
+
+Flags = NDArray[np.bool_]
+Whole = NDArray[np.int64] | NDArray[np.int32]
+Reals = NDArray[np.float64]
+
+
+class Names(Sequence[str]):
+    """Texts in one blob of bytes, ``offsets`` saying where each begins and the last one ends."""
+
+    def __init__(self, arrays: Arrays, name: str) -> None:
+        self.blob, self.offsets = arrays[name], arrays[f"{name}_at"]
+
+    def __len__(self) -> int:
+        return len(self.offsets) - 1
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[str]: ...
+
+    def __getitem__(self, place: int | slice) -> str | Sequence[str]:
+        if isinstance(place, slice):
+            return [self[n] for n in range(*place.indices(len(self)))]
+        if place >= len(self):
+            raise IndexError(place)
+        return self.blob[self.offsets[place] : self.offsets[place + 1]].tobytes().decode()
+
+
+class Compact:
+    """The arrays of one network and what is read off them; ``compact["giver"]`` is an array."""
+
+    def __init__(self, arrays: Arrays) -> None:
+        self.arrays = arrays
+        self.transfers, self.actors = Names(arrays, "transfers"), Names(arrays, "actors")
+
+    def __getitem__(self, name: str) -> NDArray[Any]:
+        return self.arrays[name]
+
+    def actor(self, name: str) -> int:
+        """The number of the actor of that id; raises QuestionError where there is none."""
+        place = bisect_left(self.actors, name)
+        if place == len(self.actors) or self.actors[place] != name:
+            raise QuestionError(f"'{name}' is no actor of this dataset.")
+        return place
+
+    def marked(self, actors: Sequence[str] | frozenset[str] | set[str]) -> Flags:
+        """Which actors, by number, are among these ids."""
+        flags = np.zeros(len(self.actors), np.bool_)
+        flags[[self.actor(one) for one in actors]] = True
+        return flags
+
+    @cached_property
+    def worth(self) -> Mapping[str, list[Fraction]]:
+        """The exact support of each worth, by level: what the array ``worth`` counts in."""
+        texts = {level: Names(self.arrays, f"worth_{level}") for level in ("point", "high")}
+        return {level: [Fraction(text) for text in found] for level, found in texts.items()}
+
+    @cached_property
+    def inward(self) -> NDArray[np.int32]:
+        """The givers of the transfers in the order of ``in_order``: the rows of a CSR matrix."""
+        return self["giver"][self["in_order"]]
+
+
+_known: WeakKeyDictionary[Network, dict[str, Any]] = WeakKeyDictionary()
+
+
+def _once(network: Network, name: str, make: Callable[[], Any]) -> Any:
+    known = _known.setdefault(network, {})
+    if name not in known:
+        known[name] = make()
+    return known[name]
+
+
+def compact(network: Network) -> Compact:
+    """The arrays of ``network``, compiled when first asked for: one pass over its rows."""
+    made: Compact = _once(network, "arrays", lambda: Compact(compile_arrays(network)))
+    return made
+
+
+def kinship(network: Network) -> Kinship:
+    """The kinship of ``network``, made when first asked for."""
+    made: Kinship = _once(network, "kin", lambda: Kinship(network.dataset, network.usable))
+    return made

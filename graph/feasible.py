@@ -1,0 +1,104 @@
+"""Where a chain can still come to its goal in time, with one item of materiel throughout.
+
+For each item, and each place, the latest day on which arms at that place can still come to the
+goal: backwards from where chains end, L(place) is the greatest min(last day of the leg, L(head))
+over the legs whose first day is not after L(head). Walks are followed, not simple chains: what is
+said to be impossible is so, and what cannot be told apart is left to the search.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.compact import Flags
+from graph.compiling import FIRST, LAST
+from graph.permits import days, items, timeless
+from graph.terrain import Edges, Terrain
+
+NEVER = FIRST - 1
+
+
+class Feasible:
+    """What time and materiel leave of the edges of a terrain.
+
+    ``latest[item][place]`` is a day, :data:`NEVER` where the goal cannot be come to; ``fits[kind]``
+    has one bit for each item that a kind of materiel fits; ``open`` says which edges are left.
+    Cost: passes of compiled code over the edges, for each item as many as a way has legs.
+    """
+
+    def __init__(self, terrain: Terrain) -> None:
+        self.terrain = terrain
+        flat, limits, network = terrain.flat, terrain.limits, terrain.network
+        self.timeless = timeless(flat, limits, terrain.legs) and not terrain.inferred
+        self.first, self.last = days(flat, limits)
+        if limits.any_time:
+            self.first = np.full_like(self.first, FIRST)
+            self.last = np.full_like(self.last, LAST)
+        self._items = items(flat, network.dataset, limits, terrain.legs)
+        self.fits = [sum(1 << n for n in np.flatnonzero(row).tolist()) for row in self._items]
+        self.every = (1 << self._items.shape[1]) - 1
+        self.free = self.timeless and all(one == self.every for one in self._used())
+        self.open, self.latest = self._swept()
+
+    def _used(self) -> list[int]:
+        codes = np.bincount(self.terrain.flat["kind"][self.terrain.legs]).nonzero()[0]
+        return [self.fits[code] for code in codes.tolist()]
+
+    def _swept(self) -> tuple[Flags, NDArray[np.int32]]:
+        edges = self.terrain.edges
+        if self.free:
+            return edges.open, np.zeros((0, 0), np.int32)
+        is_leg = edges.leg >= 0
+        first, last = self._days(edges, is_leg)
+        kind = np.where(is_leg, self.terrain.flat["kind"][np.maximum(edges.leg, 0)], -1)
+        head = np.repeat(np.arange(len(edges.at) - 1), np.diff(edges.at))
+        found, rows = np.zeros(len(edges.open), np.bool_), []
+        for item in self._items.T:
+            good = edges.open & (first <= last) & (~is_leg | item[kind])
+            latest = _latest(edges, good, first, last, self.terrain.ends, self.terrain.size)
+            found |= good & (first <= latest[head])
+            rows.append(latest)
+        return found, np.array(rows, np.int32)
+
+    def _days(self, edges: Edges, is_leg: Flags) -> tuple[NDArray[Any], NDArray[Any]]:
+        leg = np.maximum(edges.leg, 0)
+        first = np.where(is_leg, self.first[leg], FIRST)
+        last = np.where(is_leg, self.last[leg], LAST)
+        junction = np.flatnonzero(edges.leg < -1)
+        if len(junction) and not self.terrain.limits.any_time:
+            first[junction] = self.terrain.junctions[2][-2 - edges.leg[junction]]
+        return first, last
+
+    def narrowed(self, place: int, now: int, mask: int) -> int:
+        """The items of ``mask`` of which arms at ``place`` can still come to the goal."""
+        if self.free:
+            return mask
+        for item, day in enumerate(self.latest[:, place].tolist()):
+            if now > day:
+                mask &= ~(1 << item)
+        return mask
+
+
+def _latest(
+    edges: Edges, good: Flags, first: Any, last: Any, ends: Any, size: int
+) -> NDArray[np.int32]:
+    latest = np.full(size, NEVER, np.int32)
+    latest[ends] = LAST
+    changed = np.asarray(ends)
+    while len(changed):
+        found, head = edges.into(changed)
+        until = latest[head]
+        kept = good[found] & (first[found] <= until)
+        found, until = found[kept], until[kept]
+        day = np.minimum(last[found], until).astype(np.int32)
+        tail = edges.tail[found]
+        later = day > latest[tail]
+        tail = tail[later]
+        np.maximum.at(latest, tail, day[later])
+        mark = np.zeros(size, np.bool_)
+        mark[tail] = True
+        changed = np.flatnonzero(mark)
+    return latest
