@@ -83,7 +83,8 @@ class Compact:
     @cached_property
     def inward(self) -> NDArray[np.int32]:
         """The givers of the transfers in the order of ``in_order``: the rows of a CSR matrix."""
-        return self["giver"][self["in_order"]]
+        givers: NDArray[np.int32] = self["giver"][self["in_order"]]
+        return givers
 
 
 _known: WeakKeyDictionary[Network, dict[str, Any]] = WeakKeyDictionary()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import chain
@@ -21,7 +21,7 @@ from graph.model import Dataset, Transfer
 from graph.network import Network
 from graph.vocabulary import ACTOR_TYPES, BANDS, MODE_KINDS, MODES
 
-Arrays = Mapping[str, NDArray[Any]]
+Arrays = dict[str, NDArray[Any]]
 
 FIRST, LAST = date.min.toordinal(), date.max.toordinal()
 _UNKNOWN = (FIRST, LAST)
@@ -236,7 +236,8 @@ def _all(
     good: NDArray[np.bool_], voice: NDArray[Any], transfer: NDArray[Any], size: int
 ) -> NDArray[np.bool_]:
     """Whether all voices of each transfer are ``good``."""
-    return np.bincount(transfer[~good[voice]], minlength=size)[:size] == 0
+    found: NDArray[np.bool_] = np.bincount(transfer[~good[voice]], minlength=size)[:size] == 0
+    return found
 
 
 def _adjacency(found: Arrays, actors: int) -> Arrays:

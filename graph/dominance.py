@@ -26,6 +26,7 @@ MOST_COMPARED = 300
 @dataclass(slots=True)
 class _Kept:
     prefix: Prefix
+    own: float
     met: frozenset[int] | None = None
 
 
@@ -36,13 +37,14 @@ class Dominance:
         self.ground, self.k = ground, k
         self._kept: defaultdict[tuple[int, int], list[_Kept]] = defaultdict(list)
         self._ordered = ground.aim != "none"
+        self._unlimited = ground.terrain.limits.max_legs is None
 
     def needless(self, prefix: Prefix) -> bool:
         """Whether the prefix can be given up; otherwise it is remembered as followed."""
         if self.ground.terrain.unlayered:
             return False
         kept = self._kept[prefix.at, prefix.layer]
-        own = _Kept(prefix)
+        own = _Kept(prefix, float(prefix.own))
         if len(kept) >= self.k:
             found = 0
             for other in kept:
@@ -55,20 +57,18 @@ class Dominance:
 
     def _as_good(self, one: _Kept, other: _Kept) -> bool:
         first, second = one.prefix, other.prefix
-        if self._ordered and not (first.own >= second.own and first.common <= second.common):
+        better = False
+        if self._ordered:
+            if first.common & ~second.common or one.own < other.own:
+                return False
+            better = one.own > other.own or first.own > second.own
+            if not better and first.own < second.own:
+                return False
+        if first.legs > second.legs and not (better and self._unlimited):
             return False
-        tie = not self._ordered or first.own == second.own
-        limited = self.ground.terrain.limits.max_legs is not None
-        if (tie or limited) and first.legs > second.legs:
+        if not better and first.legs == second.legs and not self._before(first, second):
             return False
-        if tie and first.legs == second.legs and not self._before(first, second):
-            return False
-        if not all(
-            any(now <= day and items & ~mask == 0 for _, now, mask in first.states)
-            for _, day, items in second.states
-        ):
-            return False
-        return self._met(one) <= self._met(other)
+        return _as_free(first, second) and self._met(one) <= self._met(other)
 
     def _met(self, kept: _Kept) -> frozenset[int]:
         """The actors visited that a rest could meet again."""
@@ -88,6 +88,14 @@ class Dominance:
                 continue
             return int(rank[one[-1]]) < int(rank[other[0]])
         return False
+
+
+def _as_free(first: Prefix, second: Prefix) -> bool:
+    """Whether for each choice of members of the second, one of the first leaves as much open."""
+    return all(
+        any(now <= day and items & ~mask == 0 for _, now, mask in first.states)
+        for _, day, items in second.states
+    )
 
 
 def _bundles(prefix: Prefix) -> list[tuple[int, ...]]:

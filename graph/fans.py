@@ -16,7 +16,7 @@ from graph.bounds import MARGIN, Aim, Bounds
 from graph.compact import Flags, Reals
 from graph.feasible import Feasible
 
-MOST_SETTLED = 2_000
+MOST_SETTLED = 30_000
 """How many places are settled exactly at a time; beyond that floating point must do."""
 
 ONE = Fraction(1)

@@ -29,6 +29,9 @@ Key = tuple[float, Fraction | int, int, Ranks]
 
 _BEFORE_ALL = -2
 
+MOST_DIVED = 5_000
+"""How many steps a search that was cut short takes to find some chains at least."""
+
 
 @dataclass(slots=True)
 class _Rest:
@@ -51,7 +54,7 @@ class Frontier:
     """
 
     def __init__(self, ground: Ground, k: int, budget: int) -> None:
-        self.ground, self.budget = ground, budget
+        self.ground, self.k, self.budget = ground, k, budget
         self.growth = Growth(ground)
         self.dominance = Dominance(ground, k)
         self.taken, self.cut = 0, False
@@ -69,7 +72,7 @@ class Frontier:
             if self.taken > self.budget:
                 self.cut, self.open = True, _figure(self._queue[0][0])
                 return
-            key, _, entry = heapq.heappop(self._queue)
+            entry = heapq.heappop(self._queue)[2]
             if isinstance(entry, _Rest):
                 self._advance(entry)
             elif entry.bound < self._least:
@@ -80,8 +83,25 @@ class Frontier:
                 self._expand(entry)
 
     def left(self) -> list[Prefix]:
-        """The whole prefixes that were found but not shown to be the next ones, in order."""
-        return [one for _, _, one in sorted(self._queue) if isinstance(one, Prefix) and one.done]
+        """Whole prefixes that were not shown to be the next ones, best first.
+
+        Those that the run has found, and where there are few, those that a search finds which goes
+        on from the best of what is open, deep before broad, for a while.
+        """
+        found = [(key, n, one) for key, n, one in self._queue if _is_whole(one)]
+        stack = [entry for entry in sorted(self._queue)[::-1] if not _is_whole(entry[2])]
+        self._queue, tries = [], 0
+        while stack and len(found) < self.k and tries < MOST_DIVED:
+            entry = stack.pop()[2]
+            tries += 1
+            if isinstance(entry, _Rest):
+                self._advance(entry)
+            elif not self.dominance.needless(entry):
+                self._expand(entry)
+            found += [one for one in self._queue if _is_whole(one[2])]
+            stack += sorted(one for one in self._queue if not _is_whole(one[2]))[::-1]
+            self._queue = []
+        return [one for _, _, one in sorted(found) if isinstance(one, Prefix)]
 
     def _expand(self, prefix: Prefix) -> None:
         for step in self._onward(prefix):
@@ -120,7 +140,7 @@ class Frontier:
         n = rest.order[rest.at]
         if rest.at < rest.tied:
             ranks = (*prefix.ids, int(rest.fan.rank[n]))
-            key = (-float(prefix.bound), -prefix.bound, prefix.least, ranks)
+            key: Key = (-float(prefix.bound), -prefix.bound, prefix.least, ranks)
         else:
             key = (-float(rest.bounds[n]) * (1 + 2 * MARGIN), _BEFORE_ALL, 0, ())
         self._push(key, rest)
@@ -138,6 +158,10 @@ class Frontier:
         rest.at += 1
         if rest.at < len(rest.order):
             self._push_rest(rest)
+
+
+def _is_whole(entry: Prefix | _Rest) -> bool:
+    return isinstance(entry, Prefix) and entry.done
 
 
 def _figure(key: Key) -> Fraction:

@@ -5,7 +5,7 @@ The same as :func:`graph.refusals.refusal`, of all transfers at once.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,19 +21,8 @@ from graph.vocabulary import BANDS, MODES
 def permitted(flat: Compact, dataset: Dataset, limits: Limits) -> Flags:
     """By transfer, whether ``limits`` let it be a leg; whether it is usable is another matter."""
     good = np.ones(len(flat["giver"]), np.bool_)
-    if limits.avoid:
-        avoided = flat.marked(avoided_actors(dataset, limits))
-        good &= ~(avoided[flat["giver"]] | avoided[flat["receiver"]])
-    if limits.modes:
-        good &= _table([of_mode(mode, limits) for mode in MODES])[flat["mode"]]
-    if limits.places:
-        places = Names(flat.arrays, "places")
-        good &= _table([at_place(place, limits) for place in places])[flat["place"]]
-    if limits.materiel:
-        kinds = Names(flat.arrays, "kinds")
-        good &= _table([of_kind(dataset, _terms(one), limits) for one in kinds])[flat["kind"]]
-    if limits.least_band:
-        good &= _table([at_least(band, limits.least_band) for band in BANDS])[flat["band"]]
+    for column, values in _tables(flat, dataset, limits):
+        good &= np.array(values, np.bool_)[flat[column]]
     if limits.only_direct:
         good &= flat["direct"]
     if limits.undisputed:
@@ -44,8 +33,22 @@ def permitted(flat: Compact, dataset: Dataset, limits: Limits) -> Flags:
     return good
 
 
-def _table(values: Sequence[bool]) -> Flags:
-    return np.array(values, np.bool_)
+def _tables(
+    flat: Compact, dataset: Dataset, limits: Limits
+) -> Iterator[tuple[str, Sequence[bool] | Flags]]:
+    """Columns of codes, and by code whether the limits let it through."""
+    if limits.avoid:
+        good = ~flat.marked(avoided_actors(dataset, limits))
+        yield from (("giver", good), ("receiver", good))
+    if limits.modes:
+        yield "mode", [of_mode(mode, limits) for mode in MODES]
+    if limits.places:
+        yield "place", [at_place(place, limits) for place in Names(flat.arrays, "places")]
+    if limits.materiel:
+        kinds = Names(flat.arrays, "kinds")
+        yield "kind", [of_kind(dataset, _terms(kind), limits) for kind in kinds]
+    if limits.least_band:
+        yield "band", [at_least(band, limits.least_band) for band in BANDS]
 
 
 def _terms(text: str) -> tuple[str, ...]:
@@ -70,7 +73,7 @@ def items(flat: Compact, dataset: Dataset, limits: Limits, legs: Flags) -> Flags
     if limits.any_materiel or not kinds:
         return np.ones((kinds, 1), np.bool_)
     leaves = list(Names(flat.arrays, "leaves"))
-    wanted = _table(fitting(dataset.tree, limits.materiel, leaves))
+    wanted = np.array(fitting(dataset.tree, limits.materiel, leaves), np.bool_)
     used = np.bincount(flat["kind"][legs], minlength=kinds) > 0
     columns = np.unique(flat["fits"][:, wanted] & used[:, None], axis=1)
     only = columns.T.astype(np.float32) @ ~columns  # how many kinds fit the one, not the other

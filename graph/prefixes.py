@@ -29,8 +29,10 @@ Ranks = tuple[int, ...]
 class Prefix:
     """A beginning, or with ``done`` the whole, of a chain.
 
-    ``own`` is the product of its private legs; ``shared`` the formula of the others, whose
-    evidence ``common`` names; ``support`` is the figure of all. ``least`` bounds the number of
+    ``own`` is the product of its private legs; ``shared`` are formulas of the others, by parts
+    that share no variable, and ``heard`` the figure of these; ``common`` has a bit for the
+    evidence of each.
+    ``support`` is the figure of all. ``least`` bounds the number of
     legs of the chain from below.
     """
 
@@ -42,9 +44,9 @@ class Prefix:
     legs: int
     visited: frozenset[int]
     states: list[State]
-    common: frozenset[object]
+    common: int
     own: Fraction
-    shared: Formula
+    shared: tuple[Formula, ...]
     heard: Fraction
     done: bool = False
     support: Fraction = ONE
@@ -64,15 +66,15 @@ class Growth:
         self.ground, self.terrain, self.feasible = ground, ground.terrain, ground.feasible
         self.flat, self.network = ground.terrain.flat, ground.terrain.network
         self.aim: Aim = ground.aim
+        self._keys: dict[object, int] = {}
         self.most = self.terrain.limits.max_legs
         self.measured = self.most is not None or not ground.all_private or ground.aim == "none"
 
     def root(self) -> Prefix:
         """The empty prefix, at the start."""
-        true = self.network.evidence.worlds.true
         start = self.flat.actor(self.terrain.start)
-        states = [((), FIRST, self.feasible.every)]
-        return Prefix(None, None, (), start, 0, 0, frozenset(), states, frozenset(), ONE, true, ONE)
+        states: list[State] = [((), FIRST, self.feasible.every)]
+        return Prefix(None, None, (), start, 0, 0, frozenset(), states, 0, ONE, (), ONE)
 
     def longer(self, prefix: Prefix, step: Step, fan: Fan, n: int) -> Prefix | None:
         """The prefix with the n-th bundle of the fan; None where that can be no admissible one."""
@@ -151,16 +153,18 @@ class Growth:
         return "high" if self.aim == "high" else "point"
 
     def _hear(self, grown: Prefix, key: object, piece: Formula) -> None:
-        worlds = self.network.evidence.worlds
-        if key in grown.common:
+        """Join the piece with what it shares a variable with; the other parts stay as they are."""
+        bit = 1 << self._keys.setdefault(key, len(self._keys))
+        if grown.common & bit:
             return
-        grown.common |= {key}
-        apart = piece.variables.isdisjoint(grown.shared.variables)
-        grown.shared = worlds.all_of([grown.shared, piece])
-        if apart:
-            grown.heard *= worlds.probability(piece)
-        else:
-            grown.heard = worlds.probability(grown.shared)
+        worlds = self.network.evidence.worlds
+        touched = [one for one in grown.shared if not one.variables.isdisjoint(piece.variables)]
+        joined = worlds.all_of([*touched, piece]) if touched else piece
+        for one in touched:
+            grown.heard /= worlds.probability(one) or ONE
+        grown.heard *= worlds.probability(joined)
+        grown.common |= bit
+        grown.shared = (*(one for one in grown.shared if one not in touched), joined)
 
     def _bounded(self, grown: Prefix, place: int) -> bool:
         """Set what the chain can be at best; whether it can be one of those looked for."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from graph.errors import QuestionError, TermError
 from graph.limits import Limits
 from graph.model import Dataset
@@ -45,9 +47,11 @@ def _check_words(dataset: Dataset, limits: Limits) -> None:
         lookup("actor type", word)
     if limits.least_band:
         lookup("band", limits.least_band)
-    for word, known, noun in (
-        *((word, {**MODES, **MODE_KINDS}, "mode") for word in limits.modes),
-        *((word, dataset.tree.terms, "materiel") for word in limits.materiel),
-    ):
+    _check_known(limits.modes, {**MODES, **MODE_KINDS}, "mode")
+    _check_known(limits.materiel, dataset.tree.terms, "materiel")
+
+
+def _check_known(words: Sequence[str], known: Mapping[str, object], noun: str) -> None:
+    for word in words:
         if word not in known:
             raise TermError(f"'{word}' is no {noun}; the nearest is '{nearest(word, known)}'")

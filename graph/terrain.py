@@ -105,12 +105,14 @@ class Terrain:
         if self.limits.avoid_types:
             bad = self._of_types(self.limits.avoid_types)
             legs &= ~(bad[flat["giver"]] | bad[flat["receiver"]])
-        return legs & (self.goes_on | self.arriving[flat["receiver"]])
+        useful: Flags = self.goes_on | self.arriving[flat["receiver"]]
+        return legs & useful
 
     def _of_types(self, types: Sequence[str]) -> Flags:
         """The actors of these types, start, goal and their parts left aside."""
         codes = [place for place, name in enumerate(ACTOR_TYPES) if name in types]
-        return np.isin(self.flat["type"], codes) & ~self.flat.marked(self.own)
+        found: Flags = np.isin(self.flat["type"], codes) & ~self.flat.marked(self.own)
+        return found
 
     def _passes(self) -> tuple[NDArray[np.int64], list[Flags]]:
         """By actor, the bits of the layer that passing it sets; and who else must be passed."""
@@ -130,7 +132,8 @@ class Terrain:
     @cached_property
     def goes_on(self) -> Flags:
         """The transfers after which a chain can go on."""
-        return self.flat["goes_on"] & ~self.ended[self.flat["receiver"]]
+        found: Flags = self.flat["goes_on"] & ~self.ended[self.flat["receiver"]]
+        return found
 
     @cached_property
     def simple(self) -> bool:
@@ -161,7 +164,8 @@ class Terrain:
         whole = (layer & self.all_passed) == self.all_passed
         if self.inferred:
             whole = whole & (((layer & 1) == 1) | self.above[receiver])
-        return self.arriving[receiver] & whole
+        found: Flags = self.arriving[receiver] & whole
+        return found
 
     def steps(self, actor: int, first: bool) -> list[Step]:
         """Who can give when the actor has the arms; ``first``: it is the start."""
@@ -169,7 +173,9 @@ class Terrain:
             return [Step(actor, None, False)]
         found = self.kinship.onward(self.flat.actors[actor], first, self.inferred)
         return [
-            Step(self.flat.actor(there), one, bool(one) and not (first and one.kind == "part"))
+            Step(
+                self.flat.actor(there), one, one is not None and not (first and one.kind == "part")
+            )
             for there, one in found
         ]
 
@@ -222,3 +228,8 @@ class Terrain:
         ]
         here, there, since = np.array(rows, np.int64).reshape(-1, 3).T
         return here, there, since
+
+
+def is_gap(junction: Junction | None, first: bool) -> bool:
+    """Whether the step is no source's statement; a part of the start is no gap."""
+    return junction is not None and not (first and junction.kind == "part")

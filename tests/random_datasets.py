@@ -28,7 +28,7 @@ MATERIEL = ["small-arm", "assault-rifle", "atgm", "light-weapon", "equipment"]
 
 def draw(seed: int, actors: int = 6, transfers: int = 9, origins: int = 5) -> Dataset:
     """A dataset of that size, the same for the same seed."""
-    random = Random(seed)  # noqa: S311
+    random = Random(seed)
     people = tuple(_actor(random, n) for n in range(actors))
     voices = tuple(_origin(random, n) for n in range(origins))
     edges = tuple(_transfer(random, n, actors) for n in range(transfers))

@@ -29,7 +29,7 @@ def graph_of(*transfers: tuple[str, str, str], alone: tuple[str, ...] = ()) -> A
 
 
 def many(actors: int, transfers: int) -> Any:
-    dice = random.Random(1)  # noqa: S311
+    dice = random.Random(1)
     names = [f"a{number}" for number in range(actors)]
     pairs = ((dice.choice(names), dice.choice(names)) for _ in range(transfers))
     return graph_of(*((f"t{n}", *pair) for n, pair in enumerate(pairs)), alone=tuple(names))

@@ -22,7 +22,7 @@ ANY = st.integers(0, 10**6)
 
 def formula(worlds: Worlds, seed: int) -> Formula:
     """A disjunction of conjunctions over ten voices of several letters, some of them denying."""
-    random = Random(seed)  # noqa: S311
+    random = Random(seed)
     atoms = []
     for _ in range(20):
         voice, threshold = (

@@ -26,17 +26,24 @@ ENDS = ("a0", "a3", "a5")
 
 
 def draw(seed: int) -> Dataset:
-    """A small dataset with parallel transfers, some of the same evidence, intervals and places."""
+    """A small dense dataset: parallel transfers, some of the same evidence, intervals, places."""
     random = Random(seed)
-    data = random_datasets.draw(seed, actors=random.choice([4, 6, 7]), transfers=8)
-    legs, said = list(data.transfers), list(data.statements)
+    data = random_datasets.draw(seed, 6, random.choice([9, 12, 15]), random.choice([3, 5]))
+    people = tuple(
+        replace(one, type="armed-group" if random.random() < 0.6 else one.type)
+        for one in data.actors
+    )
+    legs = [_varied(random, leg) if random.random() < 0.6 else leg for leg in data.transfers]
+    said = [
+        replace(one, status="active", explicitness="explicit") if random.random() < 0.7 else one
+        for one in data.statements
+    ]
     for leg in random.sample(legs, 3):
         again = f"{random.choice('pz')}{leg.id}"
         legs.append(_varied(random, replace(leg, id=again)))
-        same = [one for one in data.statements if one.transfer == leg.id]
+        same = [one for one in said if one.transfer == leg.id]
         said += [replace(one, id=f"{again}-{one.id}", transfer=again) for one in same]
-    legs = [_varied(random, leg) if random.random() < 0.5 else leg for leg in legs]
-    return replace(data, transfers=tuple(legs), statements=tuple(said))
+    return replace(data, actors=people, transfers=tuple(legs), statements=tuple(said))
 
 
 def _varied(random: Random, leg: Transfer) -> Transfer:
@@ -47,8 +54,8 @@ def _varied(random: Random, leg: Transfer) -> Transfer:
         leg,
         start=begins,
         end=ends,
-        mode=random.choice(["supplied", leg.mode, "observed-with", *MODES]),
-        materiel=tuple(random.sample(random_datasets.MATERIEL, random.choice([0, 1, 1, 2]))),
+        mode=random.choice(["supplied", "supplied", leg.mode, "observed-with", *MODES]),
+        materiel=tuple(random.sample(random_datasets.MATERIEL, random.choice([0, 0, 1, 2]))),
         place=random.choice(["", "", "Kabul, Afghanistan", "Mosul", "New Kabul"]),
     )
 

@@ -116,7 +116,7 @@ def test_nothing_at_all_is_true_for_and_and_false_for_or() -> None:
 
 @pytest.mark.parametrize("seed", range(12))
 def test_fourteen_voices_are_evaluated_as_full_enumeration_does(seed: int) -> None:
-    random = Random(seed)  # noqa: S311
+    random = Random(seed)
     worlds, letters = Worlds(), [Fraction(random.randrange(1, 10), 10) for _ in range(14)]
     proofs = [random.sample(range(14), 3) for _ in range(9)]
     denials = random.sample(range(14), 2)
