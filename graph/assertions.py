@@ -9,7 +9,7 @@ the assertion is withdrawn, however many documents still carry it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -79,6 +79,13 @@ def gather(dataset: Dataset) -> Mapping[str, tuple[Assertion, ...]]:
         transfer: tuple(_assertions(dataset, statements))
         for transfer, statements in dataset.statements_of.items()
     }
+
+
+def same_evidence(transfer: str, said: Sequence[Assertion]) -> object:
+    """A key that transfers of the same formulas share; what is hedged has coins of its own."""
+    if any(one.hedge < 1 for one in said):
+        return transfer
+    return frozenset((one.voice, one.letter, one.supports) for one in said)
 
 
 def _assertions(dataset: Dataset, statements: Iterable[Statement]) -> Iterable[Assertion]:

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.assertions import Assertion
+from graph.assertions import Assertion, same_evidence
 from graph.chain import takes_over
 from graph.errors import BudgetError
 from graph.materiel import UNSPECIFIED, MaterielTree
@@ -91,13 +91,6 @@ def _evidence(network: Network, legs: Sequence[Transfer]) -> Arrays:
         numbers.append(formula.setdefault(same_evidence(leg.id, said), len(formula)))
         worths.append(worth.setdefault(_shape(said), len(worth)))
     return {"evidence": _whole(numbers), "worth": _whole(worths)}
-
-
-def same_evidence(transfer: str, said: Sequence[Assertion]) -> object:
-    """A key that transfers of the same formulas share; what is hedged has coins of its own."""
-    if any(one.hedge < 1 for one in said):
-        return transfer
-    return frozenset((one.voice, one.letter, one.supports) for one in said)
 
 
 def _shape(said: Sequence[Assertion]) -> object:

@@ -15,6 +15,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cache
 
+from graph.assertions import same_evidence
 from graph.chain import Admission, Chain, Junction, Kinship, State, held_since, lineage
 from graph.errors import BudgetError
 from graph.evidence import Level
@@ -222,7 +223,9 @@ def reach_formula(
 def ranked(network: Network, chains: Sequence[Chain], k: int = 1) -> list[Chain]:
     """The ``k`` best chains, in the order of :mod:`graph.paths`.
 
-    A chain is never better than its weakest leg, so that most need not be evaluated.
+    Of chains whose legs have in turn the same giver, receiver and evidence the first by ids stands
+    for all, as there; their alternatives are not looked for. A chain is never better than its
+    weakest leg, so that most need not be evaluated.
     """
     legs = {leg for chain in chains for leg in chain.legs}
     point, high = (
@@ -234,7 +237,8 @@ def ranked(network: Network, chains: Sequence[Chain], k: int = 1) -> list[Chain]
         return weakest, 1.0 if weakest else min(high[leg] for leg in chain.legs)
 
     best: list[tuple[Fraction, Fraction, int, Sequence[str], Chain]] = []
-    for limit, chain in sorted(((most(one), one) for one in chains), key=_limit, reverse=True):
+    first = _one_for_each(network, chains)
+    for limit, chain in sorted(((most(one), one) for one in first), key=_limit, reverse=True):
         if len(best) == k and limit < (float(-best[-1][0]), float(-best[-1][1])):
             break
         support = _value(network, chain, "point")
@@ -242,6 +246,19 @@ def ranked(network: Network, chains: Sequence[Chain], k: int = 1) -> list[Chain]
         best.append((-support, -upper, len(chain.legs), chain.legs, chain))
         best = heapq.nsmallest(k, best, key=lambda row: row[:4])
     return [row[-1] for row in best]
+
+
+def _one_for_each(network: Network, chains: Sequence[Chain]) -> list[Chain]:
+    """Of the chains that are one path, the first by ids."""
+    found: dict[object, Chain] = {}
+    said, transfer = network.evidence.assertions, network.dataset.transfer
+    bundle = {
+        leg: (transfer[leg].giver, transfer[leg].receiver, same_evidence(leg, said[leg]))
+        for leg in {leg for chain in chains for leg in chain.legs}
+    }
+    for chain in sorted(chains, key=lambda one: one.legs):
+        found.setdefault(tuple(bundle[leg] for leg in chain.legs), chain)
+    return list(found.values())
 
 
 def _limit(row: tuple[tuple[float, float], Chain]) -> tuple[float, float]:

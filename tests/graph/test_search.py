@@ -14,14 +14,16 @@ import pytest
 from graph.chain import Chain
 from graph.dates import parse
 from graph.limits import NO_LIMITS, Limits
-from graph.model import Dataset, Transfer
+from graph.model import Actor, Dataset, Document, Origin, Statement, Transfer
 from graph.network import Network, build
 from graph.paths import Search
 from graph.vocabulary import MODES
 from tests import oracle, random_datasets
+from tests.graph.test_paths import dataset, edge
 
 PLAIN = range(1_000)
 LIMITED = range(1_000)
+CROWDED = range(300)
 ENDS = ("a0", "a3", "a5")
 
 
@@ -115,8 +117,7 @@ def _same(network: Network, chains: list[Chain], expected: list[tuple[Any, ...]]
 @pytest.mark.parametrize("seed", PLAIN)
 def test_paths_are_those_that_trying_everything_finds(seed: int) -> None:
     network = build(draw(seed))
-    ends = [one for one in ENDS if one in network.dataset.actor]
-    for start, goal in itertools.permutations(ends[:2], 2):
+    for start, goal in itertools.permutations(ENDS[:2], 2):
         agrees(network, start, goal, NO_LIMITS)
 
 
@@ -124,5 +125,94 @@ def test_paths_are_those_that_trying_everything_finds(seed: int) -> None:
 def test_limits_let_through_what_trying_everything_lets_through(seed: int) -> None:
     data = draw(seed)
     network = build(data)
-    ends = [one for one in ENDS if one in data.actor]
-    agrees(network, *ends[:2], some_limits(seed, data))
+    agrees(network, *ENDS[:2], some_limits(seed, data))
+
+
+def crowded(seed: int) -> Network:
+    """Seven actors with many transfers among them: some voices are heard often, others once."""
+    random = Random(seed)
+    people = tuple(Actor(f"a{n}", f"A{n}", "armed-group") for n in range(7))
+    grades = random.choice(["ABCDE", "BBD", "CF", "F"])
+    voices = tuple(
+        Origin(f"o{n}", f"O{n}", "", "", random.choice(grades), "a reason") for n in range(60)
+    )
+    common = random.choice([0.0, 0.5, 1.0])
+    legs, said = [], []
+    for n in range(random.choice([16, 20, 24])):
+        giver, receiver = random.sample(range(7), 2)
+        start = parse(str(random.randrange(2015, 2022))) if random.random() < 0.3 else None
+        materiel = (random.choice(["rifle", "atgm", "small-arm"]),) * (random.random() < 0.3)
+        leg = Transfer(f"t{n:02}", f"a{giver}", f"a{receiver}", "supplied", materiel, start=start)
+        legs.append(leg)
+        for m in range(random.choice([1, 1, 1, 2])):
+            voice = random.randrange(4) if random.random() < common else 10 + len(said)
+            stance = "denies" if m and random.random() < 0.5 else "asserts"
+            hedge = random.choice(["plain", "plain", "plain", "even"])
+            one = Statement(f"s{n}-{m}", leg.id, f"o{voice}", "d", stance, hedge=hedge)
+            said.append(replace(one, basis="testimony"))
+    return build(Dataset(people, (Document("d", "D"),), voices, tuple(legs), tuple(said)))
+
+
+@pytest.mark.parametrize("seed", CROWDED)
+def test_the_best_few_of_many_are_those_that_all_in_order_begin_with(seed: int) -> None:
+    network = crowded(seed)
+    limits = Limits(max_legs=4) if seed % 3 == 0 else NO_LIMITS
+    chains = [legs for legs, _, _ in oracle.Brute(network, "a0", "a1", limits).chains()]
+    rows = sorted(figures(network, legs) for legs in chains)
+    brute = oracle.Brute(network, "a0", "a1", limits)
+    known: dict[object, tuple[str, ...]] = {}
+    for row in rows:
+        transfers = [network.dataset.transfer[leg] for leg in row[3]]
+        known.setdefault(
+            tuple((leg.giver, leg.receiver, brute.same(leg.id)) for leg in transfers), row[3]
+        )
+    expected = list(known.values())
+    for k in (1, 2, 3, 5, 12):
+        search = Search(network, "a0", "a1", limits)
+        assert [chain.legs for chain in search.best(k).chains] == expected[:k]
+    lazily = [chain.legs for chain in Search(network, "a0", "a1", limits).chains()]
+    assert lazily == expected
+
+
+def figures(network: Network, legs: tuple[str, ...]) -> tuple[Any, ...]:
+    """What decides the order of stated chains, the exact evaluator being tested elsewhere."""
+    support = network.evidence.support(legs)
+    high = Fraction(0) if support else network.evidence.support(legs, "high")
+    return (-support, -high, len(legs), legs)
+
+
+def test_a_better_beginning_that_has_used_up_the_way_on_displaces_none() -> None:
+    names = ["a-x", "x-v", "x-m", "m-v", "x-c", "a-y", "y-v", "v-x"]
+    better = dict.fromkeys(["a-x", "x-v", "x-m", "m-v"], "A")
+    data = graded(dataset(*map(edge, names)), better, {})
+    found = Search(build(data), "a", "c").best(2)
+    assert [chain.legs for chain in found.chains] == [
+        ("a-x", "x-c"),
+        ("a-y", "y-v", "v-x", "x-c"),
+    ]
+
+
+def graded(data: Dataset, grades: dict[str, str], voices: dict[str, str]) -> Dataset:
+    """The dataset with other grades and voices of the origins of some transfers."""
+    return replace(
+        data,
+        origins=tuple(
+            replace(
+                one,
+                grade=grades.get(one.name, one.grade),
+                group=voices.get(one.name, one.group),
+            )
+            for one in data.origins
+        ),
+    )
+
+
+def test_a_better_beginning_that_is_too_long_by_then_displaces_none() -> None:
+    names = ["a-x", "x-v", "x-m", "m-v", "x-n", "n-v", "v-x", "x-c", "v-p", "p-q", "q-c"]
+    better = dict.fromkeys(["x-m", "m-v", "x-n", "n-v"], "A")
+    data = graded(dataset(*map(edge, names)), {**better, "x-v": "E"}, {})
+    found = Search(build(data), "a", "c", Limits(max_legs=5)).best(2)
+    assert [chain.legs for chain in found.chains] == [
+        ("a-x", "x-c"),
+        ("a-x", "x-v", "v-p", "p-q", "q-c"),
+    ]
