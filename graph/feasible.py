@@ -49,8 +49,8 @@ class Feasible:
 
     def _swept(self) -> tuple[Flags, NDArray[np.int32]]:
         edges = self.terrain.edges
-        if self.free:
-            return edges.open, np.zeros((0, 0), np.int32)
+        if self.free or not self.terrain.legs.any():
+            return edges.open, np.full((1, self.terrain.size), NEVER, np.int32)
         is_leg = edges.leg >= 0
         first, last = self._days(edges, is_leg)
         kind = np.where(is_leg, self.terrain.flat["kind"][np.maximum(edges.leg, 0)], -1)
