@@ -1,8 +1,8 @@
-"""Every admissible chain between actors: the proofs that reach rests on.
+"""Every admissible chain between two actors: the proofs that reach of the pair rests on.
 
 Depth-first over simple chains, with the same rules as :mod:`graph.paths`; meant for the small
-and middling graphs that are evaluated exactly. Beyond ``budget`` prefixes it raises
-:class:`~graph.errors.BudgetError`, and reach is sampled instead (:mod:`graph.spread`).
+and middling graphs whose cuts are wanted (:mod:`graph.scrutiny`). Beyond ``budget`` prefixes it
+raises :class:`~graph.errors.BudgetError`.
 """
 
 from __future__ import annotations
@@ -102,27 +102,9 @@ class Proofs:
     def _find_next(self, actor: str) -> tuple[str, ...]:
         return tuple(sorted({move.leg.receiver for move in self._moves(actor, False)}))
 
-    def out_of(self, start: str) -> dict[str, Chains]:
-        """The chains from ``start`` by the actor that they come to."""
-        found: defaultdict[str, Chains] = defaultdict(Chains)
-        for prefix in self._walk(start, None):
-            for goal in self._goals(prefix):
-                self._keep(found[goal], start, goal, prefix)
-        return {goal: chains for goal, chains in found.items() if chains.strict}
-
-    def into(self, goal: str) -> dict[str, Chains]:
-        """The chains to ``goal`` by the actor that they come from."""
-        aim = self._aim(goal)
-        starts = (actor for actor in self.dataset.actor if actor in aim.leading and actor != goal)
-        found = {start: self._between(start, goal, aim) for start in starts}
-        return {start: chains for start, chains in found.items() if chains.strict}
-
     def between(self, start: str, goal: str) -> Chains:
         """The chains of one pair."""
-        return self._between(start, goal, self._aim(goal))
-
-    def _between(self, start: str, goal: str, aim: _Aim) -> Chains:
-        found = Chains()
+        found, aim = Chains(), self._aim(goal)
         for prefix in self._walk(start, aim):
             if prefix.at in aim.ends:
                 self._keep(found, start, goal, prefix)
@@ -146,7 +128,7 @@ class Proofs:
             queue += new
         return _Aim(frozenset(ends), frozenset(found))
 
-    def _walk(self, start: str, aim: _Aim | None) -> Iterator[_Prefix]:
+    def _walk(self, start: str, aim: _Aim) -> Iterator[_Prefix]:
         home = self.dataset.parts(start) | {start}
         stack = [_Prefix(start)]
         while stack:
@@ -160,7 +142,7 @@ class Proofs:
             if prefix.legs:
                 yield prefix
             longer = (one for one in self._longer(prefix, aim) if one.at not in home)
-            stack += (one for one in longer if aim is None or self._can_come(one, aim))
+            stack += (one for one in longer if self._can_come(one, aim))
 
     def _can_come(self, prefix: _Prefix, aim: _Aim) -> bool:
         """Whether the goal can still be come to without an actor that was visited.
@@ -177,7 +159,7 @@ class Proofs:
                     queue.append(one)
         return False
 
-    def _longer(self, prefix: _Prefix, aim: _Aim | None) -> Iterator[_Prefix]:
+    def _longer(self, prefix: _Prefix, aim: _Aim) -> Iterator[_Prefix]:
         if prefix.legs and prefix.legs[-1] in self._last:
             return
         visited = prefix.visited | {prefix.at}
@@ -185,17 +167,13 @@ class Proofs:
             leg = move.leg
             if leg.receiver in visited or (move.junction and leg.giver in prefix.visited):
                 continue
-            if aim and leg.receiver not in aim.leading:
+            if leg.receiver not in aim.leading:
                 continue
             state = self.admission.step(prefix.state, leg, not prefix.legs, move.since)
             if isinstance(state, State):
                 junctions = (*prefix.junctions, move.junction)
                 legs = (*prefix.legs, leg.id)
                 yield _Prefix(leg.receiver, legs, junctions, visited | {leg.giver}, state)
-
-    def _goals(self, prefix: _Prefix) -> tuple[str, ...]:
-        """The actors it may have come to: its receiver, what that is a part of, and its parts."""
-        return (prefix.at, *self.dataset.collectives(prefix.at), *self.dataset.parts(prefix.at))
 
     def _keep(self, found: Chains, start: str, goal: str, prefix: _Prefix) -> None:
         arrived, last = self.kinship.arrives(prefix.at, goal, True)
