@@ -15,7 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from itertools import pairwise
+from functools import reduce
+from itertools import accumulate, pairwise
+from operator import mul, or_
 
 from oxidd.bdd import BDDFunction as Diagram
 from oxidd.bdd import BDDManager
@@ -44,15 +46,13 @@ class Diagrams:
         self.true, self.false = self._manager.true(), self._manager.false()
         self._below: dict[tuple[Variable, Fraction], Diagram] = {}
         self._bits: list[Fraction] = []
+        self._own: dict[Variable, range] = {}
         for variable, thresholds in cuts.items():
             self._add(variable, sorted({ZERO, *thresholds}))
-        self._scale = [1]
-        for bit in reversed(self._bits):
-            self._scale.insert(0, self._scale[0] * bit.denominator)
 
     def _add(self, variable: Variable, ends: list[Fraction]) -> None:
         below = self._below[variable, ZERO] = self.false
-        bits = self._manager.add_vars(len(ends) - 1)
+        bits = self._own[variable] = self._manager.add_vars(len(ends) - 1)
         for (start, end), bit in zip(pairwise(ends), bits, strict=True):
             self._bits.append((end - start) / (ONE - start))
             below = self._below[variable, end] = below | self._manager.var(bit)
@@ -61,13 +61,27 @@ class Diagrams:
         """The worlds in which U of ``variable`` is at most ``threshold``, one of ``cuts``."""
         return self._below[variable, threshold]
 
-    def probability(self, diagram: Diagram) -> Fraction:
+    def ever(self, variable: Variable) -> Diagram:
+        """The worlds in which U of ``variable`` is at most any threshold of its."""
+        bits = map(self._manager.var, self._own[variable])
+        return reduce(or_, bits, self.false)
+
+    def named(self, diagram: Diagram) -> list[Variable]:
+        """The variables on which the diagram depends, in the order of ``cuts``."""
+        levels = {level for level, _ in self._nodes(diagram)}
+        return [name for name, own in self._own.items() if not levels.isdisjoint(own)]
+
+    def probability(
+        self, diagram: Diagram, given: Mapping[Variable, bool] | None = None
+    ) -> Fraction:
         """The exact probability of a diagram made here; cost: its nodes.
 
-        Whole numbers throughout: a node's value is over the product of the denominators from its
-        level down, so that nothing is reduced before the end.
+        ``given`` sets U of variables within their least threshold (True) or above every one
+        (False). Whole numbers throughout: a node's value is over the product of the denominators
+        from its level down, so that nothing is reduced before the end.
         """
-        bits, scale = self._bits, self._scale
+        bits = self._given(given or {})
+        scale = [*accumulate((bit.denominator for bit in reversed(bits)), mul, initial=1)][::-1]
         value = {self.false: (0, 1), self.true: (1, 1)}
         for level, node in self._nodes(diagram):
             (one, of), (other, over) = (value[branch] for branch in node.cofactors() or ())
@@ -76,6 +90,13 @@ class Diagrams:
             total = bit.numerator * one + (bit.denominator - bit.numerator) * other
             value[node] = total, scale[level]
         return Fraction(*value[diagram])
+
+    def _given(self, given: Mapping[Variable, bool]) -> list[Fraction]:
+        bits = self._bits.copy()
+        for variable, within in given.items():
+            for bit in self._own[variable]:
+                bits[bit] = ONE if within else ZERO
+        return bits
 
     def _nodes(self, diagram: Diagram) -> list[tuple[int, Diagram]]:
         """The inner nodes with their levels, each after those below it."""

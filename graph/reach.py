@@ -21,7 +21,7 @@ from graph.network import Network
 from graph.paths import BUDGET, Search
 from graph.sampling import Draws, Estimate, counted
 from graph.spread import Spread
-from graph.sweep import Bits, M
+from graph.sweep import Bits, M, noting
 from graph.worldsets import affordable, drawn, every, layer
 
 Pair = tuple[str, str]
@@ -136,8 +136,8 @@ def _found(network: Network, figures: Callable[[Spread, _Known], _Figures]) -> l
 def _exact(
     network: Network, question: _Question, nodes: int, spread: Spread, known: _Known
 ) -> _Figures:
-    met: dict[str, int] = {}
-    come = question.ask(spread, Bits(1, 0, lambda one: met.setdefault(one, 1)))
+    met, anywhere = noting()
+    come = question.ask(spread, anywhere)
     pairs = [pair for pair in come if pair not in known]
     figures: dict[Pair, list[Estimate]] = {pair: [] for pair in pairs}
     for level in LEVELS if pairs else ():

@@ -14,7 +14,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
-from operator import or_
+from operator import and_, or_
 from typing import Generic, NamedTuple, Protocol, Self, TypeVar
 
 from graph.materiel import UNSPECIFIED, MaterielTree
@@ -48,13 +48,19 @@ class Bits(Generic[M]):
         """The worlds in which one of the transfers stands."""
         return self.join(map(self.of, transfers))
 
+    def meet(self, masks: Iterable[M]) -> M:
+        """The worlds that are in every mask."""
+        return reduce(and_, masks, self.full)
+
     def join(self, masks: Iterable[M]) -> M:
         """All worlds of the masks."""
         return reduce(or_, masks, self.none)
 
 
-EVERYWHERE = Bits(1, 0, lambda _: 1)
-"""One world in which everything stands: what can be come to at all."""
+def noting() -> tuple[dict[str, int], Bits[int]]:
+    """One world in which everything stands, and the transfers asked for so far, in order."""
+    met: dict[str, int] = {}
+    return met, Bits(1, 0, lambda transfer: met.setdefault(transfer, 1))
 
 
 @dataclass(slots=True)

@@ -20,6 +20,8 @@ from graph.worlds import Variable
 MOST_BITS = 1 << 29
 """How many worlds are drawn at most, all transfers taken together."""
 
+_HALF = Fraction(1, 2)
+
 LEAST_WORLDS = 4096
 """How many are drawn at least, however many transfers there are."""
 
@@ -65,11 +67,17 @@ def layer(bits: int, place: int, worlds: int) -> int:
 
 
 def every(
-    network: Network, transfers: Iterable[str], level: Level, nodes: int = NODES
+    network: Network,
+    transfers: Iterable[str],
+    level: Level,
+    nodes: int = NODES,
+    claimed: bool = False,
 ) -> tuple[Diagrams, Bits[Diagram]]:
     """All worlds of one figure, told apart as far as ``transfers`` do; diagrams of ``nodes`` nodes.
 
-    Voices stand in the diagrams in the order in which the transfers first name them.
+    Voices stand in the diagrams in the order in which the transfers first name them. With
+    ``claimed`` a transfer stands only while it is alleged at all, which is a variable of its own:
+    :func:`claim`.
     """
     said = {one: network.evidence.assertions[one] for one in transfers}
     cuts: defaultdict[Variable, set[Fraction]] = defaultdict(set)
@@ -80,8 +88,11 @@ def every(
         if one.hedge < 1:
             yield coin(one), one.hedge
 
-    for variable, threshold in chain.from_iterable(map(needs, chain(*said.values()))):
-        cuts[variable].add(threshold)
+    for transfer, assertions in said.items():
+        if claimed:
+            cuts[claim(transfer)].add(_HALF)
+        for variable, threshold in chain.from_iterable(map(needs, assertions)):
+            cuts[variable].add(threshold)
     made = Diagrams(cuts, nodes)
 
     @cache
@@ -89,6 +100,12 @@ def every(
         sides = {True: made.false, False: made.false}
         for one in said[transfer]:
             sides[one.supports] |= reduce(and_, starmap(made.below, needs(one)))
-        return sides[True] & ~sides[False]
+        alleged = made.ever(claim(transfer)) if claimed else made.true
+        return alleged & sides[True] & ~sides[False]
 
     return made, Bits(made.true, made.false, of)
+
+
+def claim(transfer: str) -> Variable:
+    """The variable that says that the transfer is alleged at all."""
+    return ("claim", transfer)

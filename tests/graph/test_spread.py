@@ -10,13 +10,13 @@ from graph.dates import parse
 from graph.evidence import LEVELS
 from graph.model import Actor, Dataset, Document, Origin, Statement, Transfer
 from graph.network import Network, build
-from graph.proofs import Chains, reach_formula
 from graph.sampling import Draws
 from graph.spread import Spread
 from graph.sweep import Bits
 from graph.worldsets import drawn
 from tests import random_datasets
-from tests.graph.listed import out_of
+from tests.graph.listed import out_of, stand
+from tests.oracle import Row
 
 DRAWS = Draws(128)
 SIZES = [(6, 9), (7, 14), (6, 16), (8, 14)]
@@ -32,17 +32,17 @@ def by_chains(one: Network, inferred: bool) -> Found:
     """The worlds of every pair from the chains of the pair, figure by figure."""
     found = {}
     for start in one.dataset.actor:
-        for goal, chains in out_of(one, start).items():
-            if chains.stated or inferred:
-                found[start, goal] = _bits(one, chains, inferred)
+        for goal, rows in out_of(one, start).items():
+            wanted = [row for row in rows if inferred or not row[1]]
+            if wanted:
+                found[start, goal] = _bits(one, wanted)
     return found
 
 
-def _bits(one: Network, chains: Chains, inferred: bool) -> int:
-    every = chains.stated + (chains.inferred if inferred else [])
-    masks = (DRAWS.mask(reach_formula(one, every, level)) for level in LEVELS)
-    drawn = b"".join(mask.tobytes() for mask in masks)
-    return int.from_bytes(drawn, "little") | 1 << (len(LEVELS) * DRAWS.worlds)
+def _bits(one: Network, rows: list[Row]) -> int:
+    masks = (DRAWS.mask(stand(one, rows, level)) for level in LEVELS)
+    words = b"".join(mask.tobytes() for mask in masks)
+    return int.from_bytes(words, "little") | 1 << (len(LEVELS) * DRAWS.worlds)
 
 
 def forwards(one: Network, spread: Spread, bits: Bits[int]) -> Found:
