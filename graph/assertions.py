@@ -18,6 +18,8 @@ from graph.ladder import LETTERS, stepped
 from graph.model import Dataset, Origin, Statement
 from graph.vocabulary import BASES, EXPLICITNESS, HEDGES, INTERESTS, STANCES
 
+_HEDGE = {name: Fraction(term.kind) for name, term in HEDGES.items()}
+
 
 def stated(statement: Statement) -> bool:
     """Whether the document itself states it: neither set aside nor the researcher's inference."""
@@ -94,14 +96,16 @@ def _assertions(dataset: Dataset, statements: Iterable[Statement]) -> Iterable[A
         if stated(statement) and STANCES[statement.stance].kind:
             by_origin[statement.origin, statement.stance].append(statement)
     for (origin, _), same in sorted(by_origin.items()):
-        nearest = min(same, key=lambda one: _distance(dataset, one) + _strength(one))
+        nearest = same[0]
+        if len(same) > 1:
+            nearest = min(same, key=lambda one: _distance(dataset, one) + _strength(one))
         if nearest.status == "active":
             yield _assertion(dataset.origin[origin], nearest, same)
 
 
 def _assertion(origin: Origin, nearest: Statement, same: list[Statement]) -> Assertion:
     letter = stepped(origin.grade, _steps(nearest))
-    return Assertion(nearest, origin, letter, Fraction(HEDGES[nearest.hedge].kind), tuple(same))
+    return Assertion(nearest, origin, letter, _HEDGE[nearest.hedge], tuple(same))
 
 
 def _steps(statement: Statement) -> int:
@@ -119,7 +123,7 @@ def _strength(statement: Statement) -> tuple[object, ...]:
     return (
         -_steps(statement),
         -list(EXPLICITNESS).index(statement.explicitness),
-        Fraction(HEDGES[statement.hedge].kind),
+        _HEDGE[statement.hedge],
         BASES[statement.basis].kind == "hard",
         INTERESTS[statement.interest].kind != "steps",
         statement.basis,

@@ -15,6 +15,7 @@ from graph.assertions import Assertion, gather, stated
 from graph.ladder import LADDER, LETTERS, Ladder
 from graph.model import Dataset
 from graph.sampling import Draws, Estimate, counted, estimates, shares
+from graph.signatures import Signatures
 from graph.vocabulary import BANDS, BASES, STANCES
 from graph.worlds import Formula, Variable, Worlds
 
@@ -65,7 +66,7 @@ class Evidence:
     ) -> None:
         self.dataset = dataset
         self.ladder = ladder
-        self.draws = draws or Draws()
+        self.draws = draws or Draws(name=Signatures(dataset).of)
         self.worlds = Worlds(otherwise=lambda formula: self.draws.share(formula))
         self.assertions: Mapping[str, tuple[Assertion, ...]] = gather(dataset)
         self._relied_on: dict[tuple[str, str, Level], Formula] = {}
@@ -78,9 +79,7 @@ class Evidence:
         ``level`` is the end of the range of *support*: at ``low`` a denial stands at the high
         end of its letter. ``voice`` overrides the voice's name.
         """
-        end: Level = level
-        if level != "point":
-            end = "low" if assertion.supports == (level == "low") else "high"
+        end = rung_end(level, assertion.supports)
         key = (voice or assertion.voice, assertion.letter, end)
         relied_on = self._relied_on.get(key)
         if relied_on is None:
@@ -222,6 +221,13 @@ def _is_reported(assertions: list[Assertion]) -> bool:
             return True
     graded = {one.voice for one in assertions if one.graded}
     return len(graded) > 1 and any(one.graded and not one.interested for one in assertions)
+
+
+def rung_end(level: Level, supports: bool) -> Level:
+    """The figure of the ladder at which an assertion of that side enters that figure of support."""
+    if level == "point":
+        return "point"
+    return "low" if supports == (level == "low") else "high"
 
 
 def coin(assertion: Assertion) -> Variable:

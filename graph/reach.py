@@ -1,38 +1,37 @@
 """How far arms from an actor are alleged to have come, and from where they came to it.
 
-Reach of a pair is the probability that at least one admissible path stands. It is exact where
-the chains can be listed and their lineage evaluated within the budgets; otherwise it is sampled,
-for all actors in one sweep (:mod:`graph.spread`).
+Reach of a pair is the probability that at least one admissible path stands, found for all actors
+in one sweep (:mod:`graph.spread`): over all worlds where these can be told apart within the budget
+(:mod:`graph.diagrams`), which is exact; otherwise over worlds drawn.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
+from functools import partial
 
 from graph.answer import TransferPath, describe
-from graph.assertions import Assertion
-from graph.chain import Kinship
-from graph.errors import BudgetError, QuestionError
-from graph.evidence import LEVELS, coin
+from graph.diagrams import NODES, DDMemoryError
+from graph.errors import QuestionError
+from graph.evidence import LEVELS
 from graph.limits import NO_LIMITS
 from graph.network import Network
-from graph.paths import Search
-from graph.proofs import BUDGET, Chains, Proofs, ranked, reach_formula
-from graph.sampling import Draws, Estimate, counted, estimates
-from graph.spread import Bits, Spread
-from graph.worlds import Variable
+from graph.paths import BUDGET, Search
+from graph.sampling import Draws, Estimate, counted
+from graph.spread import Spread
+from graph.sweep import Bits, M, noting
+from graph.worldsets import affordable, drawn, every, layer
 
 Pair = tuple[str, str]
 """Start and goal, actor ids."""
 
-MOST_PATHS = 10
-"""For how many actors the best path is looked for when reach was sampled."""
+LEAST_PATHS, PATH_WORK = 10, 400_000
+"""For how many actors the best path is looked for: so many at least, or times transfers at most."""
 
 PATH_BUDGET = 500
-"""How many prefixes that search takes: beyond it there is no best path to show."""
+"""How many prefixes that search takes where reach was sampled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,58 +58,123 @@ class Reach:
 
 
 def downstream(
-    network: Network, start: str, draws: Draws | None = None, budget: int = BUDGET
+    network: Network, start: str, draws: Draws | None = None, budget: int = NODES
 ) -> list[Reach]:
     """Every actor that arms from ``start`` are alleged to have come to, best supported first.
 
     Actors reached by stated chains come before those reached by inference alone. ``draws`` are
-    the worlds to sample, those of the network's evidence by default; ``budget`` bounds the
-    prefixes of chains that are listed (0: sample).
+    the worlds to sample, those of the network's evidence by default; ``budget`` bounds the nodes
+    of the diagrams for an exact answer (0: sample).
     """
-    draws = draws or network.evidence.draws
-    try:
-        found = Proofs(network, budget).out_of(start)
-    except BudgetError:
-        return _with_paths(network, _out_of(network, start, draws))
-    return _ordered(_exact(network, (start, goal), one, draws) for goal, one in found.items())
+    return _answered(network, _Question(start=start), draws, budget)
 
 
 def upstream(
-    network: Network, goal: str, draws: Draws | None = None, budget: int = BUDGET
+    network: Network, goal: str, draws: Draws | None = None, budget: int = NODES
 ) -> list[Reach]:
     """Every actor from which arms are alleged to have come to ``goal``, best supported first.
 
-    The rest as for :func:`downstream`; ``budget`` is for all starts together.
+    The rest as for :func:`downstream`.
     """
-    draws = draws or network.evidence.draws
-    try:
-        found = Proofs(network, budget).into(goal)
-    except BudgetError:
-        return _with_paths(network, _into(network, goal, draws))
-    return _ordered(_exact(network, (start, goal), one, draws) for start, one in found.items())
+    return _answered(network, _Question(goal=goal), draws, budget)
 
 
 def between(
-    network: Network, start: str, goal: str, draws: Draws | None = None, budget: int = BUDGET
+    network: Network, start: str, goal: str, draws: Draws | None = None, budget: int = NODES
 ) -> Reach | None:
     """Reach of one pair; None where no admissible path is stated or inferred."""
     if start == goal:
         raise QuestionError(f"'{start}' is both start and goal; name two actors.")
-    draws = draws or network.evidence.draws
+    return next(iter(_answered(network, _Question(start, goal), draws, budget)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """Reach out of ``start``, into ``goal``, or from the one to the other."""
+
+    start: str = ""
+    goal: str = ""
+
+    def ask(self, spread: Spread, bits: Bits[M]) -> dict[Pair, M]:
+        """By pair: the worlds in which some admissible path stands."""
+        if self.start:
+            out = spread.downstream(self.start, bits, self.goal)
+            return {(self.start, goal): worlds for goal, worlds in out.items()}
+        into = spread.upstream(self.goal, bits)
+        return {(start, self.goal): worlds for start, worlds in into.items()}
+
+
+_Known = Mapping[Pair, Reach]
+_Figures = Mapping[Pair, Sequence[Estimate]]
+"""By pair, for those that were not known yet: an estimate for each of LEVELS."""
+
+
+def _answered(
+    network: Network, question: _Question, draws: Draws | None, budget: int
+) -> list[Reach]:
     try:
-        found = Proofs(network, budget).between(start, goal)
-    except BudgetError:
-        every = (one for one in _out_of(network, start, draws) if one.goal == goal)
-        return next((_with_path(network, one) for one in every), None)
-    return _exact(network, (start, goal), found, draws) if found.strict else None
+        if budget < 1:
+            raise DDMemoryError
+        found = _found(network, partial(_exact, network, question, budget))
+    except DDMemoryError:
+        worlds = draws or affordable(network)
+        found = _found(network, partial(_sampled, network, question, worlds))
+    return _with_paths(network, _ordered(found))
 
 
-def _exact(network: Network, pair: Pair, found: Chains, draws: Draws) -> Reach:
-    chains = found.strict
-    formulas = [reach_formula(network, chains, level) for level in LEVELS]
-    point, low, high = estimates(network.evidence.worlds, formulas, draws)
-    one = Reach(*pair, not found.stated, point, low, high, None)
-    return _resting_on(one, describe(network, 1, ranked(network, chains)[0]))
+def _found(network: Network, figures: Callable[[Spread, _Known], _Figures]) -> list[Reach]:
+    """Stated steps alone first, then inferred ones too for the pairs that these do not join."""
+    found: dict[Pair, Reach] = {}
+    for inferred in (False, True):
+        spread = Spread(network, inferred)
+        if spread.adds:
+            for pair, (point, low, high) in figures(spread, found).items():
+                found[pair] = Reach(*pair, inferred, point, low, high, None)
+    return list(found.values())
+
+
+def _exact(
+    network: Network, question: _Question, nodes: int, spread: Spread, known: _Known
+) -> _Figures:
+    met, anywhere = noting()
+    come = question.ask(spread, anywhere)
+    pairs = [pair for pair in come if pair not in known]
+    figures: dict[Pair, list[Estimate]] = {pair: [] for pair in pairs}
+    for level in LEVELS if pairs else ():
+        diagrams, bits = every(network, met, level, nodes)
+        stands = question.ask(spread, bits)
+        for pair in pairs:
+            value = diagrams.probability(stands.get(pair, bits.none))
+            figures[pair].append(counted(value, 0))
+    return figures
+
+
+def _sampled(
+    network: Network, question: _Question, draws: Draws, spread: Spread, known: _Known
+) -> _Figures:
+    come = question.ask(spread, drawn(network, draws))
+    return {
+        pair: [_count(bits, place, draws) for place in range(len(LEVELS))]
+        for pair, bits in come.items()
+        if pair not in known
+    }
+
+
+def _count(bits: int, place: int, draws: Draws) -> Estimate:
+    hits = layer(bits, place, draws.worlds).bit_count()
+    return counted(Fraction(hits, draws.worlds), draws.worlds)
+
+
+def _with_paths(network: Network, found: list[Reach]) -> list[Reach]:
+    most = max(LEAST_PATHS, PATH_WORK // (len(network.dataset.transfers) or 1))
+    return _ordered([*(_with_path(network, one) for one in found[:most]), *found[most:]])
+
+
+def _with_path(network: Network, one: Reach) -> Reach:
+    budget = PATH_BUDGET if one.support.worlds else BUDGET
+    search = Search(network, one.start, one.goal, NO_LIMITS, one.inferred, budget)
+    chains = search.best(1).chains
+    return _resting_on(one, describe(network, 1, chains[0])) if chains else one
 
 
 def _resting_on(one: Reach, best: TransferPath) -> Reach:
@@ -120,95 +184,6 @@ def _resting_on(one: Reach, best: TransferPath) -> Reach:
         replace(had, value=max(had.value, least)) if had.worlds else had for had, least in figures
     )
     return replace(one, support=support, low=low, high=high, best=best)
-
-
-def layers(network: Network, draws: Draws) -> Bits:
-    """The worlds of point, low and high figure side by side, and one bit that is always set.
-
-    One sweep then finds all three figures, and by the last bit every actor that an admissible
-    path leads to, whatever was drawn. :func:`layer` takes them apart.
-    """
-    always = 1 << (len(LEVELS) * draws.worlds)
-    known: dict[tuple[str, str, bool, Variable], int] = {}
-
-    def holds(one: Assertion) -> int:
-        key = (one.voice, one.letter, one.supports, coin(one) if one.hedge < 1 else ())
-        if key not in known:
-            formulas = (network.evidence.holds(one, level) for level in LEVELS)
-            drawn = b"".join(draws.mask(formula).tobytes() for formula in formulas)
-            known[key] = int.from_bytes(drawn, "little")
-        return known[key]
-
-    @cache
-    def of(transfer: str) -> int:
-        backed, countered = 0, 0
-        for one in network.evidence.assertions[transfer]:
-            backed |= holds(one) if one.supports else 0
-            countered |= 0 if one.supports else holds(one)
-        return backed & ~countered | always
-
-    return Bits(2 * always - 1, of)
-
-
-def layer(bits: int, place: int, worlds: int) -> int:
-    """The bits of the figure at that place in :data:`~graph.evidence.LEVELS`."""
-    return (bits >> (place * worlds)) & ((1 << worlds) - 1)
-
-
-def _out_of(network: Network, start: str, draws: Draws) -> list[Reach]:
-    def pairs(spread: Spread, bits: Bits) -> dict[Pair, int]:
-        return {(start, goal): worlds for goal, worlds in spread.downstream(start, bits).items()}
-
-    return _sampled(network, draws, pairs)
-
-
-def _into(network: Network, goal: str, draws: Draws) -> list[Reach]:
-    def pairs(spread: Spread, bits: Bits) -> dict[Pair, int]:
-        return {(start, goal): worlds for start, worlds in spread.upstream(goal, bits).items()}
-
-    return _sampled(network, draws, pairs)
-
-
-def _sampled(
-    network: Network, draws: Draws, pairs: Callable[[Spread, Bits], Mapping[Pair, int]]
-) -> list[Reach]:
-    """Reach of all pairs: a sweep over stated steps, then one with inferred ones for the rest."""
-    bits = layers(network, draws)
-    found: dict[Pair, Reach] = {}
-    for inferred in (False, True):
-        if inferred and not _infers(network):
-            continue
-        for pair, worlds in pairs(Spread(network, inferred), bits).items():
-            if pair not in found:
-                point, low, high = (_count(worlds, n, draws) for n in range(len(LEVELS)))
-                found[pair] = Reach(*pair, inferred, point, low, high, None)
-    return _ordered(found.values())
-
-
-def _infers(network: Network) -> bool:
-    """Whether there is any step that is no source's statement."""
-    kinship = Kinship(network.dataset, network.usable)
-    onward = (
-        step for actor in network.dataset.actor for step in kinship.onward(actor, False, True)
-    )
-    parts = (network.dataset.parts(one.receiver) for one in network.dataset.transfers)
-    return any(junction for _, junction in onward) or any(parts)
-
-
-def _count(worlds: int, place: int, draws: Draws) -> Estimate:
-    hits = layer(worlds, place, draws.worlds).bit_count()
-    return counted(Fraction(hits, draws.worlds), draws.worlds)
-
-
-def _with_paths(network: Network, found: list[Reach]) -> list[Reach]:
-    best = [_with_path(network, one) for one in found[:MOST_PATHS]]
-    return _ordered([*best, *found[MOST_PATHS:]])
-
-
-def _with_path(network: Network, one: Reach) -> Reach:
-    search = Search(network, one.start, one.goal, NO_LIMITS, one.inferred, PATH_BUDGET)
-    chains = search.best(1).chains
-    return _resting_on(one, describe(network, 1, chains[0])) if chains else one
 
 
 def _ordered(found: Iterable[Reach]) -> list[Reach]:

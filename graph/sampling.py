@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -56,13 +56,25 @@ def counted(share: Fraction, worlds: int) -> Estimate:
 
 
 class Draws:
-    """``worlds`` random worlds (rounded up to a multiple of 64) under one ``seed``."""
+    """``worlds`` random worlds (rounded up to a multiple of 64) under one ``seed``.
 
-    def __init__(self, worlds: int = WORLDS, seed: int = SEED) -> None:
+    ``name`` gives the text by which a variable is drawn: its own, unless something steadier than
+    the ids of a dataset is known of it.
+    """
+
+    def __init__(
+        self, worlds: int = WORLDS, seed: int = SEED, name: Callable[[Variable], str] = "\0".join
+    ) -> None:
         self.words = -(-worlds // 64)
         self.worlds = self.words * 64
         self.seed = seed
+        self._name = name
         self._masks: dict[tuple[Variable, Fraction], Mask] = {}
+        self._last: tuple[Variable, NDArray[np.float64]] | None = None
+
+    def fewer(self, worlds: int) -> Draws:
+        """As many worlds as said, drawn anew with the same seed and names."""
+        return Draws(worlds, self.seed, self._name)
 
     def nowhere(self) -> Mask:
         """A mask without any world."""
@@ -81,8 +93,11 @@ class Draws:
         return self._masks[key]
 
     def _uniform(self, variable: Variable) -> NDArray[np.float64]:
-        name = hashlib.blake2b("\0".join(variable).encode(), digest_size=8).digest()
-        return np.random.default_rng([self.seed, *name]).random(self.worlds)
+        if self._last is None or self._last[0] != variable:  # one variable's letters come in turn
+            name = hashlib.blake2b(self._name(variable).encode(), digest_size=8).digest()
+            drawn = np.random.default_rng([self.seed, *name]).random(self.worlds)
+            self._last = variable, drawn
+        return self._last[1]
 
     def mask(self, formula: Formula) -> Mask:
         """The worlds in which ``formula`` is true; cost: its nodes times the words."""

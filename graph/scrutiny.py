@@ -1,36 +1,33 @@
 """What a conclusion rests on: keystones, minimal cuts, and what is left without each voice.
 
-Cuts are minimal hitting sets of the proofs, found by taking the proofs one after another and
-keeping the minimal sets (Berge, *Hypergraphs*, 1989, chapter 2). Paths that must respect time
-have no theorem of Menger, so a maximum flow would be no cut.
+All of it is read off decision diagrams (:mod:`graph.diagrams`), for a path and for reach alike.
+Paths that must respect time have no theorem of Menger, so a maximum flow would be no cut.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import chain as joined
-from itertools import product
+from functools import partial
 
-from graph.answer import TransferPath, describe, keystones
+from graph.answer import TransferPath, describe
 from graph.chain import Chain
-from graph.errors import QuestionError
-from graph.evidence import Level, coin, voices_of
+from graph.cuts import Cut, minimal_cuts
+from graph.diagrams import NODES, DDMemoryError, Diagram
+from graph.errors import BudgetError, QuestionError
+from graph.evidence import Level
+from graph.limits import NO_LIMITS
 from graph.network import Network
-from graph.proofs import BUDGET, Proofs, ranked, reach_formula
-from graph.sampling import Estimate
-from graph.worlds import ONE, Formula
+from graph.paths import Search
+from graph.spread import Spread
+from graph.sweep import Bits, noting
+from graph.worldsets import claim, every
 
 MOST_CUTS = 2_000
-"""How many proofs are taken, and how many sets carried along, before cuts are given up."""
+"""How many sets are carried along, and proofs taken in, before cuts are given up."""
 
-MOST_CASES = 100_000
-"""How many cases of voices on both sides are looked at before cuts are given up."""
-
-Cut = frozenset[str]
-
-_Proof = frozenset[Cut]
-"""The sets that break one proof: all of one of them must fall."""
+Holds = Callable[[Bits[Diagram]], Diagram]
+"""The worlds in which a conclusion holds, from those in which transfers stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,7 @@ class Scrutiny:
     ``level`` says which figure was examined: ``point``, or ``high`` where nothing is graded.
     ``voice_cuts`` are the minimal sets of voices, ``claim_cuts`` those of transfers, without which
     nothing is left; sets in order of size. ``cuts_complete`` is False where there were too many.
-    ``method`` says how ``value`` and the figures of the voices were come by.
+    All figures are exact.
     """
 
     value: float
@@ -64,7 +61,6 @@ class Scrutiny:
     claim_cuts: tuple[Cut, ...]
     cuts_complete: bool
     voices: tuple[VoiceWeight, ...]
-    method: Estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,126 +75,90 @@ class Report:
 
 
 def scrutinise(
-    network: Network, start: str, goal: str, k: int = 3, budget: int = BUDGET
+    network: Network, start: str, goal: str, k: int = 3, nodes: int = NODES
 ) -> Report | None:
     """What "``start`` could reach ``goal``" rests on; None where there is no admissible path.
 
     Stated chains are examined where there are any, inferred ones otherwise. Raises
-    :class:`~graph.errors.BudgetError` where the chains are too many to list, and
+    :class:`~graph.errors.BudgetError` where diagrams of so many ``nodes`` cannot hold it, and
     :class:`~graph.errors.QuestionError` where start is goal.
     """
     if start == goal:
         raise QuestionError(f"'{start}' is both start and goal; name two actors.")
-    found = Proofs(network, budget).between(start, goal)
-    if not found.strict:
+    for inferred in (False, True):
+        spread = Spread(network, inferred)
+        met, anywhere = noting()
+        if spread.downstream(start, anywhere, goal):
+            break
+    else:
         return None
-    paths = tuple(
-        (describe(network, rank, chain), examine(network, [chain]))
-        for rank, chain in enumerate(ranked(network, found.strict, k), 1)
+
+    def reached(bits: Bits[Diagram]) -> Diagram:
+        return spread.downstream(start, bits, goal).get(goal, bits.none)
+
+    paths = Search(network, start, goal, NO_LIMITS, inferred).best(k).chains
+    examined = tuple(
+        (describe(network, rank, one), examine(network, one.claims, partial(_stands, one), nodes))
+        for rank, one in enumerate(paths, 1)
     )
-    return Report(start, goal, not found.stated, paths, examine(network, found.strict))
+    return Report(start, goal, inferred, examined, examine(network, met, reached, nodes))
 
 
-def examine(network: Network, chains: list[Chain]) -> Scrutiny:
-    """What "at least one of these chains stands" rests on."""
-    level: Level = "point"
-    formula = reach_formula(network, chains)
-    if not network.evidence.worlds.possible(formula):
-        level = "high"
-        formula = reach_formula(network, chains, level)
-    voice_cuts = _cuts(proof for one in chains for proof in _voice_proofs(network, one, level))
-    claim_cuts = _cuts(proof for one in chains for proof in _claim_proofs(network, one, level))
-    method, voices = _weights(network, formula)
+def _stands(chain: Chain, bits: Bits[Diagram]) -> Diagram:
+    """The worlds in which every leg stands, and every stockpile in between is held."""
+    held = [bits.any_of(one.transfers) for one in chain.junctions if one and one.transfers]
+    return bits.meet([*map(bits.of, chain.legs), *held])
+
+
+def examine(
+    network: Network, transfers: Iterable[str], holds: Holds, nodes: int = NODES
+) -> Scrutiny:
+    """What a conclusion about these transfers rests on."""
+    transfers = tuple(transfers)
+    try:
+        found = _examined(network, transfers, holds, "point", nodes)
+        return found or _examined(network, transfers, holds, "high", nodes) or _NOTHING
+    except DDMemoryError:
+        raise BudgetError(
+            "What this rests on is too entangled to be told apart exactly;"
+            " ask for a pair of actors that lie nearer to each other."
+        ) from None
+
+
+_NOTHING = Scrutiny(0.0, "high", (), (), (), True, ())
+"""What holds in no world, whoever is relied on."""
+
+
+def _examined(
+    network: Network, transfers: tuple[str, ...], holds: Holds, level: Level, nodes: int
+) -> Scrutiny | None:
+    """Scrutiny at that figure; None where the conclusion holds in no world."""
+    diagrams, bits = every(network, transfers, level, nodes)
+    stands = holds(bits)
+    if stands == bits.none:
+        return None
+    voices = [name for name in diagrams.named(stands) if name[0] == "voice"]
+    weights = []
+    for name in voices:
+        sure, silent = (diagrams.probability(stands, {name: given}) for given in (True, False))
+        weights.append(VoiceWeight(name[1], float(silent), float(sure - silent)))
+    speaks = {name[1]: diagrams.ever(name) for name in voices}
+    voice_cuts = minimal_cuts(stands, bits.none, speaks, MOST_CUTS)
+    claim_cuts = _claim_cuts(network, transfers, holds, level, nodes)
     return Scrutiny(
-        value=method.value,
+        value=float(diagrams.probability(stands)),
         level=level,
-        keystones=keystones(network, formula),
+        keystones=tuple(sorted(one.voice for one in weights if not one.without)),
         voice_cuts=voice_cuts or (),
         claim_cuts=claim_cuts or (),
         cuts_complete=voice_cuts is not None and claim_cuts is not None,
-        voices=voices,
-        method=method,
+        voices=tuple(sorted(weights, key=lambda one: (one.without, one.voice))),
     )
 
 
-def _claims(chain: Chain) -> list[tuple[str, ...]]:
-    """What the chain needs: of each of these groups of transfers one must stand."""
-    held = [one.transfers for one in chain.junctions if one and one.transfers]
-    return [*((leg,) for leg in chain.legs), *held]
-
-
-def _voice_proofs(network: Network, chain: Chain, level: Level) -> Iterator[_Proof | None]:
-    """The ways in which the chain can stand, as the sets of voices that break each (None: dead).
-
-    A voice that backs one claim of the chain and denies one cannot be told by what it backs: the
-    chain is taken apart by how far such voices are relied on. Of all others, each claim needs
-    one that backs it, and is the freer the less is denied.
-    """
-    evidence, worlds = network.evidence, network.evidence.worlds
-    claims = _claims(chain)
-    said = [one for transfer in set(joined(*claims)) for one in evidence.assertions[transfer]]
-    denying = {one.voice for one in said if not one.supports}
-    both = sorted({one.voice for one in said if one.supports} & denying)
-    free = {coin(one): one.hedge if one.supports else ONE for one in said}
-    free |= {("voice", one): ONE for one in denying}
-    needs = [worlds.any_of(evidence.stands(one, level) for one in claim) for claim in claims]
-    whole = worlds.all_of(needs)
-    for ends in product(*(worlds.intervals(whole, ("voice", one)) for one in both)):
-        case = {("voice", one): end for one, end in zip(both, ends, strict=True)}
-        left = [worlds.given(need, free | case) for need in needs]
-        relied_on = {frozenset([name]) for (_, name), end in case.items() if end != ONE}
-        backers = {frozenset(voices_of(need)) for need in left if need is not worlds.true}
-        yield None if worlds.false in left else frozenset(relied_on | backers)
-
-
-def _claim_proofs(network: Network, chain: Chain, level: Level) -> Iterator[_Proof | None]:
-    """The sets of transfers that can stand together and make the chain, each as single claims."""
-    evidence, worlds = network.evidence, network.evidence.worlds
-    for chosen in product(*_claims(chain)):
-        whole = worlds.all_of(evidence.stands(one, level) for one in chosen)
-        yield frozenset(frozenset([one]) for one in chosen) if worlds.possible(whole) else None
-
-
-def _cuts(proofs: Iterable[_Proof | None]) -> tuple[Cut, ...] | None:
-    """Minimal sets that break every proof; None where there are too many to tell."""
-    taken: set[_Proof] = set()
-    for count, proof in enumerate(proofs):
-        if count > MOST_CASES or len(taken) > MOST_CUTS:
-            return None
-        taken |= set() if proof is None else {proof}
-    cuts: set[Cut] = {frozenset()} if taken else set()
-    for proof in sorted(taken, key=_size):
-        broken = {cut for cut in cuts if any(part <= cut for part in proof)}
-        longer = {cut | part for cut in cuts - broken for part in proof}
-        cuts = broken | {one for one in _least(longer) if not any(cut <= one for cut in broken)}
-        if len(cuts) > MOST_CUTS:
-            return None
-    return tuple(sorted(cuts, key=lambda cut: (len(cut), sorted(cut))))
-
-
-def _size(proof: _Proof) -> tuple[int, list[list[str]]]:
-    return len(proof), sorted(sorted(part) for part in proof)
-
-
-def _least(sets: Iterable[Cut]) -> list[Cut]:
-    """The sets of which no other is a part."""
-    kept: list[Cut] = []
-    for one in sorted(sets, key=len):
-        if not any(other <= one for other in kept):
-            kept.append(one)
-    return kept
-
-
-def _weights(network: Network, formula: Formula) -> tuple[Estimate, tuple[VoiceWeight, ...]]:
-    """The value of the formula, and what each of its voices means to it."""
-    worlds, names = network.evidence.worlds, sorted(voices_of(formula))
-    silent = [worlds.without(formula, ("voice", name)) for name in names]
-    least = {name: worlds.intervals(formula, ("voice", name))[0] for name in names}
-    wholly = [worlds.given(formula, {("voice", name): end}) for name, end in least.items()]
-    whole, *rest = network.evidence.estimates([formula, *silent, *wholly])
-    values = [one.value for one in rest]
-    found = [
-        VoiceWeight(name, without, relied_on - without)
-        for name, without, relied_on in zip(names, values, values[len(names) :], strict=False)
-    ]
-    return whole, tuple(sorted(found, key=lambda one: (one.without, one.voice)))
+def _claim_cuts(
+    network: Network, transfers: tuple[str, ...], holds: Holds, level: Level, nodes: int
+) -> tuple[Cut, ...] | None:
+    diagrams, bits = every(network, transfers, level, nodes, claimed=True)
+    alleged = {one: diagrams.ever(claim(one)) for one in transfers}
+    return minimal_cuts(holds(bits), bits.none, alleged, MOST_CUTS)

@@ -1,169 +1,39 @@
-"""Reach of all actors at once, over sampled worlds: one sweep in order of time.
+"""Reach of all actors at once, over any set of worlds: one sweep in order of time.
 
-A place is an actor that has the arms, is about to give them, or ends a path; it holds one bit
-for every world in which arms can have come there by the day of the sweep. Days only grow, so
-bits are only added: as the sweep comes to the day on which a transfer can first have happened,
-its step is opened and the new bits run on until nothing changes.
+A place is an actor that has the arms, is about to give them, or ends a path; :mod:`graph.sweep`
+carries to it the worlds in which arms can have come there.
 
 The sweep follows walks and finds what simple paths reach: dropping a circle leaves a walk
 earlier and freer. The exception is an actor that is left by inference (as a collective, or as a
 stockpile that somebody holds) and then come to, since what it holds itself was not open before;
 walks remember such actors and do not enter them. Backwards (all that can have come *to* an
 actor) is the same sweep with steps and time turned round.
-
-Bits are whole numbers of Python: the words of :mod:`graph.sampling`, without an array for each.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import reduce
-from operator import or_
-from typing import NamedTuple
+from functools import cached_property
 
 import networkx as nx
 
 from graph.chain import Admission, Junction, Kinship, held_since
-from graph.materiel import UNSPECIFIED, MaterielTree
+from graph.model import Transfer
 from graph.network import Network
+from graph.sweep import ORIGIN, Bits, Carried, M, Memory, Rule, Step, Sweep
 
-_ORIGIN = -1
 _PORTS = 3
 _HAS, _GIVES, _END = range(_PORTS)
 _FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
-
-_Carried = frozenset[str] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Bits:
-    """The worlds in which each transfer stands (``of``), one bit a world; ``full`` has all."""
-
-    full: int
-    of: Callable[[str], int]
-
-
-@dataclass(slots=True)
-class _Rule:
-    """What a step does to a walk's memory: ``after`` by the number of what it was before."""
-
-    materiel: _Carried
-    notes: str
-    refuses: str
-    after: dict[int, int] = field(default_factory=dict)
-
-
-class _Step(NamedTuple):
-    tail: int
-    head: int
-    opens: int
-    closes: int
-    mask: int
-    rule: _Rule
-
-
-class _Memory:
-    """What walks remember, numbered: what is carried (None before any leg), whom not to enter."""
-
-    def __init__(self, tree: MaterielTree) -> None:
-        self.tree = tree
-        self.kept: list[tuple[_Carried, frozenset[str]]] = [(None, frozenset())]
-        self._covers: dict[tuple[int, int], bool] = {}
-
-    def step(self, before: int, rule: _Rule) -> int:
-        """The number after the step; -1 where a walk with that memory may not take it."""
-        if before not in rule.after:
-            rule.after[before] = self._after(*self.kept[before], rule)
-        return rule.after[before]
-
-    def _after(self, carried: _Carried, noted: frozenset[str], rule: _Rule) -> int:
-        if rule.refuses in noted:
-            return -1
-        if rule.materiel is not None:
-            first = carried is None
-            own = rule.materiel
-            carried = own if carried is None else self.tree.carried(carried, own)
-            if not first and not carried:
-                return -1
-        kept = (carried, noted | {rule.notes} if rule.notes else noted)
-        if kept not in self.kept:
-            self.kept.append(kept)
-        return self.kept.index(kept)
-
-    def covers(self, one: int, other: int) -> bool:
-        """Whether all that is open to a walk with memory ``other`` is open with ``one``."""
-        if (one, other) not in self._covers:
-            (carried, noted), (less, more) = self.kept[one], self.kept[other]
-            self._covers[one, other] = noted <= more and self._wider(carried, less)
-        return self._covers[one, other]
-
-    def _wider(self, one: _Carried, other: _Carried) -> bool:
-        """Whether each term of ``other`` lies below one of ``one``, or ``one`` says nothing."""
-        if one is None or other is None:
-            return one is other
-        below = (any(self.tree.is_a(narrow, wide) for wide in one) for narrow in other)
-        return not one or UNSPECIFIED in one or (bool(other) and all(below))
-
-
-class _Sweep:
-    """One sweep from the origin; ``known`` holds by place the bits that came, by memory."""
-
-    def __init__(self, memory: _Memory, full: int) -> None:
-        self.memory = memory
-        self.known: defaultdict[int, dict[int, int]] = defaultdict(dict)
-        self.known[_ORIGIN][0] = full
-        self._open: defaultdict[int, list[_Step]] = defaultdict(list)
-        self._fresh: dict[tuple[int, int], int] = {}
-        self._queue: deque[tuple[int, int]] = deque()
-
-    def run(self, steps: Iterable[_Step]) -> dict[int, int]:
-        """By place, the worlds in which it is come to, whatever is remembered."""
-        by_day: defaultdict[int, list[_Step]] = defaultdict(list)
-        for step in steps:
-            if step.opens <= step.closes:
-                by_day[step.opens].append(step)
-        for day in sorted(by_day):
-            for step in by_day[day]:
-                self._open[step.tail].append(step)
-                for before, bits in self.known[step.tail].items():
-                    self._push(step, before, bits)
-            self._run_on(day)
-        return {place: _any(masks.values()) for place, masks in self.known.items() if masks}
-
-    def _run_on(self, day: int) -> None:
-        """Push fresh bits on until nothing changes; steps whose last day is over fall away."""
-        while self._queue:
-            place, before = self._queue.popleft()
-            bits = self._fresh.pop((place, before))
-            steps = self._open[place] = [one for one in self._open[place] if one.closes >= day]
-            for step in steps:
-                self._push(step, before, bits)
-
-    def _push(self, step: _Step, before: int, bits: int) -> None:
-        bits &= step.mask
-        after = self.memory.step(before, step.rule) if bits else -1
-        if after < 0:
-            return
-        known = self.known[step.head]
-        for other, held in known.items():
-            if self.memory.covers(other, after):
-                bits ^= bits & held
-        if bits:
-            known[after] = known.get(after, 0) | bits
-            place = (step.head, after)
-            if place not in self._fresh:
-                self._queue.append(place)
-            self._fresh[place] = self._fresh.get(place, 0) | bits
 
 
 class Spread:
     """The places of one network and the steps between them.
 
     ``inferred`` adds the steps that are no source's statement. A sweep costs, in the worst case,
-    the number of steps times the number of worlds / 64, times the days on which bits come late.
+    one operation on sets of worlds for each step, times the days on which some come late.
     """
 
     def __init__(self, network: Network, inferred: bool = False) -> None:
@@ -173,8 +43,8 @@ class Spread:
         self.legs = [leg for leg in self.dataset.transfers if leg.id in network.usable]
         self.receivers = {leg.receiver for leg in self.legs}
         self._place = {one: _PORTS * n for n, one in enumerate(self.dataset.actor)}
-        self._memory = _Memory(self.dataset.tree)
-        self._rules: dict[tuple[_Carried, str, str], _Rule] = {}
+        self._memory = Memory(self.dataset.tree)
+        self._rules: dict[tuple[Carried, str, str], Rule] = {}
         self._noted = self._won_by_return() if inferred else frozenset()
 
     @property
@@ -214,54 +84,81 @@ class Spread:
         kin = (actor, *self.dataset.collectives(actor), *self.dataset.parts(actor))
         return {goal for goal in kin if self.kinship.arrives(actor, goal, self.inferred)[0]}
 
-    def _rule(self, materiel: _Carried, notes: str = "", refuses: str = "") -> _Rule:
+    def _rule(self, materiel: Carried, notes: str = "", refuses: str = "") -> Rule:
         noted, refused = (one if one in self._noted else "" for one in (notes, refuses))
         key = (materiel, noted, refused)
-        return self._rules.get(key) or self._rules.setdefault(key, _Rule(*key))
+        return self._rules.get(key) or self._rules.setdefault(key, Rule(*key))
 
-    def _legs(self, bits: Bits, barred: frozenset[str]) -> Iterator[_Step]:
-        for leg in self.legs:
-            if leg.receiver not in barred:
-                port = _END if self.admission.can_go_on(leg) else _HAS
-                first, last = leg.span or (date.min, date.max)
-                ends = self._place[leg.giver] + _GIVES, self._place[leg.receiver] + port
-                days = first.toordinal(), last.toordinal()
-                rule = self._rule(frozenset(leg.materiel), refuses=leg.receiver)
-                yield _Step(*ends, *days, bits.of(leg.id), rule)
+    @cached_property
+    def _legs(self) -> tuple[tuple[str, Step], ...]:
+        """The step of every leg, with its receiver."""
+        return tuple((leg.receiver, self._leg(leg)) for leg in self.legs)
 
-    def _junctions(self, bits: Bits) -> Iterator[_Step]:
-        for actor, place in self._place.items():
-            for there, junction in self._onward(actor):
-                yield self._junction(bits, place + _HAS, there, junction)
+    def _leg(self, leg: Transfer) -> Step:
+        port = _END if self.admission.can_go_on(leg) else _HAS
+        first, last = leg.span or (date.min, date.max)
+        ends = self._place[leg.giver] + _GIVES, self._place[leg.receiver] + port
+        rule = self._rule(frozenset(leg.materiel), refuses=leg.receiver)
+        return Step(*ends, first.toordinal(), last.toordinal(), (leg.id,), rule)
 
-    def _junction(self, bits: Bits, tail: int, there: str, junction: Junction | None) -> _Step:
+    @cached_property
+    def _junctions(self) -> tuple[Step, ...]:
+        return tuple(
+            self._junction(place + _HAS, there, junction)
+            for actor, place in self._place.items()
+            for there, junction in self._onward(actor)
+        )
+
+    def _junction(self, tail: int, there: str, junction: Junction | None) -> Step:
         since = held_since(self.dataset, junction).toordinal()
         held = junction.transfers if junction else ()
-        mask = _any(map(bits.of, held)) if held else bits.full
         rule = self._rule(None, notes=there if junction else "")
-        return _Step(tail, self._place[there] + _GIVES, since, _LAST, mask, rule)
+        return Step(tail, self._place[there] + _GIVES, since, _LAST, held, rule)
 
-    def downstream(self, start: str, bits: Bits) -> dict[str, int]:
-        """By actor: the worlds in which arms from ``start`` can have come to it."""
+    def _steps(self, barred: frozenset[str]) -> Iterator[Step]:
+        """All steps but those that come to an actor that is barred."""
+        yield from self._junctions
+        yield from (step for receiver, step in self._legs if receiver not in barred)
+
+    def downstream(self, start: str, bits: Bits[M], goal: str = "") -> dict[str, M]:
+        """By actor (``goal`` alone, if given): the worlds in which arms of ``start`` can be there.
+
+        With a goal only the steps that lead to it are taken.
+        """
         home = self.dataset.parts(start) | {start}
         begin = self.kinship.onward(start, True, self.inferred)
-        steps = [self._junction(bits, _ORIGIN, *one) for one in begin]
-        steps += [*self._junctions(bits), *self._legs(bits, home)]
-        found = _Sweep(self._memory, bits.full).run(steps)
-        come = {one: self._at(found, one, _HAS, _END) for one in self.receivers}
-        goals = (goal for goal in self.dataset.actor if goal != start)
-        reached = {goal: _any(come.get(one, 0) for one in self._ends(goal)) for goal in goals}
-        return {goal: worlds for goal, worlds in reached.items() if worlds}
+        steps = [*(self._junction(ORIGIN, *one) for one in begin), *self._steps(home)]
+        found = Sweep(self._memory, bits).run(self._leading(steps, goal) if goal else steps)
+        come = {one: self._at(bits, found, one, _HAS, _END) for one in self.receivers}
+        goals = [goal] if goal else [one for one in self.dataset.actor if one != start]
+        reached = {
+            goal: bits.join(come[one] for one in self._ends(goal) if one in come) for goal in goals
+        }
+        return {goal: worlds for goal, worlds in reached.items() if worlds != bits.none}
 
-    def _at(self, found: Mapping[int, int], actor: str, *ports: int) -> int:
-        return _any(found.get(self._place[actor] + port, 0) for port in ports)
+    def _leading(self, steps: list[Step], goal: str) -> list[Step]:
+        """The steps from which walks lead to the goal, time and materiel set aside."""
+        back: defaultdict[int, list[int]] = defaultdict(list)
+        for step in steps:
+            back[step.head].append(step.tail)
+        queue = [self._place[one] + port for one in self._ends(goal) for port in (_HAS, _END)]
+        lead = set(queue)
+        while queue:
+            new = set(back[queue.pop()]) - lead
+            lead |= new
+            queue += new
+        return [step for step in steps if step.head in lead]
+
+    def _at(self, bits: Bits[M], found: Mapping[int, M], actor: str, *ports: int) -> M:
+        places = (self._place[actor] + port for port in ports)
+        return bits.join(found[place] for place in places if place in found)
 
     def _ends(self, goal: str) -> list[str]:
         """The receivers at which arms are at ``goal``."""
         kin = (goal, *self.dataset.parts(goal), *self.dataset.collectives(goal))
         return [one for one in kin if self.kinship.arrives(one, goal, self.inferred)[0]]
 
-    def upstream(self, goal: str, bits: Bits) -> dict[str, int]:
+    def upstream(self, goal: str, bits: Bits[M]) -> dict[str, M]:
         """By actor: the worlds in which arms from it can have come to ``goal``.
 
         A sweep of its own is made for each actor to which paths must not come home.
@@ -271,8 +168,9 @@ class Spread:
             parts = self.dataset.parts(start)
             alone = self._wins_by_return(start, goal)
             found = self._back(goal, bits, parts | {start}) if alone else common
-            gives = (self._at(found, part, _GIVES) for part in parts)
-            if worlds := _any([self._at(found, start, _HAS), *gives]):
+            gives = (self._at(bits, found, part, _GIVES) for part in parts)
+            worlds = bits.join([self._at(bits, found, start, _HAS), *gives])
+            if worlds != bits.none:
                 reached[start] = worlds
         return reached
 
@@ -282,19 +180,15 @@ class Spread:
         begin = self._open(start, True)
         return any(goal in self._counts(one) or self._open(one, False) - begin for one in home)
 
-    def _back(self, goal: str, bits: Bits, barred: frozenset[str]) -> dict[int, int]:
+    def _back(self, goal: str, bits: Bits[M], barred: frozenset[str]) -> Mapping[int, M]:
         ends = {self._place[one] + _HAS: self._place[one] + _END for one in self._ends(goal)}
-        turned = [self._turned(one) for one in (*self._junctions(bits), *self._legs(bits, barred))]
+        turned = [self._turned(one) for one in self._steps(barred)]
         legs = [one for one in turned if one.rule.materiel is not None]
         turned += [one._replace(tail=ends[one.tail]) for one in legs if one.tail in ends]
         free = self._rule(None)
-        turned += [_Step(_ORIGIN, end, -_LAST, -_FIRST, bits.full, free) for end in ends.values()]
-        return _Sweep(self._memory, bits.full).run(turned)
+        turned += [Step(ORIGIN, end, -_LAST, -_FIRST, (), free) for end in ends.values()]
+        return Sweep(self._memory, bits).run(turned)
 
-    def _turned(self, step: _Step) -> _Step:
+    def _turned(self, step: Step) -> Step:
         rule = self._rule(step.rule.materiel, step.rule.refuses, step.rule.notes)
-        return _Step(step.head, step.tail, -step.closes, -step.opens, step.mask, rule)
-
-
-def _any(masks: Iterable[int]) -> int:
-    return reduce(or_, masks, 0)
+        return Step(step.head, step.tail, -step.closes, -step.opens, step.claims, rule)

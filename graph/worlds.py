@@ -10,8 +10,7 @@ Olteanu, Ré and Koch, *Probabilistic Databases*, 2011, chapter 5): split into p
 variable, and expand what remains on its most frequent variable, one branch per interval between
 its thresholds. Worst case exponential in the variables that are entangled.
 
-Numbers are fractions: the order of the terms, of rows or of ids, changes no figure in its last bit.
-"""
+Numbers are fractions: no order of terms, rows or ids changes a figure in its last bit."""
 
 from __future__ import annotations
 
@@ -115,7 +114,7 @@ class Worlds:
         parts.discard(neutral)
         names = [part.variable for part in parts if part.variable]
         if len(names) > len(set(names)):
-            parts = self._merge_atoms(kind, parts) or {absorbing}
+            parts = self._mergeatoms(kind, parts) or {absorbing}
         return absorbing if absorbing in parts else self._node(kind, _absorb(frozenset(parts)))
 
     def _node(self, kind: str, parts: frozenset[Formula]) -> Formula:
@@ -124,7 +123,7 @@ class Worlds:
         key = (kind, parts, None)
         return self._made.get(key) or self._made.setdefault(key, Formula(kind, parts))
 
-    def _merge_atoms(self, kind: str, parts: set[Formula]) -> set[Formula] | None:
+    def _mergeatoms(self, kind: str, parts: set[Formula]) -> set[Formula] | None:
         """One ``below`` and one ``above`` a variable; None when they decide the whole join."""
         ends: dict[tuple[Variable, str], Formula] = {}
         # and: low < U <= high is empty; or: U <= high or U > low is everything
@@ -148,8 +147,8 @@ class Worlds:
 
     def intervals(self, formula: Formula, variable: Variable) -> list[Fraction]:
         """The upper ends of the intervals of U that ``formula`` tells apart; the last one is 1."""
-        atoms = _atoms(formula)
-        return [*sorted({one.threshold for one in atoms if one.variable == variable}), ONE]
+        ends = {one.threshold for one in atoms(formula) if one.variable == variable}
+        return [*sorted(ends), ONE]
 
     def given(self, formula: Formula, ends: Ends, done: Memo | None = None) -> Formula:
         """``formula`` where U of each variable lies in the interval that closes at its end."""
@@ -176,7 +175,7 @@ class Worlds:
         Putnam, 1960); exponential only in those that occur on both.
         """
         sides: defaultdict[Variable, dict[str, Fraction]] = defaultdict(dict)
-        for atom in _atoms(formula):
+        for atom in atoms(formula):
             least = sides[atom.variable].get(atom.kind, ONE)
             sides[atom.variable][atom.kind] = min(least, atom.threshold)
         pure = {name: side.get("below", ONE) for name, side in sides.items() if len(side) == 1}
@@ -286,12 +285,13 @@ def _nodes(formula: Formula) -> set[Formula]:
     return seen
 
 
-def _atoms(formula: Formula) -> list[Formula]:
+def atoms(formula: Formula) -> list[Formula]:
+    """The atoms of a formula."""
     return [node for node in _nodes(formula) if node.variable]
 
 
 def _most_frequent(formula: Formula) -> tuple[Variable, int]:
-    """The variable in the most parts of the formula, at any depth (ties by name); all nodes."""
+    """The variable in the most parts at any depth (ties by name), and the number of nodes."""
     nodes = _nodes(formula)
     count: Counter[Variable] = Counter()
     for node in nodes:

@@ -11,8 +11,9 @@ import pytest
 from graph.evidence import Evidence, Level
 from graph.model import Actor, Dataset
 from graph.network import build
-from graph.proofs import Proofs, reach_formula
+from graph.reach import downstream
 from tests import oracle, random_datasets
+from tests.graph.listed import out_of, stand
 
 WHY = "ProbLog, an oracle for development, is not installed"
 problog = pytest.importorskip("problog", reason=WHY)
@@ -93,7 +94,9 @@ def test_reach_is_what_problog_gives(seed: int) -> None:
         "reach(X,Y) :- leg(X,Y).",
         "reach(X,Y) :- leg(X,Z), reach(Z,Y).",
     ]
-    for goal, chains in Proofs(network).out_of("a0").items():
-        formula = reach_formula(network, chains.stated)
+    reached = {one.goal: one.support.value for one in downstream(network, "a0")}
+    for goal, rows in out_of(network, "a0").items():
+        formula = stand(network, [row for row in rows if not row[1]])
         expected = ask("\n".join(clauses), f"reach('a0',{_name(goal)})")
         assert float(network.evidence.worlds.exact(formula)) == pytest.approx(expected, abs=1e-9)
+        assert reached[goal] == pytest.approx(expected, abs=1e-9)

@@ -180,11 +180,18 @@ def test_order_of_rows_and_names_of_voices_change_no_reach(data: Dataset) -> Non
     renamed = replace(
         data,
         origins=tuple(
-            replace(one, id=f"x-{one.id[::-1]}", group=one.voice) for one in data.origins
+            replace(one, id=f"x-{one.id[::-1]}", group=f"y-{one.voice[::-1]}")
+            for one in data.origins
         ),
-        statements=tuple(replace(one, origin=f"x-{one.origin[::-1]}") for one in data.statements),
+        transfers=tuple(replace(one, id=f"z-{one.id}") for one in data.transfers),
+        statements=tuple(
+            replace(one, transfer=f"z-{one.transfer}", origin=f"x-{one.origin[::-1]}")
+            for one in data.statements
+        ),
     )
     assert from_a0(renamed) == from_a0(data)
+    sampled = [figures(downstream(build(one), "a0", budget=0)) for one in (data, renamed)]
+    assert sampled[0] == sampled[1]
 
 
 def test_stated_reach_comes_first_and_the_best_supported_before_the_rest() -> None:
@@ -194,13 +201,13 @@ def test_stated_reach_comes_first_and_the_best_supported_before_the_rest() -> No
         assert order == sorted(order)
 
 
-def test_reach_beyond_the_budget_of_worlds_is_sampled_from_its_own_chains() -> None:
+def test_reach_beyond_the_budget_is_sampled_with_all_its_actors() -> None:
     methods = set()
     for seed in range(30):
         exact = {one.goal: one for one in downstream(build(_dense(seed)), "a0")}
-        network = build(_dense(seed))
-        network.evidence.worlds.budget = 0
-        for one in downstream(network, "a0", DRAWS):
+        found = downstream(build(_dense(seed)), "a0", DRAWS, budget=24)
+        assert {one.goal for one in found} == exact.keys()
+        for one in found:
             assert abs(one.support.value - exact[one.goal].support.value) <= 4 * one.support.error
             methods.add(one.support.method)
     assert methods == {"exact", "sampled"}

@@ -10,11 +10,13 @@ from graph.dates import parse
 from graph.evidence import LEVELS
 from graph.model import Actor, Dataset, Document, Origin, Statement, Transfer
 from graph.network import Network, build
-from graph.proofs import Chains, Proofs, reach_formula
-from graph.reach import layers
 from graph.sampling import Draws
-from graph.spread import Bits, Spread
+from graph.spread import Spread
+from graph.sweep import Bits
+from graph.worldsets import drawn
 from tests import random_datasets
+from tests.graph.listed import out_of, stand
+from tests.oracle import Row
 
 DRAWS = Draws(128)
 SIZES = [(6, 9), (7, 14), (6, 16), (8, 14)]
@@ -30,25 +32,25 @@ def by_chains(one: Network, inferred: bool) -> Found:
     """The worlds of every pair from the chains of the pair, figure by figure."""
     found = {}
     for start in one.dataset.actor:
-        for goal, chains in Proofs(one).out_of(start).items():
-            if chains.stated or inferred:
-                found[start, goal] = _bits(one, chains, inferred)
+        for goal, rows in out_of(one, start).items():
+            wanted = [row for row in rows if inferred or not row[1]]
+            if wanted:
+                found[start, goal] = _bits(one, wanted)
     return found
 
 
-def _bits(one: Network, chains: Chains, inferred: bool) -> int:
-    every = chains.stated + (chains.inferred if inferred else [])
-    masks = (DRAWS.mask(reach_formula(one, every, level)) for level in LEVELS)
-    drawn = b"".join(mask.tobytes() for mask in masks)
-    return int.from_bytes(drawn, "little") | 1 << (len(LEVELS) * DRAWS.worlds)
+def _bits(one: Network, rows: list[Row]) -> int:
+    masks = (DRAWS.mask(stand(one, rows, level)) for level in LEVELS)
+    words = b"".join(mask.tobytes() for mask in masks)
+    return int.from_bytes(words, "little") | 1 << (len(LEVELS) * DRAWS.worlds)
 
 
-def forwards(one: Network, spread: Spread, bits: Bits) -> Found:
+def forwards(one: Network, spread: Spread, bits: Bits[int]) -> Found:
     every = ((start, spread.downstream(start, bits)) for start in one.dataset.actor)
     return {(start, goal): worlds for start, found in every for goal, worlds in found.items()}
 
 
-def backwards(one: Network, spread: Spread, bits: Bits) -> Found:
+def backwards(one: Network, spread: Spread, bits: Bits[int]) -> Found:
     every = ((goal, spread.upstream(goal, bits)) for goal in one.dataset.actor)
     return {(start, goal): worlds for goal, found in every for start, worlds in found.items()}
 
@@ -59,7 +61,7 @@ def test_every_world_agrees_with_the_chains_of_every_pair_both_ways(
     seed: int, inferred: bool
 ) -> None:
     one = network(seed)
-    expected, spread, bits = by_chains(one, inferred), Spread(one, inferred), layers(one, DRAWS)
+    expected, spread, bits = by_chains(one, inferred), Spread(one, inferred), drawn(one, DRAWS)
     assert forwards(one, spread, bits) == expected
     assert backwards(one, spread, bits) == expected
 
@@ -80,7 +82,7 @@ def plain(*edges: tuple[str, str], **types: str) -> Dataset:
 
 def reached(data: Dataset, start: str, inferred: bool = False) -> set[str]:
     one = build(data)
-    return set(Spread(one, inferred).downstream(start, layers(one, DRAWS)))
+    return set(Spread(one, inferred).downstream(start, drawn(one, DRAWS)))
 
 
 def test_arms_do_not_go_on_before_they_came() -> None:
@@ -113,4 +115,4 @@ def test_a_stockpile_that_was_left_by_inference_is_not_come_to_again() -> None:
 
 def test_an_actor_that_nothing_comes_to_reaches_nobody_backwards() -> None:
     one = build(plain(("a", "b")))
-    assert Spread(one).upstream("a", layers(one, DRAWS)) == {}
+    assert Spread(one).upstream("a", drawn(one, DRAWS)) == {}
