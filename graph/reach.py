@@ -173,8 +173,8 @@ def _with_paths(network: Network, found: list[Reach]) -> list[Reach]:
 def _with_path(network: Network, one: Reach) -> Reach:
     budget = PATH_BUDGET if one.support.worlds else BUDGET
     search = Search(network, one.start, one.goal, NO_LIMITS, one.inferred, budget)
-    chains = search.best(1).chains
-    return _resting_on(one, describe(network, 1, chains[0])) if chains else one
+    found = search.best(1)
+    return _resting_on(one, describe(network, 1, found.chains[0])) if found.proved else one
 
 
 def _resting_on(one: Reach, best: TransferPath) -> Reach:

@@ -96,7 +96,8 @@ def scrutinise(
     def reached(bits: Bits[Diagram]) -> Diagram:
         return spread.downstream(start, bits, goal).get(goal, bits.none)
 
-    paths = Search(network, start, goal, NO_LIMITS, inferred).best(k).chains
+    best = Search(network, start, goal, NO_LIMITS, inferred).best(k)
+    paths = best.chains[: best.proved]
     examined = tuple(
         (describe(network, rank, one), examine(network, one.claims, partial(_stands, one), nodes))
         for rank, one in enumerate(paths, 1)
