@@ -49,14 +49,12 @@ class Bounds:
         self.aim = aim
         self.edges = self.terrain.edges
         flat = self.terrain.flat
-        self.private: Flags = flat["private_inferred" if self.terrain.inferred else "private"]
-        self.value: Reals = flat[aim] if aim != "none" else np.ones(len(self.private))
-        self.cost = self._costs()
-
-    def _costs(self) -> Reals:
-        with np.errstate(divide="ignore"):
-            cost = -np.log(np.minimum(self.value, 1.0))
-        return np.where(self.private | (self.value == 0), cost, 0.0)
+        self._private = "private_inferred" if self.terrain.inferred else "private"
+        self.private: Flags = flat[self._private]
+        if aim == "none":
+            self.value, self.cost = np.ones(len(self.private)), np.zeros(len(self.private))
+        else:
+            self.value, self.cost = flat[aim], flat.cost(aim, self._private)
 
     @cached_property
     def legs(self) -> Flags:
@@ -71,15 +69,18 @@ class Bounds:
     @cached_property
     def all_private(self) -> bool:
         """Whether no voice can be heard twice on a chain: the product is then exact."""
-        return not self.terrain.inferred and bool(self.private[self.legs].all())
+        return not self.terrain.inferred and bool((self.private | ~self.legs).all())
 
     @cached_property
     def product(self) -> Reals:
         """-log of the best product of private legs from each place."""
-        data = self._by_edge(self.cost, 0.0)
-        data[~self.feasible.open] = np.inf
-        if not data.any():
+        if self.aim == "none" or not self.cost.any():
             return np.where(self.length < np.inf, 0.0, np.inf)
+        if self.terrain.simple:
+            cost = self.terrain.flat.inward_cost(self.aim, self._private)
+        else:
+            cost = self._by_edge(self.cost, 0.0)
+        data = np.where(self.feasible.open, cost, np.inf)
         shape = (self.terrain.size, self.terrain.size)
         graph = csr_matrix((data, self.edges.tail, self.edges.at), shape=shape)
         found: Reals = dijkstra(graph, indices=self.terrain.ends, min_only=True)

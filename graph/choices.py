@@ -102,10 +102,10 @@ class Choices:
         return bool(self.feasible.fits[int(self.flat["kind"][member])] >> item & 1)
 
     def _first(self, member: int) -> int:
-        return int(self.feasible.first[member])
+        return self.feasible.span(member)[0]
 
     def _last(self, member: int) -> int:
-        return int(self.feasible.last[member])
+        return self.feasible.span(member)[1]
 
     def _since(self, prefix: Prefix) -> int:
         if self.limits.any_time:

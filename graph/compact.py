@@ -57,6 +57,7 @@ class Compact:
     def __init__(self, arrays: Arrays) -> None:
         self.arrays = arrays
         self.transfers, self.actors = Names(arrays, "transfers"), Names(arrays, "actors")
+        self._costs: dict[tuple[str, str], Reals] = {}
 
     def __getitem__(self, name: str) -> NDArray[Any]:
         return self.arrays[name]
@@ -79,6 +80,25 @@ class Compact:
         """The exact support of each worth, by level: what the array ``worth`` counts in."""
         texts = {level: Names(self.arrays, f"worth_{level}") for level in ("point", "high")}
         return {level: [Fraction(text) for text in found] for level, found in texts.items()}
+
+    def cost(self, level: str, private: str) -> Reals:
+        """By transfer, -log of its support at that level; 0 where its voices can be heard again.
+
+        ``private`` names the array that says where they cannot. Infinite where support is 0.
+        """
+        key = (level, private)
+        if key not in self._costs:
+            with np.errstate(divide="ignore"):
+                cost = -np.log(np.minimum(self[level], 1.0))
+            self._costs[key] = np.where(self[private] | (self[level] == 0), cost, 0.0)
+        return self._costs[key]
+
+    def inward_cost(self, level: str, private: str) -> Reals:
+        """The same in the order of ``in_order``."""
+        key = (level, f"{private} inward")
+        if key not in self._costs:
+            self._costs[key] = self.cost(level, private)[self["in_order"]]
+        return self._costs[key]
 
     @cached_property
     def inward(self) -> NDArray[np.int32]:

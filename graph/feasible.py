@@ -34,18 +34,18 @@ class Feasible:
         flat, limits, network = terrain.flat, terrain.limits, terrain.network
         self.timeless = timeless(flat, limits, terrain.legs) and not terrain.inferred
         self.first, self.last = days(flat, limits)
-        if limits.any_time:
-            self.first = np.full_like(self.first, FIRST)
-            self.last = np.full_like(self.last, LAST)
         self._items = items(flat, network.dataset, limits, terrain.legs)
         self.fits = [sum(1 << n for n in np.flatnonzero(row).tolist()) for row in self._items]
         self.every = (1 << self._items.shape[1]) - 1
-        self.free = self.timeless and all(one == self.every for one in self._used())
+        self.free = self.timeless and self._of_one_kind()
         self.open, self.latest = self._swept()
 
-    def _used(self) -> list[int]:
-        codes = np.bincount(self.terrain.flat["kind"][self.terrain.legs]).nonzero()[0]
-        return [self.fits[code] for code in codes.tolist()]
+    def _of_one_kind(self) -> bool:
+        """Whether materiel forbids nothing."""
+        if self.terrain.limits.any_materiel:
+            return True
+        used = np.bincount(self.terrain.flat["kind"][self.terrain.legs]).nonzero()[0]
+        return all(self.fits[code] == self.every for code in used.tolist())
 
     def _swept(self) -> tuple[Flags, NDArray[np.int32]]:
         edges = self.terrain.edges
@@ -64,13 +64,21 @@ class Feasible:
         return found, np.array(rows, np.int32)
 
     def _days(self, edges: Edges, is_leg: Flags) -> tuple[NDArray[Any], NDArray[Any]]:
+        if self.terrain.limits.any_time:
+            return np.full(len(edges.leg), FIRST), np.full(len(edges.leg), LAST)
         leg = np.maximum(edges.leg, 0)
         first = np.where(is_leg, self.first[leg], FIRST)
         last = np.where(is_leg, self.last[leg], LAST)
         junction = np.flatnonzero(edges.leg < -1)
-        if len(junction) and not self.terrain.limits.any_time:
+        if len(junction):
             first[junction] = self.terrain.junctions[2][-2 - edges.leg[junction]]
         return first, last
+
+    def span(self, leg: int) -> tuple[int, int]:
+        """The first and the last day of a transfer, as far as time matters."""
+        if self.terrain.limits.any_time:
+            return FIRST, LAST
+        return int(self.first[leg]), int(self.last[leg])
 
     def narrowed(self, place: int, now: int, mask: int) -> int:
         """The items of ``mask`` of which arms at ``place`` can still come to the goal."""

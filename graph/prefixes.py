@@ -123,11 +123,12 @@ class Growth:
         found = []
         for ids, now, mask in prefix.states:
             for member in members:
-                day = max(now, since, int(self.feasible.first[member]))
+                first, last = self.feasible.span(member)
+                day = max(now, since, first)
                 items = mask & self.feasible.fits[int(self.flat["kind"][member])]
                 if place >= 0:
                     items = self.feasible.narrowed(place, day, items)
-                if items and day <= self.feasible.last[member]:
+                if items and day <= last:
                     found.append(((*ids, int(rank[member])), day, items))
         return _needed(found)
 

@@ -100,13 +100,21 @@ class Terrain:
 
     def _legs(self, legs: Flags) -> Flags:
         """The transfers that can be a leg of some chain here."""
-        flat = self.flat
-        legs = legs & flat["usable"] & ~self.home[flat["receiver"]]
+        flat, usable = self.flat, self.flat["usable"]
+        useful = usable & self.goes_on
+        last = self._into(self.arriving)
+        useful[last] = usable[last]
+        useful[self._into(self.home)] = False
         if self.limits.avoid_types:
             bad = self._of_types(self.limits.avoid_types)
-            legs &= ~(bad[flat["giver"]] | bad[flat["receiver"]])
-        useful: Flags = self.goes_on | self.arriving[flat["receiver"]]
-        return legs & useful
+            useful &= ~(bad[flat["giver"]] | bad[flat["receiver"]])
+        return useful & legs
+
+    def _into(self, actors: Flags) -> Places:
+        """The transfers that these, few of all, receive."""
+        at, order = self.flat["in_at"], self.flat["in_order"]
+        every = [order[at[one] : at[one + 1]] for one in np.flatnonzero(actors).tolist()]
+        return np.concatenate([order[:0], *every])
 
     def _of_types(self, types: Sequence[str]) -> Flags:
         """The actors of these types, start, goal and their parts left aside."""
@@ -132,7 +140,8 @@ class Terrain:
     @cached_property
     def goes_on(self) -> Flags:
         """The transfers after which a chain can go on."""
-        found: Flags = self.flat["goes_on"] & ~self.ended[self.flat["receiver"]]
+        found: Flags = self.flat["goes_on"].copy()
+        found[self._into(self.ended)] = False
         return found
 
     @cached_property
