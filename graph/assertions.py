@@ -9,7 +9,7 @@ the assertion is withdrawn, however many documents still carry it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -75,12 +75,27 @@ class Assertion:
         return STANCES[self.nearest.stance].kind == "supports"
 
 
-def gather(dataset: Dataset) -> Mapping[str, tuple[Assertion, ...]]:
-    """The active assertions on each transfer, denials among them, by transfer id."""
-    return {
-        transfer: tuple(_assertions(dataset, statements))
-        for transfer, statements in dataset.statements_of.items()
-    }
+class Gathered(Mapping[str, tuple[Assertion, ...]]):
+    """The active assertions on each transfer, denials among them, by transfer id.
+
+    Those of a transfer are gathered when they are first asked for.
+    """
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._dataset, self._known = dataset, dict[str, tuple[Assertion, ...]]()
+
+    def __getitem__(self, transfer: str) -> tuple[Assertion, ...]:
+        known = self._known.get(transfer)
+        if known is None:
+            statements = self._dataset.statements_of[transfer]
+            known = self._known[transfer] = tuple(_assertions(self._dataset, statements))
+        return known
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._dataset.statements_of)
+
+    def __len__(self) -> int:
+        return len(self._dataset.statements_of)
 
 
 def same_evidence(transfer: str, said: Sequence[Assertion]) -> object:

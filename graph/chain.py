@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from itertools import chain
 from typing import Literal
 
 from graph.evidence import Evidence, Level
@@ -83,16 +85,27 @@ class Kinship:
 
     An actor is said to hold a stockpile where an active assertion says that it took it over
     (captured, seized on collapse, surrendered to it); having some of its arms is not holding it.
-    ``usable`` are the transfers with an active assertion.
+    ``usable`` are the transfers with an active assertion, ``among`` those to be looked at for
+    holdings: all of them, unless somebody knows better.
     """
 
-    def __init__(self, dataset: Dataset, usable: frozenset[str]) -> None:
+    def __init__(
+        self, dataset: Dataset, usable: Container[str], among: Iterable[str] | None = None
+    ) -> None:
         self.dataset = dataset
         self._held: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
-        for transfer in dataset.transfers:
-            if transfer.id in usable and takes_over(dataset, transfer):
+        for transfer in map(
+            dataset.transfer.__getitem__, sorted(dataset.transfer if among is None else among)
+        ):
+            if takes_over(dataset, transfer) and transfer.id in usable:
                 known = self._held[transfer.receiver].get(transfer.giver, ())
                 self._held[transfer.receiver][transfer.giver] = (*known, transfer.id)
+
+    @cached_property
+    def related(self) -> frozenset[str]:
+        """The actors that are part of anything, have parts, or are said to hold a stockpile."""
+        parts = self.dataset.direct_parts
+        return frozenset([*self._held, *parts, *chain.from_iterable(parts.values())])
 
     def onward(
         self, actor: str, start: bool, inferred: bool

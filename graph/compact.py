@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.chain import Kinship
-from graph.compiling import Arrays, compile_arrays
+from graph.compiling import compile_arrays
 from graph.errors import QuestionError
 from graph.network import Network
 
@@ -31,7 +31,7 @@ Reals = NDArray[np.float64]
 class Names(Sequence[str]):
     """Texts in one blob of bytes, ``offsets`` saying where each begins and the last one ends."""
 
-    def __init__(self, arrays: Arrays, name: str) -> None:
+    def __init__(self, arrays: Mapping[str, NDArray[Any]], name: str) -> None:
         self.blob, self.offsets = arrays[name], arrays[f"{name}_at"]
 
     def __len__(self) -> int:
@@ -54,7 +54,7 @@ class Names(Sequence[str]):
 class Compact:
     """The arrays of one network and what is read off them; ``compact["giver"]`` is an array."""
 
-    def __init__(self, arrays: Arrays) -> None:
+    def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
         self.arrays = arrays
         self.transfers, self.actors = Names(arrays, "transfers"), Names(arrays, "actors")
         self._costs: dict[tuple[str, str], Reals] = {}
@@ -117,6 +117,11 @@ def _once(network: Network, name: str, make: Callable[[], Any]) -> Any:
     return known[name]
 
 
+def known_arrays(network: Network, made: Compact) -> None:
+    """Have :func:`compact` give these arrays of ``network`` instead of compiling them."""
+    _known.setdefault(network, {})["arrays"] = made
+
+
 def compact(network: Network) -> Compact:
     """The arrays of ``network``, compiled when first asked for: one pass over its rows."""
     made: Compact = _once(network, "arrays", lambda: Compact(compile_arrays(network)))
@@ -125,5 +130,11 @@ def compact(network: Network) -> Compact:
 
 def kinship(network: Network) -> Kinship:
     """The kinship of ``network``, made when first asked for."""
-    made: Kinship = _once(network, "kin", lambda: Kinship(network.dataset, network.usable))
+
+    def make() -> Kinship:
+        flat = compact(network)
+        holding = [flat.transfers[place] for place in np.flatnonzero(flat["holds"]).tolist()]
+        return Kinship(network.dataset, network.usable, holding)
+
+    made: Kinship = _once(network, "kin", make)
     return made

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from graph.assertions import Assertion, gather, stated
+from graph.assertions import Assertion, Gathered, stated
 from graph.ladder import LADDER, LETTERS, Ladder
 from graph.model import Dataset
 from graph.sampling import Draws, Estimate, counted, estimates, shares
@@ -68,7 +68,7 @@ class Evidence:
         self.ladder = ladder
         self.draws = draws or Draws(name=Signatures(dataset).of)
         self.worlds = Worlds(otherwise=lambda formula: self.draws.share(formula))
-        self.assertions: Mapping[str, tuple[Assertion, ...]] = gather(dataset)
+        self.assertions: Mapping[str, tuple[Assertion, ...]] = Gathered(dataset)
         self._relied_on: dict[tuple[str, str, Level], Formula] = {}
         self._stands: dict[tuple[str, Level, str | None], Formula] = {}
         self._found: dict[str, tuple[Finding, Estimate]] = {}

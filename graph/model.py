@@ -198,7 +198,8 @@ class Dataset:
         return MaterielTree(self.materiel)
 
     @cached_property
-    def _parts(self) -> Mapping[str, tuple[str, ...]]:
+    def direct_parts(self) -> Mapping[str, tuple[str, ...]]:
+        """By actor id, those whose ``parent`` it is; only actors that have any."""
         found: defaultdict[str, list[str]] = defaultdict(list)
         for actor in self.actors:
             if actor.parent:
@@ -207,7 +208,7 @@ class Dataset:
 
     def parts(self, actor: str) -> frozenset[str]:
         """Ids of the actors that are part of ``actor``, at any depth, without itself."""
-        return frozenset(_below(actor, self._parts))
+        return frozenset(_below(actor, self.direct_parts))
 
     def collectives(self, actor: str) -> tuple[str, ...]:
         """Ids of what ``actor`` is part of, the nearest first."""

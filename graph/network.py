@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import fields
 from functools import cached_property
 
@@ -70,7 +70,7 @@ class Network:
         return graph
 
     @cached_property
-    def usable(self) -> frozenset[str]:
+    def usable(self) -> Set[str]:
         """Ids of the transfers that an active assertion backs: the only ones a path may use."""
         return frozenset(
             transfer

@@ -231,7 +231,7 @@ class Terrain:
         """From whom to whom, and since when, arms can have passed where no source says so."""
         rows = [
             (actor, step.giver, step.since(self.network))
-            for actor in range(len(self.flat.actors))
+            for actor in sorted(map(self.flat.actor, self.kinship.related))
             for step in self.steps(actor, False)
             if step.junction
         ]

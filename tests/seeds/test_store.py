@@ -1,0 +1,158 @@
+"""What is kept beside a large dataset says what the tables say, and only as long as they do."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.answer import answer
+from graph.model import Dataset
+from graph.network import Network, build
+from graph.whatif import suppose
+from seeds import store, tables
+from tests import random_datasets
+from tests.datasets_io import write_dataset
+from tests.strategies import datasets
+
+NAMED = ("actor", "document", "origin", "transfer", "statement")
+
+
+@pytest.fixture(autouse=True)
+def everything_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "LEAST", 0)
+
+
+def kept(folder: Path) -> Path:
+    return folder / store.FOLDER / "made"
+
+
+def from_cache(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Network:
+    """The network out of the cache alone: the tables may not be read."""
+    with monkeypatch.context() as patch:
+        patch.setattr(tables, "read", None)
+        return store.network(folder)
+
+
+@settings(max_examples=25)
+@given(st.data())
+def test_every_row_is_what_the_tables_have(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    folder = write_dataset(data.draw(datasets()), tmp_path_factory.mktemp("kept"))
+    read = tables.read(folder)
+    store.keep(folder, build(read))
+    found = store.network(folder).dataset
+    for field in fields(Dataset):
+        mine, theirs = getattr(found, field.name), getattr(read, field.name)
+        assert (mine if field.name == "title" else tuple(mine)) == theirs
+        assert len(mine) == len(theirs)
+    for name in NAMED:
+        assert dict(getattr(found, name)) == getattr(read, name)
+        assert "no such id" not in getattr(found, name)
+    assert dict(found.statements_of) == read.statements_of
+    assert found.direct_parts == read.direct_parts
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_questions_get_the_same_answers(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_dataset(random_datasets.draw(seed, 7, 16), tmp_path / "data")
+    first, again = store.network(folder), from_cache(folder, monkeypatch)
+    assert set(again.usable) == set(first.usable)
+    assert len(again.usable) == len(first.usable)
+    assert "no such id" not in again.usable
+    for goal in ("a1", "a4", "a6"):
+        assert answer(again, "a0", goal) == answer(first, "a0", goal)
+    assert dict(again.findings) == dict(first.findings)
+    without = [suppose(one.dataset, ["o0"])[0] for one in (first, again)]
+    assert build(without[0]).findings == build(without[1]).findings
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    found = write_dataset(random_datasets.draw(3), tmp_path / "data")
+    store.network(found)
+    assert kept(found).is_dir()
+    return found
+
+
+def test_a_table_that_was_changed_is_read_anew(folder: Path) -> None:
+    path = folder / "actors.csv"
+    path.write_text(path.read_text("utf-8").replace("Actor 1", "Actor X"), "utf-8")
+    assert store.network(folder).dataset.actor["a1"].name == "Actor X"
+    assert store.network(folder).dataset.actor["a1"].name == "Actor X"
+
+
+def test_a_table_that_was_only_touched_or_copied_is_not(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.utime(folder / "actors.csv", (1, 1))
+    assert from_cache(folder, monkeypatch).dataset.actor["a1"].name == "Actor 1"
+    copy = Path(shutil.copytree(folder, tmp_path / "copy"))
+    assert from_cache(copy, monkeypatch).dataset.actor["a1"].name == "Actor 1"
+
+
+@pytest.mark.parametrize("spoil", ["cut", "gone", "key", "program"])
+def test_a_cache_that_is_damaged_or_of_another_program_is_made_anew(
+    folder: Path, spoil: str
+) -> None:
+    key, rows = kept(folder) / "key.json", kept(folder) / "table_actors_rows.npy"
+    match spoil:
+        case "cut":
+            rows.write_bytes(rows.read_bytes()[:-3])
+        case "gone":
+            rows.unlink()
+        case "key":
+            key.write_text("[1", encoding="utf-8")
+        case _:
+            told = json.loads(key.read_text("utf-8")) | {"program": "another"}
+            key.write_text(json.dumps(told), encoding="utf-8")
+    assert store.network(folder).dataset.actor["a1"].name == "Actor 1"
+    assert json.loads(key.read_text("utf-8"))["program"] != "another"
+
+
+def test_deleting_it_changes_no_answer(folder: Path) -> None:
+    before = answer(store.network(folder), "a0", "a4")
+    shutil.rmtree(folder / store.FOLDER)
+    assert answer(store.network(folder), "a0", "a4") == before
+
+
+def test_a_dataset_that_cannot_be_written_to_is_read_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = write_dataset(random_datasets.draw(3), tmp_path / "data")
+    (found / store.FOLDER).write_text("in the way", encoding="utf-8")
+    assert store.network(found).dataset.actor["a1"].name == "Actor 1"
+
+
+def test_what_was_interrupted_leaves_the_old_cache_whole(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = sorted(path.name for path in kept(folder).iterdir())
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("numpy.save", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            store.keep(folder, store.network(folder))
+    assert sorted(path.name for path in kept(folder).iterdir()) == before
+    assert [one.name for one in (folder / store.FOLDER).iterdir() if one.is_dir()] == ["made"]
+
+
+def test_a_small_dataset_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "LEAST", 10_000)
+    found = write_dataset(random_datasets.draw(3), tmp_path / "data")
+    store.network(found)
+    assert not (found / store.FOLDER).exists()
