@@ -45,7 +45,7 @@ def test_a_diagram_has_the_probability_of_its_formula_in_any_order_of_voices(
     worlds = Worlds()
     one = formula(worlds, seed)
     variables = list(cuts(one).items())
-    Random(order).shuffle(variables)  # noqa: S311
+    Random(order).shuffle(variables)
     made = Diagrams(dict(variables))
     assert made.probability(diagram(made, one)) == worlds.exact(one)
     assert made.probability(~diagram(made, one)) == 1 - worlds.exact(one)
