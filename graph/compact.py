@@ -18,8 +18,13 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
+<<<<<<< HEAD
 from graph.chain import Kinship
 from graph.compiling import compile_arrays
+=======
+from graph.chain import Kinship, held_since
+from graph.compiling import Arrays, compile_arrays
+>>>>>>> w-search
 from graph.errors import QuestionError
 from graph.network import Network
 
@@ -126,6 +131,26 @@ def compact(network: Network) -> Compact:
     """The arrays of ``network``, compiled when first asked for: one pass over its rows."""
     made: Compact = _once(network, "arrays", lambda: Compact(compile_arrays(network)))
     return made
+
+
+def junctions(network: Network) -> NDArray[np.int64]:
+    """Columns: from whom, to whom and since when arms can have passed by inference alone.
+
+    One pass over parts, wholes and holders when first asked for; what a start can give besides is not among them.
+    """
+    made: NDArray[np.int64] = _once(network, "junctions", lambda: _junctions(network))
+    return made
+
+
+def _junctions(network: Network) -> NDArray[np.int64]:
+    kin, number = kinship(network), compact(network).actor
+    rows = [
+        (number(actor), number(there), held_since(network.dataset, one).toordinal())
+        for actor in sorted(kin.related)
+        for there, one in kin.onward(actor, False, True)
+        if one
+    ]
+    return np.array(rows, np.int64).reshape(-1, 3).T
 
 
 def kinship(network: Network) -> Kinship:

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.chain import Junction, held_since
-from graph.compact import Compact, Flags, compact, kinship
+from graph.compact import Compact, Flags, compact, junctions, kinship
 from graph.limits import Limits
 from graph.network import Network
 from graph.permits import permitted
@@ -105,6 +105,8 @@ class Terrain:
         last = self._into(self.arriving)
         useful[last] = usable[last]
         useful[self._into(self.home)] = False
+        if self.inferred and not (self.above.any() or self.junctions.size):
+            useful[:] = False  # no step can be inferred
         if self.limits.avoid_types:
             bad = self._of_types(self.limits.avoid_types)
             useful &= ~(bad[flat["giver"]] | bad[flat["receiver"]])
@@ -227,16 +229,9 @@ class Terrain:
         return tail, heads, leg
 
     @cached_property
-    def junctions(self) -> tuple[Places, Places, Places]:
+    def junctions(self) -> NDArray[np.int64]:
         """From whom to whom, and since when, arms can have passed where no source says so."""
-        rows = [
-            (actor, step.giver, step.since(self.network))
-            for actor in sorted(map(self.flat.actor, self.kinship.related))
-            for step in self.steps(actor, False)
-            if step.junction
-        ]
-        here, there, since = np.array(rows, np.int64).reshape(-1, 3).T
-        return here, there, since
+        return junctions(self.network)
 
 
 def is_gap(junction: Junction | None, first: bool) -> bool:

@@ -137,7 +137,8 @@ def crowded(seed: int) -> Network:
         Origin(f"o{n}", f"O{n}", "", "", random.choice(grades), "a reason") for n in range(60)
     )
     common = random.choice([0.0, 0.5, 1.0])
-    legs, said = [], []
+    legs: list[Transfer] = []
+    said: list[Statement] = []
     for n in range(random.choice([16, 20, 24])):
         giver, receiver = random.sample(range(7), 2)
         start = parse(str(random.randrange(2015, 2022))) if random.random() < 0.3 else None
