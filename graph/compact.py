@@ -18,13 +18,8 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
-<<<<<<< HEAD
-from graph.chain import Kinship
-from graph.compiling import compile_arrays
-=======
 from graph.chain import Kinship, held_since
-from graph.compiling import Arrays, compile_arrays
->>>>>>> w-search
+from graph.compiling import compile_arrays
 from graph.errors import QuestionError
 from graph.network import Network
 
@@ -136,7 +131,8 @@ def compact(network: Network) -> Compact:
 def junctions(network: Network) -> NDArray[np.int64]:
     """Columns: from whom, to whom and since when arms can have passed by inference alone.
 
-    One pass over parts, wholes and holders when first asked for; what a start can give besides is not among them.
+    One pass over parts, wholes and holders when first asked for; what a start can give besides is
+    not among them.
     """
     made: NDArray[np.int64] = _once(network, "junctions", lambda: _junctions(network))
     return made
