@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -108,6 +108,17 @@ class Kinship:
         if inferred:
             yield from self._collectives(actor)
             yield from self._stockpiles(actor)
+
+    def before(self, inferred: bool) -> Mapping[str, Sequence[str]]:
+        """For each actor that can give, who can have had the arms before it gave them.
+
+        The other way round of :meth:`onward`, the start set aside. One pass over the actors.
+        """
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for actor in self.dataset.actors:
+            for there, _ in self.onward(actor.id, False, inferred):
+                found[there].append(actor.id)
+        return found
 
     def _parts(self, actor: str, start: bool) -> Iterator[tuple[str, Junction]]:
         for part in sorted(self.dataset.parts(actor)):
