@@ -112,12 +112,15 @@ class Kinship:
     def before(self, inferred: bool) -> Mapping[str, Sequence[str]]:
         """For each actor that can give, who can have had the arms before it gave them.
 
-        The other way round of :meth:`onward`, the start set aside. One pass over the actors.
+        The other way round of :meth:`onward`, the start set aside. One pass over the actors; most
+        are neither part nor whole and hold nothing, and can have it from themselves alone.
         """
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for actor in self.dataset.actors:
-            for there, _ in self.onward(actor.id, False, inferred):
-                found[there].append(actor.id)
+        actors = self.dataset.actors
+        found = {actor.id: [actor.id] for actor in actors}
+        kin = {end for actor in actors if actor.parent for end in (actor.id, actor.parent)}
+        for actor in sorted(kin | self._held.keys()):
+            for there, junction in self.onward(actor, False, inferred):
+                found[there] += [actor] if junction else []
         return found
 
     def _parts(self, actor: str, start: bool) -> Iterator[tuple[str, Junction]]:

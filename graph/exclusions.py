@@ -3,11 +3,11 @@
 The relaxed question has no rules but these: legs follow each other, no actor is passed twice, and
 the chain does not pass its start or its goal. What an admissible path must keep besides (legs
 that are asserted, order in time, materiel, no possession and nobody in particular in the middle)
-and what the asker limited, is counted where it is broken, and the chains that break the fewest
-come first, then those of fewer legs, then by ids (uniform-cost search over what is broken, with
-the fewest legs still needed as its second key). Of the many ways to one actor that break equally
-much only the first few are followed, so that dense graphs do not drown the search: the list is of
-the nearest misses, never of all.
+and what the asker limited, is counted where it is broken. A best-first search finds first what
+breaks little by a short way: broken rules and legs together, with the fewest legs still needed
+(Hart, Nilsson and Raphael, 1968). Of the many ways to one actor that break equally much only the
+first few are followed, so that dense graphs do not drown the search: the list is of near misses,
+never of all.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ from graph.refusals import refusal
 MOST = 50
 """How many candidates are listed."""
 
-BUDGET = 20_000
+BUDGET = 10_000
 """How many legs are looked at from either side before the search is cut short."""
 
-WIDTH = 8
+WIDTH = 4
 """How many ways to one actor, with as much broken, are followed."""
 
 
@@ -47,7 +47,7 @@ class Excluded:
 
 @dataclass(frozen=True, slots=True)
 class Exclusions:
-    """Candidates, the nearest misses first; ``cut`` says that there may be more."""
+    """Candidates, those first that break the fewest rules; ``cut`` says that there may be more."""
 
     candidates: tuple[Excluded, ...] = ()
     cut: bool = False
@@ -62,6 +62,10 @@ class _Prefix:
     visited: frozenset[str] = frozenset()
     broken: tuple[str, ...] = ()
     done: bool = False
+
+
+_Entry = tuple[int, int, tuple[str, ...], int, _Prefix]
+"""Broken rules and legs together, legs alone, which ones, the order of making, and the prefix."""
 
 
 class _Step(NamedTuple):
@@ -100,7 +104,7 @@ class _Relaxed:
     ) -> None:
         self.network, self.dataset = network, network.dataset
         self.goal, self.limits, self.inferred = goal, limits, inferred
-        self.start, self.budget, self.cut = start, budget, False
+        self.start, self.budget, self.cut, self.made = start, budget, False, 0
         self.kinship = Kinship(network.dataset, network.usable)
         self.admission = Admission(network.dataset, limits.any_time, limits.any_materiel)
         self.home = network.dataset.parts(start) | {start}
@@ -127,7 +131,7 @@ class _Relaxed:
         return self.kinship.arrives(receiver, self.goal, self.inferred)
 
     def nearest(self, most: int) -> Exclusions:
-        found: list[Excluded] = []
+        found: list[tuple[int, int, Excluded]] = []
         ways: Counter[tuple[str, int, bool]] = Counter()
         queue = [self._entry(self._first())]
         left = self.budget
@@ -144,22 +148,24 @@ class _Relaxed:
             for longer in self._longer(prefix):
                 heapq.heappush(queue, self._entry(longer))
                 left -= 1
-        return Exclusions(tuple(found), self.cut or bool(queue))
+        best = sorted(found, key=lambda row: (row[:2], row[2].legs))
+        return Exclusions(tuple(row[2] for row in best), self.cut or bool(queue))
 
     def _first(self) -> _Prefix:
         now = self.limits.between[0] if self.limits.between else date.min
         return _Prefix(self.start, State(now=now, carried=frozenset(self.limits.materiel)))
 
-    def _entry(self, prefix: _Prefix) -> tuple[int, int, tuple[str, ...], bool, _Prefix]:
+    def _entry(self, prefix: _Prefix) -> _Entry:
         rest = 0 if prefix.done else self.distance.get(prefix.at, 0)
-        legs = len(prefix.legs)
-        return len(prefix.broken), legs + rest, prefix.legs, prefix.done, prefix
+        legs, self.made = len(prefix.legs) + rest, self.made + 1
+        return len(prefix.broken) + legs, legs, prefix.legs, self.made, prefix
 
-    def _candidate(self, prefix: _Prefix) -> Iterator[Excluded]:
-        """The chain as a candidate, if it breaks anything as a whole or leg by leg."""
+    def _candidate(self, prefix: _Prefix) -> Iterator[tuple[int, int, Excluded]]:
+        """What the chain breaks, its legs, and itself; nothing where it is admissible."""
         broken = (*prefix.broken, *self._whole(prefix))
         if broken:
-            yield Excluded(prefix.legs, broken[0], len(broken) - 1)
+            one = Excluded(prefix.legs, broken[0], len(broken) - 1)
+            yield len(broken), len(prefix.legs), one
 
     def _whole(self, prefix: _Prefix) -> Iterator[str]:
         """What the limits on a whole path say against it."""
