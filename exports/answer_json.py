@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from exports import options
@@ -36,6 +37,7 @@ def as_json(
         "excluded_cut": answer.excluded_cut,
         "near": _near(answer.near) if answer.near else {},
         "truncated": answer.truncated,
+        "unsearched": [asdict(one) for one in answer.unsearched],
     }
 
 

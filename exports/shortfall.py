@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from exports import wording
 from exports.wording import wrap
-from graph.answer import Answer
+from graph.answer import Answer, Unsearched
 from graph.near import Near
 from graph.network import Network
 
@@ -23,9 +23,20 @@ def missing(network: Network, answer: Answer) -> Iterator[str]:
         stopped = "The search stopped at its budget: further paths may exist."
         nothing = "No path was found before the search ended at its budget."
         yield wrap(stopped if answer.paths else nothing)
+        yield from map(wrap, map(_unsearched, answer.unsearched))
         yield ""
     elif answer.near:
         yield from _near(network, answer, answer.near)
+
+
+def _unsearched(one: Unsearched) -> str:
+    """What is proved of a list all the same."""
+    name = "inferred" if one.inferred else "reported and assembled"
+    paths = wording.count(one.proved, f"{name} path")
+    proved = f"the first {paths} found are the best there are" if one.proved else "none is proved"
+    figure = "an upper end of the range" if one.upper else "support"
+    most = f"none that was missed has {figure} above {wording.number(one.most)}"
+    return f"Of the {name} paths {proved}; {most}."
 
 
 def _near(network: Network, answer: Answer, near: Near) -> Iterator[str]:
@@ -99,6 +110,9 @@ def excluded(network: Network, answer: Answer) -> Iterator[str]:
     """Candidates that are no paths, the nearest misses first, each with its first reason."""
     kept = len(answer.excluded)
     if not kept:
+        if answer.excluded_cut and not answer.paths:
+            yield "What comes near to being a path was not found within the budget."
+            yield ""
         return
     shown = answer.excluded[: BESIDE_PATHS if answer.paths else MOST_LISTED]
     yield wrap("Excluded, those first that break the fewest rules:")

@@ -5,8 +5,10 @@ Reported and assembled paths stand in one list, the inferred ones in a second af
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from graph.chain import Chain
 from graph.errors import QuestionError
 from graph.exclusions import Excluded, excluded
 from graph.families import Families, singly, together
@@ -16,7 +18,22 @@ from graph.network import Network
 from graph.paths import BUDGET, Search
 from graph.transferpath import TransferPath, describe, keystones
 
-__all__ = ["Answer", "Excluded", "TransferPath", "answer", "describe", "keystones"]
+__all__ = ["Answer", "Excluded", "TransferPath", "Unsearched", "answer", "describe", "keystones"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unsearched:
+    """What a search that ended at its budget leaves open.
+
+    Of its list (``inferred`` or not) the first ``proved`` paths are the best there are. Of all
+    that was not looked at none has support above ``most``, or, with ``upper`` (then all paths with
+    support are found), none an upper end of the range above it.
+    """
+
+    inferred: bool
+    proved: int
+    most: float
+    upper: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +42,7 @@ class Answer:
 
     ``paths`` are the best of their families; ``taken`` counts all paths that stand in a family,
     ``cut`` says that there may be more of them. ``truncated`` says that a search ended at its
-    budget. ``excluded`` are candidates that are no paths, ``excluded_cut`` says that there may be
+    budget, ``unsearched`` what that leaves open. ``excluded`` are candidates that are no paths, ``excluded_cut`` says that there may be
     more. ``near`` is there where nothing was found and the search was not cut short. ``limits``
     and ``inferred`` are what was asked for.
     """
@@ -39,6 +56,7 @@ class Answer:
     excluded_cut: bool = False
     near: Near | None = None
     truncated: bool = False
+    unsearched: tuple[Unsearched, ...] = ()
     limits: Limits = NO_LIMITS
     inferred: bool = True
 
@@ -66,9 +84,9 @@ def answer(
     lists = [_families(network, search, k, families) for search in searches]
     heads = (head for one in lists for head in one.heads)
     paths = tuple(_numbered(head, rank) for rank, head in enumerate(heads, 1))
-    truncated = any(search.found.truncated for search in searches)
+    unsearched = tuple(one for search in searches for one in _unsearched(search))
     misses = excluded(network, start, goal, limits, inferred)
-    none = not (paths or truncated)
+    none = not (paths or unsearched)
     return Answer(
         start=start,
         goal=goal,
@@ -78,15 +96,31 @@ def answer(
         excluded=misses.candidates,
         excluded_cut=misses.cut,
         near=nearest_reported(network, start, goal, limits, inferred) if none else None,
-        truncated=truncated,
+        truncated=bool(unsearched),
+        unsearched=unsearched,
         limits=limits,
         inferred=inferred,
     )
 
 
 def _families(network: Network, search: Search, k: int, families: bool) -> Families:
-    paths = (describe(network, 0, chain) for chain in search.chains())
+    paths = (describe(network, 0, chain) for chain in _chains(search))
     return together(paths, k) if families else singly(paths, k)
+
+
+def _chains(search: Search) -> Iterator[Chain]:
+    """All chains, best first; where the budget ends the search, then those found but not proved."""
+    seen = set()
+    for chain in search.chains():
+        seen.add((chain.legs, chain.junctions))
+        yield chain
+    yield from (one for one in search.found.chains if (one.legs, one.junctions) not in seen)
+
+
+def _unsearched(search: Search) -> Iterator[Unsearched]:
+    found = search.found
+    if found.truncated:
+        yield Unsearched(search.inferred, found.proved, float(found.open), found.open_high)
 
 
 def _numbered(head: TransferPath, rank: int) -> TransferPath:
