@@ -108,6 +108,7 @@ class _Relaxed:
         self.kinship = Kinship(network.dataset, network.usable)
         self.admission = Admission(network.dataset, limits.any_time, limits.any_materiel)
         self.home = network.dataset.parts(start) | {start}
+        self.ends = self.home | network.dataset.parts(goal) | {goal}
         self.distance = self._distances()
 
     def _distances(self) -> dict[str, int]:
@@ -172,11 +173,11 @@ class _Relaxed:
         limits, legs = self.limits, len(prefix.legs)
         if limits.max_legs is not None and legs > limits.max_legs:
             yield f"length: {legs} legs, and at most {limits.max_legs} were asked for"
-        between = self._between(prefix)
+        touched = self._touched(prefix)
         for via in limits.via:
-            if between.isdisjoint({via} | self.dataset.parts(via)):
+            if touched.isdisjoint({via} | self.dataset.parts(via)):
                 yield f"way: it does not pass {self.dataset.actor[via].name}"
-        types = {self.dataset.actor[one].type for one in between}
+        types = {self.dataset.actor[one].type for one in touched - self.ends}
         for kind in limits.via_types:
             if kind not in types:
                 yield f"way: it passes no actor of the type “{kind}”"
@@ -190,9 +191,9 @@ class _Relaxed:
         if least is not None and support < least:
             yield f"support: {float(support):.2g} is less than the {float(least):.2g} asked for"
 
-    def _between(self, prefix: _Prefix) -> set[str]:
+    def _touched(self, prefix: _Prefix) -> set[str]:
         legs = [self.dataset.transfer[leg] for leg in prefix.legs]
-        return {leg.giver for leg in legs[1:]} | {leg.receiver for leg in legs[:-1]}
+        return {end for leg in legs for end in (leg.giver, leg.receiver)}
 
     def _longer(self, prefix: _Prefix) -> Iterator[_Prefix]:
         start = not prefix.legs
@@ -215,13 +216,13 @@ class _Relaxed:
         if arrived:
             yield replace(longer, junctions=(*junctions, last), done=True)
         if goes_on:
-            passing = tuple(self._passing(leg))
-            yield replace(longer, broken=(*broken, *passing))
+            passing = self.admission.can_go_on(leg)
+            yield replace(longer, broken=(*broken, passing)) if passing else longer
 
     def _step(self, prefix: _Prefix, junction: Junction | None, leg: Transfer) -> _Step:
         """The state after the leg, with what it breaks set aside."""
         said = (self._unusable(leg), refusal(self.network, leg, self.limits))
-        broken = [reason for reason in said if reason]
+        broken = [*filter(None, said), *self._of_type(leg, junction)]
         state, after = prefix.state, held_since(self.dataset, junction)
         for _ in range(3):
             found = self.admission.step(state, leg, not prefix.legs, after)
@@ -242,11 +243,9 @@ class _Relaxed:
             return f"retracted: every assertion of {leg.id} has been withdrawn"
         return f"not asserted: no document that counts says that {leg.id} happened"
 
-    def _passing(self, leg: Transfer) -> Iterator[str]:
-        """What is against the receiver as a junction."""
-        reason = self.admission.can_go_on(leg)
-        if reason:
-            yield reason
-        receiver = self.dataset.actor[leg.receiver]
-        if receiver.type in self.limits.avoid_types:
-            yield f"way: it passes {receiver.name}, and that type was to be avoided"
+    def _of_type(self, leg: Transfer, junction: Junction | None) -> Iterator[str]:
+        """Who is of a type to be avoided among those that the leg comes to."""
+        for one in (leg.giver, leg.receiver) if junction else (leg.receiver,):
+            actor = self.dataset.actor[one]
+            if one not in self.ends and actor.type in self.limits.avoid_types:
+                yield f"avoided: {actor.name} is of the type “{actor.type}”"
