@@ -32,8 +32,8 @@ def missing(network: Network, answer: Answer) -> Iterator[str]:
 def _unsearched(one: Unsearched) -> str:
     """What is proved of a list all the same."""
     name = "inferred" if one.inferred else "reported and assembled"
-    paths = wording.count(one.proved, f"{name} path")
-    proved = f"the first {paths} found are the best there are" if one.proved else "none is proved"
+    best = "is the best there is" if one.proved == 1 else "are the best there are"
+    proved = f"the first {one.proved} found {best}" if one.proved else "none is proved"
     figure = "an upper end of the range" if one.upper else "support"
     most = f"none that was missed has {figure} above {wording.number(one.most)}"
     return f"Of the {name} paths {proved}; {most}."

@@ -17,6 +17,7 @@ from graph.limits import Limits
 from graph.model import Dataset, Transfer
 from graph.network import Network, build
 from tests import oracle, random_datasets
+from tests.graph import test_search as drawn
 from tests.graph.test_paths import dataset, edge
 
 BOTH = (parse("2019").earliest, parse("2020").latest)
@@ -51,6 +52,18 @@ def test_they_are_exactly_the_chains_that_break_a_rule(seed: int, inferred: bool
     assert set(legs) <= every - good
     if not found.cut:
         assert set(legs) == every - good
+
+
+@given(st.integers(0, 10**6))
+def test_what_the_limits_allow_is_never_among_them_and_all_else_is(seed: int) -> None:
+    data = drawn.draw(seed)
+    network, limits = build(data), replace(drawn.some_limits(seed, data), min_support=None)
+    good = {row[0] for row in oracle.Brute(network, "a0", "a5", limits).chains()}
+    every = {row[0] for row in _Anything(network, "a0", "a5").chains()}
+    found = excluded(network, "a0", "a5", limits, most=10_000)
+    legs = {one.legs for one in found.candidates}
+    assert legs <= every - good
+    assert found.cut or legs == every - good
 
 
 @given(st.integers(0, 10**6))
