@@ -41,10 +41,10 @@ class Answer:
     """All that is answered: ids of start and goal, paths (inferred ones last), and what is not.
 
     ``paths`` are the best of their families; ``taken`` counts all paths that stand in a family,
-    ``cut`` says that there may be more of them. ``truncated`` says that a search ended at its
-    budget, ``unsearched`` what that leaves open. ``excluded`` are candidates that are no paths, ``excluded_cut`` says that there may be
-    more. ``near`` is there where nothing was found and the search was not cut short. ``limits``
-    and ``inferred`` are what was asked for.
+    ``cut`` says that there may be more of them. ``excluded`` are candidates that are no paths,
+    ``excluded_cut`` says that there may be more. ``near`` is there where nothing was found and the
+    search was not cut short; ``truncated`` says that a search ended at its budget, ``unsearched``
+    what that leaves open. ``limits`` and ``inferred`` are what was asked for.
     """
 
     start: str

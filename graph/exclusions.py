@@ -19,7 +19,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from graph.chain import Admission, Junction, Kinship, State, held_since, lineage
+from graph.chain import Admission, Junction, State, held_since, lineage
+from graph.compact import kinship
 from graph.limits import NO_LIMITS, Limits
 from graph.materiel import UNSPECIFIED
 from graph.model import Transfer
@@ -105,7 +106,7 @@ class _Relaxed:
         self.network, self.dataset = network, network.dataset
         self.goal, self.limits, self.inferred = goal, limits, inferred
         self.start, self.budget, self.cut, self.made = start, budget, False, 0
-        self.kinship = Kinship(network.dataset, network.usable)
+        self.kinship = kinship(network)
         self.admission = Admission(network.dataset, limits.any_time, limits.any_materiel)
         self.home = network.dataset.parts(start) | {start}
         self.ends = self.home | network.dataset.parts(goal) | {goal}

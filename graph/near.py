@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from graph.chain import Admission, Kinship
+from graph.chain import Admission
+from graph.compact import kinship
 from graph.limits import NO_LIMITS, Limits
 from graph.model import Transfer
 from graph.network import Network
@@ -77,7 +78,7 @@ class _Sides:
     def __init__(
         self, network: Network, limits: Limits, inferred: bool, ends: Iterable[str]
     ) -> None:
-        self.kinship = Kinship(network.dataset, network.usable)
+        self.kinship = kinship(network)
         self.inferred = inferred
         self.admission = Admission(network.dataset)
         self.given: defaultdict[str, list[Transfer]] = defaultdict(list)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import armstrail
 from exports.bar import LENGTH, SIGNS, bar
+from graph.evidence import Finding
 from tests.test_armstrail import run
 
 NETWORK = armstrail.load()
@@ -17,20 +18,22 @@ ANY = next(iter(NETWORK.findings.values()))
 
 
 @st.composite
-def masses(draw: st.DrawFn) -> dict[str, float]:
+def findings(draw: st.DrawFn) -> Finding:
     cuts = sorted(draw(st.lists(st.floats(0, 1), min_size=3, max_size=3)))
-    ends = [0.0, *cuts, 1.0]
-    return {mass: ends[n + 1] - ends[n] for n, mass in enumerate(SIGNS)}
+    one, two, three = cuts
+    support, conflict, counter = one, two - one, three - two
+    return replace(ANY, support=support, conflict=conflict, counter=counter, open=1.0 - three)
 
 
-@given(masses())
-def test_the_bar_is_full_true_and_drops_no_mass(shares: dict[str, float]) -> None:
-    drawn = bar(replace(ANY, **shares))[1:-1]
+@given(findings())
+def test_the_bar_is_full_true_and_drops_no_mass(found: Finding) -> None:
+    drawn = bar(found)[1:-1]
     assert len(drawn) == LENGTH
     for mass, sign in SIGNS.items():
         size = drawn.count(sign)
-        assert (size > 0) == (shares[mass] > 0)
-        assert abs(size - LENGTH * shares[mass]) <= len(SIGNS)
+        share = getattr(found, mass)
+        assert (size > 0) == (share > 0)
+        assert abs(size - LENGTH * share) <= len(SIGNS)
     assert drawn == "".join(sign * drawn.count(sign) for sign in SIGNS.values())
 
 
