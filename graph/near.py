@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from functools import cache
+from fractions import Fraction
 from typing import NamedTuple
 
 from graph.chain import Admission
@@ -61,8 +61,8 @@ def nearest_reported(
         if sides.kinship.arrives(receiver, goal, inferred)[0]
         for leg in legs
     ]
-    out = _way(first, lambda leg: sides.after(leg) if leg.receiver not in ends else ())
-    back = _way(last, lambda leg: sides.before(leg) if leg.giver not in ends else ())
+    out = _way(first, lambda leg: sides.goes_on(leg, ends), sides.after)
+    back = _way(last, lambda leg: "" if leg.giver in ends else leg.giver, sides.before)
     return Near(
         _best(network, out),
         _best(network, back),
@@ -91,24 +91,20 @@ class _Sides:
             if limits == NO_LIMITS or not refusal(network, leg, limits):
                 self.given[leg.giver].append(leg)
                 self.taken[leg.receiver].append(leg)
-        self._after = cache(self._given_after)
-        self._before = cache(self._taken_before)
 
-    def after(self, leg: Transfer) -> tuple[Transfer, ...]:
-        """What can come after ``leg``."""
-        return () if self.admission.can_go_on(leg) else self._after(leg.receiver)
+    def goes_on(self, leg: Transfer, ends: Collection[str]) -> str:
+        """The actor from which arms can go on after ``leg``; empty where they cannot."""
+        return "" if leg.receiver in ends or self.admission.can_go_on(leg) else leg.receiver
 
-    def before(self, leg: Transfer) -> tuple[Transfer, ...]:
-        """What can come before ``leg``."""
-        return self._before(leg.giver)
-
-    def _given_after(self, receiver: str) -> tuple[Transfer, ...]:
+    def after(self, receiver: str) -> list[Transfer]:
+        """What can come after a leg to ``receiver``."""
         onward = self.kinship.onward(receiver, False, self.inferred)
-        return tuple(leg for there, _ in onward for leg in self.given[there])
+        return [leg for there, _ in onward for leg in self.given[there]]
 
-    def _taken_before(self, giver: str) -> tuple[Transfer, ...]:
+    def before(self, giver: str) -> list[Transfer]:
+        """What can come before a leg from ``giver``."""
         legs = (leg for here in self.back[giver] for leg in self.taken[here])
-        return tuple(leg for leg in legs if not self.admission.can_go_on(leg))
+        return [leg for leg in legs if not self.admission.can_go_on(leg)]
 
 
 def _of_types(network: Network, types: Iterable[str]) -> set[str]:
@@ -124,24 +120,34 @@ class _Way(NamedTuple):
     seen: set[str]
 
 
-def _way(begin: list[Transfer], following: Callable[[Transfer], tuple[Transfer, ...]]) -> _Way:
+def _way(
+    begin: list[Transfer],
+    reached: Callable[[Transfer], str],
+    following: Callable[[str], list[Transfer]],
+) -> _Way:
+    """Breadth first; each actor that is ``reached`` is gone on from once."""
     seen = {leg.id for leg in begin}
     queue, ends = list(begin), []
+    goes_on: dict[str, bool] = {"": False}
     for leg in queue:
-        longer = following(leg)
-        if not longer:
+        actor = reached(leg)
+        if actor not in goes_on:
+            longer = following(actor)
+            goes_on[actor] = bool(longer)
+            queue += [one for one in longer if one.id not in seen]
+            seen |= {one.id for one in longer}
+        if not goes_on[actor]:
             ends.append(leg)
-        for one in longer:
-            if one.id not in seen:
-                seen.add(one.id)
-                queue.append(one)
     return _Way(begin, ends, seen)
 
 
 def _ranked(network: Network, legs: Iterable[Transfer]) -> list[Transfer]:
-    def rank(leg: Transfer) -> tuple[float, float, str]:
-        found = network.evidence.finding(leg.id)
-        return (-found.support, -found.high, leg.id)
+    """Best supported first, by the upper end of the range where the figure is 0."""
+    evidence = network.evidence
+
+    def rank(leg: Transfer) -> tuple[Fraction, Fraction, str]:
+        support = evidence.support([leg.id])
+        return -support, Fraction(0) if support else -evidence.support([leg.id], "high"), leg.id
 
     return sorted({leg.id: leg for leg in legs}.values(), key=rank)
 
