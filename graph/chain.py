@@ -185,7 +185,10 @@ class Admission:
         if span:
             now = max(now, span[0])
             if now > span[1] and not self.any_time:
-                return f"order in time: {leg.id} ended by {span[1]}, not before {now} the rest"
+                return (
+                    f"order in time: {leg.id} ended by {span[1]}, and arms cannot have come to it"
+                    f" before {now}"
+                )
         own = frozenset(leg.materiel)
         new = first and not state.carried
         carried = own if new else self.dataset.tree.carried(state.carried, own)
