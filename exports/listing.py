@@ -107,8 +107,8 @@ def transfers_text(network: Network) -> str:
         lines += transfer_lines(network, transfer.id)
         lines.append(f"  {bar.bar(network.findings[transfer.id])}")
     total = wording.count(len(dataset.transfers), "transfer")
-    means = [f"Bars: {bar.LEGEND}.", wording.SUPPORT_MEANS, wording.NO_WRONGDOING]
-    return "\n".join([*lines, total, *map(wrap, means)])
+    means = [wording.SUPPORT_MEANS, wording.NO_WRONGDOING]
+    return "\n".join([*lines, f"Bars: {bar.LEGEND}.", total, *map(wrap, means)])
 
 
 def transfer_lines(network: Network, transfer: str, indent: str = "") -> list[str]:
