@@ -20,13 +20,23 @@ from typing import Any, NamedTuple, TypeVar
 
 import click
 
-from exports import FORMATS, answers, html, listing, profile, reaches, scrutinies, tree, wording
+from exports import (
+    FORMATS,
+    answers,
+    html,
+    listing,
+    options,
+    profile,
+    reaches,
+    scrutinies,
+    tree,
+    wording,
+)
 from exports.console import Commands, emit, finder, grades, report_losses
 from exports.files import replacing
 from graph.answer import answer
 from graph.errors import ArmstrailError
 from graph.ladder import LADDER, Ladder
-from graph.limits import Limits
 from graph.network import Network, build
 from graph.reach import downstream as all_reached
 from graph.reach import upstream as all_origins
@@ -121,31 +131,23 @@ def map_(output: Path, open_it: bool, data: Path | None) -> None:
 @main.command()
 @click.argument("start", metavar="X")
 @click.argument("goal", metavar="Y")
-@click.option("-k", default=5, show_default=True, help="How many paths in each of the two lists.")
-@click.option("--max-legs", type=int, help="No path longer than this.")
-@click.option("--via", multiple=True, metavar="ACTOR", help="Only paths through it (repeatable).")
-@click.option("--avoid", multiple=True, metavar="ACTOR", help="No path through it (repeatable).")
-@click.option("--no-inferred", is_flag=True, help="Leave out paths with an inferred step.")
+@click.option("-k", default=5, show_default=True, help="How many families in each of the lists.")
+@click.option("--singly", is_flag=True, help="Every path by itself, not by families.")
+@click.option("--explain", is_flag=True, help="How each support came about, voice by voice.")
+@options.limiting
 @_supposing
 def paths(
-    start: str,
-    goal: str,
-    k: int,
-    max_legs: int | None,
-    via: tuple[str, ...],
-    avoid: tuple[str, ...],
-    no_inferred: bool,
-    as_json: bool,
-    **supposed: Any,
+    start: str, goal: str, k: int, singly: bool, explain: bool, as_json: bool, **asked: Any
 ) -> None:
     """How could X reach Y: the alleged paths and their evidence."""
-    network, one, changed = _suppose(**supposed)
-    limits = Limits(max_legs, tuple(map(one, via)), tuple(map(one, avoid)))
-    found = answer(network, one(start), one(goal), k, limits, inferred=not no_inferred)
+    wanted, inferred = options.taken(asked), not asked.pop("no_inferred")
+    network, one, changed = _suppose(**asked)
+    pair, limits = (one(start), one(goal)), options.read(network, one, wanted)
+    found = answer(network, *pair, k, limits, inferred, families=not singly)
     emit(
         as_json,
-        lambda: answers.as_json(network, found, changed),
-        lambda: answers.as_text(network, found, changed, inferred=not no_inferred),
+        lambda: answers.as_json(network, found, changed, explain),
+        lambda: answers.as_text(network, found, changed, explain),
     )
 
 

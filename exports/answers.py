@@ -1,22 +1,20 @@
-"""The answer to "how could X reach Y" as text for 80 columns and as the JSON contract."""
+"""The answer to "how could X reach Y" as text for 80 columns; :func:`as_json` is its contract."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
-from typing import Any
 
-from exports import sayings, wording
-from exports.sides import standings
+from exports import explanations, options, sayings, wording
+from exports.answer_json import as_json
+from exports.shortfall import excluded, missing, route
 from exports.wording import wrap
 from graph.answer import Answer, TransferPath
 from graph.chain import Junction
-from graph.model import Actor, Statement
-from graph.near import Near
+from graph.explanation import explain
 from graph.network import Network
 
-MOST_LISTED = 5
-"""How many excluded candidates the text lists; the JSON has all that were kept."""
+__all__ = ["MATERIEL", "TIERS", "as_json", "as_text"]
 
 TIERS = {
     "reported": "one origin asserts the whole chain",
@@ -24,119 +22,81 @@ TIERS = {
     "inferred": "some step is no source's statement",
 }
 
-
-def as_json(network: Network, answer: Answer, changed: Sequence[str] = ()) -> dict[str, Any]:
-    """The contract that the README's reference documents; plain values only."""
-    dataset = network.dataset
-    return {
-        "from": _named(dataset.actor[answer.start]),
-        "to": _named(dataset.actor[answer.goal]),
-        "changed": list(changed),
-        "paths": [_path_json(network, path) for path in answer.paths],
-        "excluded": [{"legs": list(one.legs), "reason": one.reason} for one in answer.excluded],
-        "near": {"from": list(answer.near.from_start), "to": list(answer.near.to_goal)}
-        if answer.near
-        else {},
-        "truncated": answer.truncated,
-    }
-
-
-def _named(actor: Actor) -> dict[str, str]:
-    return {"id": actor.id, "name": actor.name}
-
-
-def _path_json(network: Network, path: TransferPath) -> dict[str, Any]:
-    return {
-        "rank": path.rank,
-        "tier": path.tier,
-        "support": path.support,
-        "low": path.low,
-        "high": path.high,
-        "method": {
-            "name": path.method.method,
-            "worlds": path.method.worlds,
-            "error": path.method.error,
-        },
-        "band": path.band,
-        "marks": list(path.marks),
-        "order": path.order,
-        "composition": path.composition,
-        "legs": [_leg_json(network, leg) for leg in path.legs],
-        "keystones": list(path.keystones),
-    }
-
-
-def _leg_json(network: Network, leg: str) -> dict[str, Any]:
-    transfer, finding = network.dataset.transfer[leg], network.evidence.finding(leg)
-    return {
-        "transfer": leg,
-        "from": transfer.giver,
-        "to": transfer.receiver,
-        "mode": transfer.mode,
-        "directness": transfer.directness,
-        "support": finding.support,
-        "low": finding.low,
-        "high": finding.high,
-        "band": finding.band,
-        "marks": list(finding.marks),
-        "statements": [_statement_json(network, one.statement) for one in standings(network, leg)],
-    }
-
-
-def _statement_json(network: Network, statement: Statement) -> dict[str, Any]:
-    return {
-        "id": statement.id,
-        "origin": statement.origin,
-        "group": network.dataset.origin[statement.origin].voice,
-        "document": statement.document,
-        "stance": statement.stance,
-        "paragraph": statement.paragraph,
-    }
+MATERIEL = {
+    "same-item": "Materiel, same item by designation: {}",
+    "model": "Materiel, same model: {}",
+    "class": "Materiel, same class: {}",
+    "unstated": "Materiel that no leg rules out: {}",
+    "different": "Materiel: nothing fits all legs",
+}
+"""How a path's materiel is told, by how closely its legs agree on it."""
 
 
 def as_text(
-    network: Network, answer: Answer, changed: Sequence[str] = (), inferred: bool = True
+    network: Network, answer: Answer, changed: Sequence[str] = (), explaining: bool = False
 ) -> str:
     """The answer in plain words, ending with what the figures mean.
 
-    ``inferred`` False says that inferred paths were not asked for: there is no word of them.
+    ``explaining`` adds how the support of each path came about. Where inferred paths were not
+    asked for there is no word of them.
     """
     actor = network.dataset.actor
     start, goal = actor[answer.start].name, actor[answer.goal].name
     lines = [wrap(f"How could arms from {start} have come to {goal}?")]
+    lines += [wrap(one) for one in options.told(network, answer.limits, answer.inferred)]
     lines += [*(wrap(f"As if: {one}.") for one in changed), ""]
+    told = _Told(network, explaining)
     stated = [path for path in answer.paths if path.tier != "inferred"]
-    shown: dict[str, int] = {}
-    lines += _list(network, "Reported and assembled paths", stated, shown)
-    if inferred:
+    lines += told.paths("Reported and assembled paths", stated)
+    if answer.inferred:
         rest = [path for path in answer.paths if path.tier == "inferred"]
-        lines += _list(network, "Inferred paths", rest, shown)
-    lines += _missing(network, answer)
-    lines += _excluded(answer)
-    lines += [*sayings.documents(network.dataset, shown), ""] if shown else []
+        lines += told.paths("Inferred paths", rest)
+    if answer.cut:
+        lines += [wrap(f"Only the first {answer.taken} paths were put in families."), ""]
+    lines += missing(network, answer)
+    lines += excluded(network, answer)
+    lines += [*sayings.documents(network.dataset, told.shown), ""] if told.shown else []
     lines += [wrap(wording.SUPPORT_MEANS), wrap(wording.NO_WRONGDOING)]
     return "\n".join(lines)
 
 
-def _list(
-    network: Network, title: str, paths: list[TransferPath], shown: dict[str, int]
-) -> Iterator[str]:
-    """The paths of one list; ``shown`` remembers in which path each transfer was told in full."""
-    yield f"{title}: {len(paths) or 'none'}"
-    yield ""
-    for path in paths:
-        yield from _path(network, path, shown)
+class _Told:
+    """Tells paths; ``shown`` remembers under which path each transfer was told in full."""
+
+    def __init__(self, network: Network, explaining: bool) -> None:
+        self.network, self.explaining = network, explaining
+        self.shown: dict[str, int] = {}
+
+    def paths(self, title: str, paths: list[TransferPath]) -> Iterator[str]:
+        """The paths of one list."""
+        taken = sum(1 + len(path.family) for path in paths)
+        families = f", standing for {taken} that rest on the same" if taken > len(paths) else ""
+        yield f"{title}: {len(paths) or 'none'}{families}"
         yield ""
+        for path in paths:
+            yield from _head(self.network, path)
+            yield from self._legs(path)
+            yield from _family(self.network, path)
+            if self.explaining:
+                yield ""
+                yield from explanations.lines(self.network, path, explain(self.network, path))
+            yield ""
+
+    def _legs(self, path: TransferPath) -> Iterator[str]:
+        for step, leg, others in zip_longest(path.junctions, path.legs, path.alternatives):
+            if step and step.transfers:
+                yield from _held(self.network, step)
+                for claim in step.transfers:
+                    yield from _leg(self.network, claim, path, self.shown)
+            if leg:
+                yield from _leg(self.network, leg, path, self.shown)
+                yield from _alternatives(self.network, others)
 
 
-def _path(network: Network, path: TransferPath, shown: dict[str, int]) -> Iterator[str]:
+def _head(network: Network, path: TransferPath) -> Iterator[str]:
     dataset = network.dataset
-    legs = [dataset.transfer[leg] for leg in path.legs]
-    stops = [legs[0].giver]
-    for leg in legs:
-        stops += [f"({leg.giver})"] * (leg.giver != stops[-1]) + [leg.receiver]
-    yield wrap(f"{path.rank}. {' → '.join(_stop(network, stop) for stop in stops)}", "", "   ")
     pad = "   "
+    yield wrap(f"{path.rank}. {route(network, path.legs)}", "", pad)
     sampled = f"; {path.method}" if path.method.worlds else ""
     yield wrap(f"{wording.verdict(path)}{sampled}", pad)
     yield wrap(f"{_composition(path)}.", pad)
@@ -146,17 +106,39 @@ def _path(network: Network, path: TransferPath, shown: dict[str, int]) -> Iterat
             yield wrap(f"Said of {there}, a part of {here}.", pad)
     yield wrap(f"{wording.tally(path)}.", pad)
     yield wrap(f"{_keystones(network, path)}. {_conditions(path)}", pad)
-    for step, leg_id in zip_longest(path.junctions, path.legs):
-        if step and step.transfers:
-            yield from _held(network, step, path, shown)
-        if leg_id:
-            yield from _leg(network, leg_id, path, shown)
 
 
-def _stop(network: Network, stop: str) -> str:
-    if stop.startswith("("):
-        return f"({network.dataset.actor[stop[1:-1]].name})"
-    return network.dataset.actor[stop].name
+def _family(network: Network, path: TransferPath) -> Iterator[str]:
+    """The further paths of the family, each by what it has otherwise."""
+    if path.family:
+        yield ""
+        yield wrap("Also, resting on the same voices or legs:", "   ")
+    for one in path.family:
+        found = wording.figure(one.support, one.low, one.high, one.marks)
+        yield wrap(f"- {found}: {_difference(network, path, one)}", "   ", "     ")
+
+
+def _difference(network: Network, head: TransferPath, path: TransferPath) -> str:
+    gone = [f"leg {n}" for n, leg in enumerate(head.legs, 1) if leg not in path.legs]
+    new = [_briefly(network, leg) for leg in path.legs if leg not in head.legs]
+    if gone and new:
+        return f"differs in {gone[0]}: {new[0]}"
+    if gone or new:
+        return f"without {gone[0]}" if gone else f"with one leg more: {new[0]}"
+    return f"the same legs, joined otherwise: {path.composition}"
+
+
+def _briefly(network: Network, leg: str) -> str:
+    transfer, actor = network.dataset.transfer[leg], network.dataset.actor
+    arrow = wording.arrow(actor[transfer.giver], actor[transfer.receiver])
+    return f"{arrow} {transfer.mode} [{leg}]"
+
+
+def _alternatives(network: Network, others: Sequence[str] | None) -> Iterator[str]:
+    """The transfers that could stand in a leg's place: what is said of them has the same worth."""
+    for other in others or ():
+        what = wording.what(network.dataset.transfer[other])
+        yield wrap(f"or, on the same evidence: {what}  [{other}]", "     ", "       ")
 
 
 def _composition(path: TransferPath) -> str:
@@ -181,21 +163,21 @@ def _voice(network: Network, path: TransferPath, voice: str) -> str:
 
 
 def _conditions(path: TransferPath) -> str:
-    materiel = ", ".join(path.materiel) or "not stated"
-    what = "Materiel that no leg rules out" if path.materiel_unstated else "Materiel"
-    return f"Order in time: {path.order}. {what if path.materiel else 'Materiel'}: {materiel}."
+    level, terms = path.agreement
+    what = MATERIEL[level].format(", ".join(terms))
+    if level == "unstated" and not terms:
+        what = "Materiel: not stated"
+    further = [one for one in path.materiel if one not in terms]
+    besides = f"; fitting, too: {', '.join(further)}" if further and level != "different" else ""
+    return f"Order in time: {path.order}. {what}{besides}."
 
 
-def _held(
-    network: Network, step: Junction, path: TransferPath, shown: dict[str, int]
-) -> Iterator[str]:
+def _held(network: Network, step: Junction) -> Iterator[str]:
     """The claims that somebody took over a stockpile in between: support counts them too."""
     here, there = (network.dataset.actor[actor].name for actor in (step.here, step.there))
     claims = " by any of these claims" if len(step.transfers) > 1 else ""
     yield ""
     yield wrap(f"{here} is said to hold {there}{claims}:", "   ")
-    for transfer in step.transfers:
-        yield from _leg(network, transfer, path, shown)
 
 
 def _leg(network: Network, leg: str, path: TransferPath, shown: dict[str, int]) -> Iterator[str]:
@@ -213,53 +195,3 @@ def _leg(network: Network, leg: str, path: TransferPath, shown: dict[str, int]) 
     yield wrap(f"{wording.what(transfer)}  [{leg}]", "     ")
     yield wrap(wording.verdict(network.evidence.finding(leg)), "     ")
     yield from sayings.lines(network, leg, "     ")
-
-
-def _missing(network: Network, answer: Answer) -> Iterator[str]:
-    """What was not found, or may not have been."""
-    if answer.truncated:
-        stopped = "The search stopped at its budget: further paths may exist."
-        nothing = "No path was found before the search ended at its budget."
-        yield wrap(stopped if answer.paths else nothing)
-        yield ""
-    elif answer.near:
-        yield from _near(network, answer, answer.near)
-
-
-def _near(network: Network, answer: Answer, near: Near) -> Iterator[str]:
-    actor = network.dataset.actor
-    start, goal = actor[answer.start].name, actor[answer.goal].name
-    within = " within the limits asked for" if answer.limited else ""
-    yield wrap(f"No admissible path is stated{within}. Nearest on the side of {start}:")
-    yield from _transfers(network, near.from_start, f"nothing is said to leave {start}")
-    yield wrap(f"Nearest on the side of {goal}:")
-    yield from _transfers(network, near.to_goal, f"nothing is said to come to {goal}")
-    if not answer.limited:
-        yield wrap("What is missing is a stated transfer that joins the two sides.")
-    yield ""
-
-
-def _transfers(network: Network, transfers: Iterable[str], none: str) -> Iterator[str]:
-    dataset, any_at_all = network.dataset, False
-    for transfer_id in transfers:
-        any_at_all = True
-        one = dataset.transfer[transfer_id]
-        arrow = wording.arrow(dataset.actor[one.giver], dataset.actor[one.receiver])
-        yield wrap(f"{arrow}: {wording.verdict(network.evidence.finding(one.id))}", "  ", "    ")
-    if not any_at_all:
-        yield wrap(none, "  ")
-
-
-def _excluded(answer: Answer) -> Iterator[str]:
-    kept = len(answer.excluded)
-    if not kept:
-        return
-    yield f"Excluded candidates: {kept + answer.more_excluded:,}"
-    for one in answer.excluded[:MOST_LISTED]:
-        yield wrap(f"- {' > '.join(one.legs)}: {one.reason}", "  ", "    ")
-    unlisted = max(kept - MOST_LISTED, 0)
-    if unlisted + answer.more_excluded:
-        those = f"{unlisted:,} of them" if answer.more_excluded else "them"
-        where = f": --json lists {those}" if unlisted else ""
-        yield f"  - and {unlisted + answer.more_excluded:,} more{where}"
-    yield ""

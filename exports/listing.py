@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
-from exports import sayings, wording
+from exports import bar, sayings, wording
 from exports.columns import actor_row, row, transfer_row
 from exports.wording import wrap
 from graph.model import Dataset, Document, Statement
@@ -100,14 +100,15 @@ def actors_text(network: Network) -> str:
 
 
 def transfers_text(network: Network) -> str:
-    """The transfers, four lines each: who to whom, what, how well supported, by how many."""
+    """The transfers, five lines each: who to whom, what, how well supported, by how many."""
     dataset = network.dataset
     lines = []
     for transfer in dataset.transfers:
         lines += transfer_lines(network, transfer.id)
+        lines.append(f"  {bar.bar(network.findings[transfer.id])}")
     total = wording.count(len(dataset.transfers), "transfer")
-    means = [wrap(wording.SUPPORT_MEANS), wrap(wording.NO_WRONGDOING)]
-    return "\n".join([*lines, total, *means])
+    means = [wording.SUPPORT_MEANS, wording.NO_WRONGDOING]
+    return "\n".join([*lines, f"Bars: {bar.LEGEND}.", total, *map(wrap, means)])
 
 
 def transfer_lines(network: Network, transfer: str, indent: str = "") -> list[str]:

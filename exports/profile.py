@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from exports import dossier, sayings, wording
+from exports import bar, dossier, sayings, wording
 from exports.columns import figures_row
+from exports.explanations import masses
 from exports.listing import transfer_lines
 from exports.sides import standings
 from exports.wording import wrap
@@ -93,26 +94,12 @@ def _transfer(network: Network, values: dict[str, Any]) -> Iterator[str]:
     yield wrap(f"{values['mode']}: {values['mode_means']}", pad, "    ")
     if values["gap"]:
         yield wrap(values["gap"], pad)
-    masses = values["masses"].items()
-    yield wrap(", ".join(f"{name} {reads}" for name, (_, reads) in masses), pad)
-    yield from (wrap(line, pad) for line in _bar(values["masses"]))
+    yield from masses(network.evidence.finding(values["id"]), pad)
+    yield wrap(bar.LEGEND, pad)
     if values["note"]:
         yield wrap(f"note: {values['note']}", pad, "    ")
     yield from _figures(values)
     yield from _statements(network, values)
-
-
-def _bar(masses: dict[str, tuple[float, str]]) -> Iterator[str]:
-    """The four masses in 40 characters: # support, x conflict, - counter, . open."""
-    ends, total = [], 0.0
-    for mass, _ in masses.values():
-        total += mass
-        ends.append(round(40 * total))
-    drawn = "".join(
-        sign * (end - start) for sign, start, end in zip("#x-.", [0, *ends], ends, strict=False)
-    )
-    yield f"[{drawn}]"
-    yield "# support, x conflict, - counter, . open"
 
 
 def _figures(values: dict[str, Any]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -122,6 +122,18 @@ class Kinship:
             yield from self._collectives(actor)
             yield from self._stockpiles(actor)
 
+    def before(self, inferred: bool) -> Mapping[str, Sequence[str]]:
+        """For each actor that can give, who can have had the arms before it gave them.
+
+        The other way round of :meth:`onward`, the start set aside. One pass over the actors; most
+        are neither part nor whole and hold nothing, and can have it from themselves alone.
+        """
+        found = {actor: [actor] for actor in self.dataset.actor}
+        for actor in sorted(self.related):
+            for there, junction in self.onward(actor, False, inferred):
+                found[there] += [actor] if junction else []
+        return found
+
     def _parts(self, actor: str, start: bool) -> Iterator[tuple[str, Junction]]:
         for part in sorted(self.dataset.parts(actor)):
             if start or not self._barred(part):
@@ -184,7 +196,10 @@ class Admission:
         if span:
             now = max(now, span[0])
             if now > span[1] and not self.any_time:
-                return f"order in time: {leg.id} ended by {span[1]}, not before {now} the rest"
+                return (
+                    f"order in time: {leg.id} ended by {span[1]}, and arms cannot have come to it"
+                    f" before {now}"
+                )
         own = frozenset(leg.materiel)
         new = first and not state.carried
         carried = own if new else self.dataset.tree.carried(state.carried, own)

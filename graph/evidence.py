@@ -83,11 +83,18 @@ class Evidence:
         key = (voice or assertion.voice, assertion.letter, end)
         relied_on = self._relied_on.get(key)
         if relied_on is None:
-            threshold = getattr(self.ladder[assertion.letter], end)
+            threshold = self.threshold(assertion, level)
             relied_on = self._relied_on[key] = self.worlds.below(("voice", key[0]), threshold)
         if assertion.hedge == 1:
             return relied_on
         return self.worlds.all_of([relied_on, self.worlds.below(coin(assertion), assertion.hedge)])
+
+    def threshold(self, assertion: Assertion, level: Level = "point") -> Fraction:
+        """What the letter of the assertion is worth at that end of the range of *support*."""
+        worth: Fraction = getattr(
+            self.ladder[assertion.letter], rung_end(level, assertion.supports)
+        )
+        return worth
 
     def backed(self, transfer: str, level: Level = "point", voice: str | None = None) -> Formula:
         """That a reliable voice asserts the transfer."""

@@ -7,15 +7,27 @@ Instrument (small arm, light weapon). A dataset may add terms with ``materiel.cs
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 from graph.errors import TermError
 from graph.vocabulary import nearest
 
 UNSPECIFIED = "equipment"
 """The term for materiel that a document does not specify; an empty cell means the same."""
+
+Sameness = Literal["same-item", "model", "class", "unstated", "different"]
+
+_RANKS: tuple[Sameness, ...] = ("same-item", "model", "class", "unstated", "different")
+
+
+class Agreement(NamedTuple):
+    """How closely the legs of a path agree on what passed, and the terms on which they do."""
+
+    level: Sameness
+    terms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,3 +149,35 @@ class MaterielTree:
                 elif one == UNSPECIFIED or self.is_a(other, one):
                     met.add(other)
         return frozenset(met)
+
+    def agreement(self, legs: Sequence[Iterable[str]]) -> Agreement:
+        """How closely the legs (term ids of each) agree on what passed, at the closest.
+
+        *same-item*: every leg names one designation, which has none below it and one above it;
+        *model*: a designation that is not at the top fits all legs, some of which name a wider
+        one; *class*: only one at the top does; *unstated*: some leg does not say; *different*:
+        nothing fits all legs. Designations are compared, never serial numbers.
+
+        >>> tree = MaterielTree()
+        >>> tree.agreement([{"assault-rifle", "small-arm"}, {"assault-rifle"}])
+        Agreement(level='same-item', terms=('assault-rifle',))
+        >>> tree.agreement([{"small-arm"}, {"rifle"}]).level, tree.agreement([{"rifle"}, []]).level
+        ('model', 'unstated')
+        """
+        named = [frozenset(leg) or frozenset({UNSPECIFIED}) for leg in legs]
+        levels = {term: self._level(term, named) for leg in named for term in leg}
+        best = min(levels.values(), key=_RANKS.index)
+        fit = (term for term, level in levels.items() if level == best and term != UNSPECIFIED)
+        return Agreement(best, tuple(sorted(fit)) if best != "different" else ())
+
+    def _level(self, term: str, legs: Sequence[frozenset[str]]) -> Sameness:
+        """How closely the legs agree on that term."""
+        silent = [leg for leg in legs if leg.isdisjoint(self._above[term])]
+        if any(UNSPECIFIED not in leg for leg in silent):
+            return "different"
+        if silent or term == UNSPECIFIED:
+            return "unstated"
+        if not self.terms[term].parent:
+            return "class"
+        narrowest = all(one.parent != term for one in self.terms.values())
+        return "same-item" if narrowest and all(term in leg for leg in legs) else "model"

@@ -68,6 +68,11 @@ class Gazetteer:
                 return Match(self._only(typed, known[key]), how)
         return Match(self._misspelt(typed, key), "spelling")
 
+    def knows(self, typed: str) -> bool:
+        """Whether ``typed`` is, spelling not forgiven, an id, a name or an alias."""
+        key = fold(typed)
+        return typed in self.actors or (bool(key) and (key in self._names or key in self._aliases))
+
     def _only(self, typed: str, found: list[str]) -> str:
         if len(found) == 1:
             return found[0]

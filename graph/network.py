@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import fields
 from functools import cached_property
+from operator import attrgetter
 
 import networkx as nx
 
 from graph.assertions import stated
 from graph.evidence import Evidence, Finding
 from graph.ladder import LADDER, Ladder
-from graph.model import Dataset
+from graph.model import Dataset, Transfer
 from graph.vocabulary import MODES, STANCES
 
 
@@ -70,6 +72,16 @@ class Network:
         return graph
 
     @cached_property
+    def given(self) -> Mapping[str, tuple[Transfer, ...]]:
+        """The transfers by giver; actors that give nothing are left out."""
+        return _by_end(self.dataset.transfers, attrgetter("giver"))
+
+    @cached_property
+    def taken(self) -> Mapping[str, tuple[Transfer, ...]]:
+        """The transfers by receiver; actors that receive nothing are left out."""
+        return _by_end(self.dataset.transfers, attrgetter("receiver"))
+
+    @cached_property
     def usable(self) -> Set[str]:
         """Ids of the transfers that an active assertion backs: the only ones a path may use."""
         return frozenset(
@@ -90,6 +102,15 @@ class Network:
             for transfer, statements in self.dataset.statements_of.items()
             if any(stated(one) and STANCES[one.stance].kind == "supports" for one in statements)
         )
+
+
+def _by_end(
+    transfers: Iterable[Transfer], end: Callable[[Transfer], str]
+) -> Mapping[str, tuple[Transfer, ...]]:
+    found: defaultdict[str, list[Transfer]] = defaultdict(list)
+    for one in transfers:
+        found[end(one)].append(one)
+    return {actor: tuple(legs) for actor, legs in found.items()}
 
 
 def build(dataset: Dataset, ladder: Ladder = LADDER) -> Network:

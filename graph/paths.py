@@ -37,14 +37,6 @@ FIRST_ASKED = 8
 """For how many chains a search is made at first when nobody says how many are wanted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Excluded:
-    """A candidate that is no path: its legs up to the one that fails, and the reason."""
-
-    legs: tuple[str, ...]
-    reason: str
-
-
 @dataclass(slots=True)
 class Found:
     """The chains of one search, best first, and what is proved of them.
@@ -56,8 +48,6 @@ class Found:
     """
 
     chains: list[Chain] = field(default_factory=list)
-    excluded: dict[tuple[str, ...], str] = field(default_factory=dict)
-    more_excluded: int = 0
     truncated: bool = False
     proved: int = 0
     open: Fraction = Fraction(0)

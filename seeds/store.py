@@ -21,8 +21,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.compact import Compact, compact, known_arrays
+from graph.errors import QuestionError
 from graph.ladder import LADDER, Ladder
-from graph.model import Dataset, Statement
+from graph.model import Dataset, Statement, Transfer
 from graph.network import Network, build
 from seeds import files, tables
 from seeds.rowfile import Arrays, ById, Rows, written
@@ -199,9 +200,41 @@ def _opened(folder: Path, ladder: Ladder) -> Network:
     made = build(dataset, ladder)
     flat = Compact(arrays)
     vars(made)["usable"] = _Flagged(flat, by_id["transfers"])
+    for name, bounds, order in _SIDES:
+        vars(made)[name] = _ByEnd(flat, by_id["transfers"], bounds, order)
     if ladder is LADDER:
         known_arrays(made, flat)
     return made
+
+
+_SIDES = (("given", "out_at", ""), ("taken", "in_at", "in_order"))
+"""Properties of a network, and the arrays that have the transfers of each actor."""
+
+
+class _ByEnd(Mapping[str, tuple[Transfer, ...]]):
+    """Transfers by giver or by receiver, in the order of the table; read when asked for."""
+
+    def __init__(self, flat: Compact, legs: ById[Transfer], bounds: str, order: str) -> None:
+        self._flat, self._legs = flat, legs
+        self._at, self._order = flat[bounds], flat[order] if order else None
+
+    def __getitem__(self, actor: str) -> tuple[Transfer, ...]:
+        try:
+            number = self._flat.actor(actor)
+        except QuestionError:
+            raise KeyError(actor) from None
+        legs = range(int(self._at[number]), int(self._at[number + 1]))
+        if not legs:
+            raise KeyError(actor)
+        places = legs if self._order is None else self._order[legs.start : legs.stop].tolist()
+        names = (self._flat.transfers[place] for place in places)
+        return tuple(self._legs[name] for name in sorted(names, key=self._legs.place))
+
+    def __iter__(self) -> Iterator[str]:
+        return (self._flat.actors[n] for n in np.flatnonzero(np.diff(self._at)).tolist())
+
+    def __len__(self) -> int:
+        return int(np.count_nonzero(np.diff(self._at)))
 
 
 class _Flagged(Set[str]):

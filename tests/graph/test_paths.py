@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.answer import TransferPath, answer
+from graph import answer as answers
+from graph.answer import TransferPath
 from graph.dates import parse
 from graph.limits import Limits
 from graph.model import Actor, Dataset, Document, Origin, Statement, Transfer
@@ -18,6 +20,8 @@ from graph.network import Network, build
 from tests import oracle, random_datasets
 
 SEEDS = range(300)
+
+answer = partial(answers.answer, families=False)
 
 
 def dataset(*edges: Transfer, parents: dict[str, str] | None = None, **types: str) -> Dataset:

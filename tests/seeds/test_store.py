@@ -69,6 +69,10 @@ def test_questions_get_the_same_answers(
     assert set(again.usable) == set(first.usable)
     assert len(again.usable) == len(first.usable)
     assert "no such id" not in again.usable
+    assert dict(again.given) == dict(first.given)
+    assert dict(again.taken) == dict(first.taken)
+    assert (len(again.given), len(again.taken)) == (len(first.given), len(first.taken))
+    assert again.given.get("no such id") is again.taken.get("no such id") is None
     for goal in ("a1", "a4", "a6"):
         assert answer(again, "a0", goal) == answer(first, "a0", goal)
     assert dict(again.findings) == dict(first.findings)

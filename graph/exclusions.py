@@ -1,0 +1,252 @@
+"""What is nearly a path and is none: candidates that break a rule or a limit, each with its reason.
+
+The relaxed question has no rules but these: legs follow each other, no actor is passed twice, and
+the chain does not pass its start or its goal. What an admissible path must keep besides (legs
+that are asserted, order in time, materiel, no possession and nobody in particular in the middle)
+and what the asker limited, is counted where it is broken. A best-first search finds first what
+breaks little by a short way: broken rules and legs together, with the fewest legs still needed
+(Hart, Nilsson and Raphael, 1968). Of the many ways to one actor that break equally much only the
+first few are followed, so that dense graphs do not drown the search: the list is of near misses,
+never of all.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
+
+from graph.chain import Admission, Junction, State, held_since, lineage
+from graph.compact import kinship
+from graph.limits import NO_LIMITS, Limits
+from graph.materiel import UNSPECIFIED
+from graph.model import Transfer
+from graph.network import Network
+from graph.refusals import refusal
+
+MOST = 50
+"""How many candidates are listed."""
+
+BUDGET = 10_000
+"""How many legs are looked at from either side before the search is cut short."""
+
+WIDTH = 4
+"""How many ways to one actor, with as much broken, are followed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """A candidate that is no path: its legs, the first reason, and how many there are besides."""
+
+    legs: tuple[str, ...]
+    reason: str
+    others: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusions:
+    """Candidates, those first that break the fewest rules; ``cut`` says that there may be more."""
+
+    candidates: tuple[Excluded, ...] = ()
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Prefix:
+    at: str
+    state: State
+    legs: tuple[str, ...] = ()
+    junctions: tuple[Junction | None, ...] = ()
+    visited: frozenset[str] = frozenset()
+    broken: tuple[str, ...] = ()
+    done: bool = False
+
+
+_Entry = tuple[int, int, tuple[str, ...], int, _Prefix]
+"""Broken rules and legs together, legs alone, which ones, the order of making, and the prefix."""
+
+
+class _Step(NamedTuple):
+    """The state after a leg, and what it breaks."""
+
+    state: State
+    broken: tuple[str, ...]
+
+
+def excluded(
+    network: Network,
+    start: str,
+    goal: str,
+    limits: Limits = NO_LIMITS,
+    inferred: bool = True,
+    most: int = MOST,
+    budget: int = BUDGET,
+) -> Exclusions:
+    """The candidates from ``start`` to ``goal`` that come nearest to being a path and are none.
+
+    ``inferred`` lets them take steps that no source states. Cost: one pass over actors and
+    transfers, then ``budget`` legs from either side at most.
+    """
+    return _Relaxed(network, start, goal, limits, inferred, budget).nearest(most)
+
+
+class _Relaxed:
+    def __init__(
+        self,
+        network: Network,
+        start: str,
+        goal: str,
+        limits: Limits,
+        inferred: bool,
+        budget: int,
+    ) -> None:
+        self.network, self.dataset = network, network.dataset
+        self.goal, self.limits, self.inferred = goal, limits, inferred
+        self.start, self.budget, self.cut, self.made = start, budget, False, 0
+        self.kinship = kinship(network)
+        self.admission = Admission(network.dataset, limits.any_time, limits.any_materiel)
+        self.home = network.dataset.parts(start) | {start}
+        self.ends = self.home | network.dataset.parts(goal) | {goal}
+        self.distance = self._distances()
+
+    def _distances(self) -> dict[str, int]:
+        """The fewest legs from each actor that has the arms to the goal; whole layers only."""
+        ends = [one for one in self.network.taken if self._arrives(one)[0]]
+        back = self.kinship.before(self.inferred)
+        found: dict[str, int] = {}
+        layer, legs, looked = ends, 1, 0
+        while layer:
+            if looked > self.budget:
+                self.cut = True
+                break
+            giving = {leg.giver for one in layer for leg in self.network.taken.get(one, ())}
+            looked += sum(len(self.network.taken.get(one, ())) for one in layer)
+            layer = sorted({one for giver in giving for one in back[giver]} - found.keys())
+            found |= dict.fromkeys(layer, legs)
+            legs += 1
+        return found
+
+    def _arrives(self, receiver: str) -> tuple[bool, Junction | None]:
+        return self.kinship.arrives(receiver, self.goal, self.inferred)
+
+    def nearest(self, most: int) -> Exclusions:
+        found: list[tuple[int, int, Excluded]] = []
+        ways: Counter[tuple[str, int, bool]] = Counter()
+        queue = [self._entry(self._first())]
+        left = self.budget
+        while queue and len(found) < most and left > 0:
+            prefix = heapq.heappop(queue)[-1]
+            if prefix.done:
+                found += self._candidate(prefix)
+                continue
+            key = (prefix.at, len(prefix.broken), bool(prefix.legs))
+            ways[key] += 1
+            if ways[key] > WIDTH:
+                self.cut = True
+                continue
+            for longer in self._longer(prefix):
+                heapq.heappush(queue, self._entry(longer))
+                left -= 1
+        best = sorted(found, key=lambda row: (row[:2], row[2].legs))
+        return Exclusions(tuple(row[2] for row in best), self.cut or bool(queue))
+
+    def _first(self) -> _Prefix:
+        now = self.limits.between[0] if self.limits.between else date.min
+        return _Prefix(self.start, State(now=now, carried=frozenset(self.limits.materiel)))
+
+    def _entry(self, prefix: _Prefix) -> _Entry:
+        rest = 0 if prefix.done else self.distance.get(prefix.at, 0)
+        legs, self.made = len(prefix.legs) + rest, self.made + 1
+        return len(prefix.broken) + legs, legs, prefix.legs, self.made, prefix
+
+    def _candidate(self, prefix: _Prefix) -> Iterator[tuple[int, int, Excluded]]:
+        """What the chain breaks, its legs, and itself; nothing where it is admissible."""
+        broken = (*prefix.broken, *self._whole(prefix))
+        if broken:
+            one = Excluded(prefix.legs, broken[0], len(broken) - 1)
+            yield len(broken), len(prefix.legs), one
+
+    def _whole(self, prefix: _Prefix) -> Iterator[str]:
+        """What the limits on a whole path say against it."""
+        limits, legs = self.limits, len(prefix.legs)
+        if limits.max_legs is not None and legs > limits.max_legs:
+            yield f"length: {legs} legs, and at most {limits.max_legs} were asked for"
+        touched = self._touched(prefix)
+        for via in limits.via:
+            if touched.isdisjoint({via} | self.dataset.parts(via)):
+                yield f"way: it does not pass {self.dataset.actor[via].name}"
+        types = {self.dataset.actor[one].type for one in touched - self.ends}
+        for kind in limits.via_types:
+            if kind not in types:
+                yield f"way: it passes no actor of the type “{kind}”"
+        if limits.min_support is not None and not prefix.broken:
+            yield from self._too_weak(prefix)
+
+    def _too_weak(self, prefix: _Prefix) -> Iterator[str]:
+        evidence, least = self.network.evidence, self.limits.min_support
+        formula = lineage(evidence, prefix.legs, prefix.junctions)
+        support = evidence.worlds.probability(formula)
+        if least is not None and support < least:
+            yield f"support: {float(support):.2g} is less than the {float(least):.2g} asked for"
+
+    def _touched(self, prefix: _Prefix) -> set[str]:
+        legs = [self.dataset.transfer[leg] for leg in prefix.legs]
+        return {end for leg in legs for end in (leg.giver, leg.receiver)}
+
+    def _longer(self, prefix: _Prefix) -> Iterator[_Prefix]:
+        start = not prefix.legs
+        for giver, junction in self.kinship.onward(prefix.at, start, self.inferred):
+            if not (junction and giver in prefix.visited):
+                for leg in self.network.given.get(giver, ()):
+                    yield from self._with(prefix, junction, leg)
+
+    def _with(self, prefix: _Prefix, junction: Junction | None, leg: Transfer) -> Iterator[_Prefix]:
+        visited = prefix.visited | {prefix.at, leg.giver}
+        arrived, last = self._arrives(leg.receiver)
+        ended = arrived and not (last and last.kind == "collective")
+        goes_on = not ended and leg.receiver in self.distance
+        if leg.receiver in visited | self.home or not (arrived or goes_on):
+            return
+        state, broken = self._step(prefix, junction, leg)
+        broken = (*prefix.broken, *broken)
+        legs, junctions = (*prefix.legs, leg.id), (*prefix.junctions, junction)
+        longer = _Prefix(leg.receiver, state, legs, junctions, visited, broken)
+        if arrived:
+            yield replace(longer, junctions=(*junctions, last), done=True)
+        if goes_on:
+            passing = self.admission.can_go_on(leg)
+            yield replace(longer, broken=(*broken, passing)) if passing else longer
+
+    def _step(self, prefix: _Prefix, junction: Junction | None, leg: Transfer) -> _Step:
+        """The state after the leg, with what it breaks set aside."""
+        said = (self._unusable(leg), refusal(self.network, leg, self.limits))
+        broken = [*filter(None, said), *self._of_type(leg, junction)]
+        state, after = prefix.state, held_since(self.dataset, junction)
+        for _ in range(3):
+            found = self.admission.step(state, leg, not prefix.legs, after)
+            if isinstance(found, State):
+                return _Step(found, tuple(broken))
+            if prefix.legs or not broken:  # what is of another kind than was asked for was refused
+                broken.append(found)
+            if found.startswith("materiel"):
+                state = replace(state, carried=frozenset({UNSPECIFIED}))
+            else:
+                state, after = replace(state, now=date.min), date.min
+        raise AssertionError(f"{leg.id} breaks a rule that cannot be set aside")
+
+    def _unusable(self, leg: Transfer) -> str:
+        if leg.id in self.network.usable:
+            return ""
+        if "retracted" in self.network.evidence.marks(leg.id):
+            return f"retracted: every assertion of {leg.id} has been withdrawn"
+        return f"not asserted: no document that counts says that {leg.id} happened"
+
+    def _of_type(self, leg: Transfer, junction: Junction | None) -> Iterator[str]:
+        """Who is of a type to be avoided among those that the leg comes to."""
+        for one in (leg.giver, leg.receiver) if junction else (leg.receiver,):
+            actor = self.dataset.actor[one]
+            if one not in self.ends and actor.type in self.limits.avoid_types:
+                yield f"avoided: {actor.name} is of the type “{actor.type}”"
