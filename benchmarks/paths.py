@@ -5,9 +5,9 @@ after ``pip install igraph rustworkx``. Everything is drawn from fixed seeds. On
 reading: all run in turn in one process, on the same pairs of actors, and medians are compared.
 
 The graphs have a transfer to each statement, a fifth as many actors (a tenth from a million on),
-power-law degrees, and letters A to E. Each statement has a voice of its own, so that the support of a path
-is the product of its legs and all solve the same question, -log of support being the cost of an
-edge. What others cannot hold is spared them: of parallel transfers they get the best one alone.
+power-law degrees, and letters A to E. Each statement has a voice of its own, so that the support
+of a path is the product of its legs and all solve the same question, -log of support being the
+cost of an edge. What others cannot hold is spared them: of parallel transfers they get the best.
 All graphs are built beforehand, and so are armstrail's arrays (``compact``), which can be kept.
 
 - networkx ``shortest_simple_paths``, igraph ``get_k_shortest_paths``, scipy ``yen``: the ten best
