@@ -29,6 +29,9 @@ Places = NDArray[Any]
 MOST_LAYERED = 4
 """How many of those to be passed have layers; whether the others were passed is seen at the end."""
 
+MOST_EDGES = 16_000_000
+"""How many edges the layers may come to; beyond that fewer have layers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -87,7 +90,7 @@ class Terrain:
         self.legs = self._legs(permitted(self.flat, dataset, limits))
         self.passes, self.unlayered = self._passes()
         self.gap = 1 if inferred else 0
-        self.layers = 1 << (self.gap + min(len(limits.via) + len(limits.via_types), MOST_LAYERED))
+        self.layers = 1 << (self.gap + self.layered)
         self.all_passed = (self.layers - 1) & ~self.gap
 
     def _above(self) -> Flags:
@@ -130,9 +133,17 @@ class Terrain:
         groups = [self.flat.marked({one} | dataset.parts(one)) for one in self.limits.via]
         groups += [self._of_types([one]) for one in self.limits.via_types]
         bits = np.zeros(len(self.flat.actors), np.int64)
-        for place, group in enumerate(groups[:MOST_LAYERED]):
+        for place, group in enumerate(groups[: self.layered]):
             bits |= group.astype(np.int64) << (place + self.inferred)
-        return bits, groups[MOST_LAYERED:]
+        return bits, groups[self.layered :]
+
+    @cached_property
+    def layered(self) -> int:
+        """How many of those to be passed have layers: one at least, if any."""
+        layered = min(len(self.limits.via) + len(self.limits.via_types), MOST_LAYERED)
+        while layered > 1 and len(self.legs) << (layered + self.inferred) > MOST_EDGES:
+            layered -= 1
+        return layered
 
     @cached_property
     def arriving(self) -> Flags:

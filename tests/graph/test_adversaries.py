@@ -140,3 +140,11 @@ def test_a_crowd_of_equal_evidence_between_two_is_one_leg_with_alternatives() ->
     found = best(parallel)
     assert [chain.legs for chain in found.chains] == [("t00000",)]
     assert len(found.chains[0].alternatives[0]) == 2_999
+
+
+def test_more_to_be_passed_than_have_layers_are_passed_all_the_same() -> None:
+    via = tuple(f"n{n:02}" for n in range(6))
+    found = best(network(complete(10), own), limits=Limits(via=via, max_legs=7))
+    assert found.proved == 10
+    for chain in found.chains:
+        assert len(chain.legs) == 7

@@ -128,6 +128,16 @@ def test_limits_let_through_what_trying_everything_lets_through(seed: int) -> No
     agrees(network, *ENDS[:2], some_limits(seed, data))
 
 
+@pytest.mark.parametrize("seed", range(100))
+def test_whoever_has_no_layer_must_be_passed_all_the_same(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graph.terrain.MOST_LAYERED", 1)
+    data = draw(seed)
+    via = Random(seed).sample(["a1", "a2", "a4", "a5"], 2)
+    agrees(build(data), "a0", "a3", Limits(via=tuple(via), via_types=("armed-group",)))
+
+
 def crowded(seed: int) -> Network:
     """Seven actors with many transfers among them: some voices are heard often, others once."""
     random = Random(seed)
