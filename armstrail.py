@@ -20,27 +20,14 @@ from typing import Any, NamedTuple, TypeVar
 
 import click
 
-from exports import (
-    FORMATS,
-    answers,
-    html,
-    listing,
-    options,
-    profile,
-    reaches,
-    scrutinies,
-    tree,
-    wording,
-)
+from exports import FORMATS, answers, asking, html, listing, options, profile, tree, wording
 from exports.console import Commands, emit, finder, grades, report_losses
 from exports.files import replacing
 from graph.answer import answer
 from graph.errors import ArmstrailError
 from graph.ladder import LADDER, Ladder
 from graph.network import Network, build
-from graph.reach import downstream as all_reached
-from graph.reach import upstream as all_origins
-from graph.scrutiny import scrutinise as examine
+from graph.question import Question
 from graph.whatif import suppose
 from seeds import tables, verdict
 from seeds.ladders import read_ladder
@@ -157,13 +144,7 @@ def paths(
 def downstream(start: str, as_json: bool, **supposed: Any) -> None:
     """Every actor that arms from X are alleged to have come to."""
     network, one, changed = _suppose(**supposed)
-    actor = one(start)
-    found = all_reached(network, actor, network.evidence.draws)
-    emit(
-        as_json,
-        lambda: reaches.as_json(network, actor, True, found, changed),
-        lambda: reaches.as_text(network, actor, True, found, changed),
-    )
+    emit(as_json, *asking.reply(network, Question("downstream", one(start)), changed=changed))
 
 
 @main.command()
@@ -172,13 +153,8 @@ def downstream(start: str, as_json: bool, **supposed: Any) -> None:
 def upstream(goal: str, as_json: bool, **supposed: Any) -> None:
     """Every actor from which arms are alleged to have come to Y."""
     network, one, changed = _suppose(**supposed)
-    actor = one(goal)
-    found = all_origins(network, actor, network.evidence.draws)
-    emit(
-        as_json,
-        lambda: reaches.as_json(network, actor, False, found, changed),
-        lambda: reaches.as_text(network, actor, False, found, changed),
-    )
+    asked = Question("upstream", goal=one(goal))
+    emit(as_json, *asking.reply(network, asked, changed=changed))
 
 
 @main.command()
@@ -189,13 +165,18 @@ def upstream(goal: str, as_json: bool, **supposed: Any) -> None:
 def scrutinise(start: str, goal: str, k: int, as_json: bool, **supposed: Any) -> None:
     """What "X reached Y" rests on: keystones, cuts, and what is left without each voice."""
     network, one, changed = _suppose(**supposed)
-    pair = one(start), one(goal)
-    report = examine(network, *pair, k)
-    emit(
-        as_json,
-        lambda: scrutinies.as_json(network, pair, report, changed),
-        lambda: scrutinies.as_text(network, pair, report, changed),
-    )
+    asked = Question("scrutinise", one(start), one(goal))
+    emit(as_json, *asking.reply(network, asked, k, changed))
+
+
+@main.command()
+@click.argument("question", nargs=-1)
+@click.option("-k", type=int, help="How many families of paths in each of the lists.")
+@_supposing
+def ask(question: tuple[str, ...], k: int | None, as_json: bool, **supposed: Any) -> None:
+    """A question in a sentence: "how could US weapons reach Hamas after 2021?"."""
+    network, _, changed = _suppose(**supposed)
+    emit(as_json, *asking.ask(network, " ".join(question), k, changed))
 
 
 @main.command()

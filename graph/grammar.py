@@ -42,7 +42,8 @@ WORDS: Mapping[str, str] = MappingProxyType(
         # what arms or actors do: R reach, G get, S supply, E end up, C come from
         "R": "reach;reached;reaches;reaching;get to;got to;gets to;getting to;come to;came to;"
         "comes to;come into the hands of;came into the hands of;fall into the hands of;"
-        "fell into the hands of;fallen into the hands of;get into the hands of;got into the hands of;"
+        "fell into the hands of;fallen into the hands of;get into the hands of;"
+        "got into the hands of;"
         "end up in the hands of;ended up in the hands of;find their way to;found their way to;"
         "make their way to;made their way to;go to;went to;gone to;going to;move to;moved to;"
         "flow to;flowed to;travel to;travelled to;arrive at;arrived at;fall to;fell to",
@@ -95,8 +96,8 @@ WORDS: Mapping[str, str] = MappingProxyType(
         NOISE: "a;an;the;any;some;all;could;can;may;might;would;will;did;do;does;have;has;had;"
         "having;been;be;being;it;its;they;them;their;that;this;these;those;there;'s;me;i;you;"
         "please;ever;also;alleged;allegedly;reported;reportedly;said;claim;claims;supposedly;"
-        "possibly;possible;made;path;paths;route;routes;way;ways;actor;actors;support;know;or fewer;"
-        "or less",
+        "possibly;possible;made;path;paths;route;routes;way;ways;actor;actors;support;know;"
+        "or fewer;or less;hands",
     }
 )
 """All words of the grammar by the letter of their sort; phrases are told apart by ``;``."""
@@ -104,8 +105,9 @@ WORDS: Mapping[str, str] = MappingProxyType(
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
+    *("october", "november", "december"),
+)
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 
 MATERIEL: Mapping[str, str] = MappingProxyType(
@@ -183,8 +185,8 @@ CLAUSES = (
     Clause("max_legs", r"[im]*u?#g?"),
     Clause("least_band", r"B"),
     Clause("min_support", r"c?o?k%"),
-    Clause("modes", r"[yi]?O(?:(?:,O)*,?&O)*"),
-    Clause("materiel", r"[oc]?M(?:(?:,M)*,?&M)*"),
+    Clause("modes", r"[yi]?O(?:(?:,O)*,?&y?O)*"),
+    Clause("materiel", r"[oc]?M(?:(?:,M)*,?&[oc]?M)*"),
     Clause("only_direct", "1"),
     Clause("undisputed", "2"),
     Clause("stated", "3"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from fractions import Fraction
 from types import MappingProxyType
@@ -22,6 +22,16 @@ ASKED: Mapping[str, str] = MappingProxyType(
     }
 )
 """How each kind of question is said back."""
+
+FLAGS: Mapping[str, str] = MappingProxyType(
+    {
+        "only_direct": "directly",
+        "undisputed": "undisputed",
+        "any_time": "at any time",
+        "any_materiel": "any materiel",
+    }
+)
+"""How the limits are said back that are set or not."""
 
 
 def phrase(lexicon: Lexicon, question: Question) -> str:
@@ -67,35 +77,32 @@ class _Names:
 
 def said(limits: Limits, names: _Names, quoted: bool = False) -> Iterator[str]:
     """Each limit in words."""
-    for word, actors, types in (
-        ("via", limits.via, limits.via_types),
-        ("avoiding", limits.avoid, limits.avoid_types),
-    ):
-        both = [*map(names, actors), *(f"type {one}" for one in types)]
-        if both:
-            yield f"{word} {' and '.join(both)}"
+    yield from _parties("via", limits.via, limits.via_types, names)
+    yield from _parties("avoiding", limits.avoid, limits.avoid_types, names)
     if limits.between:
         yield _when(*limits.between)
-    if limits.places:
-        places = (f'"{place}"' if quoted else place for place in limits.places)
-        yield f"in {' or in '.join(places)}"
-    for word, terms in (("mode", limits.modes), ("materiel", limits.materiel)):
-        if terms:
-            yield f"{'by' if word == 'mode' else 'of'} " + " or ".join(f"{word} {t}" for t in terms)
+    places = [f'"{place}"' if quoted else place for place in limits.places]
+    for joined in (
+        " or ".join(f"in {place}" for place in places),
+        " or ".join(f"by mode {mode}" for mode in limits.modes),
+        " or ".join(f"of materiel {term}" for term in limits.materiel),
+    ):
+        yield from [joined] if joined else []
     if limits.max_legs is not None:
         yield f"in at most {limits.max_legs} {'step' if limits.max_legs == 1 else 'steps'}"
     if limits.least_band:
         yield f"at least {limits.least_band}"
     if limits.min_support is not None:
         yield f"with support of at least {_share(limits.min_support)}"
-    for held, words in (
-        (limits.only_direct, "directly"),
-        (limits.undisputed, "undisputed"),
-        (limits.any_time, "at any time"),
-        (limits.any_materiel, "any materiel"),
-    ):
-        if held:
-            yield words
+    yield from (words for field, words in FLAGS.items() if getattr(limits, field))
+
+
+def _parties(
+    word: str, actors: Iterable[str], types: Iterable[str], names: _Names
+) -> Iterator[str]:
+    both = [*map(names, actors), *(f"type {one}" for one in types)]
+    if both:
+        yield f"{word} {' and '.join(both)}"
 
 
 def _when(first: date, last: date) -> str:

@@ -11,23 +11,24 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from fractions import Fraction
 from typing import Any
 
 from graph import grammar
 from graph.dates import Period
 from graph.errors import ArmstrailError, QuestionError
 from graph.grammar import CLAUSES, CORE, EXAMPLES, FORMS, NOT, Form
-from graph.lexicon import Item, Lexicon, Told, bare
+from graph.lexicon import Lexicon, bare
 from graph.limits import NO_LIMITS, Limits
+from graph.tokens import Item
 from graph.vocabulary import BANDS
 
 KINDS = ("paths", "downstream", "upstream", "scrutinise", "show")
 """What can be asked; each is answered by the command of that name."""
 
 _DATES = ("between", "after", "before", "since", "until", "within")
-_OF_TRANSFERS = (*_DATES, "avoid", "places", "materiel", "modes", "least_band")
-_OF_TRANSFERS = (*_OF_TRANSFERS, "only_direct", "undisputed")
+_OF_TRANSFERS = frozenset(
+    ["avoid", "places", "materiel", "modes", "least_band", "only_direct", "undisputed", *_DATES]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,12 @@ class _Reading:
     def letters(self) -> str:
         return "".join(item.letter for item in self.items)
 
+    def cut(self, first: int, last: int) -> list[Item]:
+        """Take items out; a bar stands where they were."""
+        words = self.items[first:last]
+        self.items[first:last] = [Item("|", None, "", words[0].first, words[-1].last)]
+        return words
+
 
 def read(lexicon: Lexicon, text: str) -> Question:
     """What ``text`` asks of the lexicon's dataset.
@@ -82,37 +89,37 @@ def read(lexicon: Lexicon, text: str) -> Question:
         raise QuestionError(
             f"The question has {len(text):,} characters; {grammar.LONGEST:,} are enough."
         )
-    told = lexicon.tell(text)
+    items, respelled = lexicon.tell(text)
     for as_verbs, kinds in ((False, KINDS[:-1]), (True, KINDS[:-1]), (False, ("show",))):
-        reading = _constraints(told, as_verbs)
+        reading = _constraints(items, as_verbs)
         for form in FORMS:
             if form.kind in kinds and (found := _match(form, reading)):
-                return _question(form.kind, found, reading, told)
-    raise _unreadable(lexicon, _constraints(told, False), text)
+                return _question(form.kind, found, reading, respelled)
+    raise _unreadable(lexicon, _constraints(items, False), text)
 
 
-def _constraints(told: Told, as_verbs: bool) -> _Reading:
+def _constraints(items: Sequence[Item], as_verbs: bool) -> _Reading:
     """The reading with its constraints taken out; ``as_verbs`` takes "sold" for what was done."""
-    reading = _Reading(list(_subject_of_ending_up(told.items)))
+    reading = _Reading(list(_subject_of_ending_up(items)))
     for place, item in enumerate(reading.items if as_verbs else ()):
         if item.letter == "O" and item.value[1]:  # type: ignore[index]
             reading.clauses.append(_Clause("modes", (item,)))
             reading.items[place] = item._replace(letter=item.value[1])  # type: ignore[index]
     for clause in CLAUSES:
         while found := re.search(f"{NOT}?(?:{clause.pattern})", reading.letters):
-            items = reading.items[slice(*found.span())]
-            if items[0].letter == NOT:
-                reading.unread += items
+            words = reading.cut(*found.span())
+            if words[0].letter == NOT:
+                reading.unread += words
             else:
-                reading.clauses.append(_Clause(clause.limit, tuple(items)))
-            cut = Item("|", None, "", items[0].first, items[-1].last)
-            reading.items[slice(*found.span())] = [cut]
+                reading.clauses.append(_Clause(clause.limit, tuple(words)))
+    while found := re.search("[ftcyi]U", reading.letters):
+        reading.unread += reading.cut(*found.span())
     reading.unread += [item for item in reading.items if item.letter not in f"{CORE}Ixo,|"]
     return reading
 
 
 def _subject_of_ending_up(items: Sequence[Item]) -> Iterator[Item]:
-    """"US weapons end up with Hamas" gives, "Hamas ends up with US weapons" gets."""
+    """ "US weapons end up with Hamas" gives, "Hamas ends up with US weapons" gets."""
     arms = False
     for item in items:
         arms = arms or item.letter in f"{grammar.ARMS}M"
@@ -142,7 +149,9 @@ def _match(form: Form, reading: _Reading) -> dict[str, str] | None:
     return {name: str(core[found.start(name)].value) for name in found.groupdict()}
 
 
-def _question(kind: str, found: dict[str, str], reading: _Reading, told: Told) -> Question:
+def _question(
+    kind: str, found: dict[str, str], reading: _Reading, respelled: Iterable[tuple[str, str]]
+) -> Question:
     clauses = [one for one in reading.clauses if _takes(kind, one)]
     refused = [item for one in reading.clauses if one not in clauses for item in one.items]
     refused = [item for item in refused if item.letter not in "cioy"]
@@ -153,7 +162,7 @@ def _question(kind: str, found: dict[str, str], reading: _Reading, told: Told) -
         _limits(clauses),
         all(one.limit != "stated" for one in clauses),
         tuple(_phrases([*reading.unread, *refused])),
-        tuple(told.respelled),
+        tuple(respelled),
     )
 
 
@@ -205,7 +214,7 @@ def _between(clauses: Sequence[_Clause]) -> tuple[date, date] | None:
             earliest, latest = _days(clause)
             first, last = max(first, earliest), min(last, latest)
     if first > last:
-        raise QuestionError(f"No day is meant: {first} is after {last}; set one of the dates right.")
+        raise QuestionError(f"No day is both from {first} on and until {last}; mend a date.")
     return (first, last) if (first, last) != (date.min, date.max) else None
 
 
@@ -255,5 +264,7 @@ def _unreadable(lexicon: Lexicon, reading: _Reading, text: str) -> ArmstrailErro
     else:
         several = f"{', '.join(names[:-1])} and {names[-1]}"
         why = f"The question names {several}, and not how one is to have reached the other"
+    for word in list(_phrases(unknown))[:1]:
+        why += f"; '{word}' is not understood"
     examples = "; ".join(f"'{example}'" for example in EXAMPLES)
     return QuestionError(f"{why}. Ask for example {examples}.")
