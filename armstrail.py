@@ -16,16 +16,29 @@ import sys
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import click
 
-from exports import FORMATS, answers, asking, html, listing, options, profile, tree, wording
+from exports import (
+    FORMATS,
+    answers,
+    asking,
+    html,
+    listing,
+    measuring,
+    options,
+    profile,
+    switches,
+    tree,
+    wording,
+)
 from exports.console import Commands, emit, finder, grades, report_losses
 from exports.files import replacing
 from graph.answer import answer
 from graph.errors import ArmstrailError
 from graph.ladder import LADDER, Ladder
+from graph.measures import Choice, measure
 from graph.network import Network, build
 from graph.question import Question
 from graph.whatif import suppose
@@ -35,8 +48,6 @@ from seeds.locate import verify as verify_locators
 from seeds.proposals import propose
 
 __all__ = ["ArmstrailError", "Network", "load", "main"]
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def load(path: str | os.PathLike[str] | None = None, ladder: Ladder = LADDER) -> Network:
@@ -55,28 +66,7 @@ class _Asked(NamedTuple):
     changed: tuple[str, ...]
 
 
-_path = click.Path(path_type=Path)
-_json = click.option("--json", "as_json", is_flag=True, help="Print the JSON contract.")
-_data = click.option(
-    "--data",
-    type=_path,
-    envvar="ARMSTRAIL_DATA",
-    show_envvar=True,
-    help="Folder of the dataset. Default: the bundled dataset.",
-)
-
-
-def _supposing(command: Command) -> Command:
-    """The options that change what is supposed; :func:`_suppose` takes them all."""
-    for option in (
-        click.option("--ladder", type=_path, metavar="FILE", help="Other values of the grades."),
-        click.option("--grade", multiple=True, metavar="ORIGIN=B", help="As if graded so."),
-        click.option("--without", multiple=True, metavar="SOURCE", help="As if it were not there."),
-        _json,
-        _data,
-    ):
-        command = option(command)
-    return command
+_path, _json, _data = switches.PATH, switches.json, switches.data
 
 
 def _suppose(
@@ -122,7 +112,7 @@ def map_(output: Path, open_it: bool, data: Path | None) -> None:
 @click.option("--singly", is_flag=True, help="Every path by itself, not by families.")
 @click.option("--explain", is_flag=True, help="How each support came about, voice by voice.")
 @options.limiting
-@_supposing
+@switches.supposing
 def paths(
     start: str, goal: str, k: int, singly: bool, explain: bool, as_json: bool, **asked: Any
 ) -> None:
@@ -140,7 +130,7 @@ def paths(
 
 @main.command()
 @click.argument("start", metavar="X")
-@_supposing
+@switches.supposing
 def downstream(start: str, as_json: bool, **supposed: Any) -> None:
     """Every actor that arms from X are alleged to have come to."""
     network, one, changed = _suppose(**supposed)
@@ -149,7 +139,7 @@ def downstream(start: str, as_json: bool, **supposed: Any) -> None:
 
 @main.command()
 @click.argument("goal", metavar="Y")
-@_supposing
+@switches.supposing
 def upstream(goal: str, as_json: bool, **supposed: Any) -> None:
     """Every actor from which arms are alleged to have come to Y."""
     network, one, changed = _suppose(**supposed)
@@ -161,7 +151,7 @@ def upstream(goal: str, as_json: bool, **supposed: Any) -> None:
 @click.argument("start", metavar="X")
 @click.argument("goal", metavar="Y")
 @click.option("-k", default=3, show_default=True, help="How many of the best paths to examine.")
-@_supposing
+@switches.supposing
 def scrutinise(start: str, goal: str, k: int, as_json: bool, **supposed: Any) -> None:
     """What "X reached Y" rests on: keystones, cuts, and what is left without each voice."""
     network, one, changed = _suppose(**supposed)
@@ -172,7 +162,7 @@ def scrutinise(start: str, goal: str, k: int, as_json: bool, **supposed: Any) ->
 @main.command()
 @click.argument("question", nargs=-1)
 @click.option("-k", type=int, help="How many families of paths in each of the lists.")
-@_supposing
+@switches.supposing
 def ask(question: tuple[str, ...], k: int | None, as_json: bool, **supposed: Any) -> None:
     """A question in a sentence: "how could US weapons reach Hamas after 2021?"."""
     network, _, changed = _suppose(**supposed)
@@ -211,6 +201,17 @@ def transfers(as_json: bool, data: Path | None) -> None:
     """All transfers, each with its band, support and range."""
     network = load(data)
     emit(as_json, lambda: listing.transfers(network), lambda: listing.transfers_text(network))
+
+
+@main.command()
+@switches.measuring
+@_json
+@_data
+def stats(as_json: bool, data: Path | None, weight: str, everybody: bool, **choice: Any) -> None:
+    """Measures of the network: components, degrees, betweenness, HITS, closeness."""
+    network = load(data)
+    told = network, measure(network, Choice(**choice)), weight, everybody
+    emit(as_json, lambda: measuring.as_json(*told), lambda: measuring.as_text(*told))
 
 
 @main.command()
