@@ -5,8 +5,10 @@ The front door. On the command line: ``armstrail --help``. In a notebook::
     import armstrail
 
     net = armstrail.load()
+    net.paths("US DoD", "Hamas", avoid=["Taliban"])
+    net.ask("what became of US arms?")
+    net.transfers  # a pandas frame
     net.graph  # a networkx.MultiDiGraph, edge key = transfer id
-    net.findings  # support, range, band and marks by transfer id
 """
 
 from __future__ import annotations
@@ -35,6 +37,7 @@ from exports import (
 )
 from exports.console import Commands, emit, finder, grades, report_losses
 from exports.files import replacing
+from exports.notebook import Explorer
 from graph.answer import answer
 from graph.errors import ArmstrailError
 from graph.ladder import LADDER, Ladder
@@ -47,15 +50,15 @@ from seeds.ladders import read_ladder
 from seeds.locate import verify as verify_locators
 from seeds.proposals import propose
 
-__all__ = ["ArmstrailError", "Network", "load", "main"]
+__all__ = ["ArmstrailError", "Explorer", "load", "main"]
 
 
-def load(path: str | os.PathLike[str] | None = None, ladder: Ladder = LADDER) -> Network:
+def load(path: str | os.PathLike[str] | None = None, ladder: Ladder = LADDER) -> Explorer:
     """The network of the dataset folder ``path``; of the bundled dataset without it.
 
     Raises :class:`~graph.errors.ArmstrailError` with every fault of the dataset.
     """
-    return build(tables.read(Path(path) if path is not None else tables.bundled()), ladder)
+    return Explorer(tables.read(Path(path) if path is not None else tables.bundled()), ladder)
 
 
 class _Asked(NamedTuple):
@@ -72,12 +75,16 @@ _path, _json, _data = switches.PATH, switches.json, switches.data
 def _suppose(
     data: Path | None, without: tuple[str, ...], grade: tuple[str, ...], ladder: Path | None
 ) -> _Asked:
-    network = load(data, read_ladder(ladder) if ladder else LADDER)
-    dataset, changed = suppose(network.dataset, without, grades(grade))
+    known = load(data, read_ladder(ladder) if ladder else LADDER)
+    dataset, changed = suppose(known.dataset, without, grades(grade))
     if ladder:
         changed = (*changed, f"the values of the grades are those of {ladder}")
-    network = build(dataset, network.evidence.ladder)
+    network = build(dataset, known.evidence.ladder)
     return _Asked(network, finder(network), changed)
+
+
+def _tell(as_json: bool, reply: asking.Reply) -> None:
+    emit(as_json, reply.data, reply.text)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -134,7 +141,7 @@ def paths(
 def downstream(start: str, as_json: bool, **supposed: Any) -> None:
     """Every actor that arms from X are alleged to have come to."""
     network, one, changed = _suppose(**supposed)
-    emit(as_json, *asking.reply(network, Question("downstream", one(start)), changed=changed))
+    _tell(as_json, asking.reply(network, Question("downstream", one(start)), changed=changed))
 
 
 @main.command()
@@ -144,7 +151,7 @@ def upstream(goal: str, as_json: bool, **supposed: Any) -> None:
     """Every actor from which arms are alleged to have come to Y."""
     network, one, changed = _suppose(**supposed)
     asked = Question("upstream", goal=one(goal))
-    emit(as_json, *asking.reply(network, asked, changed=changed))
+    _tell(as_json, asking.reply(network, asked, changed=changed))
 
 
 @main.command()
@@ -156,7 +163,7 @@ def scrutinise(start: str, goal: str, k: int, as_json: bool, **supposed: Any) ->
     """What "X reached Y" rests on: keystones, cuts, and what is left without each voice."""
     network, one, changed = _suppose(**supposed)
     asked = Question("scrutinise", one(start), one(goal))
-    emit(as_json, *asking.reply(network, asked, k, changed))
+    _tell(as_json, asking.reply(network, asked, k, changed))
 
 
 @main.command()
@@ -166,7 +173,7 @@ def scrutinise(start: str, goal: str, k: int, as_json: bool, **supposed: Any) ->
 def ask(question: tuple[str, ...], k: int | None, as_json: bool, **supposed: Any) -> None:
     """A question in a sentence: "how could US weapons reach Hamas after 2021?"."""
     network, _, changed = _suppose(**supposed)
-    emit(as_json, *asking.ask(network, " ".join(question), k, changed))
+    _tell(as_json, asking.ask(network, " ".join(question), k, changed).reply)
 
 
 @main.command()

@@ -27,8 +27,9 @@ NO_ACCOUNT = "The answer takes no account of it."
 
 
 class Reply(NamedTuple):
-    """An answer that is told when it is wanted: as plain values, or in plain words."""
+    """What was found, and how it is told when that is wanted: as plain values, in plain words."""
 
+    found: Any
     data: Callable[[], Any]
     text: Callable[[], str]
 
@@ -49,6 +50,7 @@ def _paths(network: Network, question: Question, k: int | None, changed: Sequenc
     pair = question.start, question.goal
     found = answer(network, *pair, 5 if k is None else k, question.limits, question.inferred)
     return Reply(
+        found,
         lambda: answers.as_json(network, found, changed),
         lambda: answers.as_text(network, found, changed),
     )
@@ -60,6 +62,7 @@ def _reach(network: Network, question: Question, _: int | None, changed: Sequenc
     within = restricted(network, question.limits)
     found = reached(within, actor, within.evidence.draws)
     return Reply(
+        found,
         lambda: reaches.as_json(within, actor, away, found, changed),
         lambda: reaches.as_text(within, actor, away, found, changed),
     )
@@ -69,6 +72,7 @@ def _scrutiny(network: Network, question: Question, k: int | None, changed: Sequ
     within, pair = restricted(network, question.limits), (question.start, question.goal)
     report = scrutinise(within, *pair, 3 if k is None else k)
     return Reply(
+        report,
         lambda: scrutinies.as_json(within, pair, report, changed),
         lambda: scrutinies.as_text(within, pair, report, changed),
     )
@@ -76,6 +80,7 @@ def _scrutiny(network: Network, question: Question, k: int | None, changed: Sequ
 
 def _dossier(network: Network, question: Question, _: int | None, changed: Sequence[str]) -> Reply:
     return Reply(
+        network.dataset.actor[question.start],
         lambda: profile.as_json(network, "actor", question.start),
         lambda: profile.as_text(network, "actor", question.start),
     )
@@ -108,11 +113,19 @@ def understood(network: Network, text: str) -> Read:
     return Read(question, phrase(lexicon, question))
 
 
-def ask(network: Network, text: str, k: int | None = None, changed: Sequence[str] = ()) -> Reply:
-    """The reply to a question in a sentence; its text begins with how the question was read."""
+class Told(NamedTuple):
+    """A question as it was read, and its reply, whose text begins with how it was read."""
+
+    read: Read
+    reply: Reply
+
+
+def ask(network: Network, text: str, k: int | None = None, changed: Sequence[str] = ()) -> Told:
+    """The reply to a question in a sentence; raises what reading and answering it raise."""
     found = understood(network, text)
     answered = reply(network, found.question, k, changed)
-    return Reply(
+    told = Reply(
+        answered.found,
         lambda: {
             "question": {"text": text, **_plain(found.question)},
             "read_as": found.read_as,
@@ -121,6 +134,7 @@ def ask(network: Network, text: str, k: int | None = None, changed: Sequence[str
         },
         lambda: "\n".join([*heading(found), "", answered.text()]),
     )
+    return Told(found, told)
 
 
 def heading(found: Read) -> Iterator[str]:
@@ -134,7 +148,7 @@ def heading(found: Read) -> Iterator[str]:
         yield wrap(f"Not understood: {words}. {NO_ACCOUNT}", "", "  ")
     of_time_or_kind = question.limits.between or question.limits.places or question.limits.materiel
     if question.kind != "paths" and of_time_or_kind:
-        yield wrap(f"{options.UNKNOWN_STAYS}.")
+        yield wrap(options.UNKNOWN_STAYS)
 
 
 def _plain(question: Question) -> Plain:
