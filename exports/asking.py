@@ -59,7 +59,7 @@ def _paths(network: Network, question: Question, k: int | None, changed: Sequenc
 def _reach(network: Network, question: Question, _: int | None, changed: Sequence[str]) -> Reply:
     away = question.kind == "downstream"
     actor, reached = (question.start, downstream) if away else (question.goal, upstream)
-    within = restricted(network, question.limits)
+    within = restricted(network, question.limits, actor)
     found = reached(within, actor, within.evidence.draws)
     return Reply(
         found,
@@ -69,7 +69,8 @@ def _reach(network: Network, question: Question, _: int | None, changed: Sequenc
 
 
 def _scrutiny(network: Network, question: Question, k: int | None, changed: Sequence[str]) -> Reply:
-    within, pair = restricted(network, question.limits), (question.start, question.goal)
+    pair = question.start, question.goal
+    within = restricted(network, question.limits, *pair)
     report = scrutinise(within, *pair, 3 if k is None else k)
     return Reply(
         report,

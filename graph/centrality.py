@@ -20,27 +20,33 @@ MILLIONTHS = 1_000_000
 """How many units of length one nat has: lengths are whole numbers, so that ties are ties."""
 
 _DECIMALS = 12
-_ROUNDS, _SETTLED = 2_000, 1e-15
+_ROUNDS, _SETTLED, _SMALL = 2_000, 1e-14, 300
 
 Graph = nx.DiGraph
 
 
-def central(graph: Graph[str], length: str | None, suffix: str) -> dict[str, Mapping[str, float]]:
-    """Betweenness, hubs, authorities and closeness, each by actor; lengths None: 1 each."""
+def central(
+    graph: Graph[str], length: str | None, suffix: str, estimate: bool = True
+) -> dict[str, Mapping[str, float]]:
+    """Betweenness, hubs, authorities and closeness, by name with ``suffix``, then by actor.
+
+    ``length`` names the attribute of an arrow, None for 1 each; hubs then use ``weight``. Empty
+    where it is not computed: closeness above MOST_EXACT actors, and betweenness unless it is to be
+    estimated.
+    """
     exact = len(graph) <= MOST_EXACT
-    counted = None if exact else SAMPLE
-    found: dict[str, Mapping[str, float]] = {
-        "betweenness": nx.betweenness_centrality(graph, k=counted, weight=length, seed=SEED)
-    }
+    found: dict[str, Mapping[str, float]] = {}
+    if exact or estimate:
+        counted = None if exact else SAMPLE
+        found["betweenness"] = nx.betweenness_centrality(graph, k=counted, weight=length, seed=SEED)
     found["hub"], found["authority"] = _hits(graph, "weight" if length else None)
     if exact:
         unit = MILLIONTHS if length else 1
         for name, way in (("in", graph), ("out", graph.reverse())):
             closeness = nx.closeness_centrality(way, distance=length)
             found[f"closeness_{name}"] = {one: unit * value for one, value in closeness.items()}
-    rounded = {name: dict(_rounded(values)) for name, values in found.items()}
     names = ("betweenness", "hub", "authority", "closeness_in", "closeness_out")
-    return {f"{name}{suffix}": rounded.get(name, {}) for name in names}
+    return {f"{name}{suffix}": dict(_rounded(found.get(name, {}))) for name in names}
 
 
 def _rounded(values: Mapping[str, float]) -> Iterator[tuple[str, float]]:
@@ -59,10 +65,12 @@ def _hits(graph: Graph[str], weight: str | None) -> tuple[Mapping[str, float], M
     hubs = np.zeros(len(graph))
     if graph.number_of_edges():
         matrix = nx.to_scipy_sparse_array(graph, weight=weight, dtype=np.dtype(float))
+        matrix = matrix.toarray() if len(graph) <= _SMALL else matrix
+        back = matrix.T.copy()
         for _ in range(_ROUNDS):
             hubs = matrix @ authorities
             hubs /= hubs.sum()
-            before, authorities = authorities, matrix.T @ hubs
+            before, authorities = authorities, back @ hubs
             authorities /= authorities.sum()
             if np.abs(authorities - before).sum() < _SETTLED:
                 break

@@ -80,16 +80,24 @@ class ActorMeasures:
     transfers_out: int
     givers: int
     receivers: int
-    betweenness: float
+    betweenness: float | None
     hub: float
     authority: float
     closeness_in: float | None
     closeness_out: float | None
-    betweenness_by_support: float
+    betweenness_by_support: float | None
     hub_by_support: float
     authority_by_support: float
     closeness_in_by_support: float | None
     closeness_out_by_support: float | None
+
+
+COSTLY = tuple(
+    field.name
+    for field in fields(ActorMeasures)
+    if field.name.startswith(("betweenness", "closeness"))
+)
+"""The measures that are left out, or estimated, in large networks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,24 +140,27 @@ class Measures:
     actors: tuple[ActorMeasures, ...]
 
 
-def measure(network: Network, choice: Choice = Choice()) -> Measures:
-    """All measures of a network. O(actors · pairs) up to MOST_EXACT actors.
+def measure(network: Network, choice: Choice = Choice(), estimate: bool = True) -> Measures:
+    """All measures of a network. O(actors · pairs) up to MOST_EXACT actors, SAMPLE · pairs beyond.
+
+    ``estimate`` False leaves betweenness out beyond that.
 
     >>> from graph.network import build
     >>> measure(build(Dataset())).counts.actors
     0
     """
-    return _Measuring(network, choice).all()
+    return _Measuring(network, choice).all(estimate)
 
 
 def node_columns(network: Network) -> dict[str, dict[str, int | float]]:
     """The measures of each measured actor by id and name of column, what is None left out.
 
-    Those of the default choice: usable transfers, all actors, nothing merged.
+    Those of the default choice: usable transfers, all actors, nothing merged; betweenness and
+    closeness up to :data:`~graph.centrality.MOST_EXACT` actors.
     """
     names = [field.name for field in fields(ActorMeasures) if field.name != "actor"]
     found = {}
-    for one in measure(network).actors:
+    for one in measure(network, estimate=False).actors:
         values = {name: getattr(one, name) for name in names}
         found[one.actor] = {name: value for name, value in values.items() if value is not None}
     return found
@@ -221,10 +232,10 @@ class _Measuring:
         some = evidence.worlds.any_of(evidence.stands(one) for one in transfers)
         return float(evidence.worlds.probability(some))
 
-    def all(self) -> Measures:
+    def all(self, estimate: bool) -> Measures:
         supported = self._by_support()
-        columns = {**self._degrees(), **central(self.plain, None, "")}
-        columns |= central(supported, "length", "_by_support")
+        columns = {**self._degrees(), **central(self.plain, None, "", estimate)}
+        columns |= central(supported, "length", "_by_support", estimate)
         rows = (
             ActorMeasures(actor, **{name: values.get(actor) for name, values in columns.items()})  # type: ignore[arg-type]
             for actor in self.plain

@@ -2,26 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 
 from graph.dates import Period
-from graph.limits import Limits
+from graph.errors import QuestionError
+from graph.limits import NO_LIMITS, Limits
 from graph.materiel import UNSPECIFIED
 from graph.model import Dataset, Transfer
 from graph.network import Network, build
-from graph.refusals import refusal
+from graph.refusals import avoided_actors, refusal
+
+HEEDED = (
+    *("avoid", "modes", "materiel", "places", "between"),
+    *("least_band", "only_direct", "undisputed"),
+)
+"""The limits that can be told from a transfer by itself; the others are those of one path."""
 
 
-def restricted(network: Network, limits: Limits) -> Network:
+def restricted(network: Network, limits: Limits, *asked_for: str) -> Network:
     """A network of the transfers that :func:`~graph.refusals.refusal` lets stand.
 
     What is left is narrowed: a period to the time asked for, materiel to the kinds asked for, so
     that a chain fits together here if and only if it does so within the limits. Claims that a
-    stockpile is held are held to the same limits. Only the limits that can be told from a transfer
-    by itself are heeded; the network itself is returned where there are none. O(transfers).
+    stockpile is held are held to the same limits. Raises :class:`~graph.errors.QuestionError` for
+    a limit that is not :data:`HEEDED`, and where one of the actors ``asked_for`` is to be avoided.
+    The network itself is returned where there are no limits. O(transfers).
     """
-    if limits == Limits():
+    asked = [one.name for one in fields(Limits) if _differ(limits, one.name)]
+    for name in asked:
+        if name not in HEEDED:
+            raise QuestionError(
+                f"'{name}' is a limit of a path; reach takes these: {', '.join(HEEDED)}."
+            )
+    for actor in avoided_actors(network.dataset, limits).intersection(asked_for):
+        raise QuestionError(f"'{actor}' is asked for and to be avoided at once.")
+    if not asked:
         return network
     dataset = network.dataset
     kept = {one.id: one for one in dataset.transfers if not refusal(network, one, limits)}
@@ -37,6 +53,10 @@ def restricted(network: Network, limits: Limits) -> Network:
         ),
     )
     return build(within, network.evidence.ladder)
+
+
+def _differ(limits: Limits, name: str) -> bool:
+    return bool(getattr(limits, name) != getattr(NO_LIMITS, name))
 
 
 def _narrowed(dataset: Dataset, transfer: Transfer, limits: Limits) -> Transfer:
