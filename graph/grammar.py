@@ -35,7 +35,7 @@ negations, and of the phrase whose sense depends on whether arms or an actor is 
 WORDS: Mapping[str, str] = MappingProxyType(
     {
         # asking
-        "h": "how",
+        "h": "how;why",
         "w": "who;whom;whose;which",
         "p": "what",
         "l": "where;how far",

@@ -37,7 +37,7 @@ def some(random: Random, dataset: Dataset) -> Limits:
 @pytest.mark.parametrize("seed", range(150))
 def test_the_best_path_within_limits_is_the_best_path_of_the_network_within(seed: int) -> None:
     dataset = draw(seed)
-    network, limits = build(dataset), some(Random(seed), dataset)  # noqa: S311
+    network, limits = build(dataset), some(Random(seed), dataset)
     start, goal = dataset.actors[0].id, dataset.actors[-1].id
     within = restricted(network, limits)
     here = Search(within, start, goal).best(50).chains
