@@ -5,8 +5,10 @@ The front door. On the command line: ``armstrail --help``. In a notebook::
     import armstrail
 
     net = armstrail.load()
+    net.paths("US DoD", "Hamas", avoid=["Taliban"])
+    net.ask("what became of US arms?")
+    net.transfers  # a pandas frame
     net.graph  # a networkx.MultiDiGraph, edge key = transfer id
-    net.findings  # support, range, band and marks by transfer id
 """
 
 from __future__ import annotations
@@ -16,48 +18,47 @@ import sys
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import click
 
 from exports import (
     FORMATS,
     answers,
+    asking,
     html,
     listing,
+    measuring,
     options,
     profile,
-    reaches,
-    scrutinies,
+    switches,
     tree,
     wording,
 )
 from exports.console import Commands, emit, finder, grades, report_losses
 from exports.files import replacing
+from exports.notebook import Explorer
 from graph.answer import answer
 from graph.errors import ArmstrailError
 from graph.ladder import LADDER, Ladder
+from graph.measures import Choice, measure
 from graph.network import Network, build
-from graph.reach import downstream as all_reached
-from graph.reach import upstream as all_origins
-from graph.scrutiny import scrutinise as examine
+from graph.question import Question
 from graph.whatif import suppose
 from seeds import tables, verdict
 from seeds.ladders import read_ladder
 from seeds.locate import verify as verify_locators
 from seeds.proposals import propose
 
-__all__ = ["ArmstrailError", "Network", "load", "main"]
-
-Command = TypeVar("Command", bound=Callable[..., Any])
+__all__ = ["ArmstrailError", "Explorer", "load", "main"]
 
 
-def load(path: str | os.PathLike[str] | None = None, ladder: Ladder = LADDER) -> Network:
+def load(path: str | os.PathLike[str] | None = None, ladder: Ladder = LADDER) -> Explorer:
     """The network of the dataset folder ``path``; of the bundled dataset without it.
 
     Raises :class:`~graph.errors.ArmstrailError` with every fault of the dataset.
     """
-    return build(tables.read(Path(path) if path is not None else tables.bundled()), ladder)
+    return Explorer(tables.read(Path(path) if path is not None else tables.bundled()), ladder)
 
 
 class _Asked(NamedTuple):
@@ -68,39 +69,22 @@ class _Asked(NamedTuple):
     changed: tuple[str, ...]
 
 
-_path = click.Path(path_type=Path)
-_json = click.option("--json", "as_json", is_flag=True, help="Print the JSON contract.")
-_data = click.option(
-    "--data",
-    type=_path,
-    envvar="ARMSTRAIL_DATA",
-    show_envvar=True,
-    help="Folder of the dataset. Default: the bundled dataset.",
-)
-
-
-def _supposing(command: Command) -> Command:
-    """The options that change what is supposed; :func:`_suppose` takes them all."""
-    for option in (
-        click.option("--ladder", type=_path, metavar="FILE", help="Other values of the grades."),
-        click.option("--grade", multiple=True, metavar="ORIGIN=B", help="As if graded so."),
-        click.option("--without", multiple=True, metavar="SOURCE", help="As if it were not there."),
-        _json,
-        _data,
-    ):
-        command = option(command)
-    return command
+_path, _json, _data = switches.PATH, switches.json, switches.data
 
 
 def _suppose(
     data: Path | None, without: tuple[str, ...], grade: tuple[str, ...], ladder: Path | None
 ) -> _Asked:
-    network = load(data, read_ladder(ladder) if ladder else LADDER)
-    dataset, changed = suppose(network.dataset, without, grades(grade))
+    known = load(data, read_ladder(ladder) if ladder else LADDER)
+    dataset, changed = suppose(known.dataset, without, grades(grade))
     if ladder:
         changed = (*changed, f"the values of the grades are those of {ladder}")
-    network = build(dataset, network.evidence.ladder)
+    network = build(dataset, known.evidence.ladder)
     return _Asked(network, finder(network), changed)
+
+
+def _tell(as_json: bool, reply: asking.Reply) -> None:
+    emit(as_json, reply.data, reply.text)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -135,7 +119,7 @@ def map_(output: Path, open_it: bool, data: Path | None) -> None:
 @click.option("--singly", is_flag=True, help="Every path by itself, not by families.")
 @click.option("--explain", is_flag=True, help="How each support came about, voice by voice.")
 @options.limiting
-@_supposing
+@switches.supposing
 def paths(
     start: str, goal: str, k: int, singly: bool, explain: bool, as_json: bool, **asked: Any
 ) -> None:
@@ -153,49 +137,43 @@ def paths(
 
 @main.command()
 @click.argument("start", metavar="X")
-@_supposing
+@switches.supposing
 def downstream(start: str, as_json: bool, **supposed: Any) -> None:
     """Every actor that arms from X are alleged to have come to."""
     network, one, changed = _suppose(**supposed)
-    actor = one(start)
-    found = all_reached(network, actor, network.evidence.draws)
-    emit(
-        as_json,
-        lambda: reaches.as_json(network, actor, True, found, changed),
-        lambda: reaches.as_text(network, actor, True, found, changed),
-    )
+    _tell(as_json, asking.reply(network, Question("downstream", one(start)), changed=changed))
 
 
 @main.command()
 @click.argument("goal", metavar="Y")
-@_supposing
+@switches.supposing
 def upstream(goal: str, as_json: bool, **supposed: Any) -> None:
     """Every actor from which arms are alleged to have come to Y."""
     network, one, changed = _suppose(**supposed)
-    actor = one(goal)
-    found = all_origins(network, actor, network.evidence.draws)
-    emit(
-        as_json,
-        lambda: reaches.as_json(network, actor, False, found, changed),
-        lambda: reaches.as_text(network, actor, False, found, changed),
-    )
+    asked = Question("upstream", goal=one(goal))
+    _tell(as_json, asking.reply(network, asked, changed=changed))
 
 
 @main.command()
 @click.argument("start", metavar="X")
 @click.argument("goal", metavar="Y")
 @click.option("-k", default=3, show_default=True, help="How many of the best paths to examine.")
-@_supposing
+@switches.supposing
 def scrutinise(start: str, goal: str, k: int, as_json: bool, **supposed: Any) -> None:
     """What "X reached Y" rests on: keystones, cuts, and what is left without each voice."""
     network, one, changed = _suppose(**supposed)
-    pair = one(start), one(goal)
-    report = examine(network, *pair, k)
-    emit(
-        as_json,
-        lambda: scrutinies.as_json(network, pair, report, changed),
-        lambda: scrutinies.as_text(network, pair, report, changed),
-    )
+    asked = Question("scrutinise", one(start), one(goal))
+    _tell(as_json, asking.reply(network, asked, k, changed))
+
+
+@main.command()
+@click.argument("question", nargs=-1)
+@click.option("-k", type=int, help="How many families of paths in each of the lists.")
+@switches.supposing
+def ask(question: tuple[str, ...], k: int | None, as_json: bool, **supposed: Any) -> None:
+    """A question in a sentence: "how could US weapons reach Hamas after 2021?"."""
+    network, _, changed = _suppose(**supposed)
+    _tell(as_json, asking.ask(network, " ".join(question), k, changed).reply)
 
 
 @main.command()
@@ -230,6 +208,17 @@ def transfers(as_json: bool, data: Path | None) -> None:
     """All transfers, each with its band, support and range."""
     network = load(data)
     emit(as_json, lambda: listing.transfers(network), lambda: listing.transfers_text(network))
+
+
+@main.command()
+@switches.measuring
+@_json
+@_data
+def stats(as_json: bool, data: Path | None, weight: str, everybody: bool, **choice: Any) -> None:
+    """Measures of the network: components, degrees, betweenness, HITS, closeness."""
+    network = load(data)
+    told = network, measure(network, Choice(**choice)), weight, everybody
+    emit(as_json, lambda: measuring.as_json(*told), lambda: measuring.as_text(*told))
 
 
 @main.command()

@@ -74,7 +74,7 @@ class _Told:
         yield f"{title}: {len(paths) or 'none'}{families}"
         yield ""
         for path in paths:
-            yield from _head(self.network, path)
+            yield from head(self.network, path)
             yield from self._legs(path)
             yield from _family(self.network, path)
             if self.explaining:
@@ -93,13 +93,14 @@ class _Told:
                 yield from _alternatives(self.network, others)
 
 
-def _head(network: Network, path: TransferPath) -> Iterator[str]:
+def head(network: Network, path: TransferPath) -> Iterator[str]:
+    """What stands above the legs of a path: the way, its figures, and what it rests on."""
     dataset = network.dataset
     pad = "   "
     yield wrap(f"{path.rank}. {route(network, path.legs)}", "", pad)
     sampled = f"; {path.method}" if path.method.worlds else ""
     yield wrap(f"{wording.verdict(path)}{sampled}", pad)
-    yield wrap(f"{_composition(path)}.", pad)
+    yield wrap(f"{composition(path)}.", pad)
     for junction in path.junctions:
         if junction and junction.kind == "part":
             here, there = (dataset.actor[one].name for one in (junction.here, junction.there))
@@ -141,7 +142,8 @@ def _alternatives(network: Network, others: Sequence[str] | None) -> Iterator[st
         yield wrap(f"or, on the same evidence: {what}  [{other}]", "     ", "       ")
 
 
-def _composition(path: TransferPath) -> str:
+def composition(path: TransferPath) -> str:
+    """Who put the chain together, as a sentence without its full stop."""
     if path.tier == "inferred":
         return f"Inferred: {path.composition}"
     return path.composition[0].upper() + path.composition[1:]

@@ -6,17 +6,22 @@ Every format takes its columns from here, so that a field added to a table or to
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from types import MappingProxyType
 from typing import Any, get_type_hints
 
 from graph.dates import Period
 from graph.evidence import Finding
+from graph.measures import ActorMeasures
 from graph.model import Actor, Transfer
 from graph.vocabulary import MARKS
 
 Row = dict[str, Any]
 
-_TYPES = {int: "int", float: "double", bool: "boolean"}
+_TYPES: Mapping[Any, str] = MappingProxyType(
+    {int: "int", float: "double", float | None: "double", bool: "boolean"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +73,12 @@ def _columns(table: type, left_out: tuple[str, ...]) -> tuple[Column, ...]:
     )
 
 
+MEASURE_COLUMNS = _columns(ActorMeasures, ("actor",))
+"""The measures of an actor; one that is known to speak only has none."""
+
 NODE_COLUMNS: tuple[Column, ...] = (
     *_columns(Actor, ("id",)),
+    *MEASURE_COLUMNS,
     Column("label"),
     Column("size", "double"),
     Column("color"),

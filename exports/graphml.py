@@ -24,6 +24,8 @@ from lxml import etree
 from exports.columns import EDGE_COLUMNS, NODE_COLUMNS, Column, years
 from exports.format import Cleaner, Loss, absent
 from exports.layout import MOST_ACTORS, MOST_PAIRS, place, placeable
+from graph.centrality import MOST_EXACT
+from graph.measures import COSTLY, node_columns
 from graph.network import Network
 from graph.vocabulary import MARKS
 
@@ -107,9 +109,12 @@ class _Writer:
         self.cleaner = Cleaner(_FORBIDDEN)
         self.unknown: Counter[str] = Counter()
         self.placed = placeable(self.graph)
+        self.unmeasured = 0
 
     def nodes(self) -> None:
         places = place(self.graph) if self.placed else {}
+        measured = node_columns(self.network)
+        self.unmeasured = sum("betweenness" not in values for values in measured.values())
         for actor, values in self.graph.nodes.items():
             looks: dict[str, Value] = {
                 "label": _FORBIDDEN.sub("", values["name"]),
@@ -118,7 +123,8 @@ class _Writer:
             }
             if at := places.get(actor):
                 looks |= {"x": at.x, "y": 0.0 - at.y}  # Gephi's y grows upwards
-            self._element("node", {"id": actor}, {**values, **looks})
+            measures = measured.get(actor, {})
+            self._element("node", {"id": actor}, {**values, **measures, **looks})
 
     def edges(self) -> None:
         for giver, receivers in self.graph.adjacency():
@@ -172,6 +178,10 @@ class _Writer:
         if self.unknown:
             why = "no columns of armstrail: added to the graph by hand"
             found.append(Loss(tuple(sorted(self.unknown)), self.unknown.total(), why))
+        if self.unmeasured:
+            names = tuple(f"actors.{name}" for name in COSTLY)
+            why = f"computed up to {MOST_EXACT:,} actors; the statistics of the target stand in"
+            found.append(Loss(names, len(names) * self.unmeasured, why))
         if not self.placed:
             most = f"{MOST_ACTORS:,} actors and {MOST_PAIRS:,} pairs of them"
             why = f"positions are computed up to {most}; the layouts of the target stand in"

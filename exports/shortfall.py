@@ -63,24 +63,25 @@ def gap(network: Network, answer: Answer, near: Near) -> str:
             f"What is stated does lead from {start} to {goal}, but not so that it makes a"
             f" path{why}."
         )
-    far = f"Arms from {start} are said to have come as far as {{}}"
-    begin = f"what came to {goal} is said to come from {{}}"
+    # a name may hold braces: it is joined, never formatted
+    far = f"Arms from {start} are said to have come as far as "
+    begin = f"what came to {goal} is said to come from "
     both = [one for one in near.as_far_as if one in near.begins_at]
     ends, begins = (_named(network, ids) for ids in (near.as_far_as, near.begins_at))
     if not near.from_start and not near.to_goal:
         return f"Nothing collected says that arms left {start}, nor that any came to {goal}."
     if not near.from_start:
-        return f"Nothing collected says that arms left {start}; {begin.format(begins)}."
+        return f"Nothing collected says that arms left {start}; {begin}{begins}."
     if not near.to_goal:
-        return f"{far.format(ends)}; nothing collected says that any came to {goal}."
+        return f"{far}{ends}; nothing collected says that any came to {goal}."
     if both:
         met = _named(network, both)
         return (
-            f"{far.format(met)}, and {begin.format(met)}; nothing collected says that the one went"
+            f"{far}{met}, and {begin}{met}; nothing collected says that the one went"
             " on as the other."
         )
     return (
-        f"{far.format(ends)}; {begin.format(begins)}. Nothing collected says that arms passed from"
+        f"{far}{ends}; {begin}{begins}. Nothing collected says that arms passed from"
         " the one side to the other."
     )
 

@@ -7,6 +7,9 @@ is ``null``, a cell for several values an array (``[]`` where empty), a date its
 A transfer also has its figures: ``support``, ``low``, ``high``, ``conflict``, ``counter``,
 ``open``, ``if_one_voice``, ``band``, ``marks``, ``voices``, ``documents``, ``denials``.
 
+A last table, ``measures``, has a row for each actor that is measured: ``actor``, and the figures
+of :class:`~graph.measures.ActorMeasures` without those that were not computed.
+
 UTF-8, two blanks a level, a line feed at the end, the same bytes for the same dataset.
 """
 
@@ -20,6 +23,7 @@ from typing import BinaryIO
 
 from exports.columns import Row, row, transfer_row
 from exports.format import Cleaner, Loss, absent
+from graph.measures import node_columns
 from graph.network import Network
 
 ABSENT: Mapping[str, str] = MappingProxyType(
@@ -53,6 +57,8 @@ def write_json(network: Network, stream: BinaryIO) -> Sequence[Loss]:
         table: [_cleaned(values, table, cleaner) for values in rows]
         for table, rows in content(network).items()
     }
+    measured = node_columns(network).items()
+    tables["measures"] = [{"actor": actor, **values} for actor, values in measured]
     text = json.dumps(tables, ensure_ascii=False, allow_nan=False, indent=2)
     stream.write(text.encode() + b"\n")
     why = "lone surrogates, which UTF-8 forbids, were taken out of the text"

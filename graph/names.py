@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -65,15 +65,45 @@ class Gazetteer:
         key = fold(typed)
         for how, known in (("name", self._names), ("alias", self._aliases)):
             if key and key in known:
-                return Match(self._only(typed, known[key]), how)
+                return Match(self.only(typed, known[key]), how)
         return Match(self._misspelt(typed, key), "spelling")
 
     def knows(self, typed: str) -> bool:
         """Whether ``typed`` is, spelling not forgiven, an id, a name or an alias."""
-        key = fold(typed)
-        return typed in self.actors or (bool(key) and (key in self._names or key in self._aliases))
+        return typed in self.actors or bool(self.exact(typed))
 
-    def _only(self, typed: str, found: list[str]) -> str:
+    def exact(self, text: str) -> tuple[str, ...]:
+        """Ids of all actors that have ``text`` as a name or, failing that, an alias or an id."""
+        key = fold(text)
+        return tuple(self._names.get(key, ()) or self._aliases.get(key, ())) if key else ()
+
+    def spelt(self, text: str) -> tuple[str, ...]:
+        """Ids of the actors for whose name ``text`` is sure to be a misspelling.
+
+        The first letter must be right: in a sentence any word could be one. One pass of compiled
+        code over the names.
+        """
+        key = fold(text)
+        if len(key) < _SHORTEST_MISSPELT:
+            return ()
+        best: dict[str, float] = {}
+        for known in (self._names, self._aliases):
+            for scorer in (fuzz.ratio, fuzz.token_sort_ratio):
+                near = process.extract(key, [*known], scorer=scorer, score_cutoff=SURE, limit=None)
+                for name, _, _ in near:
+                    for actor in known[name] if name[0] == key[0] else ():
+                        best[actor] = max(best.get(actor, 0.0), _alike(key, name))
+        top = max(best.values(), default=0.0)
+        sure = (actor for actor, score in best.items() if score > top - _MARGIN)
+        return tuple(sorted(sure)) if top >= SURE else ()
+
+    @property
+    def words(self) -> int:
+        """How many words the longest name has."""
+        return max((len(name.split()) for name in (*self._names, *self._aliases)), default=0)
+
+    def only(self, typed: str, found: Sequence[str]) -> str:
+        """The one of ``found``; raises :class:`~graph.errors.NameLookupError` listing several."""
         if len(found) == 1:
             return found[0]
         raise NameLookupError(f"'{typed}' can be {self._listed(found)}; give the id.", found)
@@ -83,7 +113,7 @@ class Gazetteer:
         sure = [(actor, score) for actor, score in near if score >= SURE]
         if sure and len(key) >= _SHORTEST_MISSPELT:
             best = sure[0][1]
-            return self._only(typed, [actor for actor, score in sure if score > best - _MARGIN])
+            return self.only(typed, [actor for actor, score in sure if score > best - _MARGIN])
         found = [actor for actor, _ in near[:3]]
         hint = f"; the nearest are {self._listed(found)}" if found else ""
         raise NameLookupError(
@@ -99,7 +129,7 @@ class Gazetteer:
                     best[actor] = max(best.get(actor, 0.0), score)
         return sorted(best.items(), key=lambda found: (-found[1], found[0]))
 
-    def _listed(self, actors: list[str]) -> str:
+    def _listed(self, actors: Sequence[str]) -> str:
         return " or ".join(f"'{self.actors[actor].name}' ({actor})" for actor in actors)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 import shlex
 from pathlib import Path
@@ -12,6 +13,7 @@ from click.testing import CliRunner
 
 import armstrail
 from exports import FORMATS
+from exports.columns import MEASURE_COLUMNS, Column
 from graph.ladder import LADDER
 from graph.vocabulary import BANDS, MARKS
 
@@ -55,6 +57,24 @@ def test_every_word_of_the_grading_is_explained(word: str) -> None:
 def test_the_ladder_is_the_one_in_use(letter: str) -> None:
     point = f"{float(LADDER[letter].point):.2f}".removeprefix("0")
     assert f"{letter} {point}" in README
+
+
+@pytest.mark.parametrize("column", MEASURE_COLUMNS)
+def test_every_measure_is_explained(column: Column) -> None:
+    line = next(
+        line
+        for line in README.splitlines()
+        if line.startswith(f"| `{column.name}`")
+        or (line.startswith("| `") and f", `{column.name}`" in line)
+    )
+    assert f"| {column.type} |" in line
+
+
+def test_the_session_in_python_shows_what_comes() -> None:
+    (session,) = re.findall(r"```pycon\n(.*?)```", README, re.S)
+    test = doctest.DocTestParser().get_doctest(session, {}, "README", None, None)
+    said: list[str] = []
+    assert doctest.DocTestRunner().run(test, out=said.append).failed == 0, "".join(said)
 
 
 def examples() -> list[tuple[str, str]]:

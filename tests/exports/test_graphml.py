@@ -14,9 +14,10 @@ from hypothesis import given
 from lxml import etree
 
 from exports import FORMATS
-from exports.columns import EDGE_COLUMNS, NODE_COLUMNS
+from exports.columns import EDGE_COLUMNS, MEASURE_COLUMNS, NODE_COLUMNS
 from exports.graphml import COLOURS
 from graph.dates import parse
+from graph.measures import node_columns
 from graph.model import Actor, Dataset, Transfer
 from graph.network import build
 from graph.vocabulary import ACTOR_TYPES
@@ -26,6 +27,7 @@ from tests.strategies import datasets
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LOOKS = {"label", "size", "color", "x", "y"}
+MEASURES = {column.name for column in MEASURE_COLUMNS}
 ADDED = {"disputed", "ungraded", "retracted", "start_year", "end_year", "label", "weight"}
 
 
@@ -43,7 +45,7 @@ def clean(values: Mapping[str, Any]) -> dict[str, Any]:
 def test_networkx_reads_back_every_actor_and_transfer_with_its_values(dataset: Dataset) -> None:
     network = build(dataset)
     read = by_networkx(written(network)[0])
-    assert {name: without(values, LOOKS) for name, values in read.nodes.items()} == {
+    assert {name: without(values, LOOKS | MEASURES) for name, values in read.nodes.items()} == {
         name: clean(values) for name, values in network.graph.nodes.items()
     }
     assert {edge: without(values, ADDED) for edge, values in read.edges.items()} == {
@@ -73,6 +75,17 @@ def made(table: type, values: Mapping[str, str]) -> Any:
                 tuple(text.split(";")) if "tuple" in of else parse(text) if "Period" in of else text
             )
     return table(**cells)
+
+
+@given(datasets())
+def test_the_measures_are_read_back_as_the_numbers_that_they_are(dataset: Dataset) -> None:
+    network = build(dataset)
+    read = by_networkx(written(network)[0])
+    measures = {
+        name: {key: value for key, value in values.items() if key in MEASURES}
+        for name, values in read.nodes.items()
+    }
+    assert {name: values for name, values in measures.items() if values} == node_columns(network)
 
 
 @given(datasets())

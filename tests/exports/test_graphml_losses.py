@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from exports import FORMATS
 from graph.materiel import Materiel
+from graph.measures import COSTLY
 from graph.model import Actor, Dataset, Document, Origin, Rejected, Statement, Transfer
 from graph.network import build
 from tests.exports.readback import by_networkx, small, written
@@ -56,4 +57,6 @@ def test_a_large_graph_gets_no_places_at_all_and_the_report_says_so() -> None:
     actors = tuple(Actor(f"a{number}", "A", "state") for number in range(2001))
     content, losses = written(build(Dataset(actors=actors)))
     assert not any({"x", "y"} & set(values) for values in by_networkx(content).nodes.values())
-    assert [(loss.columns, loss.values) for loss in losses] == [(("actors.x", "actors.y"), 4002)]
+    costly, places = losses
+    assert (costly.columns, costly.values) == (tuple(f"actors.{name}" for name in COSTLY), 12006)
+    assert (places.columns, places.values) == (("actors.x", "actors.y"), 4002)

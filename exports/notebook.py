@@ -1,0 +1,172 @@
+"""The network as a notebook uses it: names forgiven, answers that show themselves, frames."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from exports import FORMATS, Loss, asking, frames, options
+from exports.console import finder
+from exports.files import replacing
+from exports.shown import Asked, Examined, Listed, Paths
+from graph.answer import answer
+from graph.errors import QuestionError
+from graph.ladder import LADDER, Ladder
+from graph.limits import Limits
+from graph.measures import Choice, measure
+from graph.model import Dataset
+from graph.network import Network
+from graph.question import Question
+from graph.reach import Reach
+from graph.vocabulary import nearest
+from graph.whatif import suppose
+
+_OPTION = {"modes": "mode", "places": "place"}
+_LISTS = ("via", "avoid", "mode", "materiel", "place")
+_TYPES = {"via_types": "via", "avoid_types": "avoid"}
+
+
+class Explorer(Network):
+    """A network with all that can be asked of it.
+
+    Actors are named by id, name or alias, spelling forgiven; how a misspelt one was read is said
+    on standard error. Every method raises the errors of :mod:`graph.errors`. Limits are keywords,
+    the fields of :class:`~graph.limits.Limits`: names or terms, one or several, as they are typed
+    on the command line. ``changed`` has one sentence for everything that was supposed.
+    """
+
+    def __init__(
+        self, dataset: Dataset, ladder: Ladder = LADDER, changed: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(dataset, ladder)
+        self.changed = changed
+
+    def paths(
+        self,
+        start: str,
+        goal: str,
+        k: int = 5,
+        *,
+        inferred: bool = True,
+        singly: bool = False,
+        **limits: Any,
+    ) -> Paths:
+        """How could ``start`` reach ``goal``: up to ``k`` families of paths in each list."""
+        find = finder(self)
+        pair = find(start), find(goal)
+        found = answer(self, *pair, k, self._limits(limits), inferred, families=not singly)
+        return Paths(self, found, self.changed)
+
+    def ask(self, text: str, k: int | None = None) -> Asked:
+        """A question in a sentence: "how could US weapons reach Hamas after 2021?"."""
+        read, reply = asking.ask(self, text, k, self.changed)
+        found = (
+            Paths(self, reply.found, self.changed) if read.question.kind == "paths" else reply.found
+        )
+        return Asked(read, found, reply.text, reply.data)
+
+    def downstream(self, start: str, **limits: Any) -> Listed[Reach]:
+        """Every actor that arms from ``start`` are alleged to have come to."""
+        return self._reach(Question("downstream", finder(self)(start), limits=self._limits(limits)))
+
+    def upstream(self, goal: str, **limits: Any) -> Listed[Reach]:
+        """Every actor from which arms are alleged to have come to ``goal``."""
+        asked = Question("upstream", goal=finder(self)(goal), limits=self._limits(limits))
+        return self._reach(asked)
+
+    def _reach(self, question: Question) -> Listed[Reach]:
+        reply = asking.reply(self, question, changed=self.changed)
+        name = self.dataset.actor[question.start or question.goal].name
+        return Listed(reply.found, f"{question.kind} of {name}", reply.text, reply.data)
+
+    def scrutinise(self, start: str, goal: str, k: int = 3, **limits: Any) -> Examined:
+        """What "``start`` reached ``goal``" rests on."""
+        find = finder(self)
+        asked = Question("scrutinise", find(start), find(goal), self._limits(limits))
+        reply = asking.reply(self, asked, k, self.changed)
+        return Examined(reply.found, reply.text, reply.data)
+
+    def _limits(self, asked: Mapping[str, Any]) -> Limits:
+        typed: dict[str, Any] = {}
+        for name, value in asked.items():
+            option = _TYPES.get(name) or _option(name)
+            if option in _LISTS:
+                several = [value] if isinstance(value, str) else list(value)
+                typed[option] = [*typed.get(option, ()), *map(str, several)]
+            else:
+                typed[option] = value
+        return options.read(self, finder(self), typed)
+
+    def without(self, *sources: str) -> Explorer:
+        """The network as if these origins, documents, voices or outlets were not there."""
+        return self._supposing(sources, {})
+
+    def graded(self, grades: Mapping[str, str]) -> Explorer:
+        """The network as if these origins (by id) had other grades."""
+        return self._supposing((), grades)
+
+    def _supposing(self, sources: Iterable[str], grades: Mapping[str, str]) -> Explorer:
+        dataset, changed = suppose(self.dataset, sources, grades)
+        return Explorer(dataset, self.evidence.ladder, (*self.changed, *changed))
+
+    @cached_property
+    def actors(self) -> pd.DataFrame:
+        """A row an actor, by id. This frame and the others are made once for this object."""
+        return frames.actors(self)
+
+    @cached_property
+    def transfers(self) -> pd.DataFrame:
+        """A row a transfer with its figures, by id."""
+        return frames.transfers(self)
+
+    @cached_property
+    def statements(self) -> pd.DataFrame:
+        """A row a statement, by id."""
+        return frames.statements(self)
+
+    @cached_property
+    def documents(self) -> pd.DataFrame:
+        """A row a document, by id."""
+        return frames.documents(self)
+
+    @cached_property
+    def origins(self) -> pd.DataFrame:
+        """A row an origin, by id."""
+        return frames.origins(self)
+
+    def measures(
+        self, transfers: str = "usable", nodes: str = "all", merge_parts: bool = False
+    ) -> pd.DataFrame:
+        """The measures of each actor, by id: see :class:`~graph.measures.Choice`."""
+        return frames.measures(measure(self, Choice(transfers, nodes, merge_parts)))
+
+    def export(self, format_: str, path: str | os.PathLike[str]) -> list[Loss]:
+        """Write the dataset for another program; what the target could not hold."""
+        if format_ not in FORMATS:
+            near = nearest(format_, FORMATS)
+            raise QuestionError(
+                f"'{format_}' is no format; the nearest is '{near}' (all: {', '.join(FORMATS)})."
+            )
+        with replacing(Path(path)) as stream:
+            return list(FORMATS[format_].write(self, stream))
+
+    def __repr__(self) -> str:
+        held = self.dataset
+        counts = f"{len(held.actors)} actors, {len(held.transfers)} transfers"
+        supposed = f"; as if: {'; '.join(self.changed)}" if self.changed else ""
+        return f"<armstrail: {counts}, {len(held.statements)} statements{supposed}>"
+
+
+def _option(name: str) -> str:
+    known = [field.name for field in fields(Limits)]
+    if name not in known:
+        near = nearest(name, dict.fromkeys(known))
+        every = ", ".join(known)
+        raise QuestionError(f"'{name}' is no limit; the nearest is '{near}' (all: {every}).")
+    return _OPTION.get(name, name)

@@ -1,0 +1,194 @@
+"""Results that show themselves: as text in a console, as HTML in a notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, fields
+from html import escape
+from typing import Any, Generic, TypeVar, overload
+
+from exports import options, wording
+from exports.answers import as_json, as_text, composition, head
+from exports.asking import Read, heading
+from exports.shortfall import route
+from graph.answer import Answer
+from graph.network import Network
+from graph.transferpath import TransferPath
+
+T = TypeVar("T")
+
+CAVEATS = (wording.SUPPORT_MEANS, wording.NO_WRONGDOING)
+
+
+class Shows:
+    """A notebook shows the HTML, a console the text."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return f"<pre>{escape(str(self))}</pre>"
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        return {"text/plain": str(self), "text/html": self._repr_html_()}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ShownPath(TransferPath, Shows):
+    """A path that shows itself, band first, with its range and what the figures mean."""
+
+    network: Network = field(compare=False, kw_only=True)
+
+    @classmethod
+    def of(cls, network: Network, path: TransferPath) -> ShownPath:
+        """The same path, able to show itself."""
+        values = {one.name: getattr(path, one.name) for one in fields(TransferPath)}
+        return cls(**values, network=network)
+
+    @property
+    def route(self) -> str:
+        """The actors that it passes, by name."""
+        return route(self.network, self.legs)
+
+    def __repr__(self) -> str:
+        return f"<TransferPath {self.rank}: {self.route}; {wording.verdict(self)}>"
+
+    def __str__(self) -> str:
+        lines = [*head(self.network, self), ""]
+        for leg in self.legs:
+            one, actor = self.network.dataset.transfer[leg], self.network.dataset.actor
+            lines.append(wording.wrap(wording.arrow(actor[one.giver], actor[one.receiver]), "   "))
+            found = wording.verdict(self.network.evidence.finding(leg))
+            lines.append(wording.wrap(f"{wording.what(one)}  [{leg}]", "     "))
+            lines.append(wording.wrap(found, "     "))
+        return "\n".join([*lines, *map(wording.wrap, CAVEATS)])
+
+    def _repr_html_(self) -> str:
+        return f'<div class="armstrail-path">{"".join(self.parts())}{_caveats()}</div>'
+
+    def parts(self) -> Iterator[str]:
+        """The path as HTML without what the figures mean."""
+        band, figure = wording.grade(self.band, self.marks), wording.figure
+        value = figure(self.support, self.low, self.high, self.marks)
+        yield f"<p><strong>{escape(band)}</strong>; {escape(value)}</p>"
+        yield f"<p>{self.rank}. {escape(self.route)}</p>"
+        for line in (composition(self), wording.tally(self), f"Order in time: {self.order}"):
+            yield f"<p>{escape(line)}.</p>"
+        yield _table(("from", "to", "what", "grade", "transfer"), map(self._leg, self.legs))
+
+    def _leg(self, leg: str) -> tuple[str, ...]:
+        dataset = self.network.dataset
+        one, actor = dataset.transfer[leg], dataset.actor
+        found = wording.verdict(self.network.evidence.finding(leg))
+        return actor[one.giver].name, actor[one.receiver].name, wording.what(one), found, leg
+
+
+class Listed(Sequence[T], Shows, Generic[T]):
+    """A list of results that shows itself as the command line would; ``data`` is its contract."""
+
+    def __init__(
+        self, items: Iterable[T], title: str, text: Callable[[], str], data: Callable[[], Any]
+    ) -> None:
+        self.items, self.title, self._text, self._data = tuple(items), title, text, data
+
+    @property
+    def data(self) -> Any:
+        """What ``--json`` prints."""
+        return self._data()
+
+    @overload
+    def __getitem__(self, place: int) -> T: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[T]: ...
+    def __getitem__(self, place: int | slice) -> T | Sequence[T]:
+        return self.items[place]
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def __str__(self) -> str:
+        return self._text()
+
+    def __repr__(self) -> str:
+        return f"<{wording.count(len(self), 'result')}: {self.title}>"
+
+
+class Paths(Listed[ShownPath]):
+    """The paths of an answer, best first, inferred ones last; ``answer`` has all the rest."""
+
+    def __init__(self, network: Network, answer: Answer, changed: Sequence[str] = ()) -> None:
+        actor = network.dataset.actor
+        title = f"{actor[answer.start].name} → {actor[answer.goal].name}"
+        shown = (ShownPath.of(network, path) for path in answer.paths)
+        super().__init__(
+            shown,
+            title,
+            lambda: as_text(network, answer, changed),
+            lambda: as_json(network, answer, changed),
+        )
+        self.network, self.answer, self.changed = network, answer, changed
+
+    def _repr_html_(self) -> str:
+        if not self.items:
+            return super()._repr_html_()
+        asked = options.told(self.network, self.answer.limits, self.answer.inferred)
+        asked += [f"As if: {one}." for one in self.changed]
+        said = "".join(f"<p>{escape(one)}</p>" for one in asked)
+        paths = "".join(part for path in self for part in path.parts())
+        return f'<div class="armstrail-paths">{said}{paths}{_caveats()}</div>'
+
+
+class Asked(Shows):
+    """A question as it was read, and what was found; ``data`` is the contract of ``ask``."""
+
+    def __init__(
+        self, read: Read, found: Any, text: Callable[[], str], data: Callable[[], Any]
+    ) -> None:
+        self.question, self.read_as = read
+        self.not_understood = self.question.unread
+        self.found, self._read, self._text, self._data = found, read, text, data
+
+    @property
+    def data(self) -> Any:
+        """What ``--json`` prints."""
+        return self._data()
+
+    def __str__(self) -> str:
+        return self._text()
+
+    def __repr__(self) -> str:
+        return f"<asked: {self.read_as}>"
+
+    def _repr_html_(self) -> str:
+        if not isinstance(self.found, Shows):
+            return super()._repr_html_()
+        read = "".join(f"<p>{escape(line)}</p>" for line in heading(self._read))
+        return f"{read}{self.found._repr_html_()}"
+
+
+class Examined(Shows):
+    """What a conclusion rests on; ``report`` is None where there is no path."""
+
+    def __init__(self, report: Any, text: Callable[[], str], data: Callable[[], Any]) -> None:
+        self.report, self._text, self._data = report, text, data
+
+    @property
+    def data(self) -> Any:
+        """What ``--json`` prints."""
+        return self._data()
+
+    def __str__(self) -> str:
+        return self._text()
+
+    __repr__ = __str__
+
+
+def _caveats() -> str:
+    return "".join(f"<p><small>{escape(one)}</small></p>" for one in CAVEATS)
+
+
+def _table(names: Iterable[str], rows: Iterable[Sequence[str]]) -> str:
+    head_ = "".join(f"<th>{escape(name)}</th>" for name in names)
+    body = "".join(
+        f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>" for cells in rows
+    )
+    return f"<table><thead><tr>{head_}</tr></thead><tbody>{body}</tbody></table>"

@@ -1,0 +1,63 @@
+"""Options that several commands share, and those of a command that has many."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from exports.measuring import WEIGHTS
+from graph.measures import NODES, TRANSFERS
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+PATH = click.Path(path_type=Path)
+
+json = click.option("--json", "as_json", is_flag=True, help="Print the JSON contract.")
+data = click.option(
+    "--data",
+    type=PATH,
+    envvar="ARMSTRAIL_DATA",
+    show_envvar=True,
+    help="Folder of the dataset. Default: the bundled dataset.",
+)
+
+
+def _together(options: Sequence[Callable[[Command], Command]], command: Command) -> Command:
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def supposing(command: Command) -> Command:
+    """The options that change what is supposed, with those of data and JSON."""
+    options = (
+        data,
+        json,
+        click.option("--without", multiple=True, metavar="SOURCE", help="As if it were not there."),
+        click.option("--grade", multiple=True, metavar="ORIGIN=B", help="As if graded so."),
+        click.option("--ladder", type=PATH, metavar="FILE", help="Other values of the grades."),
+    )
+    return _together(options, command)
+
+
+def measuring(command: Command) -> Command:
+    """What is measured, and what of it is shown."""
+    chosen = "Those asserted, those drawn on the map, or those of a least band."
+    whole = "Take every part for the whole that it belongs to."
+    everybody = "List all actors, not the first 20 alone."
+    options = (
+        _choice("--transfers", TRANSFERS, chosen),
+        _choice("--nodes", NODES, "All actors, or the largest component."),
+        _choice("--weight", WEIGHTS, "Which graph: arrows alike, or weighed by support."),
+        click.option("--merge-parts", is_flag=True, help=whole),
+        click.option("--all", "everybody", is_flag=True, help=everybody),
+    )
+    return _together(options, command)
+
+
+def _choice(name: str, words: Sequence[str], help_: str) -> Callable[[Command], Command]:
+    kind = click.Choice(list(words))
+    return click.option(name, type=kind, default=words[0], show_default=True, help=help_)

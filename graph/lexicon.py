@@ -1,0 +1,250 @@
+"""What the words of a question are: names of the dataset, dates, and words of the grammar.
+
+The longest phrase is told first, wherever it stands, so that a name may hold words of the
+grammar ("US weapons left in Afghanistan"); of two as long, an actor goes before a date and a date
+before a word. What is then left over is tried as a misspelling.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from rapidfuzz import fuzz, process
+
+from graph import grammar
+from graph.materiel import UNSPECIFIED
+from graph.model import Dataset
+from graph.names import Gazetteer, fold
+from graph.tokens import SIGNS, Item, Token, day, number, tokens
+from graph.vocabulary import ACTOR_TYPES, MODE_KINDS, MODES
+
+_LONGEST_PHRASE = 24
+_MOST_UNKNOWN, _REACH = 60, 3
+_MISSPELT_WORD, _SHORTEST_WORD = 86.0, 5
+
+
+class Lexicon:
+    """The words of one dataset and of the grammar. Building it costs one pass over the names."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.names = Gazetteer(dataset.actors)
+        self.longest = min(max(self.names.words + 1, 6), _LONGEST_PHRASE)
+        self.words = {
+            fold(phrase): letter
+            for letter, phrases in grammar.WORDS.items()
+            for phrase in phrases.split(";")
+        }
+        self.phrases: dict[str, tuple[str, object]] = {
+            key: (letter, None) for key, letter in self.words.items()
+        }
+        for phrase, letter, value in (*_bands(), *_modes(), *_materiel(dataset), *_types()):
+            self.phrases.setdefault(fold(phrase), (letter, value))
+        self.alone = [key for key in self.phrases if len(key) >= _SHORTEST_WORD and " " not in key]
+        self.places = set(_places(dataset))
+        self.own = {
+            text for actor in dataset.actors for text in (actor.name, *actor.aliases, actor.id)
+        }
+
+    def tell(self, text: str) -> tuple[list[Item], list[tuple[str, str]]]:
+        """What every word of ``text`` is, and as pairs what was read as another spelling.
+
+        Articles and the like are left out. Raises :class:`~graph.errors.NameLookupError` for a
+        name that several actors have. Cost: a look-up for each run of words, and a pass over the
+        names for each run that holds an unknown word.
+        """
+        telling = _Telling(self, text)
+        telling.known()
+        telling.more_places()
+        telling.misspelt_names()
+        telling.misspelt_words()
+        return telling.items(), telling.respelled
+
+    def is_name(self, text: str) -> bool:
+        """Whether a text in quotes is a name, or a place, as it stands."""
+        known = text in self.names.actors or fold(text) in self.places
+        return known or bool(self.names.exact(text) or self.names.spelt(text))
+
+
+class _Telling:
+    """One text, and which item each of its tokens belongs to so far."""
+
+    def __init__(self, lexicon: Lexicon, text: str) -> None:
+        self.lexicon, self.names, self.text = lexicon, lexicon.names, text
+        self.tokens = list(tokens(text, lexicon.is_name))
+        self.taken: list[Item | None] = [None] * len(self.tokens)
+        self.respelled: list[tuple[str, str]] = []
+
+    def items(self) -> list[Item]:
+        """All items in order, unknown words among them, without noise."""
+        whole = [
+            item or Item("U", None, token.text, place, place + 1)
+            for place, (token, item) in enumerate(zip(self.tokens, self.taken, strict=True))
+        ]
+        heads = (item for place, item in enumerate(whole) if item.first == place)
+        return [item for item in heads if item.letter != grammar.NOISE]
+
+    def known(self) -> None:
+        """Take every phrase that is known as it stands, the longest first."""
+        for length in range(min(self.lexicon.longest, len(self.tokens)), 0, -1):
+            for first in range(len(self.tokens) - length + 1):
+                if not any(self.taken[first : first + length]):
+                    self._take(self._span(first, first + length))
+
+    def _take(self, item: Item | None) -> None:
+        if item:
+            self.taken[item.first : item.last] = [item] * (item.last - item.first)
+
+    def _said(self, first: int, last: int) -> str:
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def _span(self, first: int, last: int) -> Item | None:
+        """The item that these tokens are together, if they are one."""
+        said, within = self._said(first, last), self.tokens[first:last]
+        if last - first == 1 and said in SIGNS:
+            return Item(SIGNS[said], None, said, first, last)
+        key = fold(said) if last - first == 1 or _is_phrase(within) else ""
+        if key:
+            letter, value = self._meaning(first, said, key)
+            return Item(letter, value, said, first, last) if letter else None
+        return None
+
+    def _meaning(self, first: int, said: str, key: str) -> tuple[str, object]:
+        """Letter and value of a phrase; no letter where it is not known."""
+        before = fold(self.tokens[first - 1].text) if first else ""
+        if self.lexicon.words.get(before) == "i" and key in self.lexicon.places:
+            return "P", bare(said)
+        if self.tokens[first].quoted:
+            return self._quoted(said)
+        may_name = key not in self.lexicon.words or self._in_capitals(said)
+        if may_name and (actors := self.names.exact(said)):
+            return "A", self.names.only(said, actors)
+        if (date := day(said, key.split())) is not None:
+            return "D", date
+        if (figure := number(said)) is not None:
+            return "#" if isinstance(figure, int) else "%", figure
+        return self.lexicon.phrases.get(key, ("", None))
+
+    def _quoted(self, said: str) -> tuple[str, object]:
+        if said in self.names.actors:
+            return "A", said
+        found = self.names.exact(said) or self.names.spelt(said)
+        return ("A", self.names.only(said, found)) if found else ("U", None)
+
+    def _in_capitals(self, said: str) -> bool:
+        """Whether a word of the grammar is typed just as a name is, in capitals: "IS" is ISIS."""
+        typed = bare(said) in self.lexicon.own and said != said.casefold()
+        return typed and not self.text.isupper()
+
+    def more_places(self) -> None:
+        """After "in Syria or" comes another place."""
+        for first in range(2, len(self.tokens)):
+            letters = [item.letter if item else "U" for item in self.taken[first - 2 : first + 1]]
+            for last in range(len(self.tokens), first, -1) if letters == ["P", "&", "U"] else ():
+                said = self._said(first, last)
+                if not any(self.taken[first:last]) and fold(said) in self.lexicon.places:
+                    self._take(Item("P", bare(said), said, first, last))
+                    break
+
+    def misspelt_names(self) -> None:
+        """Take for a name what is sure to be one misspelt, known words beside it if need be."""
+        for first, last in self._windows():
+            said = self._said(first, last)
+            if all(self.taken[first:last]) or not (actors := self.names.spelt(said)):
+                continue
+            actor = self.names.only(said, actors)
+            for place, item in enumerate(self.taken):
+                if item and item.first < last and item.last > first:
+                    self.taken[place] = None
+            self._take(Item("A", actor, said, first, last))
+            self.respelled.append((said, self.names.actors[actor].name))
+
+    def _windows(self) -> list[tuple[int, int]]:
+        """Runs of tokens that hold an unknown one, with a few more each side; longest first."""
+        unknown = [place for place, item in enumerate(self.taken) if item is None]
+        count = len(self.tokens)
+        found = {
+            (first, last)
+            for place in unknown[:_MOST_UNKNOWN]
+            for first in range(max(0, place - _REACH), place + 1)
+            for last in range(place + 1, min(count, place + 1 + _REACH) + 1)
+            if _is_phrase(self.tokens[first:last])
+        }
+        return sorted(found, key=lambda one: (one[0] - one[1], one[0]))
+
+    def misspelt_words(self) -> None:
+        """Take a long word for the word of the grammar of which it is sure to be a misspelling."""
+        for place, token in enumerate(self.tokens):
+            key = fold(token.text)
+            if self.taken[place] is None and len(key) >= _SHORTEST_WORD:
+                near = process.extractOne(
+                    key, self.lexicon.alone, scorer=fuzz.ratio, score_cutoff=_MISSPELT_WORD
+                )
+                if near:
+                    self._take(Item(*self.lexicon.phrases[near[0]], token.text, place, place + 1))
+                    self.respelled.append((token.text, near[0]))
+
+
+def bare(said: str) -> str:
+    """``said`` without a leading article."""
+    return re.sub(r"^the\s+", "", said, flags=re.IGNORECASE)
+
+
+def _is_phrase(within: Sequence[Token]) -> bool:
+    """Whether tokens can be a phrase: no quotes, no arrow, and a comma only inside."""
+    ends = within[0].is_word and within[-1].is_word
+    return ends and not any(token.quoted or SIGNS.get(token.text) == ">" for token in within)
+
+
+_Phrases = Iterator[tuple[str, str, object]]
+
+
+def _bands() -> _Phrases:
+    for band, phrases in grammar.BANDS_SAID.items():
+        yield from ((phrase, "B", band) for phrase in phrases)
+
+
+def _modes() -> _Phrases:
+    for mode in MODES:
+        yield f"mode {mode}", "O", ((mode,), "")
+    for said in grammar.MODES_SAID:
+        modes = tuple(one for word in said.modes.split(";") for one in _of_kind(word))
+        yield from ((phrase, "O", (modes, said.verb)) for phrase in said.words.split(";"))
+
+
+def _of_kind(word: str) -> tuple[str, ...]:
+    """The mode itself, or all modes of the kind."""
+    if word not in MODE_KINDS:
+        return (word,)
+    return tuple(mode.id for mode in MODES.values() if mode.kind == word)
+
+
+def _materiel(dataset: Dataset) -> _Phrases:
+    for term in dataset.tree.terms.values():
+        if term.id != UNSPECIFIED:
+            yield f"materiel {term.id}", "M", term.id
+            also = grammar.MATERIEL.get(term.id, "").split(";")
+            for name in (term.id, *term.name.split(" or "), *also):
+                yield from ((phrase, "M", term.id) for phrase in _plurals(name))
+
+
+def _types() -> _Phrases:
+    for kind, term in ACTOR_TYPES.items():
+        yield f"type {kind}", "K", kind
+        if term.kind != "no-junction":
+            yield from ((phrase, "K", kind) for phrase in _plurals(kind))
+
+
+def _plurals(name: str) -> Iterable[str]:
+    if not fold(name):
+        return ()
+    return name, f"{name}s", f"{name}es", f"{name.removesuffix('y')}ies"
+
+
+def _places(dataset: Dataset) -> Iterator[str]:
+    """Every run of whole words of a place of the dataset, folded."""
+    for place in {fold(transfer.place) for transfer in dataset.transfers}:
+        words = place.split()
+        for first in range(len(words)):
+            for last in range(first + 1, len(words) + 1):
+                yield " ".join(words[first:last])

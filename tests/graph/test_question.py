@@ -1,0 +1,301 @@
+"""A question as a sentence: what is read of it, and what is said not to be understood."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+import armstrail
+from graph import grammar
+from graph.errors import ArmstrailError, NameLookupError, QuestionError
+from graph.lexicon import Lexicon
+from graph.limits import Limits
+from graph.materiel import Materiel
+from graph.model import Actor, Dataset, Transfer
+from graph.question import Question, read
+
+STOCK = "stock-left-in-afghanistan"
+LEXICON = Lexicon(armstrail.load().dataset)
+
+
+def asked(text: str) -> Question:
+    return read(LEXICON, text)
+
+
+def limits(text: str) -> Limits:
+    found = asked(f"how could US weapons reach Hamas {text}?")
+    assert (found.kind, found.start, found.goal) == ("paths", "us", "hamas")
+    assert found.unread == ()
+    return found.limits
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "start", "goal"),
+    [
+        ("how could US weapons reach Hamas?", "paths", "us", "hamas"),
+        ("How could the Pentagon's rifles have come to ISIS?", "paths", "us-dod", "isis"),
+        ("did America’s weapons end up with ISIS", "paths", "us", "isis"),
+        ("how could ISIS end up with US weapons?", "paths", "us", "isis"),
+        ("how did ISIS get weapons from the US", "paths", "us", "isis"),
+        ("how did ISIS get US weapons", "paths", "us", "isis"),
+        ("where could ISIS's arms have come from?", "upstream", "", "isis"),
+        ("did the US arm the FSA?", "paths", "us", "fsa"),
+        ("was the FSA armed by the US?", "paths", "us", "fsa"),
+        ("who armed ISIS with US weapons?", "paths", "us", "isis"),
+        ("from US to ISIS", "paths", "us", "isis"),
+        ("US -> ISIS", "paths", "us", "isis"),
+        ("how could arms go from the US to ISIS", "paths", "us", "isis"),
+        ("how could weapons supplied by the US reach ISIS", "paths", "us", "isis"),
+        ("how could US weapons left in Afghanistan reach TTP?", "paths", STOCK, "ttp"),
+        ("who could have supplied ISIS?", "upstream", "", "isis"),
+        ("whose weapons reached ISIS?", "upstream", "", "isis"),
+        ("where did Hamas get its weapons?", "upstream", "", "hamas"),
+        ("how could night vision reach ISIS?", "upstream", "", "isis"),
+        ("what became of US arms?", "downstream", "us", ""),
+        ("what became of the Free Syrian Army's arms?", "downstream", "fsa", ""),
+        ("where did US weapons end up?", "downstream", "us", ""),
+        ("who got US weapons?", "downstream", "us", ""),
+        ("who could the US have armed?", "downstream", "us", ""),
+        ("what does US -> Taliban rest on?", "scrutinise", "us", "taliban"),
+        ('what does "US arms came to the Taliban" rest on?', "scrutinise", "us", "taliban"),
+        ("who is Hamas?", "show", "hamas", ""),
+        ("WHO IS HAMAS?", "show", "hamas", ""),
+        ("who is IS?", "show", "isis", ""),
+        ("what is said of the Nusra Front", "show", "nusra-front", ""),
+        ("Hamas", "show", "hamas", ""),
+        ("HOW COULD US WEAPONS REACH ISIS?", "paths", "us", "isis"),
+        ("paths from us-dod to ttp", "paths", "us-dod", "ttp"),
+    ],
+)
+def test_each_kind_of_question_is_told_from_its_words(
+    text: str, kind: str, start: str, goal: str
+) -> None:
+    found = asked(text)
+    assert (found.kind, found.start, found.goal, found.unread) == (kind, start, goal, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("after 2021", date(2022, 1, 1), date.max),
+        ("after August 2021", date(2021, 9, 1), date.max),
+        ("since 2021", date(2021, 1, 1), date.max),
+        ("from 2021", date(2021, 1, 1), date.max),
+        ("before 2021", date.min, date(2020, 12, 31)),
+        ("until 2021", date.min, date(2021, 12, 31)),
+        ("by 2021", date.min, date(2021, 12, 31)),
+        ("between 2019 and 2021", date(2019, 1, 1), date(2021, 12, 31)),
+        ("from 2019 to 2021", date(2019, 1, 1), date(2021, 12, 31)),
+        ("in 2015", date(2015, 1, 1), date(2015, 12, 31)),
+        ("in the 2010s", date(2010, 1, 1), date(2019, 12, 31)),
+        ("during spring 2015", date(2015, 3, 1), date(2015, 5, 31)),
+        ("on 15 August 2021", date(2021, 8, 15), date(2021, 8, 15)),
+        ("on August 15th, 2021", date(2021, 8, 15), date(2021, 8, 15)),
+        ("on 2021-08-15", date(2021, 8, 15), date(2021, 8, 15)),
+        ("after 2019 and before 2022", date(2020, 1, 1), date(2021, 12, 31)),
+    ],
+)
+def test_dates_mean_what_the_readme_says(text: str, first: date, last: date) -> None:
+    assert limits(text) == Limits(between=(first, last))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("without the Taliban", Limits(avoid=("taliban",))),
+        ("not through the Taliban or TTP", Limits(avoid=("taliban", "ttp"))),
+        ("avoiding ISIS, the TTP and Pakistan", Limits(avoid=("isis", "ttp", "pakistan"))),
+        ("through the Taliban", Limits(via=("taliban",))),
+        ("via a broker", Limits(via_types=("broker",))),
+        ("avoiding armed groups", Limits(avoid_types=("armed-group",))),
+        ("not via TTP or companies", Limits(avoid=("ttp",), avoid_types=("company",))),
+        ("in Syria or Iraq", Limits(places=("Syria", "Iraq"))),
+        ("in the Gaza Strip", Limits(places=("Gaza Strip",))),
+        ("in Iraq and Syria", Limits(places=("Iraq and Syria",))),
+        ("in Pakistan", Limits(places=("Pakistan",))),
+        ("in at most 3 steps", Limits(max_legs=3)),
+        ("within two legs", Limits(max_legs=2)),
+        ("at least reported", Limits(least_band="reported")),
+        ("with support of at least 50%", Limits(min_support=Fraction(1, 2))),
+        ("with support of at least .25", Limits(min_support=Fraction(1, 4))),
+        ("directly", Limits(only_direct=True)),
+        ("undisputed", Limits(undisputed=True)),
+        ("at any time", Limits(any_time=True)),
+        ("by mode supplied", Limits(modes=("supplied",))),
+        ("with rifles or night vision", Limits(materiel=("rifle", "night-vision"))),
+    ],
+)
+def test_each_limit_can_be_said(text: str, expected: Limits) -> None:
+    assert limits(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("how could captured US weapons reach Hamas", Limits(modes=("captured",))),
+        ("how could US rifles reach Hamas", Limits(materiel=("rifle",))),
+        ("how could US anti-tank missiles reach Hamas", Limits(materiel=("atgm",))),
+        ("did the US sell arms to Hamas?", Limits(modes=("sold",))),
+        ("how could US weapons have been stolen by Hamas?", Limits(modes=("stolen",))),
+        ("without the Taliban, how could US arms reach Hamas", Limits(avoid=("taliban",))),
+        ("after 2021, how could US arms reach Hamas", Limits(between=(date(2022, 1, 1), date.max))),
+    ],
+)
+def test_a_limit_can_stand_anywhere(text: str, expected: Limits) -> None:
+    found = asked(text)
+    assert (found.kind, found.start, found.goal) == ("paths", "us", "hamas")
+    assert (found.limits, found.unread) == (expected, ())
+
+
+def test_a_kind_of_mode_stands_for_all_its_modes() -> None:
+    modes = asked("how could diverted US weapons reach Hamas").limits.modes
+    assert {"captured", "stolen", "smuggled"} <= {*modes}
+    assert not {"supplied", "lost"} & {*modes}
+
+
+def test_inferred_steps_can_be_left_out() -> None:
+    found = asked("how could US weapons reach Hamas, stated throughout?")
+    assert (found.inferred, asked("US to Hamas").inferred) == (False, True)
+
+
+def test_a_designation_is_known_only_if_the_dataset_has_it() -> None:
+    text = "how could M4s of the US reach Hamas"
+    assert asked(text).unread == ("M4s",)
+    dataset = armstrail.load().dataset
+    known = Dataset(actors=dataset.actors, materiel=(Materiel("m4", "M4", "assault-rifle"),))
+    found = read(Lexicon(known), text)
+    assert (found.limits.materiel, found.unread) == (("m4",), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("how could US weapons reach Hamas without Boko Haram?", ("without Boko Haram",)),
+        ("how could US weapons reach Hamas not directly", ("not directly",)),
+        ("how could US weapons reach Hamas by camel caravan", ("by camel caravan",)),
+        ("how could US weapons reach Hamas in Kabul after 2021", ("in Kabul",)),
+        ("how could US weapons reach Hamas after the war", ("after", "war")),
+        ("which armed groups got US arms", ("armed groups",)),
+        ("who could have supplied ISIS in at most 2 steps", ("at most 2 steps",)),
+        ("who could have supplied ISIS through Pakistan", ("through Pakistan",)),
+        ("who is Hamas after 2021", ("after 2021",)),
+    ],
+)
+def test_what_carries_meaning_and_is_not_understood_is_said(
+    text: str, unread: tuple[str, ...]
+) -> None:
+    assert asked(text).unread == unread
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "typed"),
+    [
+        ("who is the Taleban?", "taliban", "the Taleban"),
+        ("who is Hamsa?", "hamas", "Hamsa"),
+        ("who is the Frre Syrian Army?", "fsa", "the Frre Syrian Army"),
+        ("who is the US Departmnt of Defense?", "us-dod", "the US Departmnt of Defense"),
+        ("who is Tehrik-i-Talibn Pakistan", "ttp", "Tehrik-i-Talibn Pakistan"),
+    ],
+)
+def test_spelling_is_forgiven_and_said(text: str, actor: str, typed: str) -> None:
+    found = asked(text)
+    assert found.start == actor
+    assert found.respelled == ((typed, LEXICON.names.actors[actor].name),)
+
+
+def test_a_misspelt_verb_is_forgiven_and_said() -> None:
+    found = asked("what has become of US weapns, undisputd")
+    assert (found.kind, found.start, found.limits.undisputed) == ("downstream", "us", True)
+    assert found.respelled == (("weapns", "weapons"), ("undisputd", "undisputed"))
+
+
+def test_a_verb_that_is_not_understood_is_named() -> None:
+    with pytest.raises(QuestionError, match="'zap' is not understood"):
+        asked("how could the US zap ISIS?")
+
+
+NAMED = Dataset(
+    actors=(
+        Actor("a", "Army of Liberation", "armed-group"),
+        Actor("b", "Party of God and Men", "armed-group"),
+        Actor("c", "Through Arms to Freedom", "armed-group", aliases=("IS",)),
+        Actor("d", "Without Borders", "company", aliases=("opposition",)),
+        Actor("e", "The Five", "armed-group", aliases=("opposition",)),
+        Actor("f", "Rocket", "company"),
+        Actor("of", "Of", "company"),
+    ),
+    transfers=(Transfer("t", "a", "b", "sold"),),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "goal"),
+    [
+        ("how could weapons of the Army of Liberation reach the Party of God and Men?", "a", "b"),
+        ("how could Through Arms to Freedom weapons reach Without Borders", "c", "d"),
+        ("did Without Borders arm Through Arms to Freedom", "d", "c"),
+        ("how could Rocket weapons reach IS", "f", "c"),
+        ('how could weapons of "Of" reach "The Five"', "of", "e"),
+    ],
+)
+def test_a_name_may_hold_words_of_the_grammar(text: str, start: str, goal: str) -> None:
+    found = read(Lexicon(NAMED), text)
+    assert (found.kind, found.start, found.goal, found.unread) == ("paths", start, goal, ())
+
+
+def test_an_ambiguous_name_lists_its_candidates() -> None:
+    with pytest.raises(NameLookupError, match="'Without Borders'.*'The Five'"):
+        read(Lexicon(NAMED), "how could opposition weapons reach the Army of Liberation")
+
+
+def test_an_unknown_name_that_matters_is_named() -> None:
+    with pytest.raises(NameLookupError, match="'Boko Haram' is no actor"):
+        asked("how could US weapons reach Boko Haram?")
+    with pytest.raises(NameLookupError, match="'Boko Haram' is no actor"):
+        asked("how could Boko Haram weapons reach Hamas?")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "Nothing was asked"),
+        ("how could weapons travel?", "names no actor"),
+        ("how could US weapons reach", "names United States, and not"),
+        ("how could US and Saudi weapons reach ISIS", "names United States, Saudi Arabia and"),
+        ("US Hamas", "names United States and Hamas, and not how"),
+    ],
+)
+def test_a_question_that_does_not_say_enough_is_answered_with_examples(
+    text: str, message: str
+) -> None:
+    with pytest.raises(QuestionError, match=message) as caught:
+        asked(text)
+    assert all(example in str(caught.value) for example in grammar.EXAMPLES)
+
+
+def test_the_examples_can_be_asked() -> None:
+    assert {asked(example).kind for example in grammar.EXAMPLES} == {
+        "paths",
+        "upstream",
+        "downstream",
+        "scrutinise",
+        "show",
+    }
+
+
+@pytest.mark.parametrize("text", ["after 9999", "before 0001", "after 2021 and before 2020"])
+def test_a_time_without_a_day_is_refused(text: str) -> None:
+    with pytest.raises(ArmstrailError):
+        asked(f"how could US weapons reach Hamas {text}")
+
+
+def test_a_text_that_is_no_question_is_refused_before_it_is_read() -> None:
+    with pytest.raises(QuestionError, match="1,000 are enough"):
+        asked("x" * 1_001)
+
+
+def test_no_word_of_the_grammar_has_two_meanings() -> None:
+    words = [word for phrases in grammar.WORDS.values() for word in phrases.split(";")]
+    assert sorted(words) == sorted({*words})

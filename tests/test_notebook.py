@@ -1,0 +1,250 @@
+"""The Python door: names forgiven, answers that show themselves, frames, suppositions."""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import fields, replace
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+
+import armstrail
+from exports import wording
+from exports.columns import row
+from exports.notebook import Explorer
+from exports.shown import ShownPath
+from graph.answer import TransferPath, answer
+from graph.errors import ArmstrailError, NameLookupError, QuestionError, TermError
+from graph.limits import Limits
+from graph.model import Dataset
+from tests.strategies import datasets
+from tests.test_armstrail import printed
+from tests.values import HOSTILE
+
+NET = armstrail.load()
+
+
+def test_paths_take_names_as_a_person_types_them(capsys: pytest.CaptureFixture[str]) -> None:
+    found = NET.paths("US DoD", "Hamas", k=5, avoid=["Taleban"])
+    expected = answer(NET, "us-dod", "hamas", 5, Limits(avoid=("taliban",)))
+    assert found.answer == expected
+    assert [path.legs for path in found] == [path.legs for path in expected.paths]
+    assert "Reading 'Taleban' as Taliban" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("typed", "limits"),
+    [
+        ({"via": "Taliban"}, Limits(via=("taliban",))),
+        ({"via_types": "stockpile"}, Limits(via_types=("stockpile",))),
+        (
+            {"avoid": ["TTP"], "avoid_types": ["market"]},
+            Limits(avoid=("ttp",), avoid_types=("market",)),
+        ),
+        ({"modes": ["captured", "sold"]}, Limits(modes=("captured", "sold"))),
+        ({"materiel": "rifle"}, Limits(materiel=("rifle",))),
+        ({"places": ["Syria"]}, Limits(places=("Syria",))),
+        ({"max_legs": 3, "any_time": True}, Limits(max_legs=3, any_time=True)),
+        (
+            {"least_band": "alleged", "undisputed": True},
+            Limits(least_band="alleged", undisputed=True),
+        ),
+    ],
+)
+def test_every_limit_is_a_keyword(typed: dict[str, Any], limits: Limits) -> None:
+    assert NET.paths("US", "ISIS", **typed).answer.limits == limits
+
+
+def test_a_time_may_be_years_or_dates() -> None:
+    years = NET.paths("US", "ISIS", between=(2015, "2016-02")).answer.limits
+    assert [str(day) for day in years.between or ()] == ["2015-01-01", "2016-02-29"]
+
+
+@pytest.mark.parametrize(
+    ("ask", "error", "message"),
+    [
+        (lambda: NET.paths("US", "Nobody at all"), NameLookupError, "is no actor"),
+        (lambda: NET.paths("US", "ISIS", moods=1), QuestionError, "nearest is 'modes'"),
+        (lambda: NET.paths("US", "ISIS", modes="capturd"), TermError, "nearest is 'captured'"),
+        (lambda: NET.paths("US", "US"), QuestionError, "both start and goal"),
+        (lambda: NET.downstream("US", max_legs=2), QuestionError, "is a limit of a path"),
+        (lambda: NET.without("nobody"), NameLookupError, "is no origin"),
+        (lambda: NET.graded({"us-dod-report-2022": "Z"}), QuestionError, "'Z' is no grade"),
+        (lambda: NET.export("grafml", "x"), QuestionError, "nearest is 'graphml'"),
+        (lambda: NET.ask("how?"), QuestionError, "Ask for example"),
+    ],
+)
+def test_what_cannot_be_asked_raises_an_error_of_the_house(
+    ask: Any, error: type[ArmstrailError], message: str
+) -> None:
+    with pytest.raises(error, match=message):
+        ask()
+
+
+def test_a_path_shows_band_first_then_the_figure_with_its_range() -> None:
+    (path,) = NET.paths("US", "Taliban", k=1, inferred=False)
+    assert isinstance(path, TransferPath)
+    text = str(path)
+    assert text.splitlines()[1].strip() == "alleged; support .70 (.60 to .80)"
+    assert repr(path) == (
+        "<TransferPath 1: United States → Former Afghan government → Taliban;"
+        " alleged; support .70 (.60 to .80)>"
+    )
+    html = path._repr_html_()
+    assert html.index("alleged") < html.index(".70 (.60 to .80)")
+    for caveat in (wording.SUPPORT_MEANS, wording.NO_WRONGDOING):
+        assert caveat in html
+        assert caveat in " ".join(text.split())
+    assert path._repr_mimebundle_() == {"text/plain": text, "text/html": html}
+
+
+def test_a_list_shows_itself_as_the_command_line_does_and_has_its_contract() -> None:
+    found = NET.paths("US", "Taliban", k=2)
+    assert found.data == printed("paths", "US", "Taliban", "-k", "2", "--json")
+    assert str(found).startswith("How could arms from United States have come to Taliban?")
+    assert repr(found) == f"<{len(found)} results: United States → Taliban>"
+    assert "Inferred: " in NET.paths("US", "Hamas")._repr_html_()
+    assert [*found[:1]] == [found[0]]
+
+
+def test_where_there_is_no_path_the_list_says_why() -> None:
+    found = NET.paths("Hamas", "US")
+    assert len(found) == 0
+    assert "Nearest on the side of" in found._repr_html_()
+
+
+def test_what_was_supposed_is_said_wherever_it_matters() -> None:
+    supposed = NET.without("us-dod")
+    assert supposed.changed == ("without the voice us-dod: 8 statements set aside",)
+    for shown in (
+        supposed.paths("US", "Taliban"),
+        supposed.downstream("US"),
+        supposed.scrutinise("US", "Taliban"),
+        supposed.ask("what became of US arms"),
+    ):
+        assert "without the voice us-dod" in " ".join(str(shown).split())
+        assert "without the voice us-dod" in " ".join(shown._repr_html_().split())
+        assert shown.data.get("changed", shown.data.get("answer", {}).get("changed"))
+    assert NET.changed == ()
+    assert "as if: without the voice us-dod" in repr(supposed)
+
+
+def test_a_grade_can_be_supposed() -> None:
+    before, after = NET, NET.graded({"us-dod-report-2022": "C"})
+    transfer = "us-to-former-afghan-government"
+    assert before.transfers.loc[transfer, "support"] == pytest.approx(0.7)
+    assert after.transfers.loc[transfer, "support"] == pytest.approx(0.5)
+
+
+def test_reach_and_scrutiny_are_those_of_the_command_line() -> None:
+    assert NET.downstream("US").data == printed("downstream", "US", "--json")
+    assert NET.upstream("ISIS").data == printed("upstream", "ISIS", "--json")
+    assert NET.scrutinise("US", "Taliban").data == printed("scrutinise", "US", "Taliban", "--json")
+    assert NET.ask("who is Hamas").data == printed("ask", "who is Hamas", "--json")
+
+
+def test_a_question_in_a_notebook_shows_how_it_was_read() -> None:
+    found = NET.ask("how could US weapons reach ISIS by camel")
+    assert (found.question.kind, found.not_understood) == ("paths", ("by camel",))
+    html = found._repr_html_()
+    assert html.index("Read as: paths from United States to ISIS") < html.index("<table>")
+    assert "by camel" in html
+    assert repr(found) == "<asked: paths from United States to ISIS>"
+
+
+def test_the_graph_is_a_plain_graph_of_networkx() -> None:
+    assert type(NET.graph) is nx.MultiDiGraph
+
+
+@pytest.mark.parametrize("name", ["actors", "transfers"])
+def test_a_frame_has_the_columns_and_values_of_the_contract(name: str) -> None:
+    frame = getattr(NET, name)
+    rows = printed(name, "--json")
+    assert [frame.index.name, *frame.columns] == [*rows[0]]
+    for one in rows:
+        for column, value in one.items():
+            cell = one["id"] if column == "id" else frame.loc[one["id"], column]
+            assert (None if cell is pd.NA else cell) == value
+
+
+@pytest.mark.parametrize("name", ["origins", "documents"])
+def test_the_frames_of_sources_are_those_of_the_contract(name: str) -> None:
+    frame, rows = getattr(NET, name), printed("sources", "--json")[name]
+    assert [frame.index.name, *frame.columns] == [*rows[0]]
+    assert list(frame.index) == [one["id"] for one in rows]
+
+
+def test_frames_are_typed() -> None:
+    types = {name: str(kind) for name, kind in NET.transfers.dtypes.items()}
+    assert (types["mode"], types["support"], types["voices"]) == ("string", "float64", "int64")
+    assert str(NET.statements["paragraph"].dtype) == "Int64"
+    assert str(NET.measures()["transfers_in"].dtype) == "int64"
+
+
+@settings(max_examples=25)
+@given(datasets())
+def test_the_frames_of_any_dataset_hold_every_row(dataset: Dataset) -> None:
+    net = Explorer(dataset)
+    for name in ("actors", "transfers", "statements", "documents", "origins"):
+        frame, rows = getattr(net, name), getattr(dataset, name)
+        assert list(frame.index) == [one.id for one in rows]
+        for one in rows:
+            for column in ("name", "place", "title", "stance"):
+                if column in frame:
+                    cell = frame.loc[one.id, column]
+                    assert (None if cell is pd.NA else cell) == row(one)[column]
+
+
+class _Tags(HTMLParser):
+    """The tags and attributes of a text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        assert attrs in ([], [("class", "armstrail-path")], [("class", "armstrail-paths")])
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_no_text_of_the_data_becomes_markup(hostile: str) -> None:
+    data = NET.dataset
+    net = Explorer(
+        replace(
+            data,
+            actors=tuple(replace(one, name=f"{hostile} {one.id}") for one in data.actors),
+            transfers=tuple(replace(one, place=hostile) for one in data.transfers),
+            origins=tuple(replace(one, name=hostile) for one in data.origins),
+        )
+    )
+    found = net.paths("us", "taliban", k=2)
+    shown = [found, found[0], net.paths("hamas", "us"), net.scrutinise("us", "taliban")]
+    shown += [net.downstream("us"), net.ask('what became of "us" arms')]
+    known = {"div", "p", "strong", "small", "pre", "table", "thead", "tbody", "tr", "th", "td"}
+    for one in shown:
+        tags = _Tags()
+        tags.feed(one._repr_html_())
+        assert tags.tags <= known
+
+
+def test_an_export_returns_what_the_target_could_not_hold(tmp_path: Path) -> None:
+    losses = NET.export("graphml", tmp_path / "a.graphml")
+    assert "documents.*" in {column for loss in losses for column in loss.columns}
+    assert nx.read_graphml(io.BytesIO((tmp_path / "a.graphml").read_bytes())).number_of_nodes() > 0
+    assert NET.export("json", str(tmp_path / "a.json")) == []
+    measures = json.loads((tmp_path / "a.json").read_text("utf-8"))["measures"]
+    assert {one["actor"] for one in measures} == {*NET.measures().index}
+
+
+def test_a_shown_path_is_the_same_path() -> None:
+    path = answer(NET, "us", "taliban").paths[0]
+    shown = ShownPath.of(NET, path)
+    for field in fields(path):
+        assert getattr(shown, field.name) == getattr(path, field.name)
