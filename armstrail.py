@@ -45,7 +45,7 @@ from graph.measures import Choice, measure
 from graph.network import Network, build
 from graph.question import Question
 from graph.whatif import suppose
-from seeds import tables, verdict
+from seeds import store, tables, verdict
 from seeds.ladders import read_ladder
 from seeds.locate import verify as verify_locators
 from seeds.proposals import propose
@@ -56,9 +56,10 @@ __all__ = ["ArmstrailError", "Explorer", "load", "main"]
 def load(path: str | os.PathLike[str] | None = None, ladder: Ladder = LADDER) -> Explorer:
     """The network of the dataset folder ``path``; of the bundled dataset without it.
 
+    What is made of a large dataset is kept beside it (:mod:`seeds.store`) for the next time.
     Raises :class:`~graph.errors.ArmstrailError` with every fault of the dataset.
     """
-    return Explorer(tables.read(Path(path) if path is not None else tables.bundled()), ladder)
+    return store.network(Path(path) if path is not None else tables.bundled(), Explorer, ladder)
 
 
 class _Asked(NamedTuple):
@@ -76,10 +77,13 @@ def _suppose(
     data: Path | None, without: tuple[str, ...], grade: tuple[str, ...], ladder: Path | None
 ) -> _Asked:
     known = load(data, read_ladder(ladder) if ladder else LADDER)
-    dataset, changed = suppose(known.dataset, without, grades(grade))
+    network: Network = known
+    changed: tuple[str, ...] = ()
+    if without or grade:
+        dataset, changed = suppose(known.dataset, without, grades(grade))
+        network = build(dataset, known.evidence.ladder)
     if ladder:
         changed = (*changed, f"the values of the grades are those of {ladder}")
-    network = build(dataset, known.evidence.ladder)
     return _Asked(network, finder(network), changed)
 
 

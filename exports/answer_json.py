@@ -56,6 +56,7 @@ def _near(near: Near) -> Plain:
         "as_far_as": list(near.as_far_as),
         "begins_at": list(near.begins_at),
         "joined": near.joined,
+        "cut": near.cut,
     }
 
 

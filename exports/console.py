@@ -6,6 +6,7 @@ import errno
 import json
 import sys
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 
 import click
@@ -46,12 +47,18 @@ class Commands(click.Group):
 
 def finder(network: Network) -> Callable[[str], str]:
     """Typed name to actor id; says on standard error how a misspelt one was read."""
-    gazetteer = Gazetteer(network.dataset.actors)
+    known = network.dataset.actor
+
+    @cache
+    def gazetteer() -> Gazetteer:
+        return Gazetteer(network.dataset.actors)
 
     def find(typed: str) -> str:
-        match = gazetteer.find(typed)
+        if typed in known:  # an id needs no index of all names
+            return typed
+        match = gazetteer().find(typed)
         if match.how == "spelling":
-            name = gazetteer.actors[match.actor].name
+            name = known[match.actor].name
             click.echo(f"Reading '{typed}' as {name} ({match.actor}).", err=True)
         return match.actor
 

@@ -45,6 +45,8 @@ def _near(network: Network, answer: Answer, near: Near) -> Iterator[str]:
     limited = bool(limits_of(answer))
     yield wrap(f"No admissible path is stated{' within these constraints' if limited else ''}.")
     yield wrap(gap(network, answer, near))
+    if near.cut:
+        yield wrap("There is too much on one side to follow it to its ends: there may be more.")
     yield ""
     yield wrap(f"Nearest on the side of {start}:")
     yield from _transfers(network, near.from_start, f"nothing is said to leave {start}")

@@ -123,16 +123,22 @@ class Kinship:
             yield from self._stockpiles(actor)
 
     def before(self, inferred: bool) -> Mapping[str, Sequence[str]]:
-        """For each actor that can give, who can have had the arms before it gave them.
+        """For actors that can give what others have had, who these can be, without themselves.
 
-        The other way round of :meth:`onward`, the start set aside. One pass over the actors; most
-        are neither part nor whole and hold nothing, and can have it from themselves alone.
+        The other way round of :meth:`onward`, the start set aside: anybody can have had the arms
+        that it gives, and most actors give for nobody else and are left out.
         """
-        found = {actor: [actor] for actor in self.dataset.actor}
+        found: defaultdict[str, list[str]] = defaultdict(list)
         for actor in sorted(self.related):
             for there, junction in self.onward(actor, False, inferred):
-                found[there] += [actor] if junction else []
+                if junction:
+                    found[there].append(actor)
         return found
+
+    def ends(self, goal: str, inferred: bool) -> list[str]:
+        """The receivers at which arms are at ``goal``."""
+        kin = (goal, *self.dataset.parts(goal), *self.dataset.collectives(goal))
+        return sorted(one for one in kin if self.arrives(one, goal, inferred)[0])
 
     def _parts(self, actor: str, start: bool) -> Iterator[tuple[str, Junction]]:
         for part in sorted(self.dataset.parts(actor)):

@@ -14,13 +14,15 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
+import numpy as np
+
 from graph.chain import Admission, Junction, State, held_since, lineage
-from graph.compact import kinship
+from graph.compact import compact, kinship
 from graph.limits import NO_LIMITS, Limits
 from graph.materiel import UNSPECIFIED
 from graph.model import Transfer
@@ -31,7 +33,10 @@ MOST = 50
 """How many candidates are listed."""
 
 BUDGET = 10_000
-"""How many legs are looked at from either side before the search is cut short."""
+"""How many legs are looked at before the search is cut short."""
+
+FARTHEST = 200
+"""How many legs from the goal it is looked for."""
 
 WIDTH = 4
 """How many ways to one actor, with as much broken, are followed."""
@@ -87,8 +92,8 @@ def excluded(
 ) -> Exclusions:
     """The candidates from ``start`` to ``goal`` that come nearest to being a path and are none.
 
-    ``inferred`` lets them take steps that no source states. Cost: one pass over actors and
-    transfers, then ``budget`` legs from either side at most.
+    ``inferred`` lets them take steps that no source states. Cost: some passes of compiled code
+    over the transfers, then ``budget`` legs at most.
     """
     return _Relaxed(network, start, goal, limits, inferred, budget).nearest(most)
 
@@ -112,22 +117,27 @@ class _Relaxed:
         self.ends = self.home | network.dataset.parts(goal) | {goal}
         self.distance = self._distances()
 
-    def _distances(self) -> dict[str, int]:
-        """The fewest legs from each actor that has the arms to the goal; whole layers only."""
-        ends = [one for one in self.network.taken if self._arrives(one)[0]]
-        back = self.kinship.before(self.inferred)
-        found: dict[str, int] = {}
-        layer, legs, looked = ends, 1, 0
-        while layer:
-            if looked > self.budget:
-                self.cut = True
-                break
-            giving = {leg.giver for one in layer for leg in self.network.taken.get(one, ())}
-            looked += sum(len(self.network.taken.get(one, ())) for one in layer)
-            layer = sorted({one for giver in giving for one in back[giver]} - found.keys())
-            found |= dict.fromkeys(layer, legs)
-            legs += 1
-        return found
+    def _distances(self) -> Callable[[str], int]:
+        """The fewest legs from an actor that has the arms to the goal, -1 where none lead there.
+
+        A pass of compiled code over the transfers for each leg that the farthest needs.
+        """
+        flat, back = compact(self.network), self.kinship.before(self.inferred)
+        giver, receiver = flat["giver"], flat["receiver"]
+        found = np.full(len(flat.actors), -1)
+        ends = self.kinship.ends(self.goal, self.inferred)
+        layer, legs = flat.marked(ends), 0
+        beside = [(flat.actor(there), [*map(flat.actor, had)]) for there, had in back.items()]
+        while layer.any() and legs < FARTHEST:
+            giving, legs = np.zeros_like(layer), legs + 1
+            giving[giver[layer[receiver]]] = True
+            layer = giving.copy()
+            for there, had in beside:
+                layer[had] |= giving[there]
+            layer &= found < 0
+            found[layer] = legs
+        self.cut = bool(layer.any())
+        return lambda actor: int(found[flat.actor(actor)])
 
     def _arrives(self, receiver: str) -> tuple[bool, Junction | None]:
         return self.kinship.arrives(receiver, self.goal, self.inferred)
@@ -158,7 +168,7 @@ class _Relaxed:
         return _Prefix(self.start, State(now=now, carried=frozenset(self.limits.materiel)))
 
     def _entry(self, prefix: _Prefix) -> _Entry:
-        rest = 0 if prefix.done else self.distance.get(prefix.at, 0)
+        rest = 0 if prefix.done else max(self.distance(prefix.at), 0)
         legs, self.made = len(prefix.legs) + rest, self.made + 1
         return len(prefix.broken) + legs, legs, prefix.legs, self.made, prefix
 
@@ -207,7 +217,7 @@ class _Relaxed:
         visited = prefix.visited | {prefix.at, leg.giver}
         arrived, last = self._arrives(leg.receiver)
         ended = arrived and not (last and last.kind == "collective")
-        goes_on = not ended and leg.receiver in self.distance
+        goes_on = not ended and self.distance(leg.receiver) > 0
         if leg.receiver in visited | self.home or not (arrived or goes_on):
             return
         state, broken = self._step(prefix, junction, leg)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -18,6 +17,9 @@ from graph.refusals import refusal
 MOST = 5
 """How many transfers, and how many actors, are named on each side."""
 
+BUDGET = 20_000
+"""How many transfers are followed on each side before it is cut short."""
+
 
 @dataclass(frozen=True, slots=True)
 class Near:
@@ -27,8 +29,8 @@ class Near:
     ``to_goal``: transfers into the goal, and the first ones on the ways into it. Neither way
     passes the other end. ``as_far_as`` are the actors at which the ways out end, ``begins_at``
     those at which the ways in begin. ``joined`` says that the two sides meet: what is stated does
-    lead from the one to the other, but not so that it makes a path. Order in time and materiel
-    are set aside on purpose.
+    lead from the one to the other, but not so that it makes a path; ``cut`` that a side was too
+    large to be followed to all its ends. Order in time and materiel are set aside on purpose.
     """
 
     from_start: tuple[str, ...]
@@ -36,6 +38,7 @@ class Near:
     as_far_as: tuple[str, ...] = ()
     begins_at: tuple[str, ...] = ()
     joined: bool = False
+    cut: bool = False
 
 
 def nearest_reported(
@@ -48,19 +51,14 @@ def nearest_reported(
     """Where what goes out from ``start`` and what comes in to ``goal`` begins and ends.
 
     Of the ``limits`` those that concern one leg or one actor hold; ``inferred`` lets the ways take
-    steps that no source states. Cost: one breadth-first pass over the transfers from each side.
+    steps that no source states. Cost: breadth first from each side, :data:`BUDGET` transfers.
     """
     parts = network.dataset.parts
     ends = {start, goal} | parts(start) | parts(goal)
     sides = _Sides(network, limits, inferred, ends)
     outward = sides.kinship.onward(start, True, inferred)
-    first = [leg for one, _ in outward for leg in sides.given[one]]
-    last = [
-        leg
-        for receiver, legs in sides.taken.items()
-        if sides.kinship.arrives(receiver, goal, inferred)[0]
-        for leg in legs
-    ]
+    first = [leg for one, _ in outward for leg in sides.given(one)]
+    last = [leg for one in sides.kinship.ends(goal, inferred) for leg in sides.taken(one)]
     out = _way(first, lambda leg: sides.goes_on(leg, ends), sides.after)
     back = _way(last, lambda leg: "" if leg.giver in ends else leg.giver, sides.before)
     return Near(
@@ -69,6 +67,7 @@ def nearest_reported(
         _actors(network, out, lambda leg: leg.receiver),
         _actors(network, back, lambda leg: leg.giver),
         not out.seen.isdisjoint(back.seen),
+        out.cut or back.cut,
     )
 
 
@@ -76,21 +75,34 @@ class _Sides:
     """Usable transfers by giver and by receiver, and who can have the arms of whom."""
 
     def __init__(
-        self, network: Network, limits: Limits, inferred: bool, ends: Iterable[str]
+        self, network: Network, limits: Limits, inferred: bool, ends: Collection[str]
     ) -> None:
-        self.kinship = kinship(network)
-        self.inferred = inferred
+        self.network, self.limits, self.inferred = network, limits, inferred
+        self.kinship, self.ends = kinship(network), ends
         self.admission = Admission(network.dataset)
-        self.given: defaultdict[str, list[Transfer]] = defaultdict(list)
-        self.taken: defaultdict[str, list[Transfer]] = defaultdict(list)
         self.back = self.kinship.before(inferred)
-        avoided = _of_types(network, limits.avoid_types) - {*ends}
-        for leg in network.dataset.transfers:
-            if leg.id not in network.usable or not avoided.isdisjoint((leg.giver, leg.receiver)):
-                continue
-            if limits == NO_LIMITS or not refusal(network, leg, limits):
-                self.given[leg.giver].append(leg)
-                self.taken[leg.receiver].append(leg)
+
+    def given(self, actor: str) -> list[Transfer]:
+        """The usable transfers from the actor."""
+        return self._usable(self.network.given.get(actor, ()))
+
+    def taken(self, actor: str) -> list[Transfer]:
+        """The usable transfers to the actor."""
+        return self._usable(self.network.taken.get(actor, ()))
+
+    def _usable(self, legs: Iterable[Transfer]) -> list[Transfer]:
+        return [
+            leg
+            for leg in legs
+            if leg.id in self.network.usable
+            and not (self._avoided(leg.giver) or self._avoided(leg.receiver))
+            and (self.limits == NO_LIMITS or not refusal(self.network, leg, self.limits))
+        ]
+
+    def _avoided(self, actor: str) -> bool:
+        types = self.limits.avoid_types
+        bad = bool(types) and self.network.dataset.actor[actor].type in types
+        return bad and actor not in self.ends
 
     def goes_on(self, leg: Transfer, ends: Collection[str]) -> str:
         """The actor from which arms can go on after ``leg``; empty where they cannot."""
@@ -99,25 +111,25 @@ class _Sides:
     def after(self, receiver: str) -> list[Transfer]:
         """What can come after a leg to ``receiver``."""
         onward = self.kinship.onward(receiver, False, self.inferred)
-        return [leg for there, _ in onward for leg in self.given[there]]
+        return [leg for there, _ in onward for leg in self.given(there)]
 
     def before(self, giver: str) -> list[Transfer]:
         """What can come before a leg from ``giver``."""
-        legs = (leg for here in self.back[giver] for leg in self.taken[here])
+        havers = (giver, *self.back.get(giver, ()))
+        legs = (leg for here in havers for leg in self.taken(here))
         return [leg for leg in legs if not self.admission.can_go_on(leg)]
 
 
-def _of_types(network: Network, types: Iterable[str]) -> set[str]:
-    wanted = frozenset(types)
-    return {one.id for one in network.dataset.actors if one.type in wanted} if wanted else set()
-
-
 class _Way(NamedTuple):
-    """The legs that a side begins with, those at which it ends, and all that it comes to."""
+    """The legs that a side begins with, those at which it ends, and all that it comes to.
+
+    ``cut``: it was not followed to all its ends.
+    """
 
     begin: list[Transfer]
     ends: list[Transfer]
     seen: set[str]
+    cut: bool
 
 
 def _way(
@@ -129,7 +141,9 @@ def _way(
     seen = {leg.id for leg in begin}
     queue, ends = list(begin), []
     goes_on: dict[str, bool] = {"": False}
-    for leg in queue:
+    for place, leg in enumerate(queue):
+        if place >= BUDGET:
+            break
         actor = reached(leg)
         if actor not in goes_on:
             longer = following(actor)
@@ -138,7 +152,7 @@ def _way(
             seen |= {one.id for one in longer}
         if not goes_on[actor]:
             ends.append(leg)
-    return _Way(begin, ends, seen)
+    return _Way(begin, ends, seen, len(queue) > BUDGET)
 
 
 def _ranked(network: Network, legs: Iterable[Transfer]) -> list[Transfer]:

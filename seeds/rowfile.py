@@ -109,6 +109,15 @@ class ById(Mapping[str, T], Generic[T]):
         at = self.rank(name)
         return -1 if at < 0 else int(self._order[at])
 
+    def places(self, ranks: NDArray[Any]) -> list[int]:
+        """The rows of ids by their places among all ids in order."""
+        found: list[int] = self._order[ranks].tolist()
+        return found
+
+    def row(self, place: int) -> T:
+        """One row by its place in the table."""
+        return self._rows[place]
+
     def __getitem__(self, name: str) -> T:
         if name not in self._kept:
             place = self.place(name)

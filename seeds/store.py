@@ -12,10 +12,10 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,10 +24,12 @@ from graph.compact import Compact, compact, known_arrays
 from graph.errors import QuestionError
 from graph.ladder import LADDER, Ladder
 from graph.model import Dataset, Statement, Transfer
-from graph.network import Network, build
+from graph.network import Network
 from seeds import files, tables
 from seeds.rowfile import Arrays, ById, Rows, written
 from seeds.schema import TABLES
+
+N = TypeVar("N", bound=Network)
 
 FOLDER = ".armstrail-cache"
 
@@ -37,14 +39,15 @@ LEAST = 20_000
 _KEY = "key.json"
 
 
-def network(folder: Path, ladder: Ladder = LADDER) -> Network:
+def network(folder: Path, build: Callable[[Dataset, Ladder], N], ladder: Ladder = LADDER) -> N:
     """The network of the dataset in ``folder``, out of its cache where that still holds.
 
-    Raises as :func:`seeds.tables.read` does. A cache that cannot be written is done without.
+    ``build`` makes it of the dataset. Raises as :func:`seeds.tables.read` does. A cache that
+    cannot be written is done without.
     """
     kept = _kept(folder)
     if kept is not None:
-        return _opened(kept, ladder)
+        return _opened(kept, ladder, build)
     made = build(tables.read(folder), ladder)
     if len(made.dataset.statements) >= LEAST and ladder is LADDER:
         keep(folder, made)
@@ -185,7 +188,7 @@ class _Said(Mapping[str, tuple[Statement, ...]]):
         return len(self._legs)
 
 
-def _opened(folder: Path, ladder: Ladder) -> Network:
+def _opened(folder: Path, ladder: Ladder, build: Callable[[Dataset, Ladder], N]) -> N:
     arrays = _Arrays(folder)
     rows: dict[str, Rows[Any]] = {
         name: Rows(arrays, f"table_{name}", table.row) for name, table in TABLES.items()
@@ -226,9 +229,9 @@ class _ByEnd(Mapping[str, tuple[Transfer, ...]]):
         legs = range(int(self._at[number]), int(self._at[number + 1]))
         if not legs:
             raise KeyError(actor)
-        places = legs if self._order is None else self._order[legs.start : legs.stop].tolist()
-        names = (self._flat.transfers[place] for place in places)
-        return tuple(self._legs[name] for name in sorted(names, key=self._legs.place))
+        places = slice(legs.start, legs.stop)
+        ranks = self._flat["rank"][places if self._order is None else self._order[places]]
+        return tuple(map(self._legs.row, sorted(self._legs.places(ranks))))
 
     def __iter__(self) -> Iterator[str]:
         return (self._flat.actors[n] for n in np.flatnonzero(np.diff(self._at)).tolist())

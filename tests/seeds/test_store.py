@@ -37,7 +37,7 @@ def from_cache(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Network:
     """The network out of the cache alone: the tables may not be read."""
     with monkeypatch.context() as patch:
         patch.setattr(tables, "read", None)
-        return store.network(folder)
+        return store.network(folder, build)
 
 
 @settings(max_examples=25)
@@ -48,7 +48,7 @@ def test_every_row_is_what_the_tables_have(
     folder = write_dataset(data.draw(datasets()), tmp_path_factory.mktemp("kept"))
     read = tables.read(folder)
     store.keep(folder, build(read))
-    found = store.network(folder).dataset
+    found = store.network(folder, build).dataset
     for field in fields(Dataset):
         mine, theirs = getattr(found, field.name), getattr(read, field.name)
         assert (mine if field.name == "title" else tuple(mine)) == theirs
@@ -65,7 +65,7 @@ def test_questions_get_the_same_answers(
     seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = write_dataset(random_datasets.draw(seed, 7, 16), tmp_path / "data")
-    first, again = store.network(folder), from_cache(folder, monkeypatch)
+    first, again = store.network(folder, build), from_cache(folder, monkeypatch)
     assert set(again.usable) == set(first.usable)
     assert len(again.usable) == len(first.usable)
     assert "no such id" not in again.usable
@@ -83,7 +83,7 @@ def test_questions_get_the_same_answers(
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     found = write_dataset(random_datasets.draw(3), tmp_path / "data")
-    store.network(found)
+    store.network(found, build)
     assert kept(found).is_dir()
     return found
 
@@ -91,8 +91,8 @@ def folder(tmp_path: Path) -> Path:
 def test_a_table_that_was_changed_is_read_anew(folder: Path) -> None:
     path = folder / "actors.csv"
     path.write_text(path.read_text("utf-8").replace("Actor 1", "Actor X"), "utf-8")
-    assert store.network(folder).dataset.actor["a1"].name == "Actor X"
-    assert store.network(folder).dataset.actor["a1"].name == "Actor X"
+    assert store.network(folder, build).dataset.actor["a1"].name == "Actor X"
+    assert store.network(folder, build).dataset.actor["a1"].name == "Actor X"
 
 
 def test_a_table_that_was_only_touched_or_copied_is_not(
@@ -119,14 +119,14 @@ def test_a_cache_that_is_damaged_or_of_another_program_is_made_anew(
         case _:
             told = json.loads(key.read_text("utf-8")) | {"program": "another"}
             key.write_text(json.dumps(told), encoding="utf-8")
-    assert store.network(folder).dataset.actor["a1"].name == "Actor 1"
+    assert store.network(folder, build).dataset.actor["a1"].name == "Actor 1"
     assert json.loads(key.read_text("utf-8"))["program"] != "another"
 
 
 def test_deleting_it_changes_no_answer(folder: Path) -> None:
-    before = answer(store.network(folder), "a0", "a4")
+    before = answer(store.network(folder, build), "a0", "a4")
     shutil.rmtree(folder / store.FOLDER)
-    assert answer(store.network(folder), "a0", "a4") == before
+    assert answer(store.network(folder, build), "a0", "a4") == before
 
 
 def test_a_dataset_that_cannot_be_written_to_is_read_all_the_same(
@@ -134,7 +134,7 @@ def test_a_dataset_that_cannot_be_written_to_is_read_all_the_same(
 ) -> None:
     found = write_dataset(random_datasets.draw(3), tmp_path / "data")
     (found / store.FOLDER).write_text("in the way", encoding="utf-8")
-    assert store.network(found).dataset.actor["a1"].name == "Actor 1"
+    assert store.network(found, build).dataset.actor["a1"].name == "Actor 1"
 
 
 def test_what_was_interrupted_leaves_the_old_cache_whole(
@@ -148,7 +148,7 @@ def test_what_was_interrupted_leaves_the_old_cache_whole(
     with monkeypatch.context() as patch:
         patch.setattr("numpy.save", interrupted)
         with pytest.raises(KeyboardInterrupt):
-            store.keep(folder, store.network(folder))
+            store.keep(folder, store.network(folder, build))
     assert sorted(path.name for path in kept(folder).iterdir()) == before
     assert [one.name for one in (folder / store.FOLDER).iterdir() if one.is_dir()] == ["made"]
 
@@ -158,5 +158,5 @@ def test_a_small_dataset_leaves_nothing_behind(
 ) -> None:
     monkeypatch.setattr(store, "LEAST", 10_000)
     found = write_dataset(random_datasets.draw(3), tmp_path / "data")
-    store.network(found)
+    store.network(found, build)
     assert not (found / store.FOLDER).exists()
