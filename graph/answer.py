@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from graph import exclusions
 from graph.chain import Chain
 from graph.errors import QuestionError
-from graph.exclusions import Excluded, excluded
+from graph.exclusions import Excluded
 from graph.families import Families, singly, together
 from graph.limits import NO_LIMITS, Limits
 from graph.near import Near, nearest_reported
@@ -85,8 +86,9 @@ def answer(
     heads = (head for one in lists for head in one.heads)
     paths = tuple(_numbered(head, rank) for rank, head in enumerate(heads, 1))
     unsearched = tuple(one for search in searches for one in _unsearched(search))
-    misses = excluded(network, start, goal, limits, inferred)
     none = not (paths or unsearched)
+    looked = exclusions.BUDGET if none else exclusions.BESIDE_PATHS
+    misses = exclusions.excluded(network, start, goal, limits, inferred, budget=looked)
     return Answer(
         start=start,
         goal=goal,

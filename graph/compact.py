@@ -56,6 +56,7 @@ class Compact:
 
     def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
         self.arrays = arrays
+        self._number: dict[str, int] = {}
         self.transfers, self.actors = Names(arrays, "transfers"), Names(arrays, "actors")
         self._costs: dict[tuple[str, str], Reals] = {}
 
@@ -64,10 +65,12 @@ class Compact:
 
     def actor(self, name: str) -> int:
         """The number of the actor of that id; raises QuestionError where there is none."""
-        place = bisect_left(self.actors, name)
-        if place == len(self.actors) or self.actors[place] != name:
-            raise QuestionError(f"'{name}' is no actor of this dataset.")
-        return place
+        if name not in self._number:
+            place = bisect_left(self.actors, name)
+            if place == len(self.actors) or self.actors[place] != name:
+                raise QuestionError(f"'{name}' is no actor of this dataset.")
+            self._number[name] = place
+        return self._number[name]
 
     def marked(self, actors: Sequence[str] | frozenset[str] | set[str]) -> Flags:
         """Which actors, by number, are among these ids."""

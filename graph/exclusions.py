@@ -35,6 +35,9 @@ MOST = 50
 BUDGET = 10_000
 """How many legs are looked at before the search is cut short."""
 
+BESIDE_PATHS = 2_000
+"""How many where paths were found, so that the near misses matter less."""
+
 FARTHEST = 200
 """How many legs from the goal it is looked for."""
 

@@ -155,7 +155,7 @@ class _Arrays(Mapping[str, NDArray[Any]]):
                 mapped = np.load(self._folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
             except FileNotFoundError:
                 raise KeyError(name) from None
-            self._mapped[name] = mapped
+            self._mapped[name] = mapped.view(np.ndarray)  # a memmap is slow to index
         return self._mapped[name]
 
     def __iter__(self) -> Iterator[str]:
