@@ -6,8 +6,9 @@ person can act on. The command line prints them and ends with exit code 2.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 
 class ArmstrailError(Exception):
@@ -38,12 +39,34 @@ class Fault:
         return f"{sentence}; {self.valid}." if self.valid else f"{sentence}."
 
 
+MOST_ALIKE = 20
+"""How many faults that differ in nothing but their row are told one by one."""
+
+
 class DatasetError(ArmstrailError):
-    """The dataset has faults: all of them, in the order of file, row and column."""
+    """The dataset has faults: all of them, in the order of file, row and column.
+
+    In the message, of faults that differ in nothing but their row the first ones are told, and the
+    others counted.
+    """
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         self.faults = tuple(sorted(faults))
-        super().__init__("\n".join(str(fault) for fault in self.faults))
+        super().__init__("\n".join(_told(self.faults)))
+
+
+def _told(faults: Sequence[Fault]) -> Iterator[str]:
+    alike = Counter(replace(fault, row=0) for fault in faults)
+    seen: Counter[Fault] = Counter()
+    for fault in faults:
+        same = replace(fault, row=0)
+        seen[same] += 1
+        if seen[same] <= MOST_ALIKE:
+            yield str(fault)
+        elif seen[same] == alike[same]:
+            place = f"{fault.file}, column {fault.column}" if fault.column else fault.file
+            more = alike[same] - MOST_ALIKE
+            yield f"{place}: the same in {more} more rows, up to row {fault.row}."
 
 
 class DateError(ArmstrailError, ValueError):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import DatasetError
+from graph.errors import DatasetError, Fault
 from seeds.schema import TABLES
 from seeds.tables import read
 from tests.seeds.conftest import Small
@@ -265,3 +265,14 @@ def test_a_fault_can_be_read_field_by_field(small: Small) -> None:
         "'stokpile' is no actor type",
         "the nearest is 'stockpile'",
     )
+
+
+def test_a_fault_of_thousands_of_rows_is_told_twenty_times_and_then_counted() -> None:
+    faults = [Fault("actors.csv", row, "name", "the cell is empty") for row in range(2, 5_000)]
+    other = Fault("actors.csv", 7, "type", "'x' is no actor type", "the nearest is 'state'")
+    error = DatasetError([*faults, other])
+    told = str(error).split("\n")
+    assert len(error.faults) == 4_999
+    assert len(told) == 22
+    assert told[5:7] == [str(faults[5]), str(other)]
+    assert told[-1] == "actors.csv, column name: the same in 4978 more rows, up to row 4999."
