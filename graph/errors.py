@@ -39,7 +39,7 @@ class Fault:
         return f"{sentence}; {self.valid}." if self.valid else f"{sentence}."
 
 
-MOST_ALIKE = 20
+MOST_ALIKE = 100
 """How many faults that differ in nothing but their row are told one by one."""
 
 

@@ -267,12 +267,12 @@ def test_a_fault_can_be_read_field_by_field(small: Small) -> None:
     )
 
 
-def test_a_fault_of_thousands_of_rows_is_told_twenty_times_and_then_counted() -> None:
+def test_a_fault_of_thousands_of_rows_is_told_a_hundred_times_and_then_counted() -> None:
     faults = [Fault("actors.csv", row, "name", "the cell is empty") for row in range(2, 5_000)]
     other = Fault("actors.csv", 7, "type", "'x' is no actor type", "the nearest is 'state'")
     error = DatasetError([*faults, other])
     told = str(error).split("\n")
     assert len(error.faults) == 4_999
-    assert len(told) == 22
+    assert len(told) == 102
     assert told[5:7] == [str(faults[5]), str(other)]
-    assert told[-1] == "actors.csv, column name: the same in 4978 more rows, up to row 4999."
+    assert told[-1] == "actors.csv, column name: the same in 4898 more rows, up to row 4999."
