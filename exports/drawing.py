@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, combinations, product
 from math import atan2, cos, hypot, pi, sin
 from typing import Any
 
@@ -22,8 +23,14 @@ from exports.lettering import Box, Point
 MARGIN = 14.0
 ARROW_LENGTH, ARROW_HALF = 11.0, 4.6
 BAR_HALF = 8.0
-SCREEN = (940.0, 560.0)
-STRETCHES = ((1.0, 1.0), (1.25, 1.0), (1.5, 1.0), (1.75, 1.0), (2.0, 1.0), (1.5, 1.4), (1.75, 1.4))
+SCREEN = (985.0, 800.0)
+STRETCHES = tuple(
+    (across, down, room)
+    for room in (1.0, 1.8, 3.0)
+    for across, down in ((1.0, 1.0), (1.25, 1.0), (1.5, 1.0), (2.0, 1.0), (1.5, 1.4))
+)
+"""How far things stand apart: stretched across and down, and the room that layers get."""
+
 SPREAD_ACTORS = 60
 RING = 3.6
 
@@ -77,19 +84,21 @@ def _label(transfer: Plain) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Arrangement:
-    """Where everything stands; ``strain`` is what the labels' places cost."""
+    """Where everything stands; ``strain`` is what the labels' places cost, ``clashes`` how many
+    of them lie on a box or on another."""
 
     boxes: Mapping[str, Box]
     curves: Mapping[str, Sequence[Point]]
     labels: Mapping[str, Box]
     strain: float
+    clashes: int
     paper: _Paper
 
     @property
-    def discomfort(self) -> float:
+    def discomfort(self) -> tuple[int, float]:
         """How hard it is to read on a screen: words in each other's way, or all of it small."""
         scale = min(SCREEN[0] / self.paper.width, SCREEN[1] / self.paper.height, 1.0)
-        return self.strain / 100 - 8 * scale
+        return self.clashes, self.strain / 100 - 8 * scale
 
 
 def _arranged(graph: nx.MultiDiGraph[str], sizes: Sizes, labels: Sizes) -> _Arrangement:
@@ -100,7 +109,12 @@ def _arranged(graph: nx.MultiDiGraph[str], sizes: Sizes, labels: Sizes) -> _Arra
 
 
 def _stretched(
-    graph: nx.MultiDiGraph[str], sizes: Sizes, labels: Sizes, across: float, down: float
+    graph: nx.MultiDiGraph[str],
+    sizes: Sizes,
+    labels: Sizes,
+    across: float,
+    down: float,
+    room: float,
 ) -> _Arrangement:
     """A layout made with smaller boxes and then stretched by the same factors.
 
@@ -108,7 +122,7 @@ def _stretched(
     does not cross now.
     """
     squeezed = {name: (w / across, h / down) for name, (w, h) in sizes.items()}
-    layout = lay_out(graph, squeezed)
+    layout = lay_out(graph, squeezed, room)
     boxes = {
         name: Box(layout.nodes[name].x * across, layout.nodes[name].y * down, *size)
         for name, size in sizes.items()
@@ -118,7 +132,13 @@ def _stretched(
     }
     places, strain = lettering.place_labels(curves, labels, list(boxes.values()))
     paper = _Paper([*boxes.values(), *places.values()], list(curves.values()))
-    return _Arrangement(boxes, curves, places, strain, paper)
+    return _Arrangement(boxes, curves, places, strain, _clashes(boxes, places), paper)
+
+
+def _clashes(boxes: Mapping[str, Box], labels: Mapping[str, Box]) -> int:
+    taken = list(labels.values())
+    pairs = chain(combinations(taken, 2), product(taken, boxes.values()))
+    return sum(one.overlap(other) > 0 for one, other in pairs)
 
 
 class _Paper:

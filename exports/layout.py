@@ -62,15 +62,15 @@ def place(graph: nx.MultiDiGraph[str]) -> dict[str, Place]:
     return _Ground(graph, None).nodes
 
 
-def lay_out(graph: nx.MultiDiGraph[str], sizes: Sizes | None = None) -> Layout:
+def lay_out(graph: nx.MultiDiGraph[str], sizes: Sizes | None = None, room: float = 1.0) -> Layout:
     """Place every actor and draw every transfer of ``graph`` (edge key = transfer id).
 
-    ``sizes`` are width and height of the actors' boxes; by default they are estimated from the
+    ``room`` widens the gaps between the boxes and lines of one layer. ``sizes`` are width and height of the actors' boxes; by default they are estimated from the
     node attributes ``name`` and ``type``. The same graph and sizes give the same layout, in
     whatever order nodes and edges were added. ``dot`` takes seconds near its limits, ``neato`` is
     O(actors²).
     """
-    ground = _Ground(graph, sizes)
+    ground = _Ground(graph, sizes, room)
     missing = [one for one in _transfers(graph) if one[0] not in ground.curves]
     boxes = {actor: Box(at.x, at.y, *ground.sizes[actor]) for actor, at in ground.nodes.items()}
     return Layout(ground.nodes, ground.curves | bows(missing, boxes))
@@ -85,7 +85,8 @@ def placeable(graph: nx.MultiDiGraph[str]) -> bool:
 class _Ground:
     """The places, and the curves that ``dot`` drew."""
 
-    def __init__(self, graph: nx.MultiDiGraph[str], sizes: Sizes | None) -> None:
+    def __init__(self, graph: nx.MultiDiGraph[str], sizes: Sizes | None, room: float = 1.0) -> None:
+        self.room = room
         self.sizes = sizes or {actor: _size(actor, row) for actor, row in graph.nodes.items()}
         self.curves: dict[str, Curve] = {}
         joined = sorted(actor for actor, degree in graph.degree() if degree)
@@ -96,7 +97,7 @@ class _Ground:
     def _joined(self, graph: nx.MultiDiGraph[str], actors: Sequence[str]) -> dict[str, Place]:
         try:
             if len(actors) <= DOT_ACTORS and graph.number_of_edges() <= DOT_TRANSFERS:
-                places, self.curves = _dot(actors, _transfers(graph), self.sizes)
+                places, self.curves = _dot(actors, _transfers(graph), self.sizes, self.room)
                 return places
             if placeable(graph):
                 return _neato(actors, graph, self.sizes)
@@ -115,9 +116,11 @@ def _size(actor: str, values: Mapping[str, Any]) -> tuple[float, float]:
 
 
 def _dot(
-    actors: Sequence[str], transfers: Transfers, sizes: Sizes
+    actors: Sequence[str], transfers: Transfers, sizes: Sizes, room: float
 ) -> tuple[dict[str, Place], dict[str, Curve]]:
-    drawing = _drawing(actors, sizes, rankdir="LR", splines="true", nodesep=0.4, ranksep=1.6)
+    drawing = _drawing(
+        actors, sizes, rankdir="LR", splines="true", nodesep=0.16 * room, ranksep=1.0
+    )
     if len(transfers) > QUICK_TRANSFERS:  # network simplex takes minutes on dense graphs
         drawing.graph_attr.update(nslimit=3, nslimit1=3, mclimit=0.5)
     node = {actor: f"n{number}" for number, actor in enumerate(actors)}

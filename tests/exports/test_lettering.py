@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exports import lettering
 from exports.lettering import Box, along, label_size, name_box, place_labels, width, wrap
 
 SIZE, ROOM = 14.0, 120.0
@@ -43,7 +44,7 @@ def test_wide_letters_take_more_room_than_narrow_ones_and_marks_take_none() -> N
 @pytest.mark.parametrize("name", ["", "A", "A name of several words that goes on", "W" * 500])
 def test_a_box_is_never_wider_than_the_widest_allowed(name: str) -> None:
     lines, across, down = name_box(name, "armed group")
-    assert across <= 168
+    assert across <= lettering.NAME_WIDTH + 8 + 2 * lettering.PADDING
     assert down > 17 * len(lines)
 
 
