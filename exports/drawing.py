@@ -39,12 +39,16 @@ Plain = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Size, and for each actor and transfer by id what to paint, as plain values."""
+    """Size, and for each actor and transfer by id what to paint, as plain values.
+
+    In an ``overview`` actors are dots (:mod:`exports.overview`), otherwise boxes.
+    """
 
     width: float
     height: float
     actors: Mapping[str, Plain]
     transfers: Mapping[str, Plain]
+    overview: bool = False
 
 
 def draw(actors: Mapping[str, Plain], transfers: Mapping[str, Plain]) -> Drawing:
@@ -178,6 +182,8 @@ def _box(paper: _Paper, box: Box, lines: Sequence[str], actor: Plain) -> Plain:
         "x": x,
         "y": paper.at(box.x, box.y)[1],
         "size": max(box.width, box.height) / 2,
+        "dot": 0,
+        "tag": [],
         "lines": [[line, x, round(at, 1)] for line, at in zip(lines, baselines, strict=True)],
         "type_line": [actor["type"], x, round(last, 1)],
     }

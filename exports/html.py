@@ -1,33 +1,30 @@
 """The interactive map as one HTML file that makes no request: the only file that knows pyvis.
 
-pyvis gets plain copied values through its public API and renders the template in ``page/``; its
+pyvis gets plain copied values through its public API and renders the templates in ``page/``; its
 own template and its from_nx are never used. Into what it renders go our style and script files
 and the vis-network library out of the installed pyvis package, and at last a
 Content-Security-Policy that allows exactly those by their SHA-256, and nothing else.
 
-Text from the data enters the page in two ways only: escaped by Jinja (the template is all
+Text from the data enters the page in two ways only: escaped by Jinja (the templates are all
 ``autoescape``), or as JSON with ``<``, ``>``, ``&`` and all non-ASCII escaped.
 """
 
 from __future__ import annotations
 
 import re
-from base64 import b64encode
-from collections.abc import Mapping
-from hashlib import sha256
-from html import escape
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
-from exports import dossier, wording
+from exports import dossier, legend, mapdata, pathdata, wording
 from exports.datewords import in_words
 from exports.drawing import Drawing, draw
+from exports.policy import policy
+from exports.strings import PAGE, Words
 from graph.errors import FileError
 from graph.network import Network
-from graph.vocabulary import VOCABULARIES
+from graph.vocabulary import BANDS
 
-PAGE = Path(__file__).with_name("page")
 TITLE = "Alleged transfers of arms"
 
 OPTIONS: Mapping[str, Any] = {
@@ -43,37 +40,76 @@ OPTIONS: Mapping[str, Any] = {
 }
 """Options of vis-network: it pans, zooms and finds what is clicked; nothing moves by itself."""
 
-_EXPLAINED = (
-    *("mode kind", "band", "mark", "grade", "stance"),
-    *("basis", "interest", "hedge", "fidelity", "explicitness"),
+STYLES = ("style", "controls", "map", "legend", "panel", "statements", "print")
+SCRIPTS = (
+    *(
+        "words",
+        "data",
+        "names",
+        "state",
+        "choice",
+        "filters",
+        "queue",
+        "worlds",
+        "evidence",
+        "chain",
+    ),
+    *("rest", "search", "describe", "engine", "paths", "answers", "light", "dom", "pieces"),
+    *("star", "row", "scene", "paint", "map", "keys", "statement", "transfer", "actor"),
+    *("pathpanel", "panel", "controls", "tools", "table", "sheet", "svg", "csv", "download"),
+    "fragment",
 )
+"""In the order in which they run; ``theme`` runs before all of them, in the head."""
 
 _SLOT = re.compile(r"<!-- slot: ([a-z.-]+) -->")
-_INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-def page(network: Network, title: str = "") -> str:
-    """The whole page as text, to be written as UTF-8; the same for the same network and title.
+def page(
+    network: Network,
+    title: str = "",
+    lang: str = "en",
+    left_out: Sequence[str] = (),
+    opening: Mapping[str, str] | None = None,
+) -> str:
+    """The whole page as text, to be written as UTF-8; the same for the same arguments.
 
-    ``title`` defaults to the dataset's. Characters that HTML cannot hold (controls, lone
+    ``title`` defaults to the dataset's. ``left_out`` are sentences that say what of a larger
+    dataset is not in ``network``; ``opening`` is what the page shows first, in the words of its
+    fragment (``{"from": "us", "to": "isis"}``). Characters that HTML cannot hold (controls, lone
     surrogates) are shown as U+FFFD. Raises :class:`~graph.errors.FileError` where the installed
-    pyvis has no vis-network library.
+    pyvis has no vis-network library, :class:`~graph.errors.QuestionError` for an unknown ``lang``.
     """
-    actors, transfers = dossier.actors(network), dossier.transfers(network)
+    words = Words(lang)
+    actors, transfers = mapdata.actors(network), mapdata.transfers(network)
     drawing = draw(actors, transfers)
-    heading = title or network.dataset.title or TITLE
-    rendered = _rendered(heading, drawing, actors, transfers)
-    slots = {
-        "counts": escape(_counts(network)),
-        "claims": escape(wording.CLAIMS),
-        "support-means": escape(wording.SUPPORT_MEANS),
-        "no-wrongdoing": escape(wording.NO_WRONGDOING),
-        "words": _words(),
-        "policy": "<!-- slot: policy -->",
+    heading = printable(title or network.dataset.title or TITLE)
+    kinds = legend.kinds(transfers)
+    values = {
+        "t": words,
+        "lang": lang,
+        "styles": STYLES,
+        "scripts": SCRIPTS,
+        "bands": list(BANDS),
+        "kinds": kinds,
+        "vocabulary": legend.vocabulary(),
+        "counts": _counts(network),
+        "left_out": printable(list(left_out)),
+        "overview": drawing.overview,
+        "facts": printable(pathdata.facts(network)),
+        "about": {
+            "lang": lang,
+            "strings": words.table,
+            "bands": list(BANDS),
+            "kinds": [{"id": kind["id"], "name": kind["name"]} for kind in kinds],
+            "overview": drawing.overview,
+            "left_out": printable(list(left_out)),
+            "opening": dict(opening or {}),
+        },
     }
-    filled = _SLOT.sub(lambda slot: slots.get(slot[1]) or _source(slot[1]), rendered)
-    return filled.replace("<!-- slot: policy -->", _policy(filled), 1)
+    rendered = _rendered(heading, drawing, actors, transfers, values)
+    filled = _SLOT.sub(lambda slot: _source(slot[1]) if slot[1] != "policy" else slot[0], rendered)
+    return filled.replace("<!-- slot: policy -->", policy(filled), 1)
 
 
 def _rendered(
@@ -81,6 +117,7 @@ def _rendered(
     drawing: Drawing,
     actors: Mapping[str, dossier.Plain],
     transfers: Mapping[str, dossier.Plain],
+    values: Mapping[str, Any],
 ) -> str:
     """What pyvis makes of our template: one node for each actor, one edge for each transfer.
 
@@ -92,18 +129,19 @@ def _rendered(
         height=f"{drawing.height:g}",
         width=f"{drawing.width:g}",
         directed=True,  # an undirected pyvis network drops parallel edges
-        heading=printable(heading),
+        heading=heading,
     )
     vis.set_template_dir(str(PAGE), "template.html")
+    vis.templateEnv.globals.update(values)
     vis.options = dict(OPTIONS)
     for name, actor in actors.items():
         place = drawing.actors.get(name, {})
         spot = {axis: place[axis] for axis in ("x", "y", "size") if place}
-        values = printable({"dossier": actor, "drawn": place})
-        vis.add_node(name, name, shape="custom", hidden=not place, **spot, **values)
+        shown = printable({"dossier": actor, "drawn": place})
+        vis.add_node(name, name, shape="custom", hidden=not place, **spot, **shown)
     for name, transfer in transfers.items():
-        values = printable({"dossier": transfer, "drawn": drawing.transfers.get(name, {})})
-        vis.add_edge(transfer["giver"], transfer["receiver"], id=name, hidden=True, **values)
+        shown = printable({"dossier": transfer, "drawn": drawing.transfers.get(name, {})})
+        vis.add_edge(transfer["giver"], transfer["receiver"], id=name, hidden=True, **shown)
     return str(vis.generate_html())
 
 
@@ -137,23 +175,6 @@ def vis_network() -> str:
     return re.sub(r"^//# sourceMappingURL=.*$", "", text, flags=re.MULTILINE)
 
 
-def _policy(text: str) -> str:
-    """The Content-Security-Policy: no load of any kind, and only the inline parts of ``text``."""
-    allowed: dict[str, list[str]] = {"script": [], "style": []}
-    for kind, body in _INLINE.findall(text):
-        digest = b64encode(sha256(body.encode()).digest()).decode()
-        allowed[kind].append(f"'sha256-{digest}'")
-    return "; ".join(
-        [
-            "default-src 'none'",
-            f"script-src {' '.join(allowed['script'])}",
-            f"style-src {' '.join(allowed['style'])}",
-            "base-uri 'none'",
-            "form-action 'none'",
-        ]
-    )
-
-
 def _counts(network: Network) -> str:
     """One sentence: how much the page holds and from when."""
     have = dossier.counts(network)
@@ -183,17 +204,3 @@ def _published(network: Network) -> str:
     last = max(dates, key=lambda date: (date.latest, date.text)).text
     ends = dict.fromkeys([in_words(first), in_words(last)])
     return f", {' to '.join(ends)}"
-
-
-def _words() -> str:
-    """The vocabulary as a definition list: what the page's own words mean."""
-    rows = []
-    for name in _EXPLAINED:
-        terms = (
-            f"<dt>{escape(dossier.words(term.id))}</dt><dd>{escape(term.definition)}</dd>"
-            for term in VOCABULARIES[name].values()
-        )
-        rows.append(
-            f"<section><h3>{escape(name.capitalize())}</h3><dl>{''.join(terms)}</dl></section>"
-        )
-    return "\n".join(rows)

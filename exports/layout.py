@@ -65,9 +65,10 @@ def place(graph: nx.MultiDiGraph[str]) -> dict[str, Place]:
 def lay_out(graph: nx.MultiDiGraph[str], sizes: Sizes | None = None, room: float = 1.0) -> Layout:
     """Place every actor and draw every transfer of ``graph`` (edge key = transfer id).
 
-    ``room`` widens the gaps between the boxes and lines of one layer. ``sizes`` are width and height of the actors' boxes; by default they are estimated from the
-    node attributes ``name`` and ``type``. The same graph and sizes give the same layout, in
-    whatever order nodes and edges were added. ``dot`` takes seconds near its limits, ``neato`` is
+    ``room`` widens the gaps between the boxes and lines of one layer. ``sizes`` are width and
+    height of the actors' boxes; by default they are estimated from the node attributes ``name``
+    and ``type``. The same graph and sizes give the same layout, in whatever order nodes and edges
+    were added. ``dot`` takes seconds near its limits, ``neato`` is
     O(actors²).
     """
     ground = _Ground(graph, sizes, room)

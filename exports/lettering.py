@@ -15,7 +15,10 @@ from math import hypot
 
 NAME_SIZE, TYPE_SIZE, LABEL_SIZE = 16.0, 13.0, 14.0
 NAME_LINE, TYPE_LINE, LABEL_LINE = 19.0, 15.5, 16.5
-NAME_WIDTH, NAME_LINES = 170.0, 4
+BOLD = 1.1
+"""How much wider the letters of a name run, which are bold."""
+
+NAME_WIDTH, NAME_LINES = 176.0, 4
 LABEL_WIDTH, LABEL_LINES = 96.0, 2
 PADDING = 7.0
 MARK_WIDTH = 16.0
@@ -103,8 +106,9 @@ def _pieces(text: str, size: float, room: float) -> Iterable[str]:
 
 def name_box(name: str, kind: str) -> tuple[list[str], float, float]:
     """The lines of an actor's name, and the width and height of the box that holds it."""
-    lines = wrap(name, NAME_SIZE, NAME_WIDTH, NAME_LINES) or [""]
-    widest = max([width(line, NAME_SIZE) for line in lines] + [width(kind, TYPE_SIZE)])
+    bold = NAME_SIZE * BOLD
+    lines = wrap(name, bold, NAME_WIDTH, NAME_LINES) or [""]
+    widest = max([width(line, bold) for line in lines] + [width(kind, TYPE_SIZE)])
     across = min(max(widest, 76.0), NAME_WIDTH + 8) + 2 * PADDING
     return lines, round(across, 1), len(lines) * NAME_LINE + TYPE_LINE + 1.6 * PADDING
 

@@ -11,7 +11,7 @@ const actorPanel = (() => {
     );
 
   const about = (it) =>
-    `${it.mode} · ${[it.band, ...it.marks].join(", ")}${it.drawn ? "" : " · not drawn"}`;
+    `${it.mode} · ${[it.band, ...it.marks].join(", ")}${it.drawn ? "" : ` · ${t("not-drawn-short")}`}`;
   const transferButton = (id, how = "") => {
     const it = data.transfers.get(id).dossier;
     const made = button(
@@ -36,37 +36,53 @@ const actorPanel = (() => {
       : el("p", "quiet", nothing),
   ];
 
+  // What can be asked of the actor: it goes into one end of the question.
+  const askings = (id) => {
+    const fill = (end) => () => {
+      const box = dom.byId(`ask-${end}`);
+      box.value = data.actors.get(id).dossier.name;
+      dom.byId(end === "from" ? "ask-to" : "ask-from").focus();
+    };
+    return el(
+      "p",
+      "askings",
+      button("", fill("from"), t("ask-whither")),
+      button("", fill("to"), t("ask-whence")),
+    );
+  };
+
   const render = ({ dossier: it }) => [
     el("h2", "", text(it.name)),
     el("p", "gist", it.type, el("span", "quiet", `: ${it.type_means}`)),
     facts([
       [
-        "also called",
+        t("also-called"),
         it.aliases.length &&
           it.aliases.flatMap((alias, index) => (index ? [", ", text(alias)] : [text(alias)])),
       ],
-      ["existed", it.active && text(it.active)],
-      ["part of", it.within.length && chips(it.within)],
-      ["parts", it.parts.length && chips(it.parts)],
+      [t("existed"), it.active && text(it.active)],
+      [t("part-of"), it.within.length && chips(it.within)],
+      [t("parts"), it.parts.length && chips(it.parts)],
       ["Wikidata", it.wikidata && link(it.wikidata, it.wikidata.split("/").at(-1))],
-      ["note", it.note && text(it.note)],
+      [t("note"), it.note && text(it.note)],
     ]),
+    askings(it.id),
     transfers(
-      "Said to have come from",
+      t("came-from"),
       it.incoming,
-      "Nothing in the data is said to have come to it.",
+      t("came-from-none"),
     ),
     transfers(
-      "Said to have gone on to",
+      t("went-to"),
       it.outgoing,
-      "Nothing in the data is said to have gone on from it.",
+      t("went-to-none"),
     ),
     it.says.length > 0 &&
       transfers(
-        "It speaks of",
+        t("speaks-of"),
         it.says.map((transfer) => ({ transfer })),
       ),
-    el("p", "quiet closing", dom.byId("no-wrongdoing").textContent),
+    el("p", "quiet closing", t("no-wrongdoing")),
   ];
 
   return Object.freeze({

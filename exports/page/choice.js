@@ -1,20 +1,18 @@
 "use strict";
-// What is chosen: {kind: "actor" or "transfer", id}, or null. Everything else listens to it.
+// What is chosen: {kind: "actor" or "transfer", id}, or null.
 const choice = (() => {
-  const listeners = new Set();
-  let now = null;
-
-  const set = (next) => {
-    if (next?.kind === now?.kind && next?.id === now?.id) return;
-    now = next;
-    listeners.forEach((listener) => listener(now));
-  };
   const known = (kind, id) => (kind === "actor" ? data.actors : data.transfers).has(id);
 
+  // What is chosen, or else what is asked, is put away.
+  const clear = () => {
+    if (state.get().chosen) state.set({ chosen: null });
+    else state.set({ ask: null, path: 0 });
+  };
+
   return Object.freeze({
-    choose: (kind, id) => known(kind, id) && set(Object.freeze({ kind, id })),
-    clear: () => set(null),
-    now: () => now,
-    onChange: (listener) => listeners.add(listener),
+    known,
+    choose: (kind, id) => known(kind, id) && state.set({ chosen: { kind, id } }),
+    clear,
+    now: () => state.get().chosen,
   });
 })();

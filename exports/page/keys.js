@@ -12,22 +12,31 @@
     return ahead > 0 && aside <= 2 * ahead ? ahead + 2 * aside : null;
   };
 
-  const nearest = (from, way) => {
-    const options = data.drawnActors
-      .map((actor) => [cost(from, actor, way), actor])
-      .filter(([price]) => price !== null);
-    return options.reduce((best, one) => (best && best[0] <= one[0] ? best : one), null)?.[1];
+  const places = () => [...scene.now().actors];
+  const least = (options) =>
+    options.reduce((best, one) => (best && best[0] <= one[0] ? best : one), null)?.[1];
+
+  const nearest = (from, way) =>
+    least(
+      places()
+        .map(([id, drawn]) => [cost(from, drawn, way), id])
+        .filter(([price]) => price !== null),
+    );
+
+  // Where the walk begins: at what is chosen, else at the left.
+  const first = () => {
+    const now = choice.now();
+    if (now?.kind === "actor" && scene.now().actors.has(now.id)) return now.id;
+    return least(places().map(([id, { x }]) => [x, id]));
   };
 
-  const first = () =>
-    data.drawnActors.reduce((best, one) => (best && best.x <= one.x ? best : one), null);
-
   const go = (way) => {
-    const now = data.actors.get(map.here());
+    const now = scene.now().actors.get(map.here());
     const next = now ? nearest(now, way) : first();
     if (!next) return;
-    map.place(next.id);
-    dom.announce(`${next.dossier.name}, ${next.dossier.type}`);
+    map.place(next);
+    const { name, type } = data.actors.get(next).dossier;
+    dom.announce(`${name}, ${type}`);
   };
 
   canvas.addEventListener("keydown", (event) => {

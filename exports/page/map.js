@@ -1,72 +1,92 @@
 "use strict";
 // The map: vis-network pans, zooms, sizes the canvas and says when to paint; boxes and curves
-// are where Python put them, and what is hit is found here.
+// are where the scene puts them, and what is hit is found here.
 const map = (() => {
-  const LEGIBLE = 0.62; // below this scale words cannot be read; a small screen starts here
   const EDGE = 8; // pixels of a thing in view that may be cut off before the map moves
-  const OVERVIEW = 0.5;
+  const LARGEST = 1.4; // a small drawing is not blown up further than this
   const REACHES = [3, 7, 12]; // how far from a line a click still counts, in screen pixels
+  const NEAR = 6; // and how far from a dot
+  const WORDS = 0.9; // from this scale on an overview shows the words on its arrows
 
   const canvas = dom.byId("canvas");
-  const size = {
-    width: parseFloat(canvas.dataset.width),
-    height: parseFloat(canvas.dataset.height),
-  };
+  const frame = dom.byId("map");
   const probe = document.createElement("canvas").getContext("2d");
   let here = null; // the actor under the keyboard's cursor
   let moved = false;
   let network = null;
-
-  // What is lit: the chosen thing and what it touches; null when all is.
-  const lit = () => {
-    const now = choice.now();
-    if (!now) return null;
-    const shown = data.drawnTransfers.filter(({ id, from, to }) =>
-      now.kind === "transfer" ? id === now.id : from === now.id || to === now.id,
-    );
-    const ids = new Set(shown.map(({ id }) => id));
-    const ends = new Set(shown.flatMap(({ from, to }) => [from, to]));
-    if (now.kind === "actor") ends.add(now.id);
-    return { transfers: ids, actors: ends };
-  };
-  let light = null;
+  let lit = null;
 
   const isChosen = (kind, id) => choice.now()?.kind === kind && choice.now().id === id;
+  const isLit = (kind, id) => lit === null || lit[kind].has(id);
+
+  // The transfers to paint, what is chosen last: those that pass the filters, and what is lit.
+  const painted = () =>
+    [...scene.now().transfers]
+      .filter(([id]) => filters.has(id) || (lit && lit.transfers.has(id)))
+      .sort(([a], [b]) => isLit("transfers", a) - isLit("transfers", b))
+      .sort(([a], [b]) => isChosen("transfer", a) - isChosen("transfer", b));
+
+  const showsWords = (id) =>
+    !about.overview ||
+    scene.now() !== scene.whole ||
+    network.getScale() >= WORDS ||
+    (lit !== null && lit.transfers.has(id) && lit.transfers.size <= 12);
+
   const paintLines = (ctx) => {
-    const last = (a, b) => isChosen("transfer", a.id) - isChosen("transfer", b.id);
-    const transfers = [...data.drawnTransfers].sort(last);
-    for (const paintOne of [paint.line, paint.label]) {
-      for (const transfer of transfers) {
-        const dimmed = light !== null && !light.transfers.has(transfer.id);
-        paintOne(ctx, transfer, dimmed, isChosen("transfer", transfer.id));
-      }
-    }
+    const all = painted();
+    scene.now().ties.forEach((tie) => paint.tie(ctx, tie));
+    const each = (paintOne) =>
+      all.forEach(([id, drawn]) => {
+        const { dossier } = data.transfers.get(id);
+        const isPath = lit !== null && !choice.now() && lit.transfers.has(id);
+        paintOne(ctx, dossier, drawn, !isLit("transfers", id), isChosen("transfer", id) || isPath, id);
+      });
+    each(paint.line);
+    each((pen, dossier, drawn, dimmed, chosen, id) => {
+      if (showsWords(id)) paint.label(pen, dossier, drawn, dimmed, chosen);
+    });
   };
 
+  const isBare = (id) => lit === null && filters.isActive(state.get()) && !bare.has(id);
+  let bare = new Set();
+
   const renderer = ({ ctx, id }) => {
-    const node = data.actors.get(id);
-    const dimmed = light !== null && !light.actors.has(id);
+    const drawn = scene.now().actors.get(id);
+    const { dossier } = data.actors.get(id);
+    const dimmed = !isLit("actors", id) || isBare(id);
+    const how = { dimmed, chosen: isChosen("actor", id), here: here === id };
+    const named = !about.overview || (lit !== null && lit.actors.has(id) && lit.actors.size <= 40);
     return {
-      drawNode: () => paint.actor(ctx, node, dimmed, isChosen("actor", id), here === id),
-      nodeDimensions: { width: node.drawn.width, height: node.drawn.height },
+      drawNode: () => paint.actor(ctx, dossier, drawn, { ...how, named }),
+      nodeDimensions: { width: drawn.width, height: drawn.height },
     };
   };
 
   const inside = ({ left, top, width, height }, { x, y }) =>
     x >= left && x <= left + width && y >= top && y <= top + height;
 
+  const actorAt = (point) => {
+    const near = NEAR / network.getScale();
+    const holds = (drawn) =>
+      drawn.dot
+        ? Math.hypot(drawn.x - point.x, drawn.y - point.y) <= drawn.dot + near
+        : inside(drawn, point);
+    return [...scene.now().actors].find(([, drawn]) => holds(drawn))?.[0];
+  };
+
   // The transfer at a point of the drawing: by its word, else by the nearest line in reach.
   const transferAt = (point) => {
-    const labelled = data.drawnTransfers.find(({ drawn }) => inside(drawn.label, point));
-    if (labelled) return labelled.id;
+    const all = painted();
+    const labelled = all.find(([id, drawn]) => showsWords(id) && inside(drawn.label, point));
+    if (labelled) return labelled[0];
     for (const reach of REACHES) {
       probe.lineWidth = (2 * reach) / network.getScale();
-      const hit = data.drawnTransfers.find(
-        ({ drawn }) =>
+      const hit = all.find(
+        ([, drawn]) =>
           probe.isPointInStroke(paint.path(drawn.path), point.x, point.y) ||
           probe.isPointInPath(paint.path(drawn.arrow), point.x, point.y),
       );
-      if (hit) return hit.id;
+      if (hit) return hit[0];
     }
     return null;
   };
@@ -75,77 +95,86 @@ const map = (() => {
   // view, but not to tell what is hit.
   const thingAt = (onScreen) => {
     const point = network.DOMtoCanvas(onScreen);
-    const actor = data.drawnActors.find(({ drawn }) => inside(drawn, point));
-    if (actor) return { kind: "actor", id: actor.id };
+    const actor = actorAt(point);
+    if (actor) return { kind: "actor", id: actor };
     const transfer = transferAt(point);
     return transfer ? { kind: "transfer", id: transfer } : null;
   };
 
   const room = () => ({ width: canvas.clientWidth, height: canvas.clientHeight });
-  const wholeScale = () => Math.min(room().width / size.width, room().height / size.height, 1.4);
-  const whole = () => {
-    network.moveTo({ position: { x: size.width / 2, y: size.height / 2 }, scale: wholeScale() });
+  const wholeScale = () => {
+    const { width, height } = scene.now();
+    return Math.min(room().width / width, room().height / height, LARGEST);
   };
-
-  const degree = ({ id }) =>
-    data.drawnTransfers.filter(({ from, to }) => from === id || to === id).length;
+  const whole = () => {
+    const { width, height } = scene.now();
+    network.moveTo({ position: { x: width / 2, y: height / 2 }, scale: wholeScale() });
+  };
   const home = () => {
     moved = false;
     whole();
-    if (wholeScale() >= OVERVIEW || !data.drawnActors.length) return;
-    const hub = data.drawnActors.reduce((best, one) => (degree(one) > degree(best) ? one : best));
-    // As near to the hub as it goes without ground beyond the drawing coming into view.
-    const held = (at, whole, seen) =>
-      seen >= whole ? whole / 2 : Math.min(Math.max(at, seen / 2), whole - seen / 2);
-    const x = held(hub.x, size.width, room().width / LEGIBLE);
-    const y = held(hub.y, size.height, room().height / LEGIBLE);
-    network.moveTo({ position: { x, y }, scale: LEGIBLE });
   };
-
   const zoom = (factor) => {
     moved = true;
-    network.moveTo({ scale: Math.min(4, Math.max(0.08, network.getScale() * factor)) });
+    network.moveTo({ scale: Math.min(4, Math.max(0.05, network.getScale() * factor)) });
   };
 
   // Brings a point of the drawing into view if it is not; nothing moves otherwise.
   const show = (x, y) => {
     const at = network.canvasToDOM({ x, y });
-    const inside = (value, whole) => value > EDGE && value < whole - EDGE;
-    if (inside(at.x, room().width) && inside(at.y, room().height)) return;
+    const within = (value, most) => value > EDGE && value < most - EDGE;
+    if (within(at.x, room().width) && within(at.y, room().height)) return;
     moved = true;
     network.moveTo({ position: { x, y } });
   };
   const showChosen = (now) => {
-    const thing = now && (now.kind === "actor" ? data.actors : data.transfers).get(now.id);
-    if (!thing?.dossier.drawn) return;
-    const box = thing.drawn.label ?? thing.drawn;
+    const drawn = now && scene.now()[now.kind === "actor" ? "actors" : "transfers"].get(now.id);
+    if (!drawn) return;
+    const box = drawn.label ?? drawn;
     show(box.left + box.width / 2, box.top + box.height / 2);
   };
 
   const refresh = () => {
-    light = lit();
+    lit = light.now();
+    bare = new Set(filters.drawn().flatMap(({ from, to }) => [from, to]));
+    network.redraw();
+  };
+  const place = (id) => {
+    here = id;
+    const drawn = id && scene.now().actors.get(id);
+    if (drawn) show(drawn.x, drawn.y);
     network.redraw();
   };
 
-  const place = (id) => {
-    here = id;
-    if (id) show(data.actors.get(id).x, data.actors.get(id).y);
-    network.redraw();
+  const shape = () => {
+    const { width, height, kind } = scene.now();
+    frame.style.aspectRatio = `${width} / ${height}`;
+    frame.dataset.view = kind;
+    canvas.dataset.width = width;
+    canvas.dataset.height = height;
+  };
+  const fill = () => {
+    const nodes = [...scene.now().actors].map(([id, { x, y, size }]) => ({
+      ...{ id, x, y, size },
+      shape: "custom",
+      ctxRenderer: renderer,
+    }));
+    return { nodes, edges: [] };
+  };
+
+  const changeScene = () => {
+    here = null;
+    lit = light.now();
+    shape();
+    network.setData(fill());
+    home();
+    refresh();
   };
 
   const start = () => {
     paint.relearn();
-    dom.byId("map").style.aspectRatio = `${size.width} / ${size.height}`;
-    const nodes = data.drawnActors.map(({ id, x, y, shape, size: half }) => ({
-      id,
-      x,
-      y,
-      shape,
-      size: half,
-      ctxRenderer: renderer,
-    }));
-    const edges = data.drawnTransfers.map(({ id, from, to }) => ({ id, from, to, hidden: true }));
-    network = new vis.Network(canvas, { nodes, edges }, data.options);
+    shape();
+    network = new vis.Network(canvas, fill(), data.options);
     network.on("beforeDrawing", paintLines);
     network.on("click", ({ pointer }) => {
       const thing = thingAt(pointer.DOM);
@@ -162,14 +191,17 @@ const map = (() => {
     // A wheel alone scrolls the page; with Ctrl (or a pinch, which browsers send so) it zooms.
     const guard = (event) => event.ctrlKey || event.metaKey || event.stopPropagation();
     canvas.addEventListener("wheel", guard, { capture: true });
-    choice.onChange((now) => {
+    scene.onChange(changeScene);
+    state.onChange((now, before) => {
       refresh();
-      showChosen(now);
+      if (now.chosen !== before.chosen) showChosen(now.chosen);
     });
+    answers.onChange(refresh);
     theme.onChange(() => {
       paint.relearn();
       refresh();
     });
+    refresh();
     home();
   };
   start();
@@ -180,22 +212,21 @@ const map = (() => {
     return { x: at.x + left, y: at.y + top };
   };
 
-  return Object.freeze({ zoom, whole, home, place, here: () => here, toPage });
+  return Object.freeze({ zoom, whole, home, place, here: () => here, toPage, painted });
 })();
 
 // For tests and bookmarklets: what is drawn and where it is on the screen now. Read only.
 Object.defineProperty(window, "armstrail", {
   value: Object.freeze({
-    actors: () => data.drawnActors.map(({ id, x, y }) => ({ id, ...map.toPage([x, y]) })),
+    actors: () => [...scene.now().actors].map(([id, { x, y }]) => ({ id, ...map.toPage([x, y]) })),
     transfers: () =>
-      data.drawnTransfers.map(({ id, drawn }) => ({
+      [...scene.now().transfers].map(([id, { label, points }]) => ({
         id,
-        label: map.toPage([
-          drawn.label.left + drawn.label.width / 2,
-          drawn.label.top + drawn.label.height / 2,
-        ]),
-        points: drawn.points.map(map.toPage),
+        label: map.toPage([label.left + label.width / 2, label.top + label.height / 2]),
+        points: points.map(map.toPage),
       })),
-    chosen: () => choice.now(),
+    chosen: () => choice.now() && { ...choice.now() },
+    painted: () => map.painted().map(([id]) => id),
+    answer: () => answers.now(),
   }),
 });

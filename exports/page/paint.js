@@ -55,8 +55,7 @@ const paint = (() => {
     ctx.arc(x, y, radius, 0, 2 * Math.PI);
   };
 
-  const line = (ctx, transfer, dimmed, chosen) => {
-    const { dossier, drawn } = transfer;
+  const line = (ctx, dossier, drawn, dimmed, chosen) => {
     ctx.save();
     strength(ctx, dimmed);
     ctx.strokeStyle = ctx.fillStyle = hue(dossier.family);
@@ -96,8 +95,7 @@ const paint = (() => {
     ctx.stroke();
   };
 
-  const label = (ctx, transfer, dimmed, chosen) => {
-    const { dossier, drawn } = transfer;
+  const label = (ctx, dossier, drawn, dimmed, chosen) => {
     const { left, top, width, height } = drawn.label;
     ctx.save();
     ctx.fillStyle = look.ground;
@@ -110,15 +108,44 @@ const paint = (() => {
     ctx.restore();
   };
 
-  const actor = (ctx, node, dimmed, chosen, here) => {
-    const { drawn, dossier } = node;
-    const stock = dossier.shape === "stock";
-    const shape = () => {
-      ctx.beginPath();
-      ctx.roundRect(drawn.left, drawn.top, drawn.width, drawn.height, stock ? 0 : 6);
-    };
+  const ringed = (ctx, left, top, width, height) => {
+    ctx.globalAlpha = 1;
+    ctx.beginPath();
+    ctx.roundRect(left - 5, top - 5, width + 10, height + 10, 9);
+    ctx.lineWidth = 3;
+    ctx.strokeStyle = look.ink;
+    ctx.setLineDash([6, 3]);
+    ctx.stroke();
+  };
+
+  // An actor of an overview: a dot, and its name where there is room or reason for it.
+  const dot = (ctx, dossier, drawn, { dimmed, chosen, here, named }) => {
     ctx.save();
-    shape();
+    strength(ctx, dimmed);
+    circle(ctx, drawn.x, drawn.y, chosen ? drawn.dot + 3 : drawn.dot);
+    ctx.fillStyle = dossier.shape === "stock" ? look.ground : look.ink;
+    ctx.fill();
+    ctx.lineWidth = 2;
+    ctx.strokeStyle = look.ink;
+    ctx.stroke();
+    const tag = drawn.tag.length ? drawn.tag : [dossier.name.slice(0, 60), drawn.x, drawn.y - 9];
+    if (drawn.tag.length || named || here) {
+      ctx.lineWidth = 4;
+      ctx.strokeStyle = look.ground;
+      ctx.font = `600 ${look.name} ${look.font}`;
+      ctx.textAlign = "center";
+      ctx.strokeText(...tag);
+      words(ctx, [tag], "name", 600, look.ink);
+    }
+    if (here) ringed(ctx, drawn.x - 8, drawn.y - 8, 16, 16);
+    ctx.restore();
+  };
+
+  const box = (ctx, dossier, drawn, { dimmed, chosen, here }) => {
+    const stock = dossier.shape === "stock";
+    ctx.save();
+    ctx.beginPath();
+    ctx.roundRect(drawn.left, drawn.top, drawn.width, drawn.height, stock ? 0 : 6);
     ctx.fillStyle = look.ground;
     ctx.fill();
     strength(ctx, dimmed);
@@ -131,17 +158,41 @@ const paint = (() => {
     ctx.setLineDash([]);
     words(ctx, drawn.lines, "name", 600, look.ink, drawn.width - 12);
     words(ctx, [drawn.type_line], "type", 400, look.quiet, drawn.width - 12);
-    if (here) {
-      ctx.globalAlpha = 1;
-      ctx.beginPath();
-      ctx.roundRect(drawn.left - 5, drawn.top - 5, drawn.width + 10, drawn.height + 10, 9);
-      ctx.lineWidth = 3;
-      ctx.strokeStyle = look.ink;
-      ctx.setLineDash([6, 3]);
-      ctx.stroke();
-    }
+    if (here) ringed(ctx, drawn.left, drawn.top, drawn.width, drawn.height);
+    ctx.restore();
+  };
+  const actor = (ctx, dossier, drawn, how) => (drawn.dot ? dot : box)(ctx, dossier, drawn, how);
+
+  // How two actors in a row hang together where no transfer joins them.
+  const tie = (ctx, [[x1, y1], [x2, y2]]) => {
+    ctx.save();
+    ctx.strokeStyle = look.quiet;
+    ctx.lineWidth = 1.5;
+    ctx.setLineDash([1, 5]);
+    ctx.lineCap = "round";
+    ctx.beginPath();
+    ctx.moveTo(x1, y1);
+    ctx.lineTo(x2, y2);
+    ctx.stroke();
     ctx.restore();
   };
 
-  return Object.freeze({ relearn, path, line, label, actor });
+  // Everything of a sheet's drawing on another canvas, nothing dimmed.
+  const picture = (ctx, { actors, transfers }) => {
+    for (const [dossier, drawn] of transfers) line(ctx, dossier, drawn, false, false);
+    for (const [dossier, drawn] of transfers) {
+      if (drawn.placed !== false) label(ctx, dossier, drawn, false, false);
+    }
+    for (const [dossier, drawn] of actors) actor(ctx, dossier, drawn, {});
+  };
+
+  // Width and dashes of a line, as attributes.
+  const strokeOf = (dossier) => ({
+    width: breadth(dossier.breadth),
+    dashes: dash(dossier.line).join(" "),
+  });
+
+  const colours = () => ({ ...look });
+
+  return Object.freeze({ relearn, path, line, label, actor, tie, picture, colours, hue, strokeOf });
 })();

@@ -1,16 +1,15 @@
 "use strict";
-// The panel beside the map: the lists while nothing is chosen, otherwise the chosen thing.
+// The panel beside the map: the chosen thing, else the answer to what is asked, else the lists.
 (() => {
   const { el, button, list } = dom;
   const panel = dom.byId("panel");
-
   const wide = window.matchMedia("(min-width: 1200px)");
 
   const section = (title, items, render) => {
     if (!items.length) return null;
     const heading = el("summary", "", el("h3", "", `${title} (${items.length})`));
     const made = el("details", "", heading, render(items.map(({ id }) => id)));
-    made.open = wide.matches;
+    made.open = wide.matches && items.length <= 150;
     return made;
   };
   const transferList = (ids) =>
@@ -19,28 +18,37 @@
       ids.map((id) => actorPanel.transferButton(id)),
     );
 
-  const lists = () => [
-    el("h2", "", "Choose an arrow or a box"),
-    el("p", "quiet", "on the map, or one of these."),
-    section("Transfers on the map", data.drawnTransfers, transferList),
-    section("Not drawn: no document states it", data.otherTransfers, transferList),
-    section("Actors on the map", data.drawnActors, actorPanel.chips),
-    section("Actors who only speak or contain others", data.otherActors, actorPanel.chips),
-  ];
+  const lists = () => {
+    const hidden = data.drawnTransfers.length - filters.drawn().length;
+    return [
+      el("h2", "", t("choose")),
+      el("p", "quiet", t("choose-how")),
+      hidden > 0 && el("p", "note", t("filtered-out", { n: hidden })),
+      section(t("list-drawn"), filters.drawn(), transferList),
+      section(t("list-undrawn"), data.otherTransfers, transferList),
+      section(t("list-actors"), data.drawnActors, actorPanel.chips),
+      section(t("list-others"), data.otherActors, actorPanel.chips),
+    ];
+  };
 
-  const back = () => button("back", () => choice.clear(), "‹ All transfers and actors");
+  const back = () =>
+    button("back", () => choice.clear(), `‹ ${t(state.get().ask ? "back-to-paths" : "back-to-lists")}`);
+  const away = () => button("back", () => choice.clear(), `‹ ${t("back-to-lists")}`);
 
-  const view = (now) => {
-    if (!now) return { made: lists(), title: "Nothing chosen" };
-    const [kind, thing] =
-      now.kind === "actor"
-        ? [actorPanel, data.actors.get(now.id)]
-        : [transferPanel, data.transfers.get(now.id)];
-    return { made: [back(), kind.render(thing)], title: `Chosen: ${kind.title(thing)}` };
+  const view = ({ chosen, ask }) => {
+    if (chosen) {
+      const [kind, thing] =
+        chosen.kind === "actor"
+          ? [actorPanel, data.actors.get(chosen.id)]
+          : [transferPanel, data.transfers.get(chosen.id)];
+      return { made: [back(), kind.render(thing)], title: t("chosen", { what: kind.title(thing) }) };
+    }
+    if (ask) return { made: [away(), pathPanel.render()], title: pathPanel.title() };
+    return { made: lists(), title: t("nothing-chosen") };
   };
 
   // Scrolls no further than it must for the gist of the panel, and what stands above it, to be seen.
-  const reveal = () => panel.querySelector(".gist").scrollIntoView({ block: "nearest" });
+  const reveal = () => panel.querySelector(".gist")?.scrollIntoView({ block: "nearest" });
 
   const show = (now) => {
     const hadFocus = panel.contains(document.activeElement);
@@ -49,9 +57,13 @@
     panel.scrollTop = 0;
     if (hadFocus) panel.focus({ preventScroll: true });
     dom.announce(title);
-    if (now) reveal();
+    if (now.chosen || now.ask) reveal();
   };
 
-  choice.onChange(show);
-  show(null);
+  state.onChange((now, before) => {
+    const same = now.chosen === before.chosen && now.ask === before.ask && now.path === before.path;
+    if (!same || !(now.chosen || now.ask)) show(now);
+  });
+  answers.onChange(() => state.get().chosen || show(state.get()));
+  show(state.get());
 })();

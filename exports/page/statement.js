@@ -6,9 +6,10 @@ const statement = (() => {
   const where = ({ document: source, paragraph, sentences }) => {
     const parts = [link(source.url, el("cite", "", text(source.title)))];
     if (source.outlet) parts.push(text(source.outlet));
+    if (source.author) parts.push(text(source.author));
     if (source.published) parts.push(source.published);
-    if (paragraph) parts.push(`paragraph ${paragraph}`);
-    if (sentences) parts.push(`${sentences.includes("-") ? "sentences" : "sentence"} ${sentences}`);
+    if (paragraph) parts.push(t("paragraph", { n: paragraph }));
+    if (sentences) parts.push(t(sentences.includes("-") ? "sentences" : "sentence", { which: sentences }));
     return el(
       "p",
       "where",
@@ -19,19 +20,19 @@ const statement = (() => {
   const route = ({ chain, document: source }) => {
     const names = [...chain, source.outlet || source.title];
     const passed = names.flatMap((name, index) => (index ? [" › ", text(name)] : [text(name)]));
-    return chain.length > 0 && el("p", "quiet", "Passed on: ", passed);
+    return chain.length > 0 && el("p", "quiet", `${t("passed-on")} `, passed);
   };
 
   const manner = (said) => {
-    const words = Object.entries(said.manner).map(([name, word]) => `${name}: ${word}`);
-    if (said.explicitness !== "explicit") words.unshift(`explicitness: ${said.explicitness}`);
-    if (said.document.genre) words.push(`document: ${said.document.genre}`);
-    if (said.stated_on) words.push(`said on ${said.stated_on}`);
+    const words = Object.entries(said.manner).map(([name, word]) => `${t(name)} ${word}`);
+    if (said.explicitness !== "explicit") words.unshift(`${t("explicitness")} ${said.explicitness}`);
+    if (said.document.genre) words.push(`${t("genre")} ${said.document.genre}`);
+    if (said.stated_on) words.push(`${t("said-on")} ${said.stated_on}`);
     return words.length > 0 && el("p", "quiet", words.join(" · "));
   };
 
   const standing = ({ status, counted }) =>
-    [status === "active" ? "" : status, counted ? "" : "not counted"].filter(Boolean).join(", ");
+    [status === "active" ? "" : status, counted ? "" : t("not-counted")].filter(Boolean).join(", ");
 
   const block = (said, sameVoice, sameOrigin) => {
     const made = el(
@@ -43,15 +44,15 @@ const statement = (() => {
         "",
         el("span", "stance", said.stance),
         standing(said) && ` (${standing(said)})`,
-        sameVoice && el("span", "quiet", " · the same voice as above"),
+        sameVoice && el("span", "quiet", ` · ${t("same-voice")}`),
       ),
       el("p", "quote", text(said.summary)),
       where(said),
       said.document.copy_of &&
-        el("p", "quiet", "This document is a copy of ", text(said.document.copy_of)),
+        el("p", "quiet", `${t("copy-of")} `, text(said.document.copy_of)),
       route(said),
       manner(said),
-      said.grade_reason && !sameOrigin && el("p", "quiet", "Grade: ", text(said.grade_reason)),
+      said.grade_reason && !sameOrigin && el("p", "quiet", `${t("grade")} `, text(said.grade_reason)),
     );
     made.dataset.statement = said.id;
     return made;

@@ -3,10 +3,10 @@
 const transferPanel = (() => {
   const { el, text, button, facts, list } = dom;
   const MASSES = [
-    ["support", "backed and not denied"],
-    ["conflict", "backed and denied"],
-    ["counter", "denied and not backed"],
-    ["open", "neither"],
+    ["support", t("mass-support")],
+    ["conflict", t("mass-conflict")],
+    ["counter", t("mass-counter")],
+    ["open", t("mass-open")],
   ];
 
   const actorButton = (id) =>
@@ -47,14 +47,14 @@ const transferPanel = (() => {
         it.marks.map((mark) => el("span", "mark", mark)),
       ),
       el("p", "reads gist", it.reads),
-      el("p", "quiet", dom.byId("support-means").textContent),
+      el("p", "quiet", t("support-means")),
       bar(it.masses),
       names(it.masses),
       el(
         "p",
         "tally",
         `${it.counts}. `,
-        el("span", "quiet", `If all voices were one: ${it.if_one_voice}.`),
+        el("span", "quiet", t("if-one-voice", { value: it.if_one_voice })),
       ),
     );
 
@@ -67,7 +67,7 @@ const transferPanel = (() => {
   const quantity = ({ of, reads, renderings }) => [
     el("b", "", reads),
     ` (${of})`,
-    renderings.length > 1 && el("span", "quiet", ` one figure in ${renderings.length} renderings:`),
+    renderings.length > 1 && el("span", "quiet", ` ${t("one-figure", { n: renderings.length })}`),
     list("quiet", renderings.map(rendering)),
   ];
 
@@ -79,28 +79,28 @@ const transferPanel = (() => {
       el("span", `mode family-${it.family}`, it.mode),
       el("span", "quiet", `: ${it.mode_means}`),
     ),
-    !it.drawn && el("p", "note", "Not drawn: no document states this transfer."),
+    !it.drawn && el("p", "note", t("not-drawn-long")),
     grounds(it),
     facts([
-      ["materiel", it.materiel.length ? text(it.materiel.join("; ")) : "not stated"],
-      ["when", text(it.when)],
-      ["where", it.place && text(it.place)],
-      ["custody", it.gap],
-      ["permission", it.authorisation === "unknown" ? "" : it.authorisation],
-      ["note", it.note && text(it.note)],
+      [t("materiel"), it.materiel.length ? text(it.materiel.join("; ")) : t("not-stated")],
+      [t("when"), text(it.when)],
+      [t("where"), it.place && text(it.place)],
+      [t("custody"), it.gap],
+      [t("permission"), it.authorisation === "unknown" ? "" : it.authorisation],
+      [t("note"), it.note && text(it.note)],
     ]),
-    statement.side("Who says so", it.statements, "says"),
-    statement.side("Who denies it", it.statements, "denies"),
-    statement.side("Also on record, without weight", it.statements, "other"),
+    statement.side(t("who-says"), it.statements, "says"),
+    statement.side(t("who-denies"), it.statements, "denies"),
+    statement.side(t("without-weight"), it.statements, "other"),
     it.quantities.length > 0 && [
-      el("h3", "", "Figures, never added up"),
+      el("h3", "", t("figures")),
       list("figures", it.quantities.map(quantity)),
     ],
-    el("p", "quiet closing", dom.byId("no-wrongdoing").textContent),
+    el("p", "quiet closing", t("no-wrongdoing")),
   ];
 
   return Object.freeze({
     render,
-    title: ({ dossier: it }) => `${it.giver_name} to ${it.receiver_name}, ${it.mode}`,
+    title: ({ dossier: it }) => t("transfer-title", { giver: it.giver_name, receiver: it.receiver_name, mode: it.mode }),
   });
 })();

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from lxml import html as parser
 
 from exports import html, wording
-from exports.html import PAGE, page
+from exports.html import page
+from exports.strings import PAGE
 from graph.errors import FileError
 from graph.model import Dataset
 from graph.network import build
@@ -215,4 +216,4 @@ def test_any_dataset_makes_a_page_with_all_of_it_and_no_more_markup(dataset: Dat
     assert ids == [transfer.id for transfer in dataset.transfers]
     scripts = [one.get("type") for one in root(made).iter("script")]
     assert scripts.count(None) == len(list(PAGE.glob("*.js"))) + 1
-    assert scripts.count("application/json") == 3
+    assert scripts.count("application/json") == 5

@@ -36,7 +36,7 @@ def test_the_bundled_map_draws_all_of_it_and_answers_to_clicks_on_every_transfer
     view: Opener,
 ) -> None:
     built = build(tables.read(tables.bundled()))
-    seen = view(page(built))
+    seen = view(page(built), height=1300)
     assert seen.page.evaluate("armstrail.transfers().map(({id}) => id)") == list(built.drawn)
     for name in built.drawn:
         seen.click(seen.transfer(name)["label"])

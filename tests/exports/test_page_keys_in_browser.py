@@ -5,6 +5,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from exports.html import page
+from graph.errors import NameLookupError
+from graph.names import Gazetteer
+from graph.network import build
+from seeds import tables
 from tests.exports.map_sample import DATASET, network
 
 if TYPE_CHECKING:
@@ -30,10 +34,36 @@ def test_a_name_that_is_nobodys_chooses_nothing_and_says_so(opened: View) -> Non
     opened.page.fill("#find", "zzz")
     opened.page.press("#find", "Enter")
     assert opened.chosen() is None
-    assert (
-        opened.page.eval_on_selector("#find", "(it) => it.validationMessage")
-        == "No actor has a name like this."
-    )
+    assert "No actor here has this name" in opened.page.inner_text("#find-said")
+    assert "No actor here has this name" in opened.page.inner_text("#announce")
+    assert opened.page.get_attribute("#find", "aria-invalid") == "true"
+
+
+@pytest.mark.parametrize("typed", ["Red Colum", "Colunm Red", "the Red-Column", "reds"])
+def test_an_actor_is_found_though_misspelt_as_on_the_command_line(opened: View, typed: str) -> None:
+    assert Gazetteer(DATASET.actors).find(typed).actor == "reds"
+    opened.page.fill("#find", typed)
+    opened.page.press("#find", "Enter")
+    assert opened.chosen() == {"kind": "actor", "id": "reds"}
+
+
+def test_names_are_read_in_the_page_as_on_the_command_line(view: Opener) -> None:
+    dataset = tables.read(tables.bundled())
+    gazetteer = Gazetteer(dataset.actors)
+    seen = view(page(build(dataset)))
+    typed = [name for actor in dataset.actors for name in (actor.name, *actor.aliases)]
+    typed += [name[:-1] + "x" + name[-1] for name in typed if len(name) > 6]
+    expected = []
+    for name in typed:
+        try:
+            expected.append([gazetteer.find(name).actor])
+        except NameLookupError:
+            expected.append([])
+    found = seen.page.evaluate("(typed) => typed.map((one) => names.find(one))", typed)
+    for name, wanted, read in zip(typed, expected, found, strict=True):
+        if wanted and read["how"] != "part":
+            assert read["ids"] == wanted, name
+    assert sum(bool(one) for one in expected) > 100
 
 
 def test_the_map_can_be_walked_and_opened_by_keyboard(opened: View) -> None:

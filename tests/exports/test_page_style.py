@@ -9,7 +9,8 @@ import pytest
 from lxml import html as parser
 
 from exports import lettering
-from exports.html import PAGE, page
+from exports.html import page
+from exports.strings import PAGE
 from graph.vocabulary import BANDS, MODE_KINDS
 from tests.exports.map_sample import network
 
