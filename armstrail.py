@@ -26,7 +26,6 @@ from exports import (
     FORMATS,
     answers,
     asking,
-    html,
     listing,
     measuring,
     options,
@@ -37,6 +36,8 @@ from exports import (
 )
 from exports.console import Commands, emit, finder, grades, report_losses
 from exports.files import replacing
+from exports.map_options import map_options
+from exports.map_options import write as write_map
 from exports.notebook import Explorer
 from graph.answer import answer
 from graph.errors import ArmstrailError
@@ -101,16 +102,14 @@ def main() -> None:
 
 
 @main.command("map")
-@click.option("-o", "--output", type=_path, default=Path("armstrail-map.html"), show_default=True)
+@map_options
 @click.option("--open", "open_it", is_flag=True, help="Open the map in the browser.")
 @_data
-def map_(output: Path, open_it: bool, data: Path | None) -> None:
+def map_(open_it: bool, data: Path | None, output: Path, **asked: Any) -> None:
     """Write the interactive map as one HTML file."""
-    network = load(data)
-    page = html.page(network).encode()
-    with replacing(output) as stream:
-        stream.write(page)
-    click.echo(wording.wrap(profile.summary(network)))
+    shown, left_out = write_map(load(data), output, **asked)
+    for sentence in (profile.summary(shown), *left_out):
+        click.echo(wording.wrap(sentence))
     click.echo(f"Map written to {output}")
     if open_it:
         webbrowser.open(output.resolve().as_uri())

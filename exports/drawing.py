@@ -11,18 +11,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations, product
-from math import atan2, cos, hypot, pi, sin
 from typing import Any
 
 import networkx as nx
 
-from exports import lettering
+from exports import lettering, overview, shapes
 from exports.layout import Sizes, lay_out
 from exports.lettering import Box, Point
 
 MARGIN = 14.0
-ARROW_LENGTH, ARROW_HALF = 11.0, 4.6
-BAR_HALF = 8.0
 SCREEN = (985.0, 800.0)
 STRETCHES = tuple(
     (across, down, room)
@@ -32,9 +29,13 @@ STRETCHES = tuple(
 """How far things stand apart: stretched across and down, and the room that layers get."""
 
 SPREAD_ACTORS = 60
-RING = 3.6
 
 Plain = dict[str, Any]
+Words = tuple[list[str], float, float]
+"""Lines, and the width and height that they take."""
+
+MOST_ACTORS, MOST_TRANSFERS = 60, 150
+"""Up to so many everything is drawn in full; above, an overview."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ def draw(actors: Mapping[str, Plain], transfers: Mapping[str, Plain]) -> Drawing
         name: lettering.label_size(_label(one), "disputed" in one["marks"])
         for name, one in edges.items()
     }
+    if len(shown) > MOST_ACTORS or len(edges) > MOST_TRANSFERS:
+        return _overview(graph, shown, edges, names, labels)
     found = _arranged(
         graph,
         {name: box[1:] for name, box in names.items()},
@@ -79,6 +82,51 @@ def draw(actors: Mapping[str, Plain], transfers: Mapping[str, Plain]) -> Drawing
             for name, one in edges.items()
         },
     )
+
+
+def _overview(
+    graph: nx.MultiDiGraph[str],
+    shown: Mapping[str, Plain],
+    edges: Mapping[str, Plain],
+    names: Mapping[str, Words],
+    labels: Mapping[str, Words],
+) -> Drawing:
+    """Dots for boxes; boxes and words are measured all the same, for the page's closer views."""
+    places = overview.places(graph)
+    transfers = sorted((name, one["giver"], one["receiver"]) for name, one in edges.items())
+    curves = overview.curves(transfers, places)
+    tags = overview.tags({name: one["name"] for name, one in shown.items()}, transfers, places)
+    dots = [Box(at.x, at.y, 2 * overview.DOT, 2 * overview.DOT) for at in places.values()]
+    room = [
+        Box(x, y, lettering.width(line, lettering.NAME_SIZE * lettering.BOLD), overview.TAG_HEIGHT)
+        for line, x, y in tags.values()
+    ]
+    paper = _Paper([*dots, *room], list(curves.values()))
+    return Drawing(
+        paper.width,
+        paper.height,
+        {
+            name: {
+                **_box(paper, Box(at.x, at.y, *names[name][1:]), names[name][0], shown[name]),
+                "size": overview.DOT,
+                "dot": overview.DOT,
+                "tag": [tags[name][0], *paper.at(*tags[name][1:])] if name in tags else [],
+            }
+            for name, at in places.items()
+        },
+        {
+            name: {
+                **_edge(paper, curve, _middle(curve, labels[name]), labels[name][0], edges[name]),
+                "placed": False,
+            }
+            for name, curve in curves.items()
+        },
+        overview=True,
+    )
+
+
+def _middle(curve: Sequence[Point], label: Words) -> Box:
+    return Box(*lettering.along(curve, 2)[1], *label[1:])
 
 
 def _label(transfer: Plain) -> str:
@@ -193,81 +241,21 @@ def _edge(
     paper: _Paper, curve: Sequence[Point], label: Box, lines: Sequence[str], transfer: Plain
 ) -> Plain:
     scale = 1 + 0.15 * (min(transfer["voices"], 3) - 1) if transfer["voices"] else 1.0
-    shaft = shortened(curve, ARROW_LENGTH * scale * 0.85)
+    shaft = shapes.shortened(curve, shapes.ARROW_LENGTH * scale * 0.85)
     disputed = "disputed" in transfer["marks"]
     mark = lettering.MARK_WIDTH if disputed else 0.0
     top = label.y - label.height / 2 + 1
     x = label.x + mark / 2
     return {
         "path": paper.path(shaft, "C"),
-        "arrow": paper.path(_arrow(curve, scale), "L", "Z"),
+        "arrow": paper.path(shapes.arrow(curve, scale), "L", "Z"),
         "label": paper.box(label),
         "lines": [
             [line, *paper.at(x, top + lettering.LABEL_LINE * (row + 0.78))]
             for row, line in enumerate(lines)
         ],
-        "ring": paper.at(*_ring(curve)) if transfer["gap"] else [],
-        "bar": paper.path(_bar(curve, label), "L") if disputed else "",
+        "ring": paper.at(*shapes.ring(curve)) if transfer["gap"] else [],
+        "bar": paper.path(shapes.bar(curve, label), "L") if disputed else "",
         "sign": paper.at(label.x - label.width / 2 + 8, label.y) if disputed else [],
         "points": [paper.at(*point) for point in lettering.along(curve)[::4]],
     }
-
-
-def shortened(curve: Sequence[Point], length: float) -> list[Point]:
-    """The chain of Béziers without its last ``length``, which must lie in its last cubic.
-
-    Split after de Casteljau; the parameter is found by halving, to a thousandth of a cubic.
-    """
-    *before, p0, p1, p2, p3 = curve
-    least, most = 0.0, 1.0
-    while most - least > 0.001:
-        t = (least + most) / 2
-        x, y = _split(p0, p1, p2, p3, t)[-1]
-        if hypot(p3[0] - x, p3[1] - y) > length:
-            least = t
-        else:
-            most = t
-    return [*before, *_split(p0, p1, p2, p3, least)]
-
-
-def _split(p0: Point, p1: Point, p2: Point, p3: Point, t: float) -> list[Point]:
-    a, b, c = _between(p0, p1, t), _between(p1, p2, t), _between(p2, p3, t)
-    d, e = _between(a, b, t), _between(b, c, t)
-    return [p0, a, d, _between(d, e, t)]
-
-
-def _between(one: Point, other: Point, t: float) -> Point:
-    return one[0] + t * (other[0] - one[0]), one[1] + t * (other[1] - one[1])
-
-
-def _arrow(curve: Sequence[Point], scale: float) -> list[Point]:
-    tip = curve[-1]
-    base = shortened(curve, ARROW_LENGTH * scale)[-1]
-    turn = atan2(tip[1] - base[1], tip[0] - base[0])
-    half = ARROW_HALF * scale
-    return [
-        tip,
-        (base[0] + half * cos(turn + pi / 2), base[1] + half * sin(turn + pi / 2)),
-        (base[0] + half * cos(turn - pi / 2), base[1] + half * sin(turn - pi / 2)),
-    ]
-
-
-def _ring(curve: Sequence[Point]) -> Point:
-    """The mark of a missing carrier: a small ring where the line leaves the giver."""
-    start, towards = curve[0], lettering.along(curve)[2]
-    gap = hypot(towards[0] - start[0], towards[1] - start[1]) or 1.0
-    return _between(start, towards, (RING + 1.5) / gap)
-
-
-def _bar(curve: Sequence[Point], label: Box) -> list[Point]:
-    """The mark of a dispute: a bar across the line, beside the label and clear of both ends."""
-    path = lettering.along(curve)
-    around = Box(label.x, label.y, label.width + 14, label.height + 14)
-    centre = min(range(len(path)), key=lambda i: hypot(path[i][0] - label.x, path[i][1] - label.y))
-    free = [i for i in range(4, len(path) - 5) if not around.holds(path[i])]
-    index = min(free, key=lambda i: (abs(i - centre), i), default=len(path) // 2)
-    (x1, y1), (x2, y2) = path[index - 1], path[index + 1]
-    turn = atan2(y2 - y1, x2 - x1) + pi / 2
-    x, y = path[index]
-    across, down = BAR_HALF * cos(turn), BAR_HALF * sin(turn)
-    return [(x - across, y - down), (x + across, y + down)]

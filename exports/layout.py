@@ -77,6 +77,17 @@ def lay_out(graph: nx.MultiDiGraph[str], sizes: Sizes | None = None, room: float
     return Layout(ground.nodes, ground.curves | bows(missing, boxes))
 
 
+def spread(graph: nx.MultiDiGraph[str], sizes: Sizes) -> dict[str, Place]:
+    """Force-directed places of all actors, those without transfers in rows beneath. O(actors²)."""
+    joined = sorted(actor for actor, degree in graph.degree() if degree)
+    alone = sorted(actor for actor, degree in graph.degree() if not degree)
+    try:
+        found = _neato(joined, graph, sizes)
+    except (OSError, ValueError):  # Graphviz gave up; it says why on standard error
+        found = _grid(joined, sizes)
+    return found | _rows(alone, sizes, found)
+
+
 def placeable(graph: nx.MultiDiGraph[str]) -> bool:
     """Whether the places of :func:`place` say anything; above the limits they are a grid."""
     pairs = sum(len(receivers) for _, receivers in graph.adjacency())

@@ -104,11 +104,14 @@ const map = (() => {
   const room = () => ({ width: canvas.clientWidth, height: canvas.clientHeight });
   const wholeScale = () => {
     const { width, height } = scene.now();
-    return Math.min(room().width / width, room().height / height, LARGEST);
+    const most = scene.now() === scene.whole ? LARGEST : 1;
+    return Math.min(room().width / width, room().height / height, most);
   };
   const whole = () => {
     const { width, height } = scene.now();
-    network.moveTo({ position: { x: width / 2, y: height / 2 }, scale: wholeScale() });
+    const scale = wholeScale();
+    // a map that is not on the screen has no size to fit
+    if (scale > 0) network.moveTo({ position: { x: width / 2, y: height / 2 }, scale });
   };
   const home = () => {
     moved = false;
@@ -148,7 +151,11 @@ const map = (() => {
 
   const shape = () => {
     const { width, height, kind } = scene.now();
-    frame.style.aspectRatio = `${width} / ${height}`;
+    const isWhole = scene.now() === scene.whole;
+    // a closer view is as high as it needs to be, and is never blown up
+    const fitted = height * Math.min(1, frame.clientWidth / width);
+    frame.style.aspectRatio = isWhole ? `${width} / ${height}` : "auto";
+    frame.style.height = isWhole ? "" : `${Math.ceil(fitted) + 2}px`;
     frame.dataset.view = kind;
     canvas.dataset.width = width;
     canvas.dataset.height = height;

@@ -41,14 +41,21 @@
         chosen.kind === "actor"
           ? [actorPanel, data.actors.get(chosen.id)]
           : [transferPanel, data.transfers.get(chosen.id)];
-      return { made: [back(), kind.render(thing)], title: t("chosen", { what: kind.title(thing) }) };
+      return { made: [back(), toMap(), kind.render(thing)], title: t("chosen", { what: kind.title(thing) }) };
     }
-    if (ask) return { made: [away(), pathPanel.render()], title: pathPanel.title() };
+    if (ask) return { made: [away(), toMap(), pathPanel.render()], title: pathPanel.title() };
     return { made: lists(), title: t("nothing-chosen") };
   };
 
-  // Scrolls no further than it must for the gist of the panel, and what stands above it, to be seen.
-  const reveal = () => panel.querySelector(".gist")?.scrollIntoView({ block: "nearest" });
+  // Where the panel is not beside the map: scrolls no further than it must for the gist to be seen.
+  const reveal = () =>
+    wide.matches || panel.querySelector(".gist")?.scrollIntoView({ block: "nearest" });
+
+  const toMap = () => {
+    const link = el("a", "to-map", `${t("see-on-map")} ↓`);
+    link.href = "#canvas";
+    return link;
+  };
 
   const show = (now) => {
     const hadFocus = panel.contains(document.activeElement);

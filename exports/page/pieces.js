@@ -9,14 +9,16 @@ const pieces = (() => {
 
   const shifted = ([text, x, y], dx, dy) => [text, x + dx, y + dy];
 
-  // An actor's box with its middle at x, y.
-  const box = (id, x, y) => {
+  // An actor's box with its middle at x, y, at least so high.
+  const box = (id, x, y, least = 0) => {
     const { drawn } = data.actors.get(id);
-    const [left, top] = [x - drawn.width / 2, y - drawn.height / 2];
-    const [dx, dy] = [left - drawn.left, top - drawn.top];
+    const height = Math.max(drawn.height, least);
+    const [left, top] = [x - drawn.width / 2, y - height / 2];
+    const [dx, dy] = [left - drawn.left, y - drawn.height / 2 - drawn.top];
     return {
       ...drawn,
-      ...{ left, top, x, y, dot: 0 },
+      ...{ left, top, x, y, height, dot: 0 },
+      size: Math.max(drawn.width, height) / 2,
       lines: drawn.lines.map((line) => shifted(line, dx, dy)),
       type_line: shifted(drawn.type_line, dx, dy),
     };
@@ -56,8 +58,9 @@ const pieces = (() => {
   };
 
   // An arrow along points of a line that is straight at both ends, `bend` between: a list of
-  // [control, control, end] that are joined as cubics. The word stands at `at`, the bar at `bar`.
-  const arrow = (id, start, bends, at, bar) => {
+  // [control, control, end] that are joined as cubics. The word stands at `at`, the bar of a
+  // dispute at `bar`, across a line that is level there, or upright.
+  const arrow = (id, start, bends, at, bar, isLevel = true) => {
     const { dossier, drawn } = data.transfers.get(id);
     const scale = dossier.voices ? 1 + 0.15 * (Math.min(dossier.voices, 3) - 1) : 1;
     const last = bends.at(-1);
@@ -66,7 +69,7 @@ const pieces = (() => {
     const end = [tip[0] - way[0] * ARROW * scale * 0.85, tip[1] - way[1] * ARROW * scale * 0.85];
     const shaft = [...bends.slice(0, -1).flat(), last[0], last[1], end];
     const out = unit(start, bends[0][0]);
-    const across = [-out[1] * BAR, out[0] * BAR];
+    const across = isLevel ? [0, BAR] : [BAR, 0];
     const ends = [1, -1].map((side) => [bar[0] + side * across[0], bar[1] + side * across[1]]);
     return {
       path: `M${text([start])[0]}C${text(shaft).join(" ")}`,

@@ -42,7 +42,8 @@ const row = (() => {
         const from = at(start);
         const bends = [pieces.straight(from, at(end))];
         const bar = at(start + LEAD / 2 + 4);
-        scene.transfers.set(stop.by, pieces.arrow(stop.by, from, bends, at((start + end) / 2), bar));
+        const word = at((start + end) / 2);
+        scene.transfers.set(stop.by, pieces.arrow(stop.by, from, bends, word, bar, across));
       } else {
         scene.ties.push([at(start), at(end)]);
       }

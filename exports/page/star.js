@@ -34,7 +34,7 @@ const star = (() => {
       const slots = heights.map((one) => (at += one) - one / 2);
       const middle = y + height / 2;
       y += height;
-      return { ...group, slots, middle };
+      return { ...group, slots, middle, lines };
     });
     return { placed, bottom: y };
   };
@@ -57,7 +57,10 @@ const star = (() => {
   };
 
   const wide = (id, [givers, receivers]) => {
-    const own = pieces.sizeOf(id);
+    const lines = (groups) => groups.reduce((sum, { transfers }) => sum + transfers.length, 0);
+    const most = Math.max(lines(givers), lines(receivers));
+    const size = pieces.sizeOf(id);
+    const own = { width: size.width, height: Math.max(size.height, 9 * most) };
     const left = stacked(givers, MARGIN);
     const right = stacked(receivers, MARGIN);
     const height = Math.max(left.bottom, right.bottom, own.height + 2 * MARGIN) + MARGIN;
@@ -65,23 +68,23 @@ const star = (() => {
     const start = MARGIN + widest(givers);
     const centre = start + room(givers) + own.width / 2;
     const end = centre + own.width / 2 + room(receivers);
-    const actors = new Map([[id, pieces.box(id, centre, height / 2)]]);
+    const actors = new Map([[id, pieces.box(id, centre, height / 2, own.height)]]);
     const transfers = new Map();
     const side = (groups, bottom, border, sign) => {
-      const lines = groups.reduce((sum, { slots }) => sum + slots.length, 0);
-      const step = Math.min(14, (own.height - 12) / Math.max(lines - 1, 1));
+      const all = lines(groups);
+      const step = Math.min(14, (own.height - 12) / Math.max(all - 1, 1));
       const shift = (height - MARGIN - bottom) / 2;
       let number = 0;
-      for (const { actor, transfers: own_, slots, middle } of groups) {
+      for (const { actor, transfers: own_, slots, middle, lines: high } of groups) {
         const { width } = pieces.sizeOf(actor);
-        actors.set(actor, pieces.box(actor, border - (sign * width) / 2, middle + shift));
+        actors.set(actor, pieces.box(actor, border - (sign * width) / 2, middle + shift, high));
         own_.forEach((one, at) => {
           const y = slots[at] + shift;
           const word = pieces.labelSize(one.id).width;
           const turn = border + sign * (word + LEAD + 16);
           const goal = [
             centre - (sign * own.width) / 2,
-            height / 2 + (number - (lines - 1) / 2) * step,
+            height / 2 + (number - (all - 1) / 2) * step,
           ];
           const bend = (goal[0] - turn) * 0.5;
           const bends = [
@@ -118,8 +121,8 @@ const star = (() => {
       );
       const order = downwards ? lines : [...lines].reverse();
       const step = lines.length > 1 ? rail / lines.length : 0;
-      for (const { actor, middle: y } of groups) {
-        actors.set(actor, pieces.box(actor, border + pieces.sizeOf(actor).width / 2, y));
+      for (const { actor, middle: y, lines: high } of groups) {
+        actors.set(actor, pieces.box(actor, border + pieces.sizeOf(actor).width / 2, y, high));
       }
       order.forEach(({ one, y }, number) => {
         const x = MARGIN + 12 + number * step;

@@ -23,7 +23,7 @@
         return option;
       }),
     );
-    select.disabled = !years.length;
+    select.parentElement.hidden = !years.length;
   };
   fill(first);
   fill(last);
@@ -49,7 +49,7 @@
   const said = () => {
     const shown = filters.drawn().length;
     const all = data.drawnTransfers.length;
-    byId("shown-count").textContent = t("shown", { shown, all });
+    byId("shown-count").textContent = shown < all ? t("shown", { shown, all }) : "";
     const undated = state.get().years ? filters.undated() : 0;
     return undated ? t("undated-kept", { n: undated }) : "";
   };

@@ -6,8 +6,9 @@ from math import hypot, isclose
 import pytest
 
 from exports import dossier
-from exports.drawing import Drawing, draw, shortened
+from exports.drawing import Drawing, draw
 from exports.lettering import Box, along
+from exports.shapes import shortened
 from graph.model import Dataset
 from graph.network import Network, build
 from seeds import tables

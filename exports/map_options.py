@@ -1,0 +1,91 @@
+"""The options of ``armstrail map``, and the writing of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from exports import html, map_size
+from exports.console import finder
+from exports.files import replacing
+from exports.selection import Part, select
+from exports.strings import languages
+from graph.network import Network
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_PATH = click.Path(path_type=Path)
+
+
+def map_options(command: Command) -> Command:
+    """Put the options on the command; :func:`write` takes them all."""
+    for option in reversed(
+        (
+            click.option(
+                "-o",
+                "--output",
+                type=_PATH,
+                default=Path("armstrail-map.html"),
+                show_default=True,
+                help="File to write.",
+            ),
+            click.option("--title", default="", help="Title; by default the dataset's."),
+            click.option("--from", "start", default="", metavar="X", help="Only paths from X,"),
+            click.option("--to", "goal", default="", metavar="Y", help="to Y; opens with them."),
+            click.option("--around", default="", metavar="ACTOR", help="Only what is near it,"),
+            click.option("--steps", type=int, help="so many steps away (default 1)."),
+            click.option("--least-band", default="", metavar="BAND", help="Only so well backed."),
+            click.option(
+                "--all", "everything", is_flag=True, help="Draw a large one all the same."
+            ),
+            click.option(
+                "--lang",
+                default="en",
+                show_default=True,
+                help=f"Language of the page's own words: {', '.join(languages())}.",
+            ),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def page(
+    network: Network,
+    part: Part,
+    title: str = "",
+    lang: str = "en",
+    everything: bool = False,
+) -> tuple[str, Network, list[str]]:
+    """The page of a part of the network, what is on it, and what was left out, in sentences.
+
+    Raises :class:`~graph.errors.QuestionError` where the part makes no sense or is too large.
+    """
+    shown, left_out = select(network, part)
+    map_size.check(shown, everything)
+    opening = {"from": part.start, "to": part.goal} if part.start else {}
+    opening |= {"actor": part.around} if part.around else {}
+    return html.page(shown, title, lang, left_out, opening), shown, left_out
+
+
+def write(
+    network: Network,
+    output: Path,
+    start: str,
+    goal: str,
+    around: str,
+    steps: int | None,
+    least_band: str,
+    **how: Any,
+) -> tuple[Network, list[str]]:
+    """Write the map to ``output``, actors as typed; what is on it, and what was left out."""
+    one = finder(network)
+    named = [one(typed) if typed else "" for typed in (around, start, goal)]
+    part = Part(named[0], steps, named[1], named[2], least_band)
+    text, shown, left_out = page(network, part, **how)
+    with replacing(output) as stream:
+        stream.write(text.encode())
+    return shown, left_out
