@@ -12,6 +12,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -107,8 +108,8 @@ def report(watch: Stopwatch) -> None:
     print(f"The bundled map: first drawing {median(first):,.0f} ms after navigation")
     network = build(draw())
     pages: dict[str, Callable[[], float]] = {
-        "armstrail": lambda text=html.page(network): watch.time(text, _DRAWN),  # type: ignore[misc]
-        "pyvis": lambda text=rival(network): watch.time(text, _STABLE, _WATCH),  # type: ignore[misc]
+        "armstrail": partial(watch.time, html.page(network), _DRAWN),
+        "pyvis": partial(watch.time, rival(network), _STABLE, _WATCH),
     }
     taken: dict[str, list[float]] = {name: [] for name in pages}
     for _ in range(ROUNDS):

@@ -56,7 +56,18 @@ SCRIPTS = (
     ),
     *("rest", "search", "describe", "engine", "paths", "answers", "light", "dom", "pieces"),
     *("star", "row", "scene", "paint", "map", "keys", "statement", "transfer", "actor"),
-    *("pathpanel", "panel", "controls", "tools", "table", "sheet", "svg", "csv", "download"),
+    *(
+        "pathpanel",
+        "panel",
+        "controls",
+        "tools",
+        "later",
+        "table",
+        "sheet",
+        "svg",
+        "csv",
+        "download",
+    ),
     "fragment",
 )
 """In the order in which they run; ``theme`` runs before all of them, in the head."""

@@ -86,4 +86,8 @@
   const opening = new URLSearchParams(about.opening).toString();
   apply(own() || opening);
   write(state.get(), state.get());
+
+  // Everything has been read: the first and only drawing so far.
+  map.wake();
+  later.start();
 })();

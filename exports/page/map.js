@@ -3,6 +3,7 @@
 // are where the scene puts them, and what is hit is found here.
 const map = (() => {
   const EDGE = 8; // pixels of a thing in view that may be cut off before the map moves
+  const LEGIBLE = 0.62; // below this scale the words of a closer view cannot be read
   const LARGEST = 1.4; // a small drawing is not blown up further than this
   const REACHES = [3, 7, 12]; // how far from a line a click still counts, in screen pixels
   const NEAR = 6; // and how far from a dot
@@ -15,6 +16,7 @@ const map = (() => {
   let moved = false;
   let network = null;
   let lit = null;
+  let awake = false; // nothing is painted before everything has had its say
 
   const isChosen = (kind, id) => choice.now()?.kind === kind && choice.now().id === id;
   const isLit = (kind, id) => lit === null || lit[kind].has(id);
@@ -33,6 +35,7 @@ const map = (() => {
     (lit !== null && lit.transfers.has(id) && lit.transfers.size <= 12);
 
   const paintLines = (ctx) => {
+    if (!awake) return;
     const all = painted();
     scene.now().ties.forEach((tie) => paint.tie(ctx, tie));
     const each = (paintOne) =>
@@ -57,7 +60,7 @@ const map = (() => {
     const how = { dimmed, chosen: isChosen("actor", id), here: here === id };
     const named = !about.overview || (lit !== null && lit.actors.has(id) && lit.actors.size <= 40);
     return {
-      drawNode: () => paint.actor(ctx, dossier, drawn, { ...how, named }),
+      drawNode: () => awake && paint.actor(ctx, dossier, drawn, { ...how, named }),
       nodeDimensions: { width: drawn.width, height: drawn.height },
     };
   };
@@ -107,15 +110,18 @@ const map = (() => {
     const most = scene.now() === scene.whole ? LARGEST : 1;
     return Math.min(room().width / width, room().height / height, most);
   };
+  // A map that is not on the screen has no size to fit.
+  const look = (position, scale) => scale > 0 && network.moveTo({ position, scale });
   const whole = () => {
     const { width, height } = scene.now();
-    const scale = wholeScale();
-    // a map that is not on the screen has no size to fit
-    if (scale > 0) network.moveTo({ position: { x: width / 2, y: height / 2 }, scale });
+    look({ x: width / 2, y: height / 2 }, wholeScale());
   };
+  // The whole of the scene, or, where nothing could be read then, what stands in its middle.
   const home = () => {
     moved = false;
-    whole();
+    const { kind, id, actors } = scene.now();
+    if (kind !== "around" || wholeScale() >= LEGIBLE) whole();
+    else look({ x: actors.get(id).x, y: actors.get(id).y }, LEGIBLE);
   };
   const zoom = (factor) => {
     moved = true;
@@ -138,6 +144,7 @@ const map = (() => {
   };
 
   const refresh = () => {
+    if (!awake) return;
     lit = light.now();
     bare = new Set(filters.drawn().flatMap(({ from, to }) => [from, to]));
     network.redraw();
@@ -208,10 +215,14 @@ const map = (() => {
       paint.relearn();
       refresh();
     });
-    refresh();
-    home();
   };
   start();
+
+  const wake = () => {
+    awake = true;
+    home();
+    refresh();
+  };
 
   const toPage = ([x, y]) => {
     const at = network.canvasToDOM({ x, y });
@@ -219,7 +230,7 @@ const map = (() => {
     return { x: at.x + left, y: at.y + top };
   };
 
-  return Object.freeze({ zoom, whole, home, place, here: () => here, toPage, painted });
+  return Object.freeze({ zoom, whole, home, place, wake, here: () => here, toPage, painted });
 })();
 
 // For tests and bookmarklets: what is drawn and where it is on the screen now. Read only.

@@ -2,14 +2,18 @@
 // The panel beside the map: the chosen thing, else the answer to what is asked, else the lists.
 (() => {
   const { el, button, list } = dom;
+  const LONG = 150;
   const panel = dom.byId("panel");
   const wide = window.matchMedia("(min-width: 1200px)");
 
+  // A long list is made when it is opened.
   const section = (title, items, render) => {
     if (!items.length) return null;
-    const heading = el("summary", "", el("h3", "", `${title} (${items.length})`));
-    const made = el("details", "", heading, render(items.map(({ id }) => id)));
-    made.open = wide.matches && items.length <= 150;
+    const made = el("details", "", el("summary", "", el("h3", "", `${title} (${items.length})`)));
+    const fill = () => made.append(render(items.map(({ id }) => id)));
+    made.open = wide.matches && items.length <= LONG;
+    if (items.length <= LONG) fill();
+    else made.addEventListener("toggle", fill, { once: true });
     return made;
   };
   const transferList = (ids) =>
