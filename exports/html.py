@@ -54,7 +54,7 @@ SCRIPTS = (
         "evidence",
         "chain",
     ),
-    *("rest", "search", "describe", "engine", "paths", "answers", "light", "dom", "pieces"),
+    *("rest", "search", "describe", "families", "engine", "paths", "answers", "light", "dom", "pieces"),
     *("star", "row", "scene", "paint", "map", "keys", "statement", "transfer", "actor"),
     *(
         "pathpanel",

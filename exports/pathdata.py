@@ -78,6 +78,7 @@ def _said(network: Network, assertion: Assertion, whole: int) -> Plain:
     active = [one for one in assertion.statements if one.status == "active"]
     return {
         "voice": assertion.voice,
+        "letter": assertion.letter,
         "origin": assertion.origin.id,
         "supports": assertion.supports,
         **{end: int(getattr(rung, end) * whole) for end in ENDS},

@@ -28,9 +28,14 @@ def expected(network: Network, start: str, goal: str) -> dict[str, Any]:
     """The answer as plain values; figures as exact fractions in text."""
     found = answer(network, start, goal, K)
     return {
-        "paths": [_path(network, one) for one in found.paths],
+        "paths": [
+            {
+                **_path(network, head),
+                "family": [_path(network, member) for member in head.family],
+            }
+            for head in found.paths
+        ],
         "truncated": found.truncated,
-        "excluded": [list(one.legs) for one in found.excluded],
     }
 
 
@@ -70,18 +75,18 @@ READ = """
 ([facts, questions, k]) => {
   const engine = makeEngine(facts);
   const exact = ({ n, k }) => `${n}/${BigInt(facts.denominator) ** BigInt(k)}`;
+  const told = (one) => ({
+    tier: one.tier, legs: one.legs,
+    junctions: one.junctions.map((it) => it && [it.kind, it.here, it.there, it.transfers]),
+    point: exact(one.support), low: exact(one.low), high: exact(one.high),
+    alone: exact(one.ifOneVoice),
+    band: one.band, marks: one.marks, order: one.order, materiel: one.materiel,
+    unstated: one.unstated, weakest: one.weakest, voices: one.voices,
+    documents: one.documents, denials: one.denials, keystones: one.keystones,
+  });
   return questions.map(([start, goal]) => engine.now(start, goal, k, 50_000)).map((found) => ({
     truncated: found.truncated,
-    excluded: found.excluded.map(({ legs }) => legs),
-    paths: found.paths.map((one) => ({
-      tier: one.tier, legs: one.legs,
-      junctions: one.junctions.map((it) => it && [it.kind, it.here, it.there, it.transfers]),
-      point: exact(one.support), low: exact(one.low), high: exact(one.high),
-      alone: exact(one.ifOneVoice),
-      band: one.band, marks: one.marks, order: one.order, materiel: one.materiel,
-      unstated: one.unstated, weakest: one.weakest, voices: one.voices,
-      documents: one.documents, denials: one.denials, keystones: one.keystones,
-    })),
+    paths: found.paths.map((one) => ({ ...told(one), family: one.family.map(told) })),
   }));
 }
 """
@@ -89,7 +94,8 @@ READ = """
 
 def reduced(answer: dict[str, Any]) -> dict[str, Any]:
     """An answer of the page with its fractions in lowest terms."""
-    for path in answer["paths"]:
-        for name in ("point", "low", "high", "alone"):
-            path[name] = str(Fraction(path[name]))
+    for head in answer["paths"]:
+        for path in (head, *head["family"]):
+            for name in ("point", "low", "high", "alone"):
+                path[name] = str(Fraction(path[name]))
     return answer

@@ -7,23 +7,38 @@ const makeEngine = (read) => {
   const evidence = makeEvidence(facts, worlds);
   const engine = { facts, worlds, evidence, chains: makeChains(facts) };
   const describe = makeDescriber(engine);
+  const families = makeFamilies(facts);
 
   const answered = (start, goal, found) => {
     const excluded = found.flatMap((one) => one.excluded);
     return {
       start,
       goal,
-      paths: found.flatMap((one) => one.chains).map(describe),
+      paths: found.flatMap((one) => one.paths),
       excluded: [...new Map(excluded.map((one) => [one.legs.join(" "), one])).values()],
       truncated: found.some((one) => one.truncated),
       tangled: false,
     };
   };
 
+  // One of the two lists: k families of paths.
+  function* listing(start, goal, inferred, k, budget) {
+    const search = makeSearch(engine, start, goal, inferred, budget);
+    const [chains, once, found] = [search.chainsInOrder(), families.makeOnce(), families.together(k)];
+    let step = chains.next();
+    while (!step.done) {
+      if (step.value && once(step.value) && !found.add(describe(step.value))) break;
+      yield;
+      step = chains.next();
+    }
+    const truncated = Boolean(step.done && step.value);
+    return { paths: found.heads, excluded: search.excluded(), truncated };
+  }
+
   function* searching(start, goal, k, budget) {
     const found = [];
     for (const inferred of [false, true]) {
-      found.push(yield* makeSearch(engine, start, goal, inferred, budget).best(k));
+      found.push(yield* listing(start, goal, inferred, k, budget));
     }
     return answered(start, goal, found);
   }

@@ -69,6 +69,20 @@ const pathPanel = (() => {
     return path.unstated ? t("materiel-not-ruled-out", { names }) : names;
   };
 
+  // The other paths that rest on the same and differ in one leg.
+  const family = ({ family: others }) =>
+    others.length > 0 && [
+      el("h4", "", t("family", { n: others.length })),
+      list(
+        "quiet",
+        others.map((one) => [
+          stops(one),
+          ` (${one.legs.map((id) => legOf(id).mode).join(", ")}): `,
+          `${[one.band, ...one.marks].join(", ")}; ${reads(one)}`,
+        ]),
+      ),
+    ];
+
   const leg = (path) => (id) => {
     const weakest = id === path.weakest && path.legs.length > 1;
     return actorPanel.transferButton(id, [legOf(id).reads, weakest && t("weakest")].filter(Boolean).join(" · "));
@@ -98,6 +112,7 @@ const pathPanel = (() => {
         el("h4", "", t("held-by")),
         list("list legs", held(path).map((id) => actorPanel.transferButton(id, legOf(id).reads))),
       ],
+      family(path),
     );
 
   const entry = (path, index) => {

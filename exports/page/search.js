@@ -98,32 +98,32 @@ const makeSearch = ({ facts, worlds, evidence, chains }, start, goal, inferred, 
         given.get(giver).flatMap((leg) => extended(prefix, junction, leg)),
       );
 
-  // A generator: yields nothing but a pause after each step, and returns what was found.
-  function* best(k) {
-    const found = [];
+  // A generator of chains, best first; between them it yields null, a pause after each step, and
+  // at its end it returns whether the budget cut it short.
+  function* chainsInOrder() {
     let [turn, truncated] = [0, false];
     const queue = makeQueue(before);
     const first = { at: start, legs: [], junctions: [], visited: new Set(), state: chains.START };
     const ranks = { bound: worlds.ONE, high: worlds.ONE, turn };
     queue.push({ ...first, formula: worlds.yes, support: worlds.ONE, gapped: false, ...ranks });
-    while (queue.size() && found.length < k) {
+    while (queue.size()) {
       if (turn > budget) {
         truncated = true;
         break;
       }
       const prefix = queue.pop();
       if (prefix.done) {
-        found.push({ legs: prefix.legs, junctions: prefix.junctions, state: prefix.state });
+        yield { legs: prefix.legs, junctions: prefix.junctions, state: prefix.state };
         continue;
       }
       for (const one of longer(prefix)) {
         turn += 1;
         queue.push({ ...ranked(one), turn });
       }
-      yield;
+      yield null;
     }
-    return { chains: found, excluded: [...excluded.values()], truncated };
+    return truncated;
   }
 
-  return Object.freeze({ best });
+  return Object.freeze({ chainsInOrder, excluded: () => [...excluded.values()] });
 };
