@@ -14,18 +14,15 @@ import tempfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from random import Random
 from statistics import median
 from typing import Any
 
 from exports import html
-from graph.model import Actor, Dataset, Document, Origin, Statement, Transfer
 from graph.network import Network, build
-from graph.vocabulary import MODES
 from seeds import tables
-from tests.browser import FLAGS, executable
+from tests.large_dataset import ACTORS, TRANSFERS, draw
 
-ACTORS, TRANSFERS, ROUNDS = 300, 900, 3
+ROUNDS = 3
 PATIENCE = 600_000
 """Milliseconds after which a rival is taken to need at least so long."""
 
@@ -41,29 +38,6 @@ _WATCH = """
     network.once("stabilizationIterationsDone", () => { window.stableAt = performance.now(); });
   });
 """
-
-
-def draw(seed: int = 1) -> Dataset:
-    """A dataset of that size whose actors are joined as in the world: a few very often."""
-    random = Random(seed)
-    modes = [name for name, term in MODES.items() if term.kind != "possession"]
-    weights = [1 / (n + 1) for n in range(ACTORS)]
-    said, legs = [], []
-    for n in range(TRANSFERS):
-        giver, receiver = random.choices(range(ACTORS), weights, k=2)
-        receiver = receiver if receiver != giver else (giver + 1 + n) % ACTORS
-        giver = n if n < ACTORS and n != receiver else giver
-        if giver == receiver:
-            receiver = (receiver + 1) % ACTORS
-        legs.append(Transfer(f"t{n}", f"a{giver}", f"a{receiver}", random.choice(modes)))
-        said.append(Statement(f"s{n}", f"t{n}", f"o{n % 60}", "d", "asserts", summary="Said so."))
-    return Dataset(
-        actors=tuple(Actor(f"a{n}", f"Actor number {n}", "armed-group") for n in range(ACTORS)),
-        documents=(Document("d", "A document"),),
-        origins=tuple(Origin(f"o{n}", f"Origin {n}", "", "", "C", "drawn") for n in range(60)),
-        transfers=tuple(legs),
-        statements=tuple(said),
-    )
 
 
 def rival(network: Network) -> str:
@@ -124,10 +98,13 @@ def report(watch: Stopwatch) -> None:
 
 def main() -> None:
     """Run the benchmark, or say what it lacks."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser import FLAGS, executable  # here, for the tests import this module too
+
     path = executable()
     if path is None:
         sys.exit("benchmarks.page needs Chromium; see tests/browser.py.")
-    from playwright.sync_api import sync_playwright
 
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=path, args=list(FLAGS))

@@ -54,7 +54,18 @@ SCRIPTS = (
         "evidence",
         "chain",
     ),
-    *("rest", "search", "describe", "families", "engine", "paths", "answers", "light", "dom", "pieces"),
+    *(
+        "rest",
+        "search",
+        "describe",
+        "families",
+        "engine",
+        "paths",
+        "answers",
+        "light",
+        "dom",
+        "pieces",
+    ),
     *("star", "row", "scene", "paint", "map", "keys", "statement", "transfer", "actor"),
     *(
         "pathpanel",
@@ -149,10 +160,12 @@ def _rendered(
         place = drawing.actors.get(name, {})
         spot = {axis: place[axis] for axis in ("x", "y", "size") if place}
         shown = printable({"dossier": actor, "drawn": place})
-        vis.add_node(name, name, shape="custom", hidden=not place, **spot, **shown)
+        shown_id = printable(name)
+        vis.add_node(shown_id, shown_id, shape="custom", hidden=not place, **spot, **shown)
     for name, transfer in transfers.items():
         shown = printable({"dossier": transfer, "drawn": drawing.transfers.get(name, {})})
-        vis.add_edge(transfer["giver"], transfer["receiver"], id=name, hidden=True, **shown)
+        ends = (shown["dossier"]["giver"], shown["dossier"]["receiver"])
+        vis.add_edge(*ends, id=printable(name), hidden=True, **shown)
     return str(vis.generate_html())
 
 

@@ -90,16 +90,17 @@ def tags(names: Mapping[str, str], transfers: Transfers, found: Mapping[str, Pla
     and of each other as far as there is room."""
     degree = Counter(end for _, giver, receiver in transfers for end in (giver, receiver))
     best = sorted(degree, key=lambda name: (-degree[name], name))[:NAMED]
-    taken = [Box(at.x, at.y, 2 * DOT + 4, 2 * DOT + 4) for at in found.values()]
+    dots = [Box(at.x, at.y, 2 * DOT + 4, 2 * DOT + 4) for at in found.values()]
+    taken: list[Box] = []
     placed: Plain = {}
+
+    def cost(box: Box) -> float:
+        return 20 * sum(map(box.overlap, taken)) + sum(map(box.overlap, dots))
+
     for name in best:
         size = lettering.NAME_SIZE * lettering.BOLD
         line = lettering.wrap(names[name], size, TAG_WIDTH, 1)[0]
-        across = lettering.width(line, size) + 6
-        box = min(
-            _candidates(found[name], across),
-            key=lambda one: sum(map(one.overlap, taken)),
-        )
+        box = min(_candidates(found[name], lettering.width(line, size) + 6), key=cost)
         taken.append(box)
         placed[name] = [line, box.x, box.y + 5]
     return placed
@@ -107,6 +108,8 @@ def tags(names: Mapping[str, str], transfers: Transfers, found: Mapping[str, Pla
 
 def _candidates(at: Place, across: float) -> Iterator[Box]:
     beside, above = DOT + 4 + across / 2, DOT + 2 + TAG_HEIGHT / 2
-    for x in (0, beside / 2, -beside / 2, beside, -beside):
-        for y in (-above, above) if abs(x) < beside else (0, -above / 2, above / 2):
-            yield Box(at.x + x, at.y + y, across, TAG_HEIGHT)
+    for away in (0.0, TAG_HEIGHT):  # at its dot, or a line further off
+        for x in (0, beside / 2, -beside / 2, beside, -beside):
+            for y in (-above, above) if abs(x) < beside else (0, -above / 2, above / 2):
+                further = away if y >= 0 else -away
+                yield Box(at.x + x, at.y + y + further, across, TAG_HEIGHT)

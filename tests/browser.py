@@ -58,6 +58,12 @@ class View:
         assert self.problems == []
         assert self.violations() == []
 
+    def check_quiet_but_for_fragment(self) -> None:
+        """The same of a page whose state stands in its address by now."""
+        assert [one.split("#")[0] for one in self.requests] == [self.url.split("#")[0]]
+        assert self.problems == []
+        assert self.violations() == []
+
     def chosen(self) -> dict[str, str] | None:
         """What is chosen on the map, as ``{"kind": …, "id": …}``."""
         found: dict[str, str] | None = self.page.evaluate("window.armstrail.chosen()")

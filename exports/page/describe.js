@@ -34,12 +34,12 @@ const makeDescriber = ({ facts, worlds, evidence }) => {
       (leg) =>
         new Set(
           saying([leg], true).flatMap(({ origin, documents }) =>
-            documents.map((document) => `${origin} ${document}`),
+            documents.map((document) => JSON.stringify([origin, document])),
           ),
         ),
     );
     const whole = [...pairs[0]].filter((pair) => pairs.every((one) => one.has(pair)));
-    return distinct(whole.map((pair) => pair.split(" ")[0])).sort();
+    return distinct(whole.map((pair) => JSON.parse(pair)[0])).sort();
   };
 
   const composed = (chain, gaps) => {

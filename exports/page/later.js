@@ -13,11 +13,11 @@ const later = (() => {
     listeners.forEach((listener) => listener());
   };
 
-  // Called when the first drawing stands.
+  // Called when the first drawing stands; a reader takes longer than that to come to the table.
   const start = () => {
     if (!waiting().length) return;
     const soon = window.requestIdleCallback ?? setTimeout;
-    requestAnimationFrame(() => setTimeout(() => soon(fill)));
+    setTimeout(() => soon(fill), 1000);
     window.addEventListener("beforeprint", fill);
   };
 

@@ -210,12 +210,12 @@ HOSTILE = {
     "a prototype": "__proto__",
 }
 
-_IDS = frozenset(
+_REFERENCES = frozenset(
     ("id", "giver", "receiver", "parent", "speaker", "group", "origin", "document", "transfer")
-) | {"statement", "same_as", "copy_of", "wikidata", "sentences", "sha256", "span_sha256"}
+) | {"statement", "same_as", "copy_of"}
 _TERMS = frozenset(
     ("type", "genre", "grade", "mode", "directness", "authorisation", "stance", "explicitness")
-) | {"basis", "interest", "hedge", "fidelity", "status", "of", "unit", "qualifier", "materiel"}
+) | {"basis", "interest", "hedge", "fidelity", "status", "materiel"}
 
 
 def filled_with(text: str) -> Dataset:
@@ -228,11 +228,26 @@ def filled_with(text: str) -> Dataset:
     return Dataset(**tables, title=text)
 
 
+def named_with(text: str) -> Dataset:
+    """The sample with every id, and every reference to it, made of ``text``."""
+    tables = {
+        field.name: tuple(_named(row, text) for row in getattr(DATASET, field.name))
+        for field in fields(DATASET)
+        if field.name != "title"
+    }
+    return Dataset(**tables, title="Ids")
+
+
+def _named(row: Any, text: str) -> Any:
+    names = {name for name in _REFERENCES if getattr(row, name, "")}
+    return replace(row, **{name: f"{text} {getattr(row, name)}" for name in names})
+
+
 def _filled(row: Any, text: str) -> Any:
     if not is_dataclass(row) or isinstance(row, type):
         return row
     values = {field.name: getattr(row, field.name) for field in fields(row)}
-    free = {name: one for name, one in values.items() if name not in _IDS | _TERMS}
+    free = {name: one for name, one in values.items() if name not in _REFERENCES | _TERMS}
     written = {name: text for name, one in free.items() if isinstance(one, str)}
     lists: dict[str, Any] = {
         name: (text, text) for name, one in free.items() if isinstance(one, tuple)
