@@ -71,21 +71,24 @@ def page(
     return html.page(shown, title, lang, left_out, opening), shown, left_out
 
 
-def write(
+def asked(
     network: Network,
-    output: Path,
-    start: str,
-    goal: str,
-    around: str,
-    steps: int | None,
-    least_band: str,
+    start: str = "",
+    goal: str = "",
+    around: str = "",
+    steps: int | None = None,
+    least_band: str = "",
     **how: Any,
-) -> tuple[Network, list[str]]:
-    """Write the map to ``output``, actors as typed; what is on it, and what was left out."""
+) -> tuple[str, Network, list[str]]:
+    """The same with actors as they are typed; ``how`` are the other arguments of :func:`page`."""
     one = finder(network)
     named = [one(typed) if typed else "" for typed in (around, start, goal)]
-    part = Part(named[0], steps, named[1], named[2], least_band)
-    text, shown, left_out = page(network, part, **how)
+    return page(network, Part(named[0], steps, named[1], named[2], least_band), **how)
+
+
+def write(network: Network, output: Path, **how: Any) -> tuple[Network, list[str]]:
+    """Write the map to ``output``; what is on it, and what was left out. See :func:`asked`."""
+    text, shown, left_out = asked(network, **how)
     with replacing(output) as stream:
         stream.write(text.encode())
     return shown, left_out

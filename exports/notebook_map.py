@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
-from exports.map_options import page
-from exports.selection import Part
+from exports.map_options import asked
 from graph.network import Network
 
 
@@ -34,17 +34,12 @@ class InlineMap:
         return f"<map of alleged transfers, {len(self.html):,} characters of HTML>"
 
 
-def inline(
-    network: Network,
-    part: Part | None = None,
-    title: str = "",
-    lang: str = "en",
-    everything: bool = False,
-    height: int = 860,
-) -> InlineMap:
-    """The map of a network, or of a part of it (actor ids), to be shown in a notebook.
+def inline(network: Network, height: int = 860, **how: Any) -> InlineMap:
+    """The map of a network, or of a part of it, to be shown in a notebook.
 
-    Raises :class:`~graph.errors.QuestionError` as :func:`exports.map_options.page` does.
+    ``how`` are the arguments of :func:`exports.map_options.asked`, actors named as one types them:
+    ``inline(net, start="US", goal="ISIS")``, ``inline(net, around="Taliban", steps=2)``. Raises
+    :class:`~graph.errors.ArmstrailError` as it does.
     """
-    text, _, _ = page(network, part or Part(), title, lang, everything)
+    text, _, _ = asked(network, **how)
     return InlineMap(text, height)

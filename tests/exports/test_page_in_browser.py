@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from exports.html import page
+from exports.notebook_map import inline
 from tests.exports.map_sample import network
 
 if TYPE_CHECKING:
@@ -269,3 +270,22 @@ def test_a_wheel_alone_scrolls_the_page_and_does_not_zoom_the_map(opened: View) 
     opened.page.wait_for_timeout(100)
     assert opened.page.evaluate(scale) == before
     assert opened.page.evaluate("window.scrollY") > 0
+
+
+def test_in_a_notebook_the_map_works_in_its_frame_and_cannot_reach_out(view: Opener) -> None:
+    frame = inline(network(), around="depot", steps=2)._repr_html_()
+    host = "<!doctype html><title>Notebook</title><script>window.armstrail = 1</script>"
+    seen = view(host + frame)
+    inside = seen.page.frames[1]
+    inside.wait_for_function("window.armstrail !== undefined")
+    assert inside.evaluate("armstrail.chosen()") == {"kind": "actor", "id": "depot"}
+    inside.evaluate("choice.choose('transfer', 'd-r')")
+    inside.evaluate("state.set({band: 'reported'})")
+    assert "Red Column" in inside.inner_text("#panel")
+    assert inside.evaluate("window.violations ?? []") == []
+    assert (
+        inside.evaluate("(() => { try { return parent.document.title } catch { return 0 } })()")
+        == 0
+    )
+    assert seen.problems == []
+    assert [one for one in seen.requests if not one.startswith(("file:", "about:"))] == []
