@@ -15,7 +15,7 @@ from math import hypot
 
 NAME_SIZE, TYPE_SIZE, LABEL_SIZE = 16.0, 13.0, 14.0
 NAME_LINE, TYPE_LINE, LABEL_LINE = 19.0, 15.5, 16.5
-BOLD = 1.1
+BOLD = 1.18
 """How much wider the letters of a name run, which are bold."""
 
 NAME_WIDTH, NAME_LINES = 176.0, 4

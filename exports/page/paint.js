@@ -104,7 +104,8 @@ const paint = (() => {
     strength(ctx, dimmed);
     ctx.strokeStyle = hue(dossier.family);
     if (drawn.sign.length) sign(ctx, ...drawn.sign);
-    words(ctx, drawn.lines, "label", chosen ? 700 : 400, hue(dossier.family), width);
+    const room = width - (drawn.sign.length ? 16 : 0);
+    words(ctx, drawn.lines, "label", chosen ? 700 : 400, hue(dossier.family), room);
     ctx.restore();
   };
 

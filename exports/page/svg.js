@@ -11,12 +11,17 @@ const svgOf = (() => {
     return made;
   };
 
-  const words = ([text, x, y], size, weight, fill, anchor = "middle") =>
-    el(
-      "text",
-      { x, y, "font-size": size, "font-weight": weight, fill, "text-anchor": anchor },
-      String(text).replace(UNPRINTABLE, "\ufffd"),
-    );
+  const pen = document.createElement("canvas").getContext("2d");
+
+  // A line of words; what would run wider than its room is condensed into it.
+  const words = ([text, x, y], size, weight, fill, room = 0, anchor = "middle") => {
+    const said = String(text).replace(UNPRINTABLE, "\ufffd");
+    const look = { "font-size": size, "font-weight": weight, fill, "text-anchor": anchor };
+    pen.font = `${weight} ${size}px ${paint.colours().font}`;
+    const isWide = room && pen.measureText(said).width > room;
+    const fitted = isWide ? { textLength: room, lengthAdjust: "spacingAndGlyphs" } : {};
+    return el("text", { x, y, ...look, ...fitted }, said);
+  };
 
   const line = (dossier, drawn) => {
     const stroke = paint.hue(dossier.family);
@@ -37,7 +42,7 @@ const svgOf = (() => {
     const { left, top, width, height } = drawn.label;
     const fill = paint.hue(dossier.family);
     const ground = { x: left, y: top, width, height, fill: paint.colours().ground };
-    const parts = [el("rect", ground), ...drawn.lines.map((one) => words(one, 14, 400, fill))];
+    const parts = [el("rect", ground), ...drawn.lines.map((one) => words(one, 14, 400, fill, width))];
     if (drawn.sign.length) {
       const [x, y] = drawn.sign;
       const pen = { fill: "none", stroke: fill, "stroke-width": 1.5 };
@@ -60,8 +65,9 @@ const svgOf = (() => {
       "stroke-width": stock ? 2 : 1,
       ...(dossier.shape === "open" ? { "stroke-dasharray": "4 3" } : {}),
     });
-    const names = drawn.lines.map((one) => words(one, 16, 600, look.ink));
-    return el("g", {}, box, ...names, words(drawn.type_line, 13, 400, look.quiet));
+    const room = drawn.width - 12;
+    const names = drawn.lines.map((one) => words(one, 16, 600, look.ink, room));
+    return el("g", {}, box, ...names, words(drawn.type_line, 13, 400, look.quiet, room));
   };
 
   return ({ width, height, left, top, actors, transfers, samples, texts }) => {
@@ -80,7 +86,7 @@ const svgOf = (() => {
       drawing,
       ...samples.map((one) => line(...one)),
       ...texts.map(({ text, x, y, size, weight }) =>
-        words([text, x, y], size, weight, look.ink, "start"),
+        words([text, x, y], size, weight, look.ink, 0, "start"),
       ),
     );
     return new XMLSerializer().serializeToString(sheet);

@@ -33,8 +33,8 @@ def size(png: bytes) -> tuple[int, int]:
 def test_the_picture_of_the_readme_has_the_shape_of_the_page(
     view: Callable[..., Any],
 ) -> None:
-    opened = view(html.page(build(tables.read(tables.bundled()))), width=1440, height=880)
+    opened = view(html.page(build(tables.read(tables.bundled()))), width=1440, height=1000)
     taken = opened.page.screenshot()
     if os.environ.get("ARMSTRAIL_PICTURE"):
         PICTURE.write_bytes(taken)
-    assert size(PICTURE.read_bytes()) == size(taken) == (1440, 880)
+    assert size(PICTURE.read_bytes()) == size(taken) == (1440, 1000)
