@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -59,16 +59,19 @@ def page(
     title: str = "",
     lang: str = "en",
     everything: bool = False,
+    supposed: Sequence[str] = (),
 ) -> tuple[str, Network, list[str]]:
     """The page of a part of the network, what is on it, and what was left out, in sentences.
 
-    Raises :class:`~graph.errors.QuestionError` where the part makes no sense or is too large.
+    ``supposed`` says what the network takes for granted that is not so. Raises
+    :class:`~graph.errors.QuestionError` where the part makes no sense or is too large.
     """
     shown, left_out = select(network, part)
     map_size.check(shown, everything)
     opening = {"from": part.start, "to": part.goal} if part.start else {}
     opening |= {"actor": part.around} if part.around else {}
-    return html.page(shown, title, lang, left_out, opening), shown, left_out
+    notes = [*(f"As if: {one}." for one in supposed), *left_out]
+    return html.page(shown, title, lang, notes, opening), shown, left_out
 
 
 def asked(

@@ -14,6 +14,7 @@ import pandas as pd
 from exports import FORMATS, Loss, asking, frames, options
 from exports.console import finder
 from exports.files import replacing
+from exports.notebook_map import InlineMap, inline
 from exports.shown import Asked, Examined, Listed, Paths
 from graph.answer import answer
 from graph.errors import QuestionError
@@ -145,6 +146,14 @@ class Explorer(Network):
     ) -> pd.DataFrame:
         """The measures of each actor, by id: see :class:`~graph.measures.Choice`."""
         return frames.measures(measure(self, Choice(transfers, nodes, merge_parts)))
+
+    def map(self, height: int = 860, **how: Any) -> InlineMap:
+        """The map, shown where it is the value of a cell; ``height`` in pixels.
+
+        Keywords are those of ``armstrail map``: ``start`` with ``goal``, ``around`` with
+        ``steps``, ``least_band``, ``title``, ``lang``, ``everything``.
+        """
+        return inline(self, height, supposed=self.changed, **how)
 
     def export(self, format_: str, path: str | os.PathLike[str]) -> list[Loss]:
         """Write the dataset for another program; what the target could not hold."""

@@ -18,7 +18,7 @@ from graph.network import Network, build
 from graph.vocabulary import BANDS, lookup
 
 PATHS = 10
-"""How many paths a map of a question shows in each of the two lists."""
+"""How many families of paths a map of a question shows in each of the two lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +111,12 @@ def _ends(dataset: Dataset, transfer: str) -> tuple[str, str]:
 
 
 def _between(network: Network, start: str, goal: str) -> set[str]:
-    found = answer(network, start, goal, PATHS)
-    held = {
-        one for path in found.paths for step in path.junctions if step for one in step.transfers
-    }
-    return held | {leg for path in found.paths for leg in path.legs}
+    """Legs, what could stand in their place, and what says that a stockpile is held."""
+    heads = answer(network, start, goal, PATHS).paths
+    found = [path for head in heads for path in (head, *head.family)]
+    held = {one for path in found for step in path.junctions if step for one in step.transfers}
+    others = {one for path in found for leg in path.alternatives for one in leg}
+    return held | others | {leg for path in found for leg in path.legs}
 
 
 def _reduced(dataset: Dataset, kept: set[str], part: Part) -> Dataset:

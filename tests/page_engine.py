@@ -31,7 +31,7 @@ def expected(network: Network, start: str, goal: str) -> dict[str, Any]:
         "paths": [
             {
                 **_path(network, head),
-                "family": [_path(network, member) for member in getattr(head, "family", ())],
+                "family": [_path(network, member) for member in head.family],
             }
             for head in found.paths
         ],

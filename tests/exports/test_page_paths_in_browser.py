@@ -23,7 +23,6 @@ DATASETS = 200
 
 
 def test_the_page_finds_the_paths_of_the_command_line_with_the_same_figures(view: Opener) -> None:
-    pytest.importorskip("graph.families", reason="paths in families are not here yet")
     seen = view(page(network()))
     tiers: set[str] = set()
     for built, questions in cases(DATASETS):

@@ -147,6 +147,13 @@ def test_a_misspelt_name_is_read_as_the_nearest_and_said_so(tmp_path: Path) -> N
     assert "Reading 'Talibann' as Taliban" in done.stderr
 
 
+def test_a_notebook_shows_the_map_and_what_was_supposed_for_it() -> None:
+    net = armstrail.load().without("newsweek")
+    shown = net.map(around="Talibann", title="Without one")
+    assert "As if: without the outlet newsweek" in shown.html
+    assert "<bdi>Without one</bdi>" in shown.html
+
+
 def test_in_a_notebook_the_page_stands_in_a_frame_that_can_reach_nothing() -> None:
     shown = inline(build(tables.read(tables.bundled())), title='A "title" <b>')
     frame = shown._repr_html_()
