@@ -58,11 +58,19 @@ const map = (() => {
     const { dossier } = data.actors.get(id);
     const dimmed = !isLit("actors", id) || isBare(id);
     const how = { dimmed, chosen: isChosen("actor", id), here: here === id };
-    const named = !about.overview || (lit !== null && lit.actors.has(id) && lit.actors.size <= 40);
     return {
-      drawNode: () => awake && paint.actor(ctx, dossier, drawn, { ...how, named }),
+      drawNode: () => awake && paint.actor(ctx, dossier, drawn, how),
       nodeDimensions: { width: drawn.width, height: drawn.height },
     };
+  };
+
+  const paintTags = (ctx) => {
+    if (!awake || !about.overview || scene.now() !== scene.whole) return;
+    for (const [id, drawn] of scene.now().actors) {
+      const isNear = lit !== null && lit.actors.has(id) && lit.actors.size <= 40;
+      const how = { dimmed: !isLit("actors", id), named: isNear || here === id };
+      paint.tag(ctx, data.actors.get(id).dossier, drawn, how);
+    }
   };
 
   const inside = ({ left, top, width, height }, { x, y }) =>
@@ -190,6 +198,7 @@ const map = (() => {
     shape();
     network = new vis.Network(canvas, fill(), data.options);
     network.on("beforeDrawing", paintLines);
+    network.on("afterDrawing", paintTags);
     network.on("click", ({ pointer }) => {
       const thing = thingAt(pointer.DOM);
       if (thing) choice.choose(thing.kind, thing.id);

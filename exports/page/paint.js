@@ -119,8 +119,8 @@ const paint = (() => {
     ctx.stroke();
   };
 
-  // An actor of an overview: a dot, and its name where there is room or reason for it.
-  const dot = (ctx, dossier, drawn, { dimmed, chosen, here, named }) => {
+  // An actor of an overview: a dot.
+  const dot = (ctx, dossier, drawn, { dimmed, chosen, here }) => {
     ctx.save();
     strength(ctx, dimmed);
     circle(ctx, drawn.x, drawn.y, chosen ? drawn.dot + 3 : drawn.dot);
@@ -129,16 +129,23 @@ const paint = (() => {
     ctx.lineWidth = 2;
     ctx.strokeStyle = look.ink;
     ctx.stroke();
-    const tag = drawn.tag.length ? drawn.tag : [dossier.name.slice(0, 60), drawn.x, drawn.y - 9];
-    if (drawn.tag.length || named || here) {
-      ctx.lineWidth = 4;
-      ctx.strokeStyle = look.ground;
-      ctx.font = `600 ${look.name} ${look.font}`;
-      ctx.textAlign = "center";
-      ctx.strokeText(...tag);
-      words(ctx, [tag], "name", 600, look.ink);
-    }
     if (here) ringed(ctx, drawn.x - 8, drawn.y - 8, 16, 16);
+    ctx.restore();
+  };
+
+  // Its name, where there is room or reason for it; painted when all dots are there.
+  const tag = (ctx, dossier, drawn, { dimmed, named }) => {
+    const isPlaced = drawn.tag.length > 0;
+    if (!isPlaced && !named) return;
+    const line = isPlaced ? drawn.tag : [dossier.name.slice(0, 60), drawn.x, drawn.y - 9];
+    ctx.save();
+    strength(ctx, dimmed);
+    ctx.lineWidth = 4;
+    ctx.strokeStyle = look.ground;
+    ctx.font = `600 ${look.name} ${look.font}`;
+    ctx.textAlign = "center";
+    ctx.strokeText(...line);
+    words(ctx, [line], "name", 600, look.ink);
     ctx.restore();
   };
 
@@ -185,6 +192,7 @@ const paint = (() => {
       if (drawn.placed !== false) label(ctx, dossier, drawn, false, false);
     }
     for (const [dossier, drawn] of actors) actor(ctx, dossier, drawn, {});
+    for (const [dossier, drawn] of actors) if (drawn.dot) tag(ctx, dossier, drawn, {});
   };
 
   // Width and dashes of a line, as attributes.
@@ -195,5 +203,5 @@ const paint = (() => {
 
   const colours = () => ({ ...look });
 
-  return Object.freeze({ relearn, path, line, label, actor, tie, picture, colours, hue, strokeOf });
+  return Object.freeze({ relearn, path, line, label, actor, tag, tie, picture, colours, hue, strokeOf });
 })();

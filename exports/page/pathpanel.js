@@ -93,6 +93,11 @@ const pathPanel = (() => {
       "div",
       "path-told",
       el("p", "composition", composition(path), "."),
+      path.junctions
+        .filter((one) => one?.kind === "part")
+        .map(({ here, there }) =>
+          el("p", "quiet", t("said-of-part", { part: name(there), whole: name(here) })),
+        ),
       el(
         "p",
         "tally",
