@@ -15,7 +15,8 @@ from typing import Any
 
 import networkx as nx
 
-from exports import lettering, overview, shapes
+from exports import lettering, shapes
+from exports import overview as dots_of
 from exports.layout import Sizes, lay_out
 from exports.lettering import Box, Point
 
@@ -52,8 +53,13 @@ class Drawing:
     overview: bool = False
 
 
-def draw(actors: Mapping[str, Plain], transfers: Mapping[str, Plain]) -> Drawing:
-    """Draw the dossiers that say ``drawn`` (see :mod:`exports.dossier`); the rest is left out."""
+def draw(
+    actors: Mapping[str, Plain], transfers: Mapping[str, Plain], overview: bool = False
+) -> Drawing:
+    """Draw the dossiers that say ``drawn`` (see :mod:`exports.dossier`); the rest is left out.
+
+    ``overview`` makes an overview of what is too much to be drawn in full.
+    """
     shown = {name: one for name, one in actors.items() if one["drawn"]}
     edges = {name: one for name, one in transfers.items() if one["drawn"]}
     names = {name: lettering.name_box(one["name"], one["type"]) for name, one in shown.items()}
@@ -65,7 +71,7 @@ def draw(actors: Mapping[str, Plain], transfers: Mapping[str, Plain]) -> Drawing
         name: lettering.label_size(_label(one), "disputed" in one["marks"])
         for name, one in edges.items()
     }
-    if len(shown) > MOST_ACTORS or len(edges) > MOST_TRANSFERS:
+    if overview and (len(shown) > MOST_ACTORS or len(edges) > MOST_TRANSFERS):
         return _overview(graph, shown, edges, names, labels)
     found = _arranged(
         graph,
@@ -92,13 +98,13 @@ def _overview(
     labels: Mapping[str, Words],
 ) -> Drawing:
     """Dots for boxes; boxes and words are measured all the same, for the page's closer views."""
-    places = overview.places(graph)
+    places = dots_of.places(graph)
     transfers = sorted((name, one["giver"], one["receiver"]) for name, one in edges.items())
-    curves = overview.curves(transfers, places)
-    tags = overview.tags({name: one["name"] for name, one in shown.items()}, transfers, places)
-    dots = [Box(at.x, at.y, 2 * overview.DOT, 2 * overview.DOT) for at in places.values()]
+    curves = dots_of.curves(transfers, places)
+    tags = dots_of.tags({name: one["name"] for name, one in shown.items()}, transfers, places)
+    dots = [Box(at.x, at.y, 2 * dots_of.DOT, 2 * dots_of.DOT) for at in places.values()]
     room = [
-        Box(x, y, lettering.width(line, lettering.NAME_SIZE * lettering.BOLD), overview.TAG_HEIGHT)
+        Box(x, y, lettering.width(line, lettering.NAME_SIZE * lettering.BOLD), dots_of.TAG_HEIGHT)
         for line, x, y in tags.values()
     ]
     paper = _Paper([*dots, *room], list(curves.values()))
@@ -108,8 +114,8 @@ def _overview(
         {
             name: {
                 **_box(paper, Box(at.x, at.y, *names[name][1:]), names[name][0], shown[name]),
-                "size": overview.DOT,
-                "dot": overview.DOT,
+                "size": dots_of.DOT,
+                "dot": dots_of.DOT,
                 "tag": [tags[name][0], *paper.at(*tags[name][1:])] if name in tags else [],
             }
             for name, at in places.items()

@@ -104,7 +104,7 @@ def page(
     """
     words = Words(lang)
     actors, transfers = mapdata.actors(network), mapdata.transfers(network)
-    drawing = draw(actors, transfers)
+    drawing = draw(actors, transfers, overview=True)
     heading = printable(title or network.dataset.title or TITLE)
     kinds = legend.kinds(transfers)
     values = {

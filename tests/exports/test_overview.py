@@ -30,7 +30,7 @@ def network() -> Network:
 
 @pytest.fixture(scope="module")
 def drawn(network: Network) -> Drawing:
-    return drawing.draw(mapdata.actors(network), mapdata.transfers(network))
+    return drawing.draw(mapdata.actors(network), mapdata.transfers(network), overview=True)
 
 
 def chain(actors: int) -> Network:
@@ -50,7 +50,7 @@ def chain(actors: int) -> Network:
 def test_up_to_sixty_actors_and_150_transfers_everything_is_drawn_in_full() -> None:
     for actors, is_overview in ((60, False), (61, True)):
         found = chain(actors)
-        made = drawing.draw(mapdata.actors(found), mapdata.transfers(found))
+        made = drawing.draw(mapdata.actors(found), mapdata.transfers(found), overview=True)
         assert made.overview is is_overview
         assert all(bool(one["dot"]) is is_overview for one in made.actors.values())
 
@@ -91,7 +91,7 @@ def test_the_forty_best_connected_are_named_and_no_name_is_on_another(
 
 def test_the_same_network_gives_the_same_overview(drawn: Drawing) -> None:
     again = build(many())
-    made = drawing.draw(mapdata.actors(again), mapdata.transfers(again))
+    made = drawing.draw(mapdata.actors(again), mapdata.transfers(again), overview=True)
     assert made == drawn
 
 
