@@ -23,19 +23,18 @@ from typing import Any, NamedTuple
 import click
 
 from exports import (
-    FORMATS,
     answers,
-    asking,
+    exporting,
     html,
+    linting,
     listing,
-    measuring,
-    options,
     profile,
-    switches,
+    reaches,
+    scrutinies,
     tree,
     wording,
 )
-from exports.console import Commands, emit, finder, grades, report_losses
+from exports.console import Commands, emit, finder, grades
 from exports.files import replacing
 from exports.notebook import Explorer
 from graph.answer import answer
@@ -262,21 +261,26 @@ def verify(ctx: click.Context, folder: Path, data: Path | None) -> None:
 
 
 @main.command()
-@click.argument("format_", metavar="FORMAT", type=click.Choice(list(FORMATS)))
-@click.option("-o", "--output", type=_path, help="File to write, or - for standard output.")
+@click.argument("format_", metavar="FORMAT", type=click.Choice(exporting.names()))
+@click.option("-o", "--output", type=_path, help="Where to write it, or - for standard output.")
+@click.option("--strict", is_flag=True, help="Write nothing, and exit 2, if anything would be lost.")
+@exporting.subject
 @_data
-def export(format_: str, output: Path | None, data: Path | None) -> None:
+def export(
+    format_: str, output: Path | None, strict: bool, data: Path | None, **asked: str | None
+) -> None:
     """Write the dataset for another program, in one of the formats of the README."""
-    network, target = load(data), FORMATS[format_]
-    output = output or Path(f"armstrail{target.suffix}")
-    if str(output) == "-":
-        losses = target.write(network, sys.stdout.buffer)
-        sys.stdout.buffer.flush()
-    else:
-        with replacing(output) as stream:
-            losses = target.write(network, stream)
-        click.echo(f"Written to {output}", err=True)
-    report_losses(target.name, losses)
+    exporting.run(load(data), format_, output, strict, asked)
+
+
+@main.command()
+@click.argument("file", type=_path)
+@click.pass_context
+def lint(ctx: click.Context, file: Path) -> None:
+    """What Gephi, Gephi Lite and networkx drop, merge or refuse in a GraphML or GEXF file."""
+    found = linting.lint(file)
+    click.echo(linting.text(file, found))
+    ctx.exit(2 if found else 0)
 
 
 if __name__ == "__main__":

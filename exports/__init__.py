@@ -5,29 +5,84 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from exports import graphml, tables
+from exports import (
+    bibliography,
+    bibtex,
+    csl,
+    csv_folder,
+    cytoscape,
+    dot,
+    gexf,
+    graphml,
+    graphrows,
+    markdown,
+    nodelink,
+    parquet,
+    pictured,
+    tables,
+)
 from exports.format import Format, Loss
 
 __all__ = ["FORMATS", "Format", "Loss"]
+
+_GRAPH, _BOOKS = graphrows.CANNOT_HOLD, bibliography.CANNOT_HOLD
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         one.name: one
         for one in (
             Format(
-                name="graphml",
-                suffix=".graphml",
-                write=graphml.write,
-                help="the graph for Gephi, networkx and graphology, every transfer an edge",
-                cannot_hold=tuple(f"{table}.*" for table in graphml.ABSENT),
+                "graphml",
+                ".graphml",
+                graphml.write,
+                "the graph for Gephi, networkx and graphology, every transfer an edge",
+                _GRAPH,
+            ),
+            Format("gexf", ".gexf", gexf.write, "the same with intervals, for a timeline", _GRAPH),
+            Format(
+                "csv",
+                "-csv",
+                csv_folder.write,
+                "all tables, and nodes and edges with their figures, for spreadsheets and Gephi",
+                ("*.*",),
+                folder=True,
             ),
             Format(
-                name="json",
-                suffix=".json",
-                write=tables.write_json,
-                help="all tables in one file, transfers with their figures",
-                cannot_hold=tuple(f"{table}.*" for table in tables.ABSENT),
+                "json",
+                ".json",
+                tables.write_json,
+                "all tables in one file, transfers with their figures",
+                tuple(f"{table}.*" for table in tables.ABSENT),
             ),
+            Format("cytoscape", ".cyjs", cytoscape.write, "the graph for Cytoscape", _GRAPH),
+            Format(
+                "nodelink",
+                "-nodelink.json",
+                nodelink.write,
+                "the graph as JSON for networkx and D3",
+                _GRAPH,
+            ),
+            Format(
+                "parquet",
+                "-parquet",
+                parquet.write,
+                "all tables, typed, for dataframes and databases",
+                folder=True,
+                extra="parquet",
+            ),
+            Format(
+                "dot", ".dot", dot.write, "the picture, for Graphviz", pictured.CANNOT_HOLD
+            ),
+            Format(
+                "markdown",
+                ".md",
+                markdown.write,
+                "a dossier of an actor, a transfer, a path or all of it, to paste into a memo",
+                markdown.CANNOT_HOLD,
+                options=("about", "start", "goal"),
+            ),
+            Format("bibtex", ".bib", bibtex.write, "the documents for LaTeX", _BOOKS),
+            Format("csl", "-csl.json", csl.write, "the documents for Zotero and Pandoc", _BOOKS),
         )
     }
 )

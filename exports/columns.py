@@ -92,12 +92,17 @@ EDGE_COLUMNS: tuple[Column, ...] = (
     Column("kind"),
     *_columns(Finding, ("transfer",)),
     *(Column(mark, "boolean") for mark in MARKS),
+    Column("drawn", "boolean"),
     Column("start_year", "int"),
     Column("end_year", "int"),
     Column("label"),
     Column("weight", "double"),
 )
-"""What an edge carries beside its id, source (giver) and target (receiver)."""
+"""What an edge carries beside its id, source (giver) and target (receiver).
+
+``drawn`` is false for a transfer that no document states: it is only denied, only inferred by the
+researcher, or set aside. Such an edge is data, and no arrow of the map.
+"""
 
 
 def years(transfer: Transfer) -> dict[str, int]:
