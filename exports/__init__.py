@@ -18,8 +18,10 @@ from exports import (
     markdown,
     nodelink,
     parquet,
+    picture,
     pictured,
     tables,
+    typeset,
 )
 from exports.format import Format, Loss
 
@@ -72,6 +74,29 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             ),
             Format(
                 "dot", ".dot", dot.write, "the picture, for Graphviz", pictured.CANNOT_HOLD
+            ),
+            Format(
+                "svg",
+                ".svg",
+                picture.write,
+                "the picture with its legend, for designers and for print",
+                pictured.CANNOT_HOLD,
+            ),
+            Format(
+                "png",
+                ".png",
+                typeset.write_png,
+                "the picture in pixels",
+                pictured.CANNOT_HOLD,
+                extra="picture",
+            ),
+            Format(
+                "pdf",
+                ".pdf",
+                typeset.write_pdf,
+                "the picture on a page",
+                pictured.CANNOT_HOLD,
+                extra="picture",
             ),
             Format(
                 "markdown",

@@ -34,9 +34,12 @@ ABSENT: Mapping[str, str] = MappingProxyType(
 CANNOT_HOLD = (*(f"{table}.*" for table in ABSENT), "actors.*", "transfers.*")
 
 
+CLAIMS = "Arrows are claims made by the sources of the dataset, not findings."
+
+
 def subtitle() -> tuple[str, ...]:
-    """What is to be read beside every picture."""
-    return (wording.CLAIMS, wording.SUPPORT_MEANS, wording.NO_WRONGDOING)
+    """What is to be read beside every picture; it has no room for the sources themselves."""
+    return (CLAIMS, wording.SUPPORT_MEANS, wording.NO_WRONGDOING)
 
 
 def losses(network: Network) -> list[Loss]:
