@@ -72,6 +72,13 @@ class Cleaner:
             self.changed[column] += 1
         return self.forbidden.sub("", text)
 
+    def clean_list(self, items: Sequence[str], column: str) -> list[str]:
+        """All ``items`` cleaned; the list counts as one value, however many of them change."""
+        clean = [self.clean(item, "") for item in items]
+        if column and clean != list(items):
+            self.changed[column] += 1
+        return clean
+
     def losses(self, why: str) -> list[Loss]:
         """One loss for all columns that were changed; none where nothing was."""
         return counted(self.changed, why)

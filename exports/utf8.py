@@ -15,5 +15,5 @@ WHY = "lone surrogates, which UTF-8 forbids, were taken out of the text"
 def cleaned(value: object, column: str, cleaner: Cleaner) -> object:
     """A plain value, a text or a list of texts cleaned."""
     if isinstance(value, list):
-        return [cleaner.clean(item, column) for item in value]
+        return cleaner.clean_list(value, column)
     return cleaner.clean(value, column) if isinstance(value, str) else value
