@@ -14,7 +14,6 @@ The front door. On the command line: ``armstrail --help``. In a notebook::
 from __future__ import annotations
 
 import os
-import sys
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
@@ -22,21 +21,11 @@ from typing import Any, NamedTuple
 
 import click
 
-from exports import (
-    answers,
-    exporting,
-    html,
-    linting,
-    listing,
-    profile,
-    reaches,
-    scrutinies,
-    tree,
-    wording,
-)
+from exports import answers, exporting, html, listing, profile, reaches, scrutinies, tree, wording
 from exports.console import Commands, emit, finder, grades
 from exports.files import replacing
-from exports.notebook import Explorer
+from exports.linting import lint as lint_file
+from exports.linting import text as lint_text
 from graph.answer import answer
 from graph.errors import ArmstrailError
 from graph.ladder import LADDER, Ladder
@@ -262,15 +251,11 @@ def verify(ctx: click.Context, folder: Path, data: Path | None) -> None:
 
 @main.command()
 @click.argument("format_", metavar="FORMAT", type=click.Choice(exporting.names()))
-@click.option("-o", "--output", type=_path, help="Where to write it, or - for standard output.")
-@click.option("--strict", is_flag=True, help="Write nothing, and exit 2, if anything would be lost.")
-@exporting.subject
+@exporting.options
 @_data
-def export(
-    format_: str, output: Path | None, strict: bool, data: Path | None, **asked: str | None
-) -> None:
+def export(format_: str, data: Path | None, **asked: Any) -> None:
     """Write the dataset for another program, in one of the formats of the README."""
-    exporting.run(load(data), format_, output, strict, asked)
+    exporting.run(load(data), format_, **asked)
 
 
 @main.command()
@@ -278,8 +263,8 @@ def export(
 @click.pass_context
 def lint(ctx: click.Context, file: Path) -> None:
     """What Gephi, Gephi Lite and networkx drop, merge or refuse in a GraphML or GEXF file."""
-    found = linting.lint(file)
-    click.echo(linting.text(file, found))
+    found = lint_file(file)
+    click.echo(lint_text(file, found))
     ctx.exit(2 if found else 0)
 
 

@@ -107,9 +107,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 ("*.*",),
                 folder=True,
             ),
-            Format(
-                "dot", ".dot", dot.write, "the picture, for Graphviz", pictured.CANNOT_HOLD
-            ),
+            Format("dot", ".dot", dot.write, "the picture, for Graphviz", pictured.CANNOT_HOLD),
             Format(
                 "svg",
                 ".svg",

@@ -34,8 +34,8 @@ _TEXTS = {
 
 LATEX = {
     "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
+    "{": r"\textbraceleft{}",  # BibTeX counts braces, escaped or not
+    "}": r"\textbraceright{}",
     "$": r"\$",
     "&": r"\&",
     "#": r"\#",
@@ -84,7 +84,9 @@ def _fields(document: Document, texts: _Text) -> Iterator[str]:
         if text:
             # a second pair of braces: a name or a title is not to be taken apart
             value = f"{{{text.translate(_ESCAPES)}}}"
-            yield f"  {name} = {{{value}}}" if name in ("title", "author") else f"  {name} = {value}"
+            yield (
+                f"  {name} = {{{value}}}" if name in ("title", "author") else f"  {name} = {value}"
+            )
     if document.published:
         yield f"  date = {{{document.published}}}"
         yield from _dated(document.published.text)

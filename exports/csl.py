@@ -40,7 +40,9 @@ def write(network: Network, stream: BinaryIO) -> Sequence[Loss]:
     """Write the bibliography; return what it could not hold."""
     cleaner = Cleaner(utf8.SURROGATE)
     items = [
-        _item({name: utf8.cleaned(text, f"documents.{name}", cleaner) for name, text in one.items()})
+        _item(
+            {name: utf8.cleaned(text, f"documents.{name}", cleaner) for name, text in one.items()}
+        )
         for one in rows(network.dataset, "documents")
     ]
     stream.write(json.dumps(items, ensure_ascii=False, indent=2).encode() + b"\n")

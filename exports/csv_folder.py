@@ -24,7 +24,7 @@ from exports.columns import EDGE_COLUMNS, NODE_COLUMNS, Column
 from exports.dataset_tables import TABLES, columns, rows
 from exports.defused import RULE, defused
 from exports.format import Cleaner, Loss, counted
-from exports.graphrows import GraphRows
+from exports.graphrows import Edge, GraphRows
 from graph.network import Network
 
 _SEPARATORS = {"relay": ">"}
@@ -40,16 +40,17 @@ def write(network: Network, folder: Path) -> Sequence[Loss]:
     graph = GraphRows(network)
     nodes = ({"Id": name, "Label": values["label"], **values} for name, values in graph.nodes())
     cells.file(folder / "nodes.csv", ("Id", "Label", *_names(NODE_COLUMNS)), nodes)
-    edges = (
-        {"Source": one.giver, "Target": one.receiver, "Type": "Directed", "Id": one.id}
-        | {"Label": one.values["label"], **one.values}
-        for one in graph.edges()
-    )
+    edges = map(_edge, graph.edges())
     first = ("Source", "Target", "Type", "Id", "Label")
     cells.file(folder / "edges.csv", (*first, *_names(EDGE_COLUMNS)), edges)
     package = json.dumps(_package(network), indent=2, ensure_ascii=False)
     (folder / "datapackage.json").write_bytes(utf8.SURROGATE.sub("", package).encode() + b"\n")
     return [*cells.losses(), *graph.losses()]
+
+
+def _edge(edge: Edge) -> dict[str, Any]:
+    ends = {"Source": edge.giver, "Target": edge.receiver, "Type": "Directed"}
+    return {**ends, "Id": edge.id, "Label": edge.values["label"], **edge.values}
 
 
 def _names(found: Sequence[Column]) -> list[str]:

@@ -1,7 +1,8 @@
 """A Cypher script for Neo4j: constraints, then every node and relationship by ``MERGE``.
 
 It can be run again after the dataset has grown: what is there is brought up to date, by id. For
-``cypher-shell`` and every driver; one statement a line. What is in it: :mod:`exports.property_graph`.
+``cypher-shell`` and every driver; one statement a line. :mod:`exports.property_graph` says what is
+in it.
 """
 
 from __future__ import annotations
@@ -50,7 +51,9 @@ def _nodes(label: str, found: Iterable[Node], cleaner: Cleaner, table: str) -> I
 
 
 def _relationships(found: Iterable[Relationship], cleaner: Cleaner) -> Iterator[str]:
-    for (kind, start, end), same in groupby(found, lambda one: (one.type, one.start[0], one.end[0])):
+    for (kind, start, end), same in groupby(
+        found, lambda one: (one.type, one.start[0], one.end[0])
+    ):
         for some in _batches(same):
             maps = ", ".join(
                 f"{{start: {_text(one.start[1])}, end: {_text(one.end[1])},"

@@ -1,8 +1,9 @@
 """Cytoscape JSON, for Cytoscape and Cytoscape.js: the graph with a place for every actor.
 
-The ``data`` of a node are its id and the columns of :data:`~exports.columns.NODE_COLUMNS`; of an
-edge ``source``, ``target``, the transfer's id as ``key`` and ``EDGE_COLUMNS``. An edge's ``id`` is
-that of the transfer after ``transfer:``, because nodes and edges have one space of ids there.
+The ``data`` of a node are its id (for networkx as ``value`` too) and the columns of
+:data:`~exports.columns.NODE_COLUMNS`; of an edge ``source``, ``target``, the transfer's id as
+``key`` and ``EDGE_COLUMNS``. An edge's ``id`` is that of the transfer after ``transfer:``, because
+nodes and edges have one space of ids there.
 """
 
 from __future__ import annotations
@@ -39,7 +40,8 @@ def _list(stream: BinaryIO, elements: Iterator[Any]) -> None:
 def _nodes(rows: GraphRows, cleaner: Cleaner) -> Iterator[Any]:
     for name, values in rows.nodes():
         place = (values.pop("x", None), values.pop("y", None))
-        element: dict[str, Any] = {"data": {"id": name, **texts(values, "actors", cleaner)}}
+        data = {"id": name, "value": name, **texts(values, "actors", cleaner)}
+        element: dict[str, Any] = {"data": data}
         if place[0] is not None and place[1] is not None:
             element["position"] = {"x": place[0], "y": 0.0 - float(place[1])}  # y grows downwards
         yield element

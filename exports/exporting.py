@@ -116,38 +116,44 @@ def _check_options(form: Format, options: dict[str, str]) -> None:
 
 def _refusal(form: Format, losses: Sequence[Loss]) -> str:
     lines = "\n".join(f"  {loss}" for loss in losses)
-    return f"nothing was written: {form.name} cannot hold all of it, and --strict was given:\n{lines}"
+    return (
+        f"nothing was written: {form.name} cannot hold all of it, and --strict was given:\n{lines}"
+    )
 
 
 FLAGS = {"about": "about", "start": "from", "goal": "to"}
 """The options of single formats: argument, and the option that a person types."""
 
 
-def subject(command: Command) -> Command:
-    """The options of the command line for what a format is about, each an actor by name."""
+def options(command: Command) -> Command:
+    """The options of the command line: :func:`run` takes them all."""
+    path = click.Path(path_type=Path)
     for name, text in (
         ("goal", "With --from, what the dossier is about: the path to this actor."),
         ("start", "With --to, what the dossier is about: the path from this actor."),
         ("about", "What the dossier is about: an actor, or the id of a transfer."),
     ):
         command = click.option(f"--{FLAGS[name]}", name, metavar="NAME", help=text)(command)
+    for option in (
+        click.option("--strict", is_flag=True, help="Write nothing if anything would be lost."),
+        click.option("-o", "--output", type=path, help="Where to write; - is standard output."),
+    ):
+        command = option(command)
     return command
 
 
 def run(
-    network: Network, name: str, output: Path | None, strict: bool, asked: dict[str, str | None]
+    network: Network, name: str, output: Path | None, strict: bool, **asked: str | None
 ) -> None:
     """The command ``export``: find actors, save, and say on standard error what was lost."""
-    form = find(name)
-    options = {key: text for key, text in asked.items() if text is not None}
-    _check_options(form, options)
-    one = finder(network)
-    options = {key: text if text in network.dataset.transfer and key == "about" else one(text)
-               for key, text in options.items()}
+    form, one = find(name), finder(network)
+    given = {option: typed for option, typed in asked.items() if typed is not None}
+    _check_options(form, given)
+    for option, typed in given.items():
+        if option != "about" or typed not in network.dataset.transfer:
+            given[option] = one(typed)
     output = output or Path(f"armstrail{form.suffix}")
-    losses = save(network, name, output, strict=strict, **options)
+    losses = save(network, name, output, strict=strict, **given)
     if output != STANDARD_OUTPUT:
         click.echo(f"Written to {output}", err=True)
     report_losses(name, losses)
-
-

@@ -86,6 +86,7 @@ class _Entities:
     def _entity(self, schema: str, kind: str, name: str, found: Properties) -> dict[str, Any]:
         entity = self.model.make_entity(schema)
         entity.id = identifier(kind, name)
+        changed: set[str] = set()
         for prop, value, column in found:
             before = set(entity.get(prop, quiet=True))
             entity.add(prop, value, quiet=True)
@@ -93,8 +94,11 @@ class _Entities:
             if any(entity.schema.get(prop).validate([one]) for one in new):
                 entity.set(prop, before)
             if column and value not in entity.get(prop, quiet=True):
-                self.changed[column] += 1
-        values = {prop: sorted(set(texts)) for prop, texts in entity.to_dict()["properties"].items()}
+                changed.add(column)
+        self.changed.update(changed)
+        values = {
+            prop: sorted(set(texts)) for prop, texts in entity.to_dict()["properties"].items()
+        }
         made = {"id": entity.id, "schema": schema, "properties": values}
         entity.schema.validate(made)
         return made
@@ -165,12 +169,12 @@ _DOCUMENT = {
 
 
 def identifier(kind: str, name: str) -> str:
-    """The id of an entity, the same for the same row.
+    """The id of an entity, the same for the same row; it may not end with a hyphen, as ours may.
 
     >>> identifier("actor", "us")
-    'armstrail-actor-us'
+    'armstrail-us-actor'
     """
-    return f"armstrail-{kind}-{name}"
+    return f"armstrail-{name}-{kind}"
 
 
 def _dated(prop: str, period: object, column: str) -> Properties:

@@ -14,9 +14,9 @@ from typing import BinaryIO
 from exports import wording
 from exports.dossier import actors
 from exports.format import Loss, absent, left_out
-from exports.marked import plain
 from exports.markdown_evidence import Evidence
 from exports.markdown_paths import path_lines
+from exports.marked import plain
 from graph.answer import answer
 from graph.errors import QuestionError
 from graph.model import Dataset
@@ -66,7 +66,12 @@ def write(
         lines = _actor(network, evidence, about)
     else:
         lines = _everything(network, evidence)
-    lines += ["## Caveats", "", *_caveats(), *evidence.bibliography(everything=not (about or start))]
+    lines += [
+        "## Caveats",
+        "",
+        *_caveats(),
+        *evidence.bibliography(everything=not (about or start)),
+    ]
     stream.write("\n".join([*lines, ""]).encode())
     return _losses(_told(network.dataset, evidence, about or start))
 
@@ -89,7 +94,10 @@ def _paths(network: Network, evidence: Evidence, start: str, goal: str) -> list[
     claims = dict.fromkeys(
         claim
         for path in found.paths
-        for claim in (*path.legs, *(one for step in path.junctions if step for one in step.transfers))
+        for claim in (
+            *path.legs,
+            *(one for step in path.junctions if step for one in step.transfers),
+        )
     )
     return lines + evidence.transfers(claims)
 
@@ -108,9 +116,9 @@ def _actor(network: Network, evidence: Evidence, actor: str) -> list[str]:
         ("Said to have gone on from it", values["outgoing"]),
     ):
         lines += [f"## {title}", ""]
-        lines += evidence.transfers([end["transfer"] for end in ends], {
-            end["transfer"]: end["how"] for end in ends
-        }) or ["Nothing in the collected reporting.", ""]
+        lines += evidence.transfers(
+            [end["transfer"] for end in ends], {end["transfer"]: end["how"] for end in ends}
+        ) or ["Nothing in the collected reporting.", ""]
     return lines
 
 
@@ -130,7 +138,9 @@ def _told(dataset: Dataset, evidence: Evidence, subject: str) -> Dataset:
         return dataset
     statements = tuple(one for one in dataset.statements if one.transfer in evidence.told)
     ids = {one.id for one in statements}
-    documents, origins = ({getattr(one, end) for one in statements} for end in ("document", "origin"))
+    documents, origins = (
+        {getattr(one, end) for one in statements} for end in ("document", "origin")
+    )
     return replace(
         dataset,
         actors=tuple(one for one in dataset.actors if one.id in evidence.actors_told),
@@ -150,5 +160,3 @@ def _losses(told: Dataset) -> list[Loss]:
     for table, columns in TOLD.items():
         found += left_out(told, table, columns.split(), why)
     return found
-
-

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from exports import dossier, wording
+from exports.datewords import in_words
 from exports.marked import address, bullets, plain
 from graph.model import Document
 from graph.network import Network
@@ -109,7 +110,9 @@ class Evidence:
         lines = ["## Sources", ""]
         for one in self.network.dataset.origins:
             reason = f": {one.grade_reason}" if one.grade_reason else ""
-            lines += bullets([plain(f"{one.name} ({one.id}), {wording.grading(one.grade)}{reason}")])
+            lines += bullets(
+                [plain(f"{one.name} ({one.id}), {wording.grading(one.grade)}{reason}")]
+            )
         return [*lines, ""]
 
     def bibliography(self, everything: bool) -> list[str]:
@@ -126,7 +129,7 @@ class Evidence:
     def _reference(self, one: Document) -> Iterator[str]:
         yield ", ".join(plain(part) for part in (one.author, one.outlet, f"“{one.title}”") if part)
         if one.published:
-            yield plain(dossier.in_words(one.published.text))
+            yield plain(in_words(one.published.text))
         if one.genre:
             yield plain(one.genre)
         if one.copy_of:

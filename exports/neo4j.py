@@ -70,7 +70,9 @@ class _Files:
         self, label: str, kinds: Mapping[str, str], found: Iterable[Node], table: str
     ) -> None:
         header = [f"id:ID({label})", *(f"{name}:{kinds[name]}" for name in kinds if name != "id")]
-        self._file(label.lower(), header, ([*self._cells(one.values, kinds, table)] for one in found))
+        self._file(
+            label.lower(), header, ([*self._cells(one.values, kinds, table)] for one in found)
+        )
         self.arguments.append(f"--nodes={label}={label.lower()}.csv")
 
     def relationships(

@@ -40,9 +40,7 @@ def _rows(network: Network, table: str) -> list[dict[str, Any]]:
 
 
 def _cleaned(values: Mapping[str, Any], table: str, cleaner: Cleaner) -> dict[str, Any]:
-    return {
-        name: utf8.cleaned(value, f"{table}.{name}", cleaner) for name, value in values.items()
-    }
+    return {name: utf8.cleaned(value, f"{table}.{name}", cleaner) for name, value in values.items()}
 
 
 def _fields(arrow: Any, table: str) -> list[Any]:

@@ -112,7 +112,9 @@ def _labels(drawing: Drawing, transfers: Mapping[str, Plain]) -> Iterator[str]:
         yield from _words(at["lines"], lettering.LABEL_SIZE, hue)
 
 
-def _words(lines: Sequence[Sequence[Any]], size: float, hue: str, weight: int = 400) -> Iterator[str]:
+def _words(
+    lines: Sequence[Sequence[Any]], size: float, hue: str, weight: int = 400
+) -> Iterator[str]:
     for line, x, y in lines:
         look = f'font-size="{size}" font-weight="{weight}" fill="{hue}" text-anchor="middle"'
         yield f'<text x="{x}" y="{y}" {look}>{text(line)}</text>'

@@ -79,7 +79,9 @@ def _sample(hue: str, line: str, width: float = 1.6, ring: bool = False, bar: bo
     drawn = f'<path stroke="{hue}" stroke-width="{width}"{dashes} d="M{9 if ring else 2},9L36,9"/>'
     drawn += f'<path fill="{hue}" d="M45,9L35,4.6L35,13.4Z"/>'
     if ring:
-        drawn += f'<circle cx="5.2" cy="9" r="3.6" fill="#ffffff" stroke="{hue}" stroke-width="1.6"/>'
+        drawn += (
+            f'<circle cx="5.2" cy="9" r="3.6" fill="#ffffff" stroke="{hue}" stroke-width="1.6"/>'
+        )
     return drawn + (f'<path stroke="{hue}" stroke-width="2.6" d="M19,1L19,17"/>' if bar else "")
 
 

@@ -52,5 +52,7 @@ def losses(network: Network) -> list[Loss]:
     for table, seen in (("actors", on_map), ("transfers", drawn)):
         for row in getattr(dataset, table):
             if row.id not in seen:
-                missing.update(f"{table}.{one.name}" for one in fields(row) if one.name in SHOWN[table])
+                missing.update(
+                    f"{table}.{one.name}" for one in fields(row) if one.name in SHOWN[table]
+                )
     return found + counted(missing, "no document states a transfer that would put them on the map")

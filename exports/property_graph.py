@@ -111,7 +111,10 @@ class PropertyGraph:
         known = {values["id"] for values in self.tables[link.target]}
         for values in self.tables[link.table]:
             if values.get(link.column) in known:
-                ends = (LABELS[link.table], values["id"]), (LABELS[link.target], values[link.column])
+                ends = (
+                    (LABELS[link.table], values["id"]),
+                    (LABELS[link.target], values[link.column]),
+                )
                 start, end = reversed(ends) if link.backwards else ends
                 yield Relationship(link.type, start, end)
 
@@ -134,8 +137,7 @@ def types(table: str) -> dict[str, str]:
     if table == "transfers":
         hints |= get_type_hints(Finding)
         names += [name for name in get_type_hints(Finding) if name != "transfer"]
-    found = {"id": "string"} | {name: _type(str(hints[name])) for name in names}
-    return found
+    return {"id": "string"} | {name: _type(str(hints[name])) for name in names}
 
 
 def _type(hint: str) -> str:

@@ -64,6 +64,4 @@ def write_json(network: Network, stream: BinaryIO) -> Sequence[Loss]:
 
 
 def _cleaned(values: Row, table: str, cleaner: Cleaner) -> Row:
-    return {
-        name: utf8.cleaned(value, f"{table}.{name}", cleaner) for name, value in values.items()
-    }
+    return {name: utf8.cleaned(value, f"{table}.{name}", cleaner) for name, value in values.items()}

@@ -268,5 +268,5 @@ class Counting(io.RawIOBase):
 def test_edges_are_written_one_by_one_not_held_back() -> None:
     transfers = tuple(Transfer(f"t{number}", "x", "y", "sold") for number in range(5000))
     stream = Counting()
-    FORMATS["graphml"].write(small(*transfers), stream)  # type: ignore[arg-type]
+    FORMATS["graphml"].write(small(*transfers), stream)
     assert stream.longest < 50_000
