@@ -2,7 +2,9 @@
 
 ``actors.csv`` to ``materiel.csv`` and ``datapackage.json`` are the dataset itself, under its own
 column names. ``nodes.csv`` (``Id``, ``Label``) and ``edges.csv`` (``Source``, ``Target``, ``Type``,
-``Id``, ``Label``) are for Gephi's spreadsheet import, with the columns of :mod:`exports.columns`.
+``Kind``, ``Id``, ``Label``) are for Gephi's spreadsheet import, with the columns of
+:mod:`exports.columns`. Gephi merges parallel edges of one ``Kind``, so that it is the label there,
+and the kind of the mode is called ``mode_kind``.
 Lists are joined with ``;``, the outlets of ``relay`` with ``>``; an empty cell is unknown.
 
 UTF-8, comma, line feed, every text in quotes, so that a number is a number and "NA" a text. Cells
@@ -41,7 +43,7 @@ def write(network: Network, folder: Path) -> Sequence[Loss]:
     nodes = ({"Id": name, "Label": values["label"], **values} for name, values in graph.nodes())
     cells.file(folder / "nodes.csv", ("Id", "Label", *_names(NODE_COLUMNS)), nodes)
     edges = map(_edge, graph.edges())
-    first = ("Source", "Target", "Type", "Id", "Label")
+    first = ("Source", "Target", "Type", "Kind", "Id", "Label")
     cells.file(folder / "edges.csv", (*first, *_names(EDGE_COLUMNS)), edges)
     package = json.dumps(_package(network), indent=2, ensure_ascii=False)
     (folder / "datapackage.json").write_bytes(utf8.SURROGATE.sub("", package).encode() + b"\n")
@@ -49,12 +51,14 @@ def write(network: Network, folder: Path) -> Sequence[Loss]:
 
 
 def _edge(edge: Edge) -> dict[str, Any]:
+    label, kind = edge.values["label"], edge.values["kind"]
     ends = {"Source": edge.giver, "Target": edge.receiver, "Type": "Directed"}
-    return {**ends, "Id": edge.id, "Label": edge.values["label"], **edge.values}
+    return {**ends, "Kind": label, "Id": edge.id, "Label": label, "mode_kind": kind, **edge.values}
 
 
 def _names(found: Sequence[Column]) -> list[str]:
-    return [column.name for column in found if column.name != "label"]
+    renamed = {"kind": "mode_kind"}
+    return [renamed.get(column.name, column.name) for column in found if column.name != "label"]
 
 
 def _package(network: Network) -> dict[str, Any]:

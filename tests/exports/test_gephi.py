@@ -139,3 +139,19 @@ def moment(day: Any, open_end: str) -> str:
 def test_parallel_transfers_are_not_merged(imported: Any) -> None:
     network: Network = NETWORKS["sample"]
     assert len(imported["sample", "gexf"]["edges"]) == len(network.dataset.transfers)
+
+
+def test_the_spreadsheet_import_takes_every_transfer_and_actor(
+    gephi: Gephi, tmp_path: Path
+) -> None:
+    network = NETWORKS["sample"]
+    save(network, "csv", tmp_path / "csv")
+    (nodes,), (edges,) = (gephi(tmp_path / "csv" / f"{name}.csv") for name in ("nodes", "edges"))
+    expected = {edge.id: edge for edge in GraphRows(network).edges()}
+    assert nodes["nodes"].keys() == network.dataset.actor.keys()
+    assert edges["edges"].keys() == expected.keys()
+    for name, read in edges["edges"].items():
+        edge = expected[name]
+        assert (read["source"], read["target"]) == (edge.giver, edge.receiver)
+        assert read["values"]["Label"] == read["kind"] == edge.values["label"]
+        assert read["values"]["support"] == edge.values["support"]
