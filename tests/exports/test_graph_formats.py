@@ -1,4 +1,4 @@
-"""graphology, Cytoscape.js, networkx and pandas hold what we hold, in the formats that they read."""
+"""graphology, Cytoscape.js, networkx and pandas hold what we hold, in the formats they read."""
 
 from __future__ import annotations
 

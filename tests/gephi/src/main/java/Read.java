@@ -11,6 +11,7 @@ import org.gephi.graph.api.GraphModel;
 import org.gephi.graph.api.Interval;
 import org.gephi.graph.api.Node;
 import org.gephi.graph.api.Table;
+import org.gephi.graph.api.TimeRepresentation;
 import org.gephi.io.importer.api.Container;
 import org.gephi.io.importer.api.ImportController;
 import org.gephi.io.importer.api.Issue;
@@ -85,7 +86,8 @@ public final class Read {
       text(String.valueOf(edge.getTypeLabel()));
       OUT.append(", \"intervals\": [");
       String between = "";
-      for (Interval one : edge.getIntervals()) {
+      boolean known = model.getConfiguration().getTimeRepresentation() == TimeRepresentation.INTERVAL;
+      for (Interval one : known ? edge.getIntervals() : new Interval[0]) {
         OUT.append(between).append("[\"").append(one.getLow()).append("\", \"");
         OUT.append(one.getHigh()).append("\"]");
         between = ", ";
