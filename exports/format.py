@@ -95,7 +95,7 @@ def absent(dataset: Dataset, why: Mapping[str, str]) -> list[Loss]:
 
     A text of ``why`` is the reason, or the reason, "; " and what stands in.
     """
-    counts = {table: sum(map(_known, getattr(dataset, table))) for table in why}
+    counts = {table: _count(getattr(dataset, table)) for table in why}
     return [
         Loss((f"{table}.*",), count, *_sentence(why[table]))
         for table, count in counts.items()
@@ -120,10 +120,12 @@ def _sentence(text: str) -> tuple[str, str]:
     return why, instead
 
 
-def _known(row: object) -> int:
-    """How many fields of a row are known; 0 is a value, empty text, tuple and None are not."""
-    get = attrgetter(*(field.name for field in fields(row)))  # type: ignore[arg-type]
-    return sum(map(_is_known, get(row)))
+def _count(rows: Sequence[object]) -> int:
+    """How many fields are known; 0 is a value, empty text, tuple and None are not."""
+    if not rows:
+        return 0
+    get = attrgetter(*(field.name for field in fields(rows[0])))  # type: ignore[arg-type]
+    return sum(1 for row in rows for value in get(row) if value or value == 0)
 
 
 def _is_known(value: object) -> bool:

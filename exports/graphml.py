@@ -22,8 +22,9 @@ from graph.network import Network
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 
-REMEMBERED = 50_000
-"""How many elements are kept, so that a value that repeats is escaped once."""
+REMEMBERED, LONGEST = 10_000, 32
+"""How many elements are kept, so that a value that repeats is escaped once; and how long a value
+may be for that, for long ones seldom repeat."""
 
 _TABLES = {"node": "actors", "edge": "transfers"}
 _COLUMNS = {"node": NODE_COLUMNS, "edge": EDGE_COLUMNS}
@@ -76,13 +77,12 @@ class _Data:
 
     def _element(self, name: str, value: Value) -> str:
         if isinstance(value, str):
-            column = "" if name == "label" else f"{self.table}.{name}"
-            clean = self.cleaner.clean(value, column)
-            text = xmltext.text(clean)
+            clean = self.cleaner.clean(value, "" if name == "label" else f"{self.table}.{name}")
+            text, keep = xmltext.text(clean), clean == value and len(value) <= LONGEST
         else:
-            clean = value = text = str(value).lower() if isinstance(value, bool) else repr(value)
+            text, keep = str(value).lower() if isinstance(value, bool) else repr(value), True
         element = f'<data key="{self.letter}_{name}">{text}</data>' if text else ""
-        if clean == value:  # what had to be cleaned is counted each time
+        if keep:  # never what had to be cleaned, for that is counted each time
             if len(self.made) >= REMEMBERED:
                 self.made.clear()
             self.made[name, value] = element

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 from types import MappingProxyType
 
@@ -65,6 +66,12 @@ class Edge:
     values: Values
 
 
+@lru_cache(maxsize=64)
+def _flags(marks: str) -> Mapping[str, bool]:
+    held = marks.split(";")
+    return {mark: mark in held for mark in MARKS}
+
+
 class GraphRows:
     """The rows of one export; :meth:`losses` tells, after all were taken, what has no column."""
 
@@ -92,17 +99,15 @@ class GraphRows:
         transfers = self.network.dataset.transfer
         for giver, receivers in self.graph.adjacency():
             for receiver, parallel in receivers.items():
-                seen: Counter[str] = Counter()
+                seen: dict[str, int] = {}
                 for name, values in parallel.items():
                     mode = values["mode"]
-                    seen[mode] += 1
+                    seen[mode] = number = seen.get(mode, 0) + 1
                     row = self._known(values, _EDGE_NAMES, "transfers")
-                    marks = str(row.get("marks", "")).split(";")
-                    for mark in MARKS:
-                        row[mark] = mark in marks
+                    row |= _flags(values.get("marks", ""))
                     row["drawn"] = name in self.drawn
                     row |= years(transfers[name])
-                    row["label"] = f"{mode} #{seen[mode]}" if seen[mode] > 1 else mode
+                    row["label"] = f"{mode} #{number}" if number > 1 else mode
                     row["weight"] = 1.0
                     yield Edge(name, giver, receiver, row)
 

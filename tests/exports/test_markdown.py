@@ -1,4 +1,4 @@
-"""The Markdown dossier tells what is alleged, who denies it and what it means; nothing in it is markup."""
+"""The Markdown dossier tells what is alleged, who denies it and what it means, as plain text."""
 
 from __future__ import annotations
 
