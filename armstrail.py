@@ -249,7 +249,7 @@ def verify(ctx: click.Context, folder: Path, data: Path | None) -> None:
     ctx.exit(0 if report.ok else 2)
 
 
-@main.command()
+@main.command(epilog=exporting.overview())
 @click.argument("format_", metavar="FORMAT", type=click.Choice(exporting.names()))
 @exporting.options
 @_data

@@ -88,7 +88,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 "stix",
                 "-stix.json",
                 stix.write,
-                "a STIX 2.1 bundle, for OpenCTI and MISP",
+                "a STIX 2.1 bundle, for OpenCTI and other platforms",
                 tuple(f"{table}.*" for table in stix.ABSENT),
                 extra="stix",
             ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
+import textwrap
 from collections.abc import Callable, Sequence
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
@@ -34,6 +35,18 @@ def _added() -> dict[str, EntryPoint]:
 def names() -> list[str]:
     """The names of all formats: ours, then those that installed packages add."""
     return [*FORMATS, *sorted(_added())]
+
+
+def overview() -> str:
+    """Every format of ours with what it is for, as lines that click leaves as they are."""
+    width = max(map(len, FORMATS))
+    lines = [
+        textwrap.fill(
+            f"{one.name.ljust(width)}  {one.help}", 76, subsequent_indent=" " * (width + 2)
+        )
+        for one in FORMATS.values()
+    ]
+    return "\b\nFormats:\n" + "\n".join(lines)
 
 
 def find(name: str) -> Format:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
 from types import MappingProxyType
+from typing import NamedTuple
 
 import networkx as nx
 
@@ -56,8 +56,7 @@ Value = str | int | float
 Values = dict[str, Value]
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """A transfer with its ends; ``values`` has no ``id``, ``giver`` and ``receiver``."""
 
     id: str
@@ -79,7 +78,7 @@ class GraphRows:
         self.network = network
         self.graph: nx.MultiDiGraph[str] = network.graph
         self.placed = placeable(self.graph)
-        self.drawn = frozenset(network.drawn)
+        self.undrawn = frozenset(network.dataset.transfer).difference(network.drawn)
         self.unknown: Counter[str] = Counter()
 
     def nodes(self) -> Iterator[tuple[str, Values]]:
@@ -96,7 +95,6 @@ class GraphRows:
 
     def edges(self) -> Iterator[Edge]:
         """Every transfer. Memory does not grow with their number."""
-        transfers = self.network.dataset.transfer
         for giver, receivers in self.graph.adjacency():
             for receiver, parallel in receivers.items():
                 seen: dict[str, int] = {}
@@ -105,8 +103,8 @@ class GraphRows:
                     seen[mode] = number = seen.get(mode, 0) + 1
                     row = self._known(values, _EDGE_NAMES, "transfers")
                     row |= _flags(values.get("marks", ""))
-                    row["drawn"] = name in self.drawn
-                    row |= years(transfers[name])
+                    row["drawn"] = name not in self.undrawn
+                    row |= years(values.get("start", ""), values.get("end", ""))
                     row["label"] = f"{mode} #{number}" if number > 1 else mode
                     row["weight"] = 1.0
                     yield Edge(name, giver, receiver, row)

@@ -46,6 +46,12 @@ def test_the_command_writes_where_the_readme_says_and_reports_what_was_lost(
     assert result.stderr.count(f"Not in {name}: ") == len(losses)
 
 
+def test_the_help_says_what_every_format_is_for() -> None:
+    shown = " ".join(run("export", "--help").stdout.split())
+    for name, form in FORMATS.items():
+        assert f"{name} {form.help}" in shown
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_strict_writes_nothing_where_something_would_be_lost(name: str, tmp_path: Path) -> None:
     target = tmp_path / "target"
