@@ -7,7 +7,7 @@ import warnings
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from pybtex.database import parse_string
 
 import armstrail
@@ -69,6 +69,7 @@ def test_a_date_is_issued_in_its_parts_or_in_words(date: str, issued: object) ->
     assert item["custom"]["published"] == date
 
 
+@settings(max_examples=25)
 @given(datasets(controls=True))
 def test_bibtex_reads_one_entry_for_each_document(dataset: Dataset) -> None:
     content = exported(build(dataset), "bibtex")[0].decode()
