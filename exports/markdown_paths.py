@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from exports import wording
 from exports.marked import bullets, plain
 from graph.answer import TransferPath
@@ -17,11 +19,11 @@ _TIERS = {
 def path_lines(network: Network, path: TransferPath) -> list[str]:
     """The section of one path; its transfers are told elsewhere."""
     actor, legs = network.dataset.actor, [network.dataset.transfer[leg] for leg in path.legs]
-    stops = [legs[0].giver, *(leg.receiver for leg in legs)]
-    chain = " → ".join(actor[stop].name for stop in stops)
+    chain = " → ".join(_stops(network, path))
     sentences = [
         _TIERS[path.tier],
         path.composition[0].upper() + path.composition[1:],
+        *_parts(network, path),
         wording.tally(path),
         _keystones(network, path),
         f"Order in time: {path.order}; materiel: {', '.join(path.materiel) or 'not stated'}",
@@ -34,6 +36,24 @@ def path_lines(network: Network, path: TransferPath) -> list[str]:
         figures = wording.verdict(network.findings[leg.id])
         lines += bullets([f"{plain(arrow)}{weakest}: {plain(leg.mode)}; {plain(figures)}"])
     return [*lines, ""]
+
+
+def _stops(network: Network, path: TransferPath) -> Iterator[str]:
+    """The names along the path; one that a leg starts from anew stands in parentheses."""
+    at = ""
+    for leg in (network.dataset.transfer[one] for one in path.legs):
+        giver = network.dataset.actor[leg.giver].name
+        if leg.giver != at:
+            yield f"({giver})" if at else giver
+        at = leg.receiver
+        yield network.dataset.actor[at].name
+
+
+def _parts(network: Network, path: TransferPath) -> Iterator[str]:
+    for step in path.junctions:
+        if step and step.kind == "part":
+            here, there = (network.dataset.actor[one].name for one in (step.here, step.there))
+            yield f"Said of {there}, a part of {here}"
 
 
 def _keystones(network: Network, path: TransferPath) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ import armstrail
 from exports import FORMATS, wording
 from exports.marked import plain
 from exports.sides import standings
+from graph.answer import answer
 from graph.errors import QuestionError
 from graph.model import Dataset
 from graph.network import Network, build
@@ -98,6 +100,18 @@ def test_a_path_is_told_with_its_composition_its_legs_and_their_evidence() -> No
     assert "not graded, 0 to .50" in result.stdout
     assert "Who denies it:" in result.stdout
     assert "## Documents" in result.stdout
+
+
+def test_a_step_that_nobody_states_stands_in_parentheses_in_the_title_of_the_path() -> None:
+    text = dossier(NETWORK, start="us-dod", goal="hamas")
+    titles = [line for line in text.splitlines() if line.startswith("## ") and "→" in line]
+    found = answer(NETWORK, "us-dod", "hamas").paths
+    for title, path in zip(titles, found, strict=True):
+        legs = [NETWORK.dataset.transfer[leg] for leg in path.legs]
+        jumps = sum(one.receiver != other.giver for one, other in pairwise(legs))
+        assert title.count("→ (") == jumps
+    assert any("→ (" in title for title in titles)
+    assert "Said of US forces in Afghanistan, a part of US Department of Defense" in text
 
 
 def test_an_actor_is_told_with_what_is_said_of_its_collective_marked() -> None:
