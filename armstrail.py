@@ -21,11 +21,23 @@ from typing import Any, NamedTuple
 
 import click
 
-from exports import answers, exporting, html, listing, profile, reaches, scrutinies, tree, wording
+from exports import (
+    answers,
+    asking,
+    exporting,
+    html,
+    linting,
+    listing,
+    measuring,
+    options,
+    profile,
+    switches,
+    tree,
+    wording,
+)
 from exports.console import Commands, emit, finder, grades
 from exports.files import replacing
-from exports.linting import lint as lint_file
-from exports.linting import text as lint_text
+from exports.notebook import Explorer
 from graph.answer import answer
 from graph.errors import ArmstrailError
 from graph.ladder import LADDER, Ladder
@@ -263,8 +275,8 @@ def export(format_: str, data: Path | None, **asked: Any) -> None:
 @click.pass_context
 def lint(ctx: click.Context, file: Path) -> None:
     """What Gephi, Gephi Lite and networkx drop, merge or refuse in a GraphML or GEXF file."""
-    found = lint_file(file)
-    click.echo(lint_text(file, found))
+    found = linting.lint(file)
+    click.echo(linting.text(file, found))
     ctx.exit(2 if found else 0)
 
 

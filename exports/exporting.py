@@ -6,7 +6,7 @@ import shutil
 import sys
 import tempfile
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
@@ -18,6 +18,7 @@ from exports.console import finder, report_losses
 from exports.files import replacing, replacing_folder
 from graph.errors import ExtraError, FileError, LossError, QuestionError
 from graph.network import Network
+from graph.vocabulary import nearest
 
 GROUP = "armstrail.exporters"
 """The entry-point group by which a package adds a format: each point is a :class:`Format`."""
@@ -59,7 +60,11 @@ def find(name: str) -> Format:
         return FORMATS[name]
     point = _added().get(name)
     if not point:
-        raise QuestionError(f"'{name}' is no format; there are {', '.join(names())}.")
+        every = names()
+        near = nearest(name, dict.fromkeys(every))
+        raise QuestionError(
+            f"'{name}' is no format; the nearest is '{near}' (all: {', '.join(every)})."
+        )
     try:
         found = point.load()
     except Exception as error:  # whatever a stranger's module raises while it is imported
@@ -155,18 +160,24 @@ def options(command: Command) -> Command:
     return command
 
 
+def named(network: Network, given: Mapping[str, str]) -> dict[str, str]:
+    """The options of a format with the id for every name; ``about`` may be a transfer's id."""
+    one, transfers = finder(network), network.dataset.transfer
+    return {
+        option: typed if option == "about" and typed in transfers else one(typed)
+        for option, typed in given.items()
+    }
+
+
 def run(
     network: Network, name: str, output: Path | None, strict: bool, **asked: str | None
 ) -> None:
     """The command ``export``: find actors, save, and say on standard error what was lost."""
-    form, one = find(name), finder(network)
+    form = find(name)
     given = {option: typed for option, typed in asked.items() if typed is not None}
     _check_options(form, given)
-    for option, typed in given.items():
-        if option != "about" or typed not in network.dataset.transfer:
-            given[option] = one(typed)
     output = output or Path(f"armstrail{form.suffix}")
-    losses = save(network, name, output, strict=strict, **given)
+    losses = save(network, name, output, strict=strict, **named(network, given))
     if output != STANDARD_OUTPUT:
         click.echo(f"Written to {output}", err=True)
     report_losses(name, losses)

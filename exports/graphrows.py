@@ -19,6 +19,8 @@ import networkx as nx
 from exports.columns import EDGE_COLUMNS, NODE_COLUMNS, years
 from exports.format import Loss, counted
 from exports.layout import MOST_ACTORS, MOST_PAIRS, place, placeable
+from graph.centrality import MOST_EXACT
+from graph.measures import COSTLY, node_columns
 from graph.network import Network
 from graph.vocabulary import MARKS
 
@@ -80,12 +82,16 @@ class GraphRows:
         self.placed = placeable(self.graph)
         self.undrawn = frozenset(network.dataset.transfer).difference(network.drawn)
         self.unknown: Counter[str] = Counter()
+        self.unmeasured = 0
 
     def nodes(self) -> Iterator[tuple[str, Values]]:
         """Id and values of every actor; all have a place, or in a large graph none."""
         places = place(self.graph) if self.placed else {}
+        measured = node_columns(self.network)
+        self.unmeasured = sum("betweenness" not in values for values in measured.values())
         for actor, values in self.graph.nodes.items():
             row = self._known(values, _NODE_NAMES, "actors")
+            row |= measured.get(actor, {})
             row["label"] = values["name"]
             row["size"] = round(10 + 3 * sqrt(self.graph.degree(actor)), 1)
             row["color"] = COLOURS[values["type"]]
@@ -116,8 +122,15 @@ class GraphRows:
         return {name: value for name, value in values.items() if name in names}
 
     def losses(self) -> list[Loss]:
-        """Columns added to the graph by hand, and places that were not computed."""
+        """Columns added to the graph by hand; measures and places that were not computed."""
         found = counted(self.unknown, "no columns of armstrail: added to the graph by hand")
+        if self.unmeasured:
+            names = tuple(f"actors.{name}" for name in COSTLY)
+            why, instead = (
+                f"computed up to {MOST_EXACT:,} actors",
+                "the target's statistics stand in",
+            )
+            found.append(Loss(names, len(names) * self.unmeasured, why, instead))
         if not self.placed:
             most = f"{MOST_ACTORS:,} actors and {MOST_PAIRS:,} pairs of them"
             why, instead = f"positions are computed up to {most}", "the target's layouts stand in"

@@ -187,7 +187,7 @@ def test_an_installed_package_adds_a_format(package: dict[str, str], tmp_path: P
 
 def test_a_format_that_no_package_adds_is_refused_with_those_that_there_are() -> None:
     assert "'graphml'" in run("export", "pairs").stderr
-    with pytest.raises(QuestionError, match="there are graphml, gexf"):
+    with pytest.raises(QuestionError, match="all: graphml, gexf"):
         find("pairs")
 
 

@@ -14,7 +14,7 @@ from hypothesis import given
 from lxml import etree
 
 from exports import FORMATS
-from exports.columns import EDGE_COLUMNS, NODE_COLUMNS
+from exports.columns import EDGE_COLUMNS, MEASURE_COLUMNS, NODE_COLUMNS
 from exports.graphrows import COLOURS
 from graph.dates import parse
 from graph.measures import node_columns
@@ -27,6 +27,7 @@ from tests.strategies import datasets
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LOOKS = {"label", "size", "color", "x", "y"}
+MEASURES = {column.name for column in MEASURE_COLUMNS}
 ADDED = {"disputed", "ungraded", "retracted", "drawn"}
 ADDED |= {"start_year", "end_year", "label", "weight"}
 

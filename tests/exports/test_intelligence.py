@@ -38,7 +38,7 @@ def relationships(network: Network) -> dict[str, Any]:
 def entities(network: Network, schema: str) -> dict[str, Any]:
     lines = exported(network, "ftm")[0].decode().split("\n")[:-1]
     found = [model.get_proxy(json.loads(line)) for line in lines]
-    return {one.id: one for one in found if one.schema.name == schema}
+    return {str(one.id): one for one in found if one.schema.name == schema}
 
 
 @settings(max_examples=25)
