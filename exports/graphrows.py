@@ -73,6 +73,17 @@ def _flags(marks: str) -> Mapping[str, bool]:
     return {mark: mark in held for mark in MARKS}
 
 
+def _undrawn(network: Network) -> Iterator[str]:
+    """The transfers that are not drawn; no set of all that are, for that could be a million."""
+    drawn = iter(network.drawn)  # in the order of the dataset
+    following = next(drawn, None)
+    for transfer in network.dataset.transfer:
+        if transfer == following:
+            following = next(drawn, None)
+        else:
+            yield transfer
+
+
 class GraphRows:
     """The rows of one export; :meth:`losses` tells, after all were taken, what has no column."""
 
@@ -80,7 +91,7 @@ class GraphRows:
         self.network = network
         self.graph: nx.MultiDiGraph[str] = network.graph
         self.placed = placeable(self.graph)
-        self.undrawn = frozenset(network.dataset.transfer).difference(network.drawn)
+        self.undrawn = frozenset(_undrawn(network))
         self.unknown: Counter[str] = Counter()
         self.unmeasured = 0
 
