@@ -13,6 +13,7 @@ from functools import lru_cache
 from math import sqrt
 from types import MappingProxyType
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 import networkx as nx
 
@@ -73,6 +74,19 @@ def _flags(marks: str) -> Mapping[str, bool]:
     return {mark: mark in held for mark in MARKS}
 
 
+_MEASURED: WeakKeyDictionary[Network, Mapping[str, Mapping[str, Value]]] = WeakKeyDictionary()
+
+
+def measured(network: Network) -> Mapping[str, Mapping[str, Value]]:
+    """The measures of every actor that has any, by name of column; computed once a network.
+
+    That takes memory by the number of transfers; nothing else here does.
+    """
+    if network not in _MEASURED:
+        _MEASURED[network] = node_columns(network)
+    return _MEASURED[network]
+
+
 def _undrawn(network: Network) -> Iterator[str]:
     """The transfers that are not drawn; no set of all that are, for that could be a million."""
     drawn = iter(network.drawn)  # in the order of the dataset
@@ -98,11 +112,11 @@ class GraphRows:
     def nodes(self) -> Iterator[tuple[str, Values]]:
         """Id and values of every actor; all have a place, or in a large graph none."""
         places = place(self.graph) if self.placed else {}
-        measured = node_columns(self.network)
-        self.unmeasured = sum("betweenness" not in values for values in measured.values())
+        found = measured(self.network)
+        self.unmeasured = sum("betweenness" not in values for values in found.values())
         for actor, values in self.graph.nodes.items():
             row = self._known(values, _NODE_NAMES, "actors")
-            row |= measured.get(actor, {})
+            row |= found.get(actor, {})
             row["label"] = values["name"]
             row["size"] = round(10 + 3 * sqrt(self.graph.degree(actor)), 1)
             row["color"] = COLOURS[values["type"]]
