@@ -14,7 +14,6 @@ The front door. On the command line: ``armstrail --help``. In a notebook::
 from __future__ import annotations
 
 import os
-import sys
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
@@ -23,9 +22,10 @@ from typing import Any, NamedTuple
 import click
 
 from exports import (
-    FORMATS,
     answers,
     asking,
+    exporting,
+    linting,
     listing,
     measuring,
     options,
@@ -34,8 +34,7 @@ from exports import (
     tree,
     wording,
 )
-from exports.console import Commands, emit, finder, grades, report_losses
-from exports.files import replacing
+from exports.console import Commands, emit, finder, grades
 from exports.map_options import map_options
 from exports.map_options import write as write_map
 from exports.notebook import Explorer
@@ -260,22 +259,23 @@ def verify(ctx: click.Context, folder: Path, data: Path | None) -> None:
     ctx.exit(0 if report.ok else 2)
 
 
-@main.command()
-@click.argument("format_", metavar="FORMAT", type=click.Choice(list(FORMATS)))
-@click.option("-o", "--output", type=_path, help="File to write, or - for standard output.")
+@main.command(epilog=exporting.overview())
+@click.argument("format_", metavar="FORMAT", type=click.Choice(exporting.names()))
+@exporting.options
 @_data
-def export(format_: str, output: Path | None, data: Path | None) -> None:
+def export(format_: str, data: Path | None, **asked: Any) -> None:
     """Write the dataset for another program, in one of the formats of the README."""
-    network, target = load(data), FORMATS[format_]
-    output = output or Path(f"armstrail{target.suffix}")
-    if str(output) == "-":
-        losses = target.write(network, sys.stdout.buffer)
-        sys.stdout.buffer.flush()
-    else:
-        with replacing(output) as stream:
-            losses = target.write(network, stream)
-        click.echo(f"Written to {output}", err=True)
-    report_losses(target.name, losses)
+    exporting.run(load(data), format_, **asked)
+
+
+@main.command()
+@click.argument("file", type=_path)
+@click.pass_context
+def lint(ctx: click.Context, file: Path) -> None:
+    """What Gephi, Gephi Lite and networkx drop, merge or refuse in a GraphML or GEXF file."""
+    found = linting.lint(file)
+    click.echo(linting.text(file, found))
+    ctx.exit(2 if found else 0)
 
 
 if __name__ == "__main__":

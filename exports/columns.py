@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, get_type_hints
 
-from graph.dates import Period
+from graph.dates import Period, parse
 from graph.evidence import Finding
 from graph.measures import ActorMeasures
 from graph.model import Actor, Transfer
@@ -92,21 +93,32 @@ EDGE_COLUMNS: tuple[Column, ...] = (
     Column("kind"),
     *_columns(Finding, ("transfer",)),
     *(Column(mark, "boolean") for mark in MARKS),
+    Column("drawn", "boolean"),
     Column("start_year", "int"),
     Column("end_year", "int"),
     Column("label"),
     Column("weight", "double"),
 )
-"""What an edge carries beside its id, source (giver) and target (receiver)."""
+"""What an edge carries beside its id, source (giver) and target (receiver).
+
+``drawn`` is false for a transfer that no document states: it is only denied, only inferred by the
+researcher, or set aside. Such an edge is data, and no arrow of the map.
+"""
 
 
-def years(transfer: Transfer) -> dict[str, int]:
-    """``start_year`` and ``end_year``: the first and last year that the dates allow.
+@lru_cache(maxsize=65536)
+def years(start: str, end: str) -> Mapping[str, int]:
+    """``start_year`` and ``end_year`` of a transfer: the first and last that its dates allow.
 
     An end that is open or unknown is left out.
+
+    >>> dict(years("2021-08/..", "")), dict(years("", "2015-21"))
+    ({'start_year': 2021}, {'end_year': 2015})
     """
-    if transfer.span is None:
+    first_date, last_date = (parse(text) if text else None for text in (start, end))
+    span = Transfer("", "", "", "", start=first_date, end=last_date).span
+    if span is None:
         return {}
-    first, last = transfer.span
+    first, last = span
     found = {"start_year": first.year} if first != first.min else {}
     return found | ({"end_year": last.year} if last != last.max else {})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -41,6 +42,64 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 
 
 @contextmanager
+def replacing_folder(path: Path) -> Iterator[Path]:
+    """An empty folder whose files become the folder ``path`` when the block ends well.
+
+    Until then, and for good if the block raises anything, the folder is what it was. What is
+    there is replaced whole, but only if it holds no file of a name that the new one has not.
+
+    Raises :class:`~graph.errors.FileError` where the folder cannot be written, or holds a file
+    that is not of this export.
+    """
+    target, beside = Path(os.path.realpath(path)), _unused(path)
+    inside = False
+    try:
+        if target.exists():
+            names = [one.name for one in target.iterdir()]  # a file raises here
+        beside.mkdir()
+        inside = True
+        yield beside
+        inside = False
+        _exchange(path, target, beside, names if target.exists() else [])
+    except OSError as error:
+        if inside and error.errno not in _DISK:
+            raise
+        raise FileError(f"'{path}' cannot be written: {_folder_reason(path, error)}.") from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _exchange(path: Path, target: Path, beside: Path, names: list[str]) -> None:
+    ours = {one.name for one in beside.iterdir()}
+    strange = sorted(set(names) - ours)
+    if strange:
+        raise FileError(
+            f"'{path}' cannot be written: it holds '{strange[0]}', which is no file of this"
+            " export; name another folder, or one that is not there yet."
+        )
+    old = _unused(path)
+    if target.exists():
+        target.rename(old)
+    try:
+        beside.rename(target)
+    except BaseException:
+        if old.exists():
+            old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _unused(path: Path) -> Path:
+    return Path(os.path.realpath(path)).with_name(f".armstrail-{secrets.token_hex(8)}.part")
+
+
+def _folder_reason(path: Path, error: OSError) -> str:
+    if isinstance(error, NotADirectoryError) and Path(path).exists():
+        return "it is a file; this format needs the name of a folder"
+    return _reason(path, error)
+
+
+@contextmanager
 def _opened(path: Path) -> Iterator[BinaryIO]:
     mode = _mode(path)
     if mode is None or stat.S_ISREG(mode):
@@ -64,7 +123,7 @@ def _mode(path: Path) -> int | None:
 
 
 def _beside(target: Path, mode: int | None) -> Iterator[BinaryIO]:
-    beside = target.with_name(f".armstrail-{secrets.token_hex(8)}.part")
+    beside = _unused(target)
     try:
         with beside.open("xb") as stream:
             yield stream

@@ -2,47 +2,56 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 from operator import attrgetter
-from typing import BinaryIO
+from typing import Any
 
+from graph.errors import ExtraError
 from graph.model import Dataset
-from graph.network import Network
 
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """Values that an export left out or changed: where, how many, and why.
+    """Values that an export left out or changed: where, how many, why, and what stands in.
 
-    ``columns`` are ``table.column``, or ``table.*`` for a whole table. ``why`` ends the sentence
-    that ``str()`` gives, and names what stands in for the values where something does.
+    ``columns`` are ``table.column``, or ``table.*`` for a whole table. ``why`` and ``instead``
+    end the sentence that ``str()`` gives; ``instead`` is empty where nothing stands in.
     """
 
     columns: tuple[str, ...]
     values: int
     why: str
+    instead: str = ""
 
     def __str__(self) -> str:
         noun = "value" if self.values == 1 else "values"
-        return f"{', '.join(self.columns)} ({self.values:,} {noun}): {self.why}"
+        instead = f"; {self.instead}" if self.instead else ""
+        return f"{', '.join(self.columns)} ({self.values:,} {noun}): {self.why}{instead}"
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """One export format; ``help`` is the end of a sentence, ``cannot_hold`` as in :class:`Loss`.
 
-    ``write`` puts the network into a binary stream, does not close it, and returns what the
-    target could not hold of it, nothing where all went in.
+    ``write(network, stream)`` puts the network into a binary stream, does not close it, and
+    returns what the target could not hold of it, nothing where all went in. Where ``folder`` is
+    true it gets the :class:`~pathlib.Path` of an empty folder instead, and fills it. ``options``
+    names the keyword arguments that it takes besides. ``extra`` is what has to be installed with
+    armstrail for it; ``write`` raises :class:`~graph.errors.ExtraError` where it is not.
     """
 
     name: str
     suffix: str
-    write: Callable[[Network, BinaryIO], Sequence[Loss]]
+    write: Callable[..., Sequence[Loss]]
     help: str
     cannot_hold: tuple[str, ...] = ()
+    folder: bool = False
+    extra: str = ""
+    options: tuple[str, ...] = ()
 
 
 class Cleaner:
@@ -53,25 +62,86 @@ class Cleaner:
         self.changed: Counter[str] = Counter()
 
     def clean(self, text: str, column: str) -> str:
-        """``text`` without the forbidden characters; ``column`` is counted if there were any."""
+        """``text`` without the forbidden characters; ``column`` is counted if there were any.
+
+        A text that only repeats another column is cleaned with the column "", and not counted.
+        """
         if not self.forbidden.search(text):
             return text
-        self.changed[column] += 1
+        if column:
+            self.changed[column] += 1
         return self.forbidden.sub("", text)
+
+    def clean_list(self, items: Sequence[str], column: str) -> list[str]:
+        """All ``items`` cleaned; the list counts as one value, however many of them change."""
+        clean = [self.clean(item, "") for item in items]
+        if column and clean != list(items):
+            self.changed[column] += 1
+        return clean
 
     def losses(self, why: str) -> list[Loss]:
         """One loss for all columns that were changed; none where nothing was."""
-        total = self.changed.total()
-        return [Loss(tuple(sorted(self.changed)), total, why)] if total else []
+        return counted(self.changed, why)
+
+
+def counted(columns: Counter[str], why: str, instead: str = "") -> list[Loss]:
+    """One loss for the values counted by column; none where nothing was counted."""
+    found = +columns
+    return [Loss(tuple(sorted(found)), found.total(), why, instead)] if found else []
 
 
 def absent(dataset: Dataset, why: Mapping[str, str]) -> list[Loss]:
-    """A loss for each table, a key of ``why``, that holds any value. O(values)."""
-    counts = {table: sum(map(_known, getattr(dataset, table))) for table in why}
-    return [Loss((f"{table}.*",), count, why[table]) for table, count in counts.items() if count]
+    """A loss for each table, a key of ``why``, that holds any value. O(values).
+
+    A text of ``why`` is the reason, or the reason, "; " and what stands in.
+    """
+    counts = {table: _count(getattr(dataset, table)) for table in why}
+    return [
+        Loss((f"{table}.*",), count, *_sentence(why[table]))
+        for table, count in counts.items()
+        if count
+    ]
 
 
-def _known(row: object) -> int:
-    """How many fields of a row are known; 0 is a value, empty text, tuple and None are not."""
-    get = attrgetter(*(field.name for field in fields(row)))  # type: ignore[arg-type]
-    return sum(1 for value in get(row) if value or value == 0)
+def left_out(
+    dataset: Dataset, table: str, kept: Collection[str], why: str, instead: str = ""
+) -> list[Loss]:
+    """A loss for the known values of a table in all columns but those ``kept``. O(values)."""
+    found: Counter[str] = Counter()
+    for row in getattr(dataset, table):
+        for field in fields(row):
+            if field.name not in kept and _is_known(getattr(row, field.name)):
+                found[f"{table}.{field.name}"] += 1
+    return counted(found, why, instead)
+
+
+def _sentence(text: str) -> tuple[str, str]:
+    why, _, instead = text.partition("; ")
+    return why, instead
+
+
+def _count(rows: Sequence[object]) -> int:
+    """How many fields are known; 0 is a value, empty text, tuple and None are not."""
+    if not rows:
+        return 0
+    get = attrgetter(*(field.name for field in fields(rows[0])))  # type: ignore[arg-type]
+    return sum(1 for row in rows for value in get(row) if value or value == 0)
+
+
+def _is_known(value: object) -> bool:
+    return bool(value or value == 0)
+
+
+def library(module: str, extra: str) -> Any:
+    """The module of an optional library, imported when it is needed.
+
+    Raises :class:`~graph.errors.ExtraError`, which names the extra, where it is not installed.
+    """
+    try:
+        return importlib.import_module(module)
+    except ImportError as error:
+        name = module.partition(".")[0]
+        raise ExtraError(
+            f"this format needs the library {name}, which is not installed; in armstrail's folder:"
+            f" python3 -m pip --python .venv/bin/python install '.[{extra}]'"
+        ) from error

@@ -11,9 +11,8 @@ from typing import Any
 
 import pandas as pd
 
-from exports import FORMATS, Loss, asking, frames, options
+from exports import Loss, asking, exporting, frames, options
 from exports.console import finder
-from exports.files import replacing
 from exports.notebook_map import InlineMap, inline
 from exports.shown import Asked, Examined, Listed, Paths
 from graph.answer import answer
@@ -155,15 +154,15 @@ class Explorer(Network):
         """
         return inline(self, height, supposed=self.changed, **how)
 
-    def export(self, format_: str, path: str | os.PathLike[str]) -> list[Loss]:
-        """Write the dataset for another program; what the target could not hold."""
-        if format_ not in FORMATS:
-            near = nearest(format_, FORMATS)
-            raise QuestionError(
-                f"'{format_}' is no format; the nearest is '{near}' (all: {', '.join(FORMATS)})."
-            )
-        with replacing(Path(path)) as stream:
-            return list(FORMATS[format_].write(self, stream))
+    def export(
+        self, format_: str, path: str | os.PathLike[str], *, strict: bool = False, **options: str
+    ) -> list[Loss]:
+        """Write the dataset for another program; what the target could not hold.
+
+        ``strict`` and ``options`` as :func:`exports.exporting.save` has them, with names for ids.
+        """
+        given = exporting.named(self, options)
+        return list(exporting.save(self, format_, Path(path), strict=strict, **given))
 
     def __repr__(self) -> str:
         held = self.dataset

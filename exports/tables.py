@@ -16,11 +16,11 @@ UTF-8, two blanks a level, a line feed at the end, the same bytes for the same d
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import BinaryIO
 
+from exports import utf8
 from exports.columns import Row, row, transfer_row
 from exports.format import Cleaner, Loss, absent
 from graph.measures import node_columns
@@ -33,7 +33,6 @@ ABSENT: Mapping[str, str] = MappingProxyType(
 
 _PLAIN = ("actors", "documents", "origins", "statements", "quantities", "rejected")
 _ORDER = ("actors", "documents", "origins", "transfers", "statements", "quantities", "rejected")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def content(network: Network) -> dict[str, list[Row]]:
@@ -52,7 +51,7 @@ def write_json(network: Network, stream: BinaryIO) -> Sequence[Loss]:
     Lone surrogates are taken out, since UTF-8 has no bytes for them. Raises ValueError for a
     number that is not finite, which no checked dataset holds.
     """
-    cleaner = Cleaner(_SURROGATE)
+    cleaner = Cleaner(utf8.SURROGATE)
     tables = {
         table: [_cleaned(values, table, cleaner) for values in rows]
         for table, rows in content(network).items()
@@ -61,15 +60,8 @@ def write_json(network: Network, stream: BinaryIO) -> Sequence[Loss]:
     tables["measures"] = [{"actor": actor, **values} for actor, values in measured]
     text = json.dumps(tables, ensure_ascii=False, allow_nan=False, indent=2)
     stream.write(text.encode() + b"\n")
-    why = "lone surrogates, which UTF-8 forbids, were taken out of the text"
-    return [*absent(network.dataset, ABSENT), *cleaner.losses(why)]
+    return [*absent(network.dataset, ABSENT), *cleaner.losses(utf8.WHY)]
 
 
 def _cleaned(values: Row, table: str, cleaner: Cleaner) -> Row:
-    return {name: _clean(value, f"{table}.{name}", cleaner) for name, value in values.items()}
-
-
-def _clean(value: object, column: str, cleaner: Cleaner) -> object:
-    if isinstance(value, list):
-        return [cleaner.clean(item, column) for item in value]
-    return cleaner.clean(value, column) if isinstance(value, str) else value
+    return {name: utf8.cleaned(value, f"{table}.{name}", cleaner) for name, value in values.items()}

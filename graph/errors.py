@@ -98,3 +98,11 @@ class BudgetError(ArmstrailError):
 
 class FileError(ArmstrailError):
     """A file or folder that cannot be read or written."""
+
+
+class ExtraError(ArmstrailError):
+    """A format whose library is not installed; the message says how to install it."""
+
+
+class LossError(ArmstrailError):
+    """An export that was to lose nothing, into a format that cannot hold all."""

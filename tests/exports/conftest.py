@@ -1,4 +1,4 @@
-"""The readers that exports are held against: what GraphML's schema and graphology make of them."""
+"""The readers that exports are held against: GraphML's schema, graphology and Cytoscape.js."""
 
 from __future__ import annotations
 
@@ -44,14 +44,19 @@ def graphml_schema() -> etree.XMLSchema:
 
 
 @pytest.fixture(scope="session")
-def graphology() -> Callable[[Path], Any]:
-    """What graphology-graphml, with which Gephi Lite reads, makes of a file."""
+def javascript() -> Callable[[str, Path], Any]:
+    """What the script of that name in ``tests/node`` makes of a file."""
     node, npm = shutil.which("node"), shutil.which("npm")
     if not node or not npm:
-        pytest.skip("node or npm is missing: they would run graphology-graphml")
+        pytest.skip("node or npm is missing: they would run graphology and Cytoscape.js")
     folder = TESTS / "node"
     lock, installed = folder / "package-lock.json", folder / "node_modules/.package-lock.json"
     if not installed.exists() or installed.stat().st_mtime < lock.stat().st_mtime:
         _run(npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", cwd=folder)
-    script = folder / "read-graphml.mjs"
-    return lambda file: json.loads(_run(node, script, file, cwd=folder))
+    return lambda script, file: json.loads(_run(node, folder / script, file, cwd=folder))
+
+
+@pytest.fixture(scope="session")
+def graphology(javascript: Callable[[str, Path], Any]) -> Callable[[Path], Any]:
+    """What graphology-graphml, with which Gephi Lite reads, makes of a file."""
+    return lambda file: javascript("read-graphml.mjs", file)

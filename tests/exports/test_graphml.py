@@ -15,7 +15,7 @@ from lxml import etree
 
 from exports import FORMATS
 from exports.columns import EDGE_COLUMNS, MEASURE_COLUMNS, NODE_COLUMNS
-from exports.graphml import COLOURS
+from exports.graphrows import COLOURS
 from graph.dates import parse
 from graph.measures import node_columns
 from graph.model import Actor, Dataset, Transfer
@@ -28,7 +28,8 @@ from tests.strategies import datasets
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LOOKS = {"label", "size", "color", "x", "y"}
 MEASURES = {column.name for column in MEASURE_COLUMNS}
-ADDED = {"disputed", "ungraded", "retracted", "start_year", "end_year", "label", "weight"}
+ADDED = {"disputed", "ungraded", "retracted", "drawn"}
+ADDED |= {"start_year", "end_year", "label", "weight"}
 
 
 def without(values: Mapping[str, Any], names: set[str]) -> dict[str, Any]:
@@ -98,6 +99,7 @@ def test_derived_columns_agree_with_what_they_are_derived_from(dataset: Dataset)
             mark in marks for mark in ("disputed", "ungraded", "retracted")
         ]
         assert values["weight"] == 1.0
+        assert values["drawn"] is (name in network.drawn)
         assert values["label"].partition(" #")[0] == dataset.transfer[name].mode
 
 
@@ -267,5 +269,5 @@ class Counting(io.RawIOBase):
 def test_edges_are_written_one_by_one_not_held_back() -> None:
     transfers = tuple(Transfer(f"t{number}", "x", "y", "sold") for number in range(5000))
     stream = Counting()
-    FORMATS["graphml"].write(small(*transfers), stream)  # type: ignore[arg-type]
+    FORMATS["graphml"].write(small(*transfers), stream)
     assert stream.longest < 50_000

@@ -1,0 +1,68 @@
+"""A path in Markdown: who is said to have passed arms to whom, and what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exports import wording
+from exports.marked import bullets, plain
+from graph.answer import TransferPath
+from graph.network import Network
+
+_TIERS = {
+    "reported": "Reported: one origin asserts the whole chain",
+    "assembled": "Assembled: its legs come from different statements",
+    "inferred": "Inferred: some step is no source's statement",
+}
+
+
+def path_lines(network: Network, path: TransferPath) -> list[str]:
+    """The section of one path; its transfers are told elsewhere."""
+    actor, legs = network.dataset.actor, [network.dataset.transfer[leg] for leg in path.legs]
+    chain = " → ".join(_stops(network, path))
+    sentences = [
+        _TIERS[path.tier],
+        path.composition[0].upper() + path.composition[1:],
+        *_parts(network, path),
+        wording.tally(path),
+        _keystones(network, path),
+        f"Order in time: {path.order}; materiel: {', '.join(path.materiel) or 'not stated'}",
+    ]
+    lines = [f"## {path.rank}. {plain(chain)}", ""]
+    lines += [f"**{plain(wording.verdict(path))}**", "", *bullets(map(plain, sentences)), ""]
+    for leg in legs:
+        weakest = " (weakest leg)" if leg.id == path.weakest and len(legs) > 1 else ""
+        arrow = wording.arrow(actor[leg.giver], actor[leg.receiver])
+        figures = wording.verdict(network.findings[leg.id])
+        lines += bullets([f"{plain(arrow)}{weakest}: {plain(leg.mode)}; {plain(figures)}"])
+    return [*lines, ""]
+
+
+def _stops(network: Network, path: TransferPath) -> Iterator[str]:
+    """The names along the path; one that a leg starts from anew stands in parentheses."""
+    at = ""
+    for leg in (network.dataset.transfer[one] for one in path.legs):
+        giver = network.dataset.actor[leg.giver].name
+        if leg.giver != at:
+            yield f"({giver})" if at else giver
+        at = leg.receiver
+        yield network.dataset.actor[at].name
+
+
+def _parts(network: Network, path: TransferPath) -> Iterator[str]:
+    for step in path.junctions:
+        if step and step.kind == "part":
+            here, there = (network.dataset.actor[one].name for one in (step.here, step.there))
+            yield f"Said of {there}, a part of {here}"
+
+
+def _keystones(network: Network, path: TransferPath) -> str:
+    if not path.keystones:
+        return "No single voice carries it alone"
+    names = [_name(network, voice) for voice in path.keystones]
+    return f"Stands or falls with {' and with '.join(names)}"
+
+
+def _name(network: Network, voice: str) -> str:
+    names = [one.name for one in network.dataset.origins if one.voice == voice]
+    return names[0] if len(names) == 1 else f"the voice {voice} ({'; '.join(names)})"

@@ -1,0 +1,146 @@
+"""The dataset as a property graph in which the evidence can be walked: nodes and relationships.
+
+Every row of every table is a node, labelled by :data:`LABELS`, with its columns as properties; so
+is every voice. A transfer is both a node, which statements are about, and a relationship
+``ALLEGED_TRANSFER`` from giver to receiver, for questions after paths; both carry its figures.
+The other relationships are :data:`LINKS`, and ``OF_VOICE`` from an origin to its voice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, get_type_hints
+
+from exports.columns import figures_row
+from exports.dataset_tables import TABLES, columns, rows
+from graph.evidence import Finding
+from graph.network import Network
+
+LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        "actors": "Actor",
+        "documents": "Document",
+        "origins": "Origin",
+        "transfers": "Transfer",
+        "statements": "Statement",
+        "quantities": "Quantity",
+        "rejected": "Rejected",
+        "materiel": "Materiel",
+    }
+)
+"""The label of a node by the table of its row."""
+
+VOICE = "Voice"
+ALLEGED = "ALLEGED_TRANSFER"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relationship that a column of a table makes; ``backwards`` runs from target to row."""
+
+    type: str
+    table: str
+    column: str
+    target: str
+    backwards: bool = False
+
+
+LINKS = (
+    Link("PART_OF", "actors", "parent", "actors"),
+    Link("COPY_OF", "documents", "copy_of", "documents"),
+    Link("SPOKEN_BY", "origins", "speaker", "actors"),
+    Link("ALLEGED_TO_GIVE", "transfers", "giver", "actors", backwards=True),
+    Link("ALLEGED_TO_REACH", "transfers", "receiver", "actors"),
+    Link("ABOUT", "statements", "transfer", "transfers"),
+    Link("SAID_BY", "statements", "origin", "origins"),
+    Link("STANDS_IN", "statements", "document", "documents"),
+    Link("GIVEN_IN", "quantities", "statement", "statements"),
+    Link("SAME_AS", "quantities", "same_as", "quantities"),
+    Link("STANDS_IN", "rejected", "document", "documents"),
+    Link("KIND_OF", "materiel", "parent", "materiel"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node; ``values`` are its known properties, ``id`` among them."""
+
+    label: str
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """A relationship from the node ``start`` to the node ``end``, each by label and id."""
+
+    type: str
+    start: tuple[str, str]
+    end: tuple[str, str]
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+class PropertyGraph:
+    """The nodes and relationships of a network, in the dataset's order."""
+
+    def __init__(self, network: Network) -> None:
+        self.network, self.dataset = network, network.dataset
+        self.tables = {table: list(self._rows(table)) for table in TABLES}
+
+    def _rows(self, table: str) -> Iterator[dict[str, Any]]:
+        for number, values in enumerate(rows(self.dataset, table), 1):
+            if table == "rejected":  # the one table without ids
+                values = {"id": f"rejected-{number}", **values}
+            if table == "transfers":
+                values |= figures_row(self.network.findings[values["id"]])
+            yield {name: value for name, value in values.items() if value not in (None, "", [])}
+
+    def nodes(self, table: str) -> Iterator[Node]:
+        """The nodes of a table."""
+        for values in self.tables[table]:
+            yield Node(LABELS[table], values)
+
+    def voices(self) -> Iterator[Node]:
+        """The independent voices."""
+        for voice in dict.fromkeys(one.voice for one in self.dataset.origins):
+            yield Node(VOICE, {"id": voice})
+
+    def links(self, link: Link) -> Iterator[Relationship]:
+        """The relationships of one kind; a parent in the built-in materiel tree is no node."""
+        known = {values["id"] for values in self.tables[link.target]}
+        for values in self.tables[link.table]:
+            if values.get(link.column) in known:
+                ends = (
+                    (LABELS[link.table], values["id"]),
+                    (LABELS[link.target], values[link.column]),
+                )
+                start, end = reversed(ends) if link.backwards else ends
+                yield Relationship(link.type, start, end)
+
+    def of_voice(self) -> Iterator[Relationship]:
+        """From every origin to its voice."""
+        for one in self.dataset.origins:
+            yield Relationship("OF_VOICE", (LABELS["origins"], one.id), (VOICE, one.voice))
+
+    def transfers(self) -> Iterator[Relationship]:
+        """From every giver to its receiver."""
+        for values in self.tables["transfers"]:
+            ends = (LABELS["actors"], values["giver"]), (LABELS["actors"], values["receiver"])
+            yield Relationship(ALLEGED, *ends, values)
+
+
+def types(table: str) -> dict[str, str]:
+    """The type of every property of a table's nodes: string, string[], double or long."""
+    hints = get_type_hints(TABLES[table])
+    names = list(columns(table))
+    if table == "transfers":
+        hints |= get_type_hints(Finding)
+        names += [name for name in get_type_hints(Finding) if name != "transfer"]
+    return {"id": "string"} | {name: _type(str(hints[name])) for name in names}
+
+
+def _type(hint: str) -> str:
+    if "tuple" in hint:
+        return "string[]"
+    return "double" if "float" in hint else "long" if "int" in hint else "string"

@@ -1,0 +1,253 @@
+"""A STIX 2.1 bundle, made and checked by the library ``stix2`` (extra ``stix``).
+
+Actors and origins are identities, transfers are ``related-to`` relationships between actors, the
+documents are reports on them. A denial is an ``opinion`` on its relationship, every other statement
+a ``note``. All columns stand in an extension, under their own names, so that nothing is lost that
+STIX has no property for. ``confidence`` is the support in percent; where no voice is graded, and so
+nothing can be judged, there is none.
+
+Ids are made from the dataset's ids alone (UUID version 5), so that the same dataset gives the same
+bundle, and parallel transfers of one pair stay apart.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+from typing import Any, BinaryIO
+from uuid import UUID, uuid5
+
+from exports import utf8, wording
+from exports.columns import figures_row
+from exports.dataset_tables import rows
+from exports.format import Cleaner, Loss, absent, library
+from exports.sayings import place, reference
+from exports.sides import SIDES, standings
+from graph.model import Document, Statement, Transfer
+from graph.network import Network
+
+NAMESPACE = UUID("7cf3f2a9-5ab4-4bb6-b7ea-2d4c8a6f3b51")
+"""What every id is made under; to change it would change them all."""
+
+ABSENT: Mapping[str, str] = MappingProxyType(
+    {
+        "rejected": "what is no transfer is no object",
+        "materiel": "STIX has no place for own designations; relationships carry their ids",
+    }
+)
+
+_CLASSES = {
+    "organization": "state government-body armed-forces unit former-government former-forces"
+    " de-facto-authority company broker international-organisation research-organisation media",
+    "group": "armed-group coalition criminal-network",
+    "class": "civilians",
+    "individual": "person",
+    "unspecified": "market stockpile unspecified unknown",
+}
+CLASSES: Mapping[str, str] = MappingProxyType(
+    {kind: name for name, kinds in _CLASSES.items() for kind in kinds.split()}
+)
+"""The identity class by the type of the actor."""
+
+_EARLIEST = date(1970, 1, 1)
+_SCHEMA = "Under 'columns': the row of the table named, as armstrail's README describes it."
+
+
+def identifier(kind: str, name: str) -> str:
+    """The id of an object of that STIX type, for a name such as ``actors/us``.
+
+    >>> identifier("identity", "actors/us") == identifier("identity", "actors/us")
+    True
+    """
+    return f"{kind}--{uuid5(NAMESPACE, f'{kind}/{name}')}"
+
+
+EXTENSION = identifier("extension-definition", "columns")
+_PRODUCER = identifier("identity", "armstrail")
+
+
+def write(network: Network, stream: BinaryIO) -> Sequence[Loss]:
+    """Write the bundle; return what it could not hold."""
+    bundle = _Bundle(network)
+    made = bundle.stix.Bundle(*bundle.objects(), id=identifier("bundle", "armstrail"))
+    stream.write(json.dumps(json.loads(made.serialize()), ensure_ascii=False, indent=1).encode())
+    stream.write(b"\n")
+    return [*absent(network.dataset, ABSENT), *bundle.cleaner.losses(utf8.WHY)]
+
+
+class _Bundle:
+    """Makes the objects of one bundle."""
+
+    def __init__(self, network: Network) -> None:
+        self.network, self.dataset = network, network.dataset
+        self.stix = library("stix2.v21", "stix")
+        self.cleaner = Cleaner(utf8.SURROGATE)
+        self.rows = {
+            table: {one["id"]: self._columns(one, table) for one in rows(network.dataset, table)}
+            for table in ("actors", "documents", "origins", "transfers", "statements", "quantities")
+        }
+        dates = (one.published for one in self.dataset.documents if one.published)
+        self.now = _timestamp(max((one.earliest for one in dates), default=_EARLIEST))
+        self.side = {
+            one.statement.id: one.side
+            for transfer in self.dataset.transfers
+            for one in standings(network, transfer.id)
+        }
+
+    def _columns(self, values: Mapping[str, Any], table: str) -> dict[str, Any]:
+        """The known values of a row, without what UTF-8 cannot hold."""
+        clean = {
+            name: utf8.cleaned(value, f"{table}.{name}", self.cleaner)
+            for name, value in values.items()
+        }
+        return {name: value for name, value in clean.items() if value not in (None, "", [])}
+
+    def objects(self) -> Iterator[Any]:
+        """All objects, each after those that it refers to."""
+        stix = self.stix
+        yield stix.Identity(
+            id=_PRODUCER, name="armstrail", identity_class="system", **self._times()
+        )
+        yield stix.ExtensionDefinition(
+            id=EXTENSION,
+            created_by_ref=_PRODUCER,
+            name="armstrail",
+            schema=_SCHEMA,
+            version="1.0.0",
+            extension_types=["property-extension"],
+            **self._times(),
+        )
+        yield from map(self._actor, self.rows["actors"].values())
+        yield from map(self._origin, self.rows["origins"].values())
+        yield from self._parts()
+        yield from map(self._transfer, self.dataset.transfers)
+        yield from map(self._statement, self.dataset.statements)
+        yield from self._reports()
+
+    def _times(self) -> dict[str, str]:
+        return {"created": self.now, "modified": self.now}
+
+    def _common(self, kind: str, table: str, columns: Mapping[str, Any], **more: Any) -> Any:
+        extension = {"extension_type": "property-extension", "table": table, "columns": columns}
+        return {
+            "id": identifier(kind, f"{table}/{columns['id']}"),
+            "created_by_ref": _PRODUCER,
+            "extensions": {EXTENSION: {**extension, **more}},
+            **self._times(),
+        }
+
+    def _actor(self, row: Mapping[str, Any]) -> Any:
+        more: dict[str, Any] = {"description": row["note"]} if row.get("note") else {}
+        if wikidata := row.get("wikidata"):
+            url = f"https://www.wikidata.org/wiki/{wikidata}"
+            more["external_references"] = [
+                {"source_name": "wikidata", "external_id": wikidata, "url": url}
+            ]
+        common = self._common("identity", "actors", row)
+        kind = CLASSES[row["type"]]
+        return self.stix.Identity(name=row["name"], identity_class=kind, **common, **more)
+
+    def _origin(self, row: Mapping[str, Any]) -> Any:
+        reason = f": {row['grade_reason']}" if row.get("grade_reason") else ""
+        return self.stix.Identity(
+            name=row["name"],
+            description=f"A source, {wording.grading(row['grade'])}{reason}",
+            identity_class="unspecified",
+            **self._common("identity", "origins", row),
+        )
+
+    def _parts(self) -> Iterator[Any]:
+        for one in self.dataset.actors:
+            if one.parent:
+                yield self.stix.Relationship(
+                    id=identifier("relationship", f"part-of/{one.id}"),
+                    relationship_type="part-of",
+                    source_ref=identifier("identity", f"actors/{one.id}"),
+                    target_ref=identifier("identity", f"actors/{one.parent}"),
+                    created_by_ref=_PRODUCER,
+                    **self._times(),
+                )
+
+    def _transfer(self, transfer: Transfer) -> Any:
+        found = self.network.findings[transfer.id]
+        columns = {**self.rows["transfers"][transfer.id]}
+        columns |= self._columns(figures_row(found), "")
+        more = _interval(transfer)
+        if found.voices and "ungraded" not in found.marks:
+            more["confidence"] = round(100 * found.support)
+        told = (
+            f"Alleged, not established: {wording.what(transfer)}. {wording.verdict(found)};"
+            f" {wording.tally(found)}. {wording.SUPPORT_MEANS}"
+        )
+        return self.stix.Relationship(
+            relationship_type="related-to",
+            source_ref=identifier("identity", f"actors/{transfer.giver}"),
+            target_ref=identifier("identity", f"actors/{transfer.receiver}"),
+            description=utf8.SURROGATE.sub("", told),
+            labels=["alleged-transfer", transfer.mode, found.band, *found.marks],
+            **self._common("relationship", "transfers", columns),
+            **more,
+        )
+
+    def _statement(self, statement: Statement) -> Any:
+        row = self.rows["statements"][statement.id]
+        origin = self.rows["origins"][statement.origin]["name"]
+        figures = [one for one in self.rows["quantities"].values() if one["statement"] == row["id"]]
+        denies = self.side[statement.id] == SIDES[1]
+        kind = "opinion" if denies else "note"
+        said = f"{origin} {statement.stance.replace('-', ' ')}: {row.get('summary', '')}"
+        said = utf8.SURROGATE.sub("", f"{said} ({place(statement)}; {statement.status})")
+        common = self._common(kind, "statements", row, quantities=figures)
+        common |= {"authors": [origin], "external_references": [self._cited(statement.document)]}
+        common["object_refs"] = [identifier("relationship", f"transfers/{statement.transfer}")]
+        if denies:
+            return self.stix.Opinion(opinion="strongly-disagree", explanation=said, **common)
+        return self.stix.Note(content=said, **common)
+
+    def _cited(self, document: str) -> dict[str, Any]:
+        one = self.dataset.document[document]
+        name = one.outlet.strip() or one.title
+        cited = {"source_name": name, "description": reference(one)}
+        cited = {key: utf8.SURROGATE.sub("", text) for key, text in cited.items()}
+        return cited | ({"url": one.url} if one.url else {})
+
+    def _reports(self) -> Iterator[Any]:
+        about: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        for one in self.dataset.statements:
+            kind = "opinion" if self.side[one.id] == SIDES[1] else "note"
+            about[one.document][identifier("relationship", f"transfers/{one.transfer}")] = None
+            about[one.document][identifier(kind, f"statements/{one.id}")] = None
+        for document in self.dataset.documents:
+            yield self._report(document, list(about[document.id]) or [_PRODUCER])
+
+    def _report(self, document: Document, about: list[str]) -> Any:
+        row = self.rows["documents"][document.id]
+        known = document.published and document.published.earliest > date.min
+        day = document.published.earliest if document.published and known else None
+        note = "" if known else "When it was published is not known: the date is a stand-in. "
+        return self.stix.Report(
+            name=row["title"],
+            description=f"{note}{utf8.SURROGATE.sub('', reference(document))}",
+            published=_timestamp(day) if day else self.now,
+            object_refs=about,
+            external_references=[self._cited(document.id)],
+            **self._common("report", "documents", row),
+        )
+
+
+def _timestamp(day: date, time: str = "00:00:00") -> str:
+    return f"{max(day, _EARLIEST).isoformat()}T{time}Z"
+
+
+def _interval(transfer: Transfer) -> dict[str, Any]:
+    """The first and the last moment that the dates allow; STIX knows whole moments alone."""
+    if not transfer.span:
+        return {}
+    first, last = transfer.span
+    found = {"start_time": _timestamp(first)} if first > _EARLIEST else {}
+    if _EARLIEST < last < date.max:
+        found["stop_time"] = _timestamp(last, "23:59:59")
+    return found

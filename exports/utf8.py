@@ -1,0 +1,19 @@
+"""Text that UTF-8 can hold: everything but lone surrogates."""
+
+from __future__ import annotations
+
+import re
+
+from exports.format import Cleaner
+
+SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half of a pair; UTF-8 has no bytes for it."""
+
+WHY = "lone surrogates, which UTF-8 forbids, were taken out of the text"
+
+
+def cleaned(value: object, column: str, cleaner: Cleaner) -> object:
+    """A plain value, a text or a list of texts cleaned."""
+    if isinstance(value, list):
+        return cleaner.clean_list(value, column)
+    return cleaner.clean(value, column) if isinstance(value, str) else value

@@ -1,0 +1,154 @@
+"""The Markdown dossier tells what is alleged, who denies it and what it means, as plain text."""
+
+from __future__ import annotations
+
+import io
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+import armstrail
+from exports import FORMATS, wording
+from exports.marked import plain
+from exports.sides import standings
+from graph.answer import answer
+from graph.errors import QuestionError
+from graph.model import Dataset
+from graph.network import Network, build
+from tests.exports.map_sample import network as sample
+from tests.exports.test_round_trip import exported
+from tests.strategies import datasets
+from tests.test_armstrail import run
+from tests.values import HOSTILE, texts
+
+NETWORK = armstrail.load()
+WHITE = re.compile("[ \t\n]+")
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+
+
+def shown(markdown: str) -> tuple[str, set[str]]:
+    """The text that a reader sees, and the kinds of markup that there are."""
+    tokens = MarkdownIt("commonmark").parse(markdown)
+    flat = [one for token in tokens for one in (token, *(token.children or []))]
+    return "\n".join(map(_inline, tokens)), {one.type for one in flat}
+
+
+def _inline(token: Token) -> str:
+    return "".join(one.content for one in token.children or [])
+
+
+def folded(text: str) -> str:
+    return WHITE.sub(" ", UNPRINTABLE.sub("\ufffd", text)).strip()
+
+
+def dossier(network: Network, **subject: str) -> str:
+    stream = io.BytesIO()
+    FORMATS["markdown"].write(network, stream, **subject)
+    return stream.getvalue().decode()
+
+
+@given(texts(lines=True, controls=True) | st.sampled_from(HOSTILE) | st.text("*_`[]()<>#+-.!|~=1 "))
+def test_any_text_is_shown_as_it_is_and_is_no_markup(text: str) -> None:
+    for before in ("", "- ", "### ", "**bold** "):
+        seen, kinds = shown(f"{before}{plain(text)}" if plain(text) else "")
+        if folded(text):
+            assert seen.strip().removeprefix("bold ") == folded(text)
+        assert not kinds & {"html_inline", "html_block", "link_open", "em_open", "code_inline"}
+        assert "image" not in kinds
+
+
+@given(datasets(controls=True, max_actors=4))
+def test_everything_that_is_told_is_there_to_read(dataset: Dataset) -> None:
+    content, _ = exported(build(dataset), "markdown")
+    seen, kinds = shown(content.decode())
+    assert not kinds & {"html_inline", "html_block", "em_open", "code_inline", "fence", "image"}
+    flat = WHITE.sub(" ", seen)
+    for actor in dataset.actors:
+        for text in (actor.id, actor.name, actor.note, *actor.aliases):
+            assert folded(text) in flat
+    for statement in dataset.statements:
+        assert folded(statement.summary) in flat
+        assert folded(dataset.origin[statement.origin].name) in flat
+    for document in dataset.documents:
+        for text in (document.title, document.outlet, document.author, document.url, document.id):
+            assert folded(text) in flat
+
+
+@pytest.mark.parametrize("transfer", NETWORK.dataset.transfer)
+def test_a_transfer_is_told_band_first_with_its_range_and_every_denial(transfer: str) -> None:
+    seen, _ = shown(dossier(NETWORK, about=transfer))
+    finding = NETWORK.findings[transfer]
+    assert wording.verdict(finding) in seen
+    assert seen.count(" denies: ") == sum(
+        one.statement.stance == "denies" for one in standings(NETWORK, transfer)
+    )
+    assert wording.SUPPORT_MEANS in seen
+    assert wording.NO_WRONGDOING in seen
+
+
+def test_a_path_is_told_with_its_composition_its_legs_and_their_evidence() -> None:
+    result = run("export", "markdown", "--from", "US DoD", "--to", "Hamas", "-o", "-")
+    assert result.exit_code == 0
+    assert "How could arms from US Department of Defense have come to Hamas?" in result.stdout
+    assert "Inferred: some step is no source's statement" in result.stdout
+    assert "not graded, 0 to .50" in result.stdout
+    assert "Who denies it:" in result.stdout
+    assert "## Documents" in result.stdout
+
+
+def test_a_step_that_nobody_states_stands_in_parentheses_in_the_title_of_the_path() -> None:
+    text = dossier(NETWORK, start="us-dod", goal="hamas")
+    titles = [line for line in text.splitlines() if line.startswith("## ") and "→" in line]
+    found = answer(NETWORK, "us-dod", "hamas").paths
+    for title, path in zip(titles, found, strict=True):
+        legs = [NETWORK.dataset.transfer[leg] for leg in path.legs]
+        jumps = sum(one.receiver != other.giver for one, other in pairwise(legs))
+        assert title.count("→ (") == jumps
+    assert any("→ (" in title for title in titles)
+    assert "Said of US forces in Afghanistan, a part of US Department of Defense" in text
+
+
+def test_an_actor_is_told_with_what_is_said_of_its_collective_marked() -> None:
+    result = run("export", "markdown", "--about", "TTP", "-o", "-")
+    assert "Said of the collective, not of this actor by name" in result.stdout
+    assert "## Said to have come to it" in result.stdout
+
+
+def test_where_there_is_no_path_the_dossier_says_so(tmp_path: Path) -> None:
+    result = run("export", "markdown", "--from", "Hamas", "--to", "US", "-o", "-")
+    assert "No admissible path is stated in the collected reporting" in result.stdout
+
+
+def test_every_cited_number_stands_in_the_bibliography() -> None:
+    for subject in ({}, {"about": "taliban"}, {"start": "us-dod", "goal": "hamas"}):
+        text = dossier(NETWORK, **subject)
+        body, _, documents = text.partition("## Documents")
+        cited, listed = (set(re.findall(r"\\\[(\d+)\\\]", part)) for part in (body, documents))
+        assert cited
+        assert cited <= listed
+
+
+@pytest.mark.parametrize(
+    ("subject", "sentence"),
+    [
+        ({"start": "us"}, "both --from and --to"),
+        ({"about": "us", "start": "us", "goal": "hamas"}, "one subject"),
+        ({"start": "us", "goal": "us"}, "both start and goal"),
+    ],
+)
+def test_a_dossier_about_nothing_sensible_is_refused(
+    subject: dict[str, str], sentence: str
+) -> None:
+    with pytest.raises(QuestionError, match=sentence):
+        dossier(NETWORK, **subject)
+
+
+def test_what_the_dossier_is_not_about_is_no_loss() -> None:
+    losses = FORMATS["markdown"].write(sample(), io.BytesIO(), about="north")
+    assert not [one for one in losses if "rejected.*" in one.columns]
