@@ -24,7 +24,6 @@ from graph.errors import QuestionError
 from graph.network import Network
 
 Flags = NDArray[np.bool_]
-Whole = NDArray[np.int64] | NDArray[np.int32]
 Reals = NDArray[np.float64]
 
 

@@ -243,8 +243,3 @@ class Terrain:
     def junctions(self) -> NDArray[np.int64]:
         """From whom to whom, and since when, arms can have passed where no source says so."""
         return junctions(self.network)
-
-
-def is_gap(junction: Junction | None, first: bool) -> bool:
-    """Whether the step is no source's statement; a part of the start is no gap."""
-    return junction is not None and not (first and junction.kind == "part")
