@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import armstrail
 from graph.answer import answer
 from graph.model import Dataset
 from graph.network import Network, build
 from graph.whatif import suppose
-from seeds import store, tables
+from seeds import seal, store, tables
 from tests import random_datasets
 from tests.datasets_io import write_dataset
 from tests.strategies import datasets
@@ -25,8 +26,11 @@ NAMED = ("actor", "document", "origin", "transfer", "statement")
 
 
 @pytest.fixture(autouse=True)
-def everything_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+def everything_is_kept(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     monkeypatch.setattr(store, "LEAST", 0)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("user")))
 
 
 def kept(folder: Path) -> Path:
@@ -47,7 +51,8 @@ def test_every_row_is_what_the_tables_have(
 ) -> None:
     folder = write_dataset(data.draw(datasets()), tmp_path_factory.mktemp("kept"))
     read = tables.read(folder)
-    store.keep(folder, build(read))
+    store.keep(folder, build(read), seal.stamps(seal.tables(folder)))
+    assert kept(folder).is_dir()
     found = store.network(folder, build).dataset
     for field in fields(Dataset):
         mine, theirs = getattr(found, field.name), getattr(read, field.name)
@@ -95,19 +100,81 @@ def test_a_table_that_was_changed_is_read_anew(folder: Path) -> None:
     assert store.network(folder, build).dataset.actor["a1"].name == "Actor X"
 
 
-def test_a_table_that_was_only_touched_or_copied_is_not(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_table_that_was_only_touched_is_not(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     os.utime(folder / "actors.csv", (1, 1))
     assert from_cache(folder, monkeypatch).dataset.actor["a1"].name == "Actor 1"
+
+
+def refused(folder: Path) -> bool:
+    return seal.opened(folder, kept(folder)) is None
+
+
+def test_a_cache_that_came_with_the_data_is_not_believed(folder: Path, tmp_path: Path) -> None:
     copy = Path(shutil.copytree(folder, tmp_path / "copy"))
-    assert from_cache(copy, monkeypatch).dataset.actor["a1"].name == "Actor 1"
+    assert refused(copy)
+    assert not refused(folder)
 
 
-@pytest.mark.parametrize("spoil", ["cut", "gone", "key", "program"])
-def test_a_cache_that_is_damaged_or_of_another_program_is_made_anew(
-    folder: Path, spoil: str
+def test_nor_one_that_another_user_made(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "another"))
+    assert refused(folder)
+
+
+def test_nor_one_whose_rows_were_changed_in_place(folder: Path) -> None:
+    rows = kept(folder) / "table_actors_rows.npy"
+    before = rows.stat()
+    rows.write_bytes(rows.read_bytes().replace(b"Actor 1", b"Actor X"))
+    os.utime(rows, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert rows.stat().st_size == before.st_size
+    assert refused(folder)
+    assert store.network(folder, build).dataset.actor["a1"].name == "Actor 1"
+
+
+def test_what_checks_a_dataset_reads_its_tables(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "network", None)
+    found = CliRunner().invoke(armstrail.main, ["check", str(folder)])
+    assert found.exit_code == 0, found.output
+
+
+def test_tables_that_change_while_they_are_read_are_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = write_dataset(random_datasets.draw(3), tmp_path / "data")
+    read = tables.read
+
+    def and_then_somebody_saves(folder: Path) -> Dataset:
+        dataset = read(folder)
+        path = folder / "actors.csv"
+        path.write_text(path.read_text("utf-8").replace("Actor 1", "Actor X"), "utf-8")
+        return dataset
+
+    monkeypatch.setattr(tables, "read", and_then_somebody_saves)
+    store.network(found, build)
+    assert not kept(found).exists()
+
+
+@pytest.mark.parametrize("linked", [True, False], ids=["a link", "a folder of somebody else's"])
+def test_a_folder_that_is_not_ours_is_left_as_it_is(tmp_path: Path, linked: bool) -> None:
+    found = write_dataset(random_datasets.draw(3), tmp_path / "data")
+    theirs = tmp_path / "home" if linked else found / store.FOLDER
+    (theirs / "thesis").mkdir(parents=True)
+    (theirs / "made").mkdir()
+    (theirs / ".gitignore").write_text("mine", "utf-8")
+    if linked:
+        (found / store.FOLDER).symlink_to(theirs)
+    store.network(found, build)
+    assert sorted(one.name for one in theirs.iterdir()) == [".gitignore", "made", "thesis"]
+    assert (theirs / ".gitignore").read_text("utf-8") == "mine"
+
+
+@pytest.mark.parametrize("spoil", ["cut", "gone", "key", "deep"])
+def test_a_cache_that_is_damaged_is_made_anew(folder: Path, spoil: str) -> None:
     key, rows = kept(folder) / "key.json", kept(folder) / "table_actors_rows.npy"
     match spoil:
         case "cut":
@@ -117,10 +184,17 @@ def test_a_cache_that_is_damaged_or_of_another_program_is_made_anew(
         case "key":
             key.write_text("[1", encoding="utf-8")
         case _:
-            told = json.loads(key.read_text("utf-8")) | {"program": "another"}
-            key.write_text(json.dumps(told), encoding="utf-8")
+            key.write_text("[" * 100_000, encoding="utf-8")
+    assert refused(folder)
     assert store.network(folder, build).dataset.actor["a1"].name == "Actor 1"
-    assert json.loads(key.read_text("utf-8"))["program"] != "another"
+    assert not refused(folder)
+
+
+def test_a_cache_of_another_program_is_made_anew(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(seal, "_program", lambda: "another")
+    assert refused(folder)
 
 
 def test_deleting_it_changes_no_answer(folder: Path) -> None:
@@ -148,7 +222,7 @@ def test_what_was_interrupted_leaves_the_old_cache_whole(
     with monkeypatch.context() as patch:
         patch.setattr("numpy.save", interrupted)
         with pytest.raises(KeyboardInterrupt):
-            store.keep(folder, store.network(folder, build))
+            store.keep(folder, store.network(folder, build), [])
     assert sorted(path.name for path in kept(folder).iterdir()) == before
     assert [one.name for one in (folder / store.FOLDER).iterdir() if one.is_dir()] == ["made"]
 
