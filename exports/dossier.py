@@ -175,7 +175,7 @@ def _figures(network: Network, transfer: Transfer) -> Plain:
             mass: [getattr(found, mass), wording.number(getattr(found, mass))]
             for mass in ("support", "conflict", "counter", "open")
         },
-        "if_one_voice": wording.number(found.if_one_voice),
+        "if_one_voice": wording.alone(found),
         "voices": found.voices,
         "counts": wording.counts(found.voices, found.documents, found.denials),
     }

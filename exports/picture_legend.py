@@ -49,7 +49,7 @@ def _columns() -> Iterator[str]:
     ]
     marks = [
         (_sample(_PLAIN, "documented", bar=True), "disputed"),
-        (_sample(_PLAIN, "alleged", ring=True), "no carrier named"),
+        (_sample(_PLAIN, "alleged", ring=True), "no carrier named, or only implied"),
         (_sample(_PLAIN, "open-documented", ring=True), "… but documented"),
     ]
     boxes = [

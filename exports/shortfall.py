@@ -42,16 +42,16 @@ def _unsearched(one: Unsearched) -> str:
 def _near(network: Network, answer: Answer, near: Near) -> Iterator[str]:
     actor = network.dataset.actor
     start, goal = actor[answer.start].name, actor[answer.goal].name
-    limited = bool(limits_of(answer))
-    yield wrap(f"No admissible path is stated{' within these constraints' if limited else ''}.")
+    within = _within(answer)
+    yield wrap(f"No admissible path is stated{within}.")
     yield wrap(gap(network, answer, near))
     if near.cut:
         yield wrap("There is too much on one side to follow it to its ends: there may be more.")
     yield ""
     yield wrap(f"Nearest on the side of {start}:")
-    yield from _transfers(network, near.from_start, f"nothing is said to leave {start}")
+    yield from _transfers(network, near.from_start, f"nothing{within} is said to leave {start}")
     yield wrap(f"Nearest on the side of {goal}:")
-    yield from _transfers(network, near.to_goal, f"nothing is said to come to {goal}")
+    yield from _transfers(network, near.to_goal, f"nothing{within} is said to come to {goal}")
     yield ""
 
 
@@ -66,26 +66,27 @@ def gap(network: Network, answer: Answer, near: Near) -> str:
             f" path{why}."
         )
     # a name may hold braces: it is joined, never formatted
+    nothing = f"othing collected{_within(answer)} says"
     far = f"Arms from {start} are said to have come as far as "
     begin = f"what came to {goal} is said to come from "
     both = [one for one in near.as_far_as if one in near.begins_at]
     ends, begins = (_named(network, ids) for ids in (near.as_far_as, near.begins_at))
     if not near.from_start and not near.to_goal:
-        return f"Nothing collected says that arms left {start}, nor that any came to {goal}."
+        return f"N{nothing} that arms left {start}, nor that any came to {goal}."
     if not near.from_start:
-        return f"Nothing collected says that arms left {start}; {begin}{begins}."
+        return f"N{nothing} that arms left {start}; {begin}{begins}."
     if not near.to_goal:
-        return f"{far}{ends}; nothing collected says that any came to {goal}."
+        return f"{far}{ends}; n{nothing} that any came to {goal}."
     if both:
         met = _named(network, both)
-        return (
-            f"{far}{met}, and {begin}{met}; nothing collected says that the one went"
-            " on as the other."
-        )
+        return f"{far}{met}, and {begin}{met}; n{nothing} that the one went on as the other."
     return (
-        f"{far}{ends}; {begin}{begins}. Nothing collected says that arms passed from"
-        " the one side to the other."
+        f"{far}{ends}; {begin}{begins}. N{nothing} that arms passed from the one side to the other."
     )
+
+
+def _within(answer: Answer) -> str:
+    return " within these constraints" if limits_of(answer) else ""
 
 
 def _named(network: Network, actors: Sequence[str]) -> str:
@@ -104,7 +105,8 @@ def _transfers(network: Network, transfers: Iterable[str], none: str) -> Iterato
         any_at_all = True
         one = dataset.transfer[transfer_id]
         arrow = wording.arrow(dataset.actor[one.giver], dataset.actor[one.receiver])
-        yield wrap(f"{arrow}: {wording.verdict(network.evidence.finding(one.id))}", "  ", "    ")
+        verdict = wording.verdict(network.evidence.finding(one.id))
+        yield wrap(f"{arrow}: {verdict}  [{one.id}]", "  ", "    ")
     if not any_at_all:
         yield wrap(none, "  ")
 

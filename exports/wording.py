@@ -78,13 +78,21 @@ def counts(voices: int, documents: int, denials: int) -> str:
     )
 
 
-def tally(found: Finding | TransferPath) -> str:
-    """The counts, and what support would be if all voices were one; 0 for want of grades is said
-    to be that."""
+_NOT_GRADED = "not graded"
+
+
+def alone(found: Finding | TransferPath) -> str:
+    """Support if all voices were one; 0 for want of grades is said to be that."""
     ungraded = not found.if_one_voice and "ungraded" in found.marks
-    alone = "not graded" if ungraded else f"support {number(found.if_one_voice)}"
+    return _NOT_GRADED if ungraded else number(found.if_one_voice)
+
+
+def tally(found: Finding | TransferPath) -> str:
+    """The counts, and what support would be if all voices were one."""
+    figure_ = alone(found)
+    alone_ = figure_ if figure_ == _NOT_GRADED else f"support {figure_}"
     counted = counts(found.voices, found.documents, found.denials)
-    return f"{counted}; if all voices were one, {alone}"
+    return f"{counted}; if all voices were one, {alone_}"
 
 
 def arrow(giver: Actor, receiver: Actor) -> str:

@@ -116,7 +116,7 @@ MODE_KINDS = _table(
     Term("transfer", "a change of custody that the giver means", "ATT", "carries-on"),
     Term(
         "diversion",
-        "a change of custody against the owner's or supplier's will",
+        "custody that left the channels agreed on, or came about in a way that nobody states",
         "ATT",
         "carries-on",
     ),

@@ -22,13 +22,20 @@ const pathPanel = (() => {
 
   const stops = (path) => {
     const found = [];
+    let at = null;
     path.legs.forEach((leg) => {
       const { giver, receiver } = legOf(leg);
-      if (found.at(-1) !== giver) found.push(giver);
-      found.push(receiver);
+      // who gives what another received stands in brackets: that step is no transfer
+      if (!found.length) found.push(text(name(giver)));
+      else if (at !== giver) found.push(["(", text(name(giver)), ")"]);
+      found.push(text(name(receiver)));
+      at = receiver;
     });
-    return found.flatMap((id, at) => [at ? " → " : "", text(name(id))]);
+    return found.flatMap((one, place) => [place ? " → " : "", one]);
   };
+
+  const alone = ({ ifOneVoice, marks }) =>
+    ifOneVoice.n === 0n && marks.includes("ungraded") ? t("no-grade") : figure(ifOneVoice);
 
   const said = (path) => {
     const claims = [...path.legs, ...path.junctions.flatMap((one) => one?.transfers ?? [])];
@@ -104,7 +111,7 @@ const pathPanel = (() => {
         t("voices", { n: path.voices }), ", ",
         t("documents", { n: path.documents }), ", ",
         t("denying-voices", { n: path.denials }), ". ",
-        el("span", "quiet", t("if-one-voice", { value: figure(path.ifOneVoice) })),
+        el("span", "quiet", t("if-one-voice", { value: alone(path) })),
       ),
       facts([
         [t("rests-on"), text(keystones(path))],
