@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -17,6 +18,17 @@ from exports.wording import wrap
 from graph.errors import ArmstrailError, QuestionError
 from graph.names import Gazetteer
 from graph.network import Network
+
+_COMMANDING = re.compile("[\0-\b\v-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def harmless(text: str) -> str:
+    """``text`` without what commands a terminal: control characters, and what turns text round.
+
+    A name or a note from anywhere could otherwise hide the words around it, or swap who gave and
+    who received.
+    """
+    return _COMMANDING.sub("\ufffd", text)
 
 
 class Commands(click.Group):
@@ -34,14 +46,16 @@ class Commands(click.Group):
         try:
             with patience():
                 found = super().invoke(ctx)
-            sys.stdout.flush()
+            if sys.stdout:  # closed by whoever started us
+                sys.stdout.flush()
             return found
         except ArmstrailError as error:
-            click.echo(f"armstrail: {error}", err=True)
+            click.echo(harmless(f"armstrail: {error}"), err=True)
         except OSError as error:
             if error.errno == errno.EPIPE:  # click ends quietly where a reader has gone
                 raise
-            click.echo(f"armstrail: the output cannot be written: {error.strerror}.", err=True)
+            reason = error.strerror or type(error).__name__
+            click.echo(f"armstrail: the output cannot be written: {reason}.", err=True)
         raise click.exceptions.Exit(2)
 
 
@@ -54,6 +68,8 @@ def finder(network: Network) -> Callable[[str], str]:
         return Gazetteer(network.dataset.actors)
 
     def find(typed: str) -> str:
+        if not isinstance(typed, str):
+            raise QuestionError(f"{typed!r} is no name; give the id, name or alias of an actor.")
         if typed in known:  # an id needs no index of all names
             return typed
         match = gazetteer().find(typed)
@@ -81,7 +97,7 @@ def emit(as_json: bool, data: Callable[[], Any], text: Callable[[], str]) -> Non
     if as_json:
         click.echo(json.dumps(data(), ensure_ascii=False, indent=2))
     else:
-        click.echo(text())
+        click.echo(harmless(text()))
 
 
 def report_losses(target: str, losses: Iterable[Loss]) -> None:

@@ -16,6 +16,7 @@ import click
 from exports import FORMATS, Format, Loss
 from exports.console import finder, report_losses
 from exports.files import replacing, replacing_folder
+from exports.switches import PATH
 from graph.errors import ExtraError, FileError, LossError, QuestionError
 from graph.network import Network
 from graph.vocabulary import nearest
@@ -145,7 +146,6 @@ FLAGS = {"about": "about", "start": "from", "goal": "to"}
 
 def options(command: Command) -> Command:
     """The options of the command line: :func:`run` takes them all."""
-    path = click.Path(path_type=Path)
     for name, text in (
         ("goal", "With --from, what the dossier is about: the path to this actor."),
         ("start", "With --to, what the dossier is about: the path from this actor."),
@@ -154,7 +154,7 @@ def options(command: Command) -> Command:
         command = click.option(f"--{FLAGS[name]}", name, metavar="NAME", help=text)(command)
     for option in (
         click.option("--strict", is_flag=True, help="Write nothing if anything would be lost."),
-        click.option("-o", "--output", type=path, help="Where to write; - is standard output."),
+        click.option("-o", "--output", type=PATH, help="Where to write; - is standard output."),
     ):
         command = option(command)
     return command

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from exports import html, map_size
+from exports import html, map_size, switches
 from exports.console import finder
 from exports.files import replacing
 from exports.selection import Part, select
@@ -16,8 +16,6 @@ from exports.strings import languages
 from graph.network import Network
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-
-_PATH = click.Path(path_type=Path)
 
 
 def map_options(command: Command) -> Command:
@@ -27,7 +25,7 @@ def map_options(command: Command) -> Command:
             click.option(
                 "-o",
                 "--output",
-                type=_PATH,
+                type=switches.PATH,
                 default=Path("armstrail-map.html"),
                 show_default=True,
                 help="File to write.",

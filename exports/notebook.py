@@ -96,6 +96,8 @@ class Explorer(Network):
         typed: dict[str, Any] = {}
         for name, value in asked.items():
             option = _TYPES.get(name) or _option(name)
+            if value is None:
+                continue
             if option in _LISTS:
                 several = [value] if isinstance(value, str) else list(value)
                 typed[option] = [*typed.get(option, ()), *map(str, several)]

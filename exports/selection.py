@@ -98,6 +98,8 @@ def _around(network: Network, actor: str, steps: int, kept: Iterable[str]) -> se
     found: set[str] = set()
     met = edge = {actor}
     for _ in range(steps):
+        if not edge:
+            break
         near = {name for one in edge for name in touching[one]}
         found |= near
         ends = {end for name in near & drawn for end in _ends(network.dataset, name)}

@@ -13,7 +13,17 @@ from graph.measures import NODES, TRANSFERS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-PATH = click.Path(path_type=Path)
+
+class _Path(click.Path):
+    """A path; an empty text is none: a variable that was not set would else mean this folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            self.fail("an empty text is no path.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+PATH = _Path(path_type=Path)
 
 json = click.option("--json", "as_json", is_flag=True, help="Print the JSON contract.")
 data = click.option(

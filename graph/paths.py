@@ -9,6 +9,7 @@ that share a voice. Transfers of one giver, receiver and evidence are one leg wi
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -84,7 +85,7 @@ class Search:
         """The ``k`` best chains. ``Found.truncated`` says that the budget ended the search."""
         if k < 1:
             raise QuestionError(f"{k} paths are no answer; the least is 1.")
-        for _ in islice(self._run(k), k):
+        for _ in islice(self._run(k), min(k, sys.maxsize)):
             pass
         return self.found
 

@@ -49,13 +49,7 @@ def _ids(sheet: Sheet, what: str, others: Mapping[str, object]) -> Known | None:
 
 def circles(sheet: Sheet, column: str) -> Iterator[Fault]:
     """Each circle of links from ``id`` by ``column``, once, at its first row. O(rows)."""
-    if not sheet.has("id", column):
-        return
-    links: dict[str, str] = {}
-    rows: dict[str, int] = {}
-    for row, name, target in sheet.tuples("id", column):
-        if target:
-            links[name], rows[name] = target, row
+    links, rows = _links(sheet, column)
     for circle in _circles(links):
         start = circle.index(min(circle, key=rows.__getitem__))
         names = [plain(name) for name in circle[start:] + circle[:start]]
@@ -63,6 +57,28 @@ def circles(sheet: Sheet, column: str) -> Iterator[Fault]:
         trail = " > ".join([*names[:_LINKS_SHOWN], rest])
         problem = f"'{names[0]}' leads back to itself: {trail}"
         yield sheet.fault(rows[circle[start]], column, problem, f"no {column} may lead in a circle")
+
+
+def deep(sheet: Sheet, column: str, most: int) -> Iterator[Fault]:
+    """Where a chain of links by ``column`` first gets longer than ``most``. O(rows · most)."""
+    links, rows = _links(sheet, column)
+    for name in links:
+        above, at = 0, name
+        while at in links and above <= most + 1:
+            above, at = above + 1, links[at]
+        if above == most + 1:  # those below it need not be told
+            problem = f"{shown(name)} lies {above} levels deep"
+            yield sheet.fault(rows[name], column, problem, f"at most {most} levels")
+
+
+def _links(sheet: Sheet, column: str) -> tuple[dict[str, str], dict[str, int]]:
+    """What each id links to, and the row of the id."""
+    links: dict[str, str] = {}
+    rows: dict[str, int] = {}
+    for row, name, target in sheet.tuples("id", column) if sheet.has("id", column) else ():
+        if target:
+            links[name], rows[name] = target, row
+    return links, rows
 
 
 def _circles(links: Mapping[str, str]) -> Iterator[list[str]]:

@@ -11,9 +11,12 @@ import numpy as np
 from graph.dates import parse
 from graph.errors import DateError, Fault
 from graph.materiel import BUILT_IN
-from seeds.references import Sheets, circles
+from seeds.references import Sheets, circles, deep
 from seeds.sheets import Sheet
 from seeds.wording import shown
+
+MOST_LEVELS = 32
+"""How deep parts of parts may lie: deeper is a mistake, and every question would pay for it."""
 
 Rule = Callable[[Sheet], Iterator[Fault]]
 
@@ -132,6 +135,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("quantities", partial(_one_unit, link="same_as", unit="unit")),
     ("materiel", partial(_new, column="id")),
     ("actors", partial(circles, column="parent")),
+    ("actors", partial(deep, column="parent", most=MOST_LEVELS)),
     ("documents", partial(circles, column="copy_of")),
     ("quantities", partial(circles, column="same_as")),
     ("materiel", partial(circles, column="parent")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -18,6 +19,7 @@ from click.testing import CliRunner, Result
 
 import armstrail
 from exports.progress import patience
+from seeds import tables
 
 ROOT = Path(__file__).parent.parent
 SCHEMAS = Path(__file__).parent / "schemas"
@@ -229,3 +231,34 @@ def test_a_slow_command_shows_a_sign_of_life_on_a_terminal_only(
             time.sleep(0.05)
     assert ("working" in stream.getvalue()) is shown
     assert stream.getvalue().endswith("\x1b[K") is shown
+
+
+def test_no_text_of_the_data_commands_a_terminal(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(tables.bundled(), tmp_path / "data"))
+    path = folder / "actors.csv"
+    name = "Tali\x1b[2J\x1b]0;title\x07\x9b31m\u202eban"
+    path.write_text(path.read_text("utf-8").replace(",Taliban,", f",{name},"), "utf-8")
+    for command in (["actors"], ["transfers"], ["show", "taliban"], ["paths", "us", "taliban"]):
+        told = CliRunner().invoke(armstrail.main, [*command, "--data", str(folder)])
+        assert told.exit_code == 0, told.output
+        assert "Tali\ufffd" in told.output
+        assert not set(told.output) & {"\x1b", "\x07", "\x9b", "\u202e"}
+    asked = CliRunner().invoke(armstrail.main, ["show", "\x1b[2Jnobody"])
+    assert asked.exit_code == 2
+    assert "\x1b" not in asked.output
+
+
+@pytest.mark.parametrize("option", ["--data", "-o"])
+def test_an_empty_text_is_no_path(option: str) -> None:
+    told = CliRunner().invoke(armstrail.main, ["map", option, ""])
+    assert told.exit_code == 2
+    assert "empty" in told.output
+
+
+def test_numbers_of_any_size_end() -> None:
+    huge = "9" * 24
+    assert (
+        CliRunner().invoke(armstrail.main, ["scrutinise", "us", "isis", "-k", huge]).exit_code == 0
+    )
+    around = ["map", "--around", "us", "--steps", huge, "-o", os.devnull]
+    assert CliRunner().invoke(armstrail.main, around).exit_code in (0, 2)

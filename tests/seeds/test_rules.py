@@ -224,3 +224,24 @@ def _tables(name: str, header: str, rows: str) -> dict[str, Sheet]:
 def test_the_built_in_terms_need_no_table() -> None:
     rows = f"one,A thing,{next(iter(BUILT_IN))}\n"
     assert faults(_tables("materiel", "id,name,parent", rows)) == []
+
+
+def test_a_part_of_a_part_has_an_end(small: Small) -> None:
+    header, rest = (small.folder / "actors.csv").read_text("utf-8").split("\n", 1)
+    first = rest.split(",", 1)[0]
+    columns = header.split(",")
+    rows = [
+        ",".join(
+            {
+                "id": f"p{n}",
+                "name": f"Part {n}",
+                "type": "unit",
+                "parent": f"p{n - 1}" if n else first,
+            }.get(column, "")
+            for column in columns
+        )
+        for n in range(40)
+    ]
+    small.write("actors.csv", "\n".join([header, rest.rstrip("\n"), *rows]) + "\n")
+    (fault,) = small.faults()
+    assert "'p32' lies 33 levels deep; at most 32 levels" in fault
