@@ -19,6 +19,9 @@ from itertools import islice
 from graph.errors import Fault
 from seeds.wording import plain, shown
 
+MOST_CHARACTERS = 131_072
+"""How long a cell may be."""
+
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ODD = re.compile("[\0\udc80-\udcff]")  # NUL, and bytes that surrogateescape could not decode
 _CELL = re.compile(r'(?:"(?:[^"]|"")*+"|(?!")[^,\r\n]*+)(,|\r\n?|\n|\Z)')
@@ -61,6 +64,8 @@ _SAVE = 'save it as UTF-8 (spreadsheets call it "CSV UTF-8")'
 
 
 def _reader(raw: bytes, errors: str) -> Iterator[list[str]]:
+    # the limit is the process's, and other libraries lift it
+    csv.field_size_limit(MOST_CHARACTERS)
     # strict: without it, text after a closing quote and an open quote at the end pass unseen
     stream = io.TextIOWrapper(io.BytesIO(raw), "utf-8", errors=errors, newline="")
     return csv.reader(stream, strict=True)
@@ -145,7 +150,7 @@ def _unreadable(found: Records, row: int, text: str) -> None:
     column = found.header[place] if place < len(found.header) else ""
     if cell:
         problem = "a cell of this row is too long, and the rows below were not read"
-        valid = f"a cell has up to {csv.field_size_limit()} characters"
+        valid = f"a cell has up to {MOST_CHARACTERS} characters"
         found.complain(row, "", problem, valid)
         return
     begun = _ODD.sub("\ufffd", text[at : at + 200])
