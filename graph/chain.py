@@ -19,6 +19,9 @@ from graph.worlds import Formula
 Order = Literal["established", "possible", "impossible"]
 """*impossible* only where the asker has set order in time aside."""
 
+Held = tuple[date, date]
+"""The earliest day on which a stockpile can have been held, and the one by which it surely was."""
+
 
 @dataclass(frozen=True, slots=True)
 class Junction:
@@ -192,13 +195,13 @@ class Admission:
     ) -> None:
         self.dataset, self.any_time, self.any_materiel = dataset, any_time, any_materiel
 
-    def step(self, state: State, leg: Transfer, first: bool, after: date) -> State | str:
+    def step(self, state: State, leg: Transfer, first: bool, held: Held | None) -> State | str:
         """The state after ``leg``, or the reason why it cannot follow.
 
-        ``after`` is the earliest day on which a stockpile in between was held; date.min else.
-        ``carried`` of the state before the first leg are the kinds asked for, if any.
+        ``held`` says when a stockpile in between was, None where there is none. ``carried`` of
+        the state before the first leg are the kinds asked for, if any.
         """
-        now, span = max(state.now, after), leg.span
+        now, span = max(state.now, held[0]) if held else state.now, leg.span
         if span:
             now = max(now, span[0])
             if now > span[1] and not self.any_time:
@@ -217,7 +220,7 @@ class Admission:
                 )
             carried = frozenset({UNSPECIFIED})
         vague = not own or UNSPECIFIED in own
-        order = _order(state, span, first, now)
+        order = _order(state, span, first, now, held)
         return State(now, span, order, carried, state.unspecified or vague)
 
     def can_go_on(self, leg: Transfer) -> str:
@@ -230,13 +233,15 @@ class Admission:
         return ""
 
 
-def _order(state: State, span: tuple[date, date] | None, first: bool, now: date) -> Order:
+def _order(
+    state: State, span: tuple[date, date] | None, first: bool, now: date, held: Held | None
+) -> Order:
     """The verdict on order in time after a leg of that span, ``now`` being the earliest day."""
     if state.order == "impossible" or (span and now > span[1]):
         return "impossible"
     if span is None or not (first or (state.last and state.last[1] < span[0])):
         return "possible"
-    return state.order
+    return state.order if held is None or held[1] < span[0] else "possible"
 
 
 def _named(terms: frozenset[str]) -> str:
@@ -245,9 +250,19 @@ def _named(terms: frozenset[str]) -> str:
 
 def held_since(dataset: Dataset, junction: Junction | None) -> date:
     """The earliest day on which the stockpile of a *held* junction can have been held."""
-    transfers = junction.transfers if junction else ()
-    spans = [dataset.transfer[transfer].span for transfer in transfers]
-    return min((span[0] if span else date.min for span in spans), default=date.min)
+    when = holding(dataset, junction)
+    return when[0] if when else date.min
+
+
+def holding(dataset: Dataset, junction: Junction | None) -> Held | None:
+    """When the stockpile of a *held* junction was; None for others.
+
+    One claim is enough to hold it: the earliest first day counts, and the earliest last day.
+    """
+    if not (junction and junction.transfers):
+        return None
+    spans = [dataset.transfer[one].span or (date.min, date.max) for one in junction.transfers]
+    return min(first for first, _ in spans), min(last for _, last in spans)
 
 
 def lineage(

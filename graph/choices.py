@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
-from graph.chain import Admission, Chain, Junction, State, held_since
+from graph.chain import Admission, Chain, Junction, State, held_since, holding
 from graph.compiling import FIRST, LAST
 from graph.feasible import NEVER, Feasible
 from graph.prefixes import Prefix
@@ -40,9 +39,8 @@ class Choices:
     def _state(self, legs: Sequence[str], junctions: Sequence[Junction | None]) -> State:
         state: State = State(carried=frozenset(self.limits.materiel))
         for place, leg in enumerate(legs):
-            after = held_since(self.dataset, junctions[place])
-            after = date.min if self.limits.any_time else after
-            found = self.admission.step(state, self.dataset.transfer[leg], not place, after)
+            held = holding(self.dataset, junctions[place])
+            found = self.admission.step(state, self.dataset.transfer[leg], not place, held)
             if isinstance(found, str):  # the search let through what is not admissible
                 raise AssertionError(found)
             state = found

@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from graph.chain import Admission, Junction, State, held_since, lineage
+from graph.chain import Admission, Junction, State, holding, lineage
 from graph.compact import compact, kinship
 from graph.limits import NO_LIMITS, Limits
 from graph.materiel import UNSPECIFIED
@@ -237,9 +237,9 @@ class _Relaxed:
         """The state after the leg, with what it breaks set aside."""
         said = (self._unusable(leg), refusal(self.network, leg, self.limits))
         broken = [*filter(None, said), *self._of_type(leg, junction)]
-        state, after = prefix.state, held_since(self.dataset, junction)
+        state, held = prefix.state, holding(self.dataset, junction)
         for _ in range(3):
-            found = self.admission.step(state, leg, not prefix.legs, after)
+            found = self.admission.step(state, leg, not prefix.legs, held)
             if isinstance(found, State):
                 return _Step(found, tuple(broken))
             if prefix.legs or not broken:  # what is of another kind than was asked for was refused
@@ -247,7 +247,7 @@ class _Relaxed:
             if found.startswith("materiel"):
                 state = replace(state, carried=frozenset({UNSPECIFIED}))
             else:
-                state, after = replace(state, now=date.min), date.min
+                state, held = replace(state, now=date.min), None
         raise AssertionError(f"{leg.id} breaks a rule that cannot be set aside")
 
     def _unusable(self, leg: Transfer) -> str:

@@ -213,6 +213,22 @@ class Brute:
             at = leg.receiver
         return self._one_item(legs)
 
+    def order(self, legs: tuple[str, ...]) -> str:
+        """The verdict on a chain that can be in order: whether no reading of the dates breaks it.
+
+        A stockpile must surely have been held before the leg out of it, by one claim at least.
+        """
+        after, at = date.min, self.start
+        for place, leg in enumerate(map(self.dataset.transfer.__getitem__, legs)):
+            if leg.span is None or (place and after >= leg.span[0]):
+                return "possible"
+            if self.kin(at, leg.giver, "" if place else "start") == "held":
+                spans = [self.dataset.transfer[one].span for one in self.held(at, leg.giver)]
+                if not any(span and span[1] < leg.span[0] for span in spans):
+                    return "possible"
+            after, at = leg.span[1], leg.receiver
+        return "established"
+
     def same(self, transfer: str) -> object:
         """What transfers of the same evidence have in common."""
         said = self.network.evidence.assertions[transfer]
