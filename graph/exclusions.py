@@ -213,8 +213,23 @@ class _Relaxed:
         start = not prefix.legs
         for giver, junction in self.kinship.onward(prefix.at, start, self.inferred):
             if not (junction and giver in prefix.visited):
+                held, broken = self._holding(junction)
+                onward = replace(prefix, broken=(*prefix.broken, *broken))
                 for leg in self.network.given.get(giver, ()):
-                    yield from self._with(prefix, junction, leg)
+                    yield from self._with(onward, held, leg)
+
+    def _holding(self, junction: Junction | None) -> tuple[Junction | None, tuple[str, ...]]:
+        """The junction with the claims that pass the limits; where none does, as it is, and why."""
+        if not (junction and junction.transfers):
+            return junction, ()
+        claims = map(self.dataset.transfer.__getitem__, junction.transfers)
+        said = {one.id: refusal(self.network, one, self.limits) for one in claims}
+        good = tuple(one for one, reason in said.items() if not reason)
+        if good:
+            return replace(junction, transfers=good), ()
+        here, there = (self.dataset.actor[one].name for one in (junction.here, junction.there))
+        why = next(iter(said.values()))
+        return junction, (f"{why}; nothing within the limits says that {here} holds {there}",)
 
     def _with(self, prefix: _Prefix, junction: Junction | None, leg: Transfer) -> Iterator[_Prefix]:
         visited = prefix.visited | {prefix.at, leg.giver}

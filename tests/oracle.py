@@ -106,6 +106,7 @@ class Brute:
         self.allowed = {
             one.id for one in self.dataset.transfers if not refusal(network, one, limits)
         } & self.usable
+        self.holding = self.allowed
 
     def held(self, holder: str, stock: str) -> list[str]:
         if self.dataset.actor[stock].type != "stockpile":
@@ -113,7 +114,7 @@ class Brute:
         return [
             one.id
             for one in self.dataset.transfers
-            if one.id in self.usable
+            if one.id in self.holding
             and (one.giver, one.receiver) == (stock, holder)
             and one.mode in ("captured", "seized-on-collapse", "surrendered")
             and one.directness == "direct"
