@@ -23,7 +23,7 @@ class Choices:
 
     def chain(self, prefix: Prefix) -> Chain:
         """The chain: the first admissible choice by ids, and the alternatives of every leg."""
-        way = _way(prefix)
+        way = prefix.way()
         chosen = [int(self.flat["by_rank"][rank]) for rank in prefix.ids]
         legs = tuple(self.flat.transfers[one] for one in chosen)
         last = self.terrain.kinship.arrives(
@@ -109,13 +109,3 @@ class Choices:
         if self.limits.any_time:
             return FIRST
         return held_since(self.dataset, prefix.junction).toordinal()
-
-
-def _way(prefix: Prefix) -> list[Prefix]:
-    """The prefixes that end with each leg in turn."""
-    found: list[Prefix] = []
-    one: Prefix | None = prefix
-    while one and one.before:
-        found.append(one)
-        one = one.before
-    return found[::-1]

@@ -162,9 +162,5 @@ class Search:
     def _touched(self, prefix: Prefix) -> set[int]:
         """The givers and receivers of the legs."""
         flat = self.feasible.terrain.flat
-        found: set[int] = set()
-        one: Prefix | None = prefix
-        while one and one.before:
-            found |= {int(flat["giver"][one.members[0]]), one.at}
-            one = one.before
-        return found
+        ends = ((int(flat["giver"][one.members[0]]), one.at) for one in prefix.way())
+        return {end for both in ends for end in both}
