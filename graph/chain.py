@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from graph.evidence import Evidence, Level
 from graph.materiel import UNSPECIFIED
@@ -184,6 +184,13 @@ def takes_over(dataset: Dataset, transfer: Transfer) -> bool:
     return stock and MODES[transfer.mode].takes_over and transfer.directness == "direct"
 
 
+class Stepped(NamedTuple):
+    """The state after a leg, and what the leg breaks: nothing where it can follow."""
+
+    state: State
+    broken: tuple[str, ...]
+
+
 class Admission:
     """The rules (a) to (e) of an admissible path, leg by leg.
 
@@ -195,33 +202,36 @@ class Admission:
     ) -> None:
         self.dataset, self.any_time, self.any_materiel = dataset, any_time, any_materiel
 
-    def step(self, state: State, leg: Transfer, first: bool, held: Held | None) -> State | str:
-        """The state after ``leg``, or the reason why it cannot follow.
+    def step(self, state: State, leg: Transfer, first: bool, held: Held | None) -> Stepped:
+        """The state after ``leg``, and why it cannot follow, if so.
 
         ``held`` says when a stockpile in between was, None where there is none. ``carried`` of
-        the state before the first leg are the kinds asked for, if any.
+        the state before the first leg are the kinds asked for, if any. After a leg that cannot
+        follow the state is one in which what it breaks is set aside.
         """
+        broken: list[str] = []
         now, span = max(state.now, held[0]) if held else state.now, leg.span
+        order = _order(state, span, first, now, held)
         if span:
-            now = max(now, span[0])
             if now > span[1] and not self.any_time:
-                return (
+                broken.append(
                     f"order in time: {leg.id} ended by {span[1]}, and arms cannot have come to it"
                     f" before {now}"
                 )
+            now = span[0] if broken else max(now, span[0])
         own = frozenset(leg.materiel)
         new = first and not state.carried
         carried = own if new else self.dataset.tree.carried(state.carried, own)
         if not carried and not new:
             if not self.any_materiel:
-                return (
+                broken.append(
                     f"materiel: {leg.id} is of {_named(own)}, the legs before it of"
                     f" {_named(state.carried)}"
                 )
-            carried = frozenset({UNSPECIFIED})
+            carried = frozenset({UNSPECIFIED}) if self.any_materiel else own
         vague = not own or UNSPECIFIED in own
-        order = _order(state, span, first, now, held)
-        return State(now, span, order, carried, state.unspecified or vague)
+        unspecified = state.unspecified or vague
+        return Stepped(State(now, span, order, carried, unspecified), tuple(broken))
 
     def can_go_on(self, leg: Transfer) -> str:
         """Empty when a path may go on after ``leg``, otherwise the reason why not."""

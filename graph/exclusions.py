@@ -17,14 +17,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
 
 import numpy as np
 
-from graph.chain import Admission, Junction, State, holding, lineage
+from graph.chain import Admission, Junction, State, Stepped, holding, lineage
 from graph.compact import compact, kinship
 from graph.limits import NO_LIMITS, Limits
-from graph.materiel import UNSPECIFIED
 from graph.model import Transfer
 from graph.network import Network
 from graph.refusals import refusal
@@ -75,13 +73,6 @@ class _Prefix:
 
 _Entry = tuple[int, int, tuple[str, ...], int, _Prefix]
 """Broken rules and legs together, legs alone, which ones, the order of making, and the prefix."""
-
-
-class _Step(NamedTuple):
-    """The state after a leg, and what it breaks."""
-
-    state: State
-    broken: tuple[str, ...]
 
 
 def excluded(
@@ -248,22 +239,15 @@ class _Relaxed:
             passing = self.admission.can_go_on(leg)
             yield replace(longer, broken=(*broken, passing)) if passing else longer
 
-    def _step(self, prefix: _Prefix, junction: Junction | None, leg: Transfer) -> _Step:
+    def _step(self, prefix: _Prefix, junction: Junction | None, leg: Transfer) -> Stepped:
         """The state after the leg, with what it breaks set aside."""
         said = (self._unusable(leg), refusal(self.network, leg, self.limits))
         broken = [*filter(None, said), *self._of_type(leg, junction)]
-        state, held = prefix.state, holding(self.dataset, junction)
-        for _ in range(3):
-            found = self.admission.step(state, leg, not prefix.legs, held)
-            if isinstance(found, State):
-                return _Step(found, tuple(broken))
-            if prefix.legs or not broken:  # what is of another kind than was asked for was refused
-                broken.append(found)
-            if found.startswith("materiel"):
-                state = replace(state, carried=frozenset({UNSPECIFIED}))
-            else:
-                state, held = replace(state, now=date.min), None
-        raise AssertionError(f"{leg.id} breaks a rule that cannot be set aside")
+        held = holding(self.dataset, junction)
+        state, out = self.admission.step(prefix.state, leg, not prefix.legs, held)
+        if prefix.legs or not broken:  # what is of another kind than was asked for was refused
+            broken += out
+        return Stepped(state, tuple(broken))
 
     def _unusable(self, leg: Transfer) -> str:
         if leg.id in self.network.usable:

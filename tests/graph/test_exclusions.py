@@ -155,6 +155,14 @@ def test_all_that_is_broken_is_counted_and_the_first_is_told() -> None:
     assert (one.reason.split(":")[0], one.others) == ("possession", 2)
 
 
+def test_what_is_broken_is_set_aside_for_the_legs_after_it() -> None:
+    first = edge("a-b", start="2020", materiel=("tank",))
+    second = edge("b-d", start="2015", materiel=("atgm",))
+    data = dataset(first, second, edge("d-c", start="2016", materiel=("atgm",)))
+    (one,) = candidates(data)
+    assert (one.reason.split(":")[0], one.others) == ("order in time", 1)
+
+
 def _ladder() -> Iterator[Transfer]:
     for rung in range(60):
         for side in "xy":

@@ -10,8 +10,10 @@ from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from graph.chain import Chain
+from graph.chain import Admission, Chain, State, holding
 from graph.dates import parse
 from graph.limits import NO_LIMITS, Limits
 from graph.model import Actor, Dataset, Document, Origin, Statement, Transfer
@@ -126,6 +128,26 @@ def test_limits_let_through_what_trying_everything_lets_through(seed: int) -> No
     data = draw(seed)
     network = build(data)
     agrees(network, *ENDS[:2], some_limits(seed, data))
+
+
+@given(st.integers(0, 10**6), st.sampled_from(["some", "date", "item", "none"]))
+def test_no_leg_of_a_path_breaks_what_was_not_set_aside(seed: int, wanted: str) -> None:
+    data = draw(seed)
+    network = build(data)
+    limits = {
+        "some": some_limits(seed, data),
+        "date": Limits(between=(date(2016, 1, 1), date(2020, 12, 31)), materiel=("rifle",)),
+        "item": Limits(materiel=("small-arm", "equipment"), any_time=True),
+    }.get(wanted, NO_LIMITS)
+    admission = Admission(data, limits.any_time, limits.any_materiel)
+    for inferred in (False, True):
+        for chain in Search(network, *ENDS[:2], limits, inferred).best(100).chains:
+            state = State(carried=frozenset(limits.materiel))
+            for place, leg in enumerate(chain.legs):
+                held = holding(data, chain.junctions[place])
+                state, broken = admission.step(state, data.transfer[leg], not place, held)
+                assert not broken
+            assert limits.any_time or chain.state.order != "impossible"
 
 
 @pytest.mark.parametrize("seed", range(100))
