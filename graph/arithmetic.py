@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
-from typing import Literal
+from typing import Any, Literal
 
-from graph.worlds import ONE, ZERO, Formula, Variable, Worlds
+from graph.worlds import ONE, ZERO, Formula, Variable, Worlds, independent
 
 MOST = 24
 """How many figures a sum may have and still be written out."""
@@ -70,7 +70,7 @@ def _sum(worlds: Worlds, formula: Formula, left: list[int]) -> Sum | None:
         holds = formula.kind == "below"
         value = formula.threshold if holds else ONE - formula.threshold
         return Sum("holds" if holds else "fails", value, formula.variable)
-    groups = _independent(formula.parts)
+    groups = independent(formula.parts)
     if len(groups) > 1:
         return _joined(worlds, formula.kind, groups, left)
     return _cases(worlds, formula, left)
@@ -83,11 +83,24 @@ def _joined(
     parts = _all(worlds, map(join, groups), left)
     if parts is None:
         return None
-    parts = tuple(sorted(parts, key=lambda part: (part.figures, -part.value, part.variable)))
+    parts = tuple(sorted(parts, key=_place))
     if kind == "and":
         return Sum("product", prod((part.value for part in parts), start=ONE), (), parts)
     missed = prod((ONE - part.value for part in parts), start=ONE)
     return Sum("either", ONE - missed, (), parts)
+
+
+def _place(part: Sum) -> tuple[Any, ...]:
+    """Short parts first, then great ones; equals by what they speak of, then by all that they say.
+
+    Formulas come in no order of their own, so nothing that tells two parts apart is left out.
+    """
+    names = sorted(part.variables)
+    return part.figures, -part.value, part.variable, names, _told(part)
+
+
+def _told(part: Sum) -> tuple[Any, ...]:
+    return part.how, part.value, part.variable, part.widths, tuple(map(_told, part.parts))
 
 
 def _cases(worlds: Worlds, formula: Formula, left: list[int]) -> Sum | None:
@@ -109,18 +122,6 @@ def _all(worlds: Worlds, formulas: Iterable[Formula], left: list[int]) -> tuple[
             return None
         found.append(part)
     return tuple(found)
-
-
-def _independent(parts: Iterable[Formula]) -> list[list[Formula]]:
-    """The parts in groups that share no variable."""
-    groups: list[tuple[set[Variable], list[Formula]]] = []
-    for part in parts:
-        near = [group for group in groups if not group[0].isdisjoint(part.variables)]
-        whole = (set(part.variables).union(*(names for names, _ in near)), [part])
-        for _, members in near:
-            whole[1].extend(members)
-        groups = [group for group in groups if group not in near] + [whole]
-    return [members for _, members in groups]
 
 
 def _most_shared(formula: Formula) -> Variable:

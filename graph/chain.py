@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from graph.evidence import Evidence, Level
 from graph.materiel import UNSPECIFIED
@@ -18,6 +18,9 @@ from graph.worlds import Formula
 
 Order = Literal["established", "possible", "impossible"]
 """*impossible* only where the asker has set order in time aside."""
+
+Held = tuple[date, date]
+"""The earliest day on which a stockpile can have been held, and the one by which it surely was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +184,13 @@ def takes_over(dataset: Dataset, transfer: Transfer) -> bool:
     return stock and MODES[transfer.mode].takes_over and transfer.directness == "direct"
 
 
+class Stepped(NamedTuple):
+    """The state after a leg, and what the leg breaks: nothing where it can follow."""
+
+    state: State
+    broken: tuple[str, ...]
+
+
 class Admission:
     """The rules (a) to (e) of an admissible path, leg by leg.
 
@@ -192,33 +202,36 @@ class Admission:
     ) -> None:
         self.dataset, self.any_time, self.any_materiel = dataset, any_time, any_materiel
 
-    def step(self, state: State, leg: Transfer, first: bool, after: date) -> State | str:
-        """The state after ``leg``, or the reason why it cannot follow.
+    def step(self, state: State, leg: Transfer, first: bool, held: Held | None) -> Stepped:
+        """The state after ``leg``, and why it cannot follow, if so.
 
-        ``after`` is the earliest day on which a stockpile in between was held; date.min else.
-        ``carried`` of the state before the first leg are the kinds asked for, if any.
+        ``held`` says when a stockpile in between was, None where there is none. ``carried`` of
+        the state before the first leg are the kinds asked for, if any. After a leg that cannot
+        follow the state is one in which what it breaks is set aside.
         """
-        now, span = max(state.now, after), leg.span
+        broken: list[str] = []
+        now, span = max(state.now, held[0]) if held else state.now, leg.span
+        order = _order(state, span, first, now, held)
         if span:
-            now = max(now, span[0])
             if now > span[1] and not self.any_time:
-                return (
+                broken.append(
                     f"order in time: {leg.id} ended by {span[1]}, and arms cannot have come to it"
                     f" before {now}"
                 )
+            now = span[0] if broken else max(now, span[0])
         own = frozenset(leg.materiel)
         new = first and not state.carried
         carried = own if new else self.dataset.tree.carried(state.carried, own)
         if not carried and not new:
             if not self.any_materiel:
-                return (
+                broken.append(
                     f"materiel: {leg.id} is of {_named(own)}, the legs before it of"
                     f" {_named(state.carried)}"
                 )
-            carried = frozenset({UNSPECIFIED})
+            carried = frozenset({UNSPECIFIED}) if self.any_materiel else own
         vague = not own or UNSPECIFIED in own
-        order = _order(state, span, first, now)
-        return State(now, span, order, carried, state.unspecified or vague)
+        unspecified = state.unspecified or vague
+        return Stepped(State(now, span, order, carried, unspecified), tuple(broken))
 
     def can_go_on(self, leg: Transfer) -> str:
         """Empty when a path may go on after ``leg``, otherwise the reason why not."""
@@ -230,13 +243,15 @@ class Admission:
         return ""
 
 
-def _order(state: State, span: tuple[date, date] | None, first: bool, now: date) -> Order:
+def _order(
+    state: State, span: tuple[date, date] | None, first: bool, now: date, held: Held | None
+) -> Order:
     """The verdict on order in time after a leg of that span, ``now`` being the earliest day."""
     if state.order == "impossible" or (span and now > span[1]):
         return "impossible"
     if span is None or not (first or (state.last and state.last[1] < span[0])):
         return "possible"
-    return state.order
+    return state.order if held is None or held[1] < span[0] else "possible"
 
 
 def _named(terms: frozenset[str]) -> str:
@@ -245,9 +260,19 @@ def _named(terms: frozenset[str]) -> str:
 
 def held_since(dataset: Dataset, junction: Junction | None) -> date:
     """The earliest day on which the stockpile of a *held* junction can have been held."""
-    transfers = junction.transfers if junction else ()
-    spans = [dataset.transfer[transfer].span for transfer in transfers]
-    return min((span[0] if span else date.min for span in spans), default=date.min)
+    when = holding(dataset, junction)
+    return when[0] if when else date.min
+
+
+def holding(dataset: Dataset, junction: Junction | None) -> Held | None:
+    """When the stockpile of a *held* junction was; None for others.
+
+    One claim is enough to hold it: the earliest first day counts, and the earliest last day.
+    """
+    if not (junction and junction.transfers):
+        return None
+    spans = [dataset.transfer[one].span or (date.min, date.max) for one in junction.transfers]
+    return min(first for first, _ in spans), min(last for _, last in spans)
 
 
 def lineage(

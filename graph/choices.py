@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
-from graph.chain import Admission, Chain, Junction, State, held_since
+from graph.chain import Admission, Chain, Junction, State, held_since, holding
 from graph.compiling import FIRST, LAST
 from graph.feasible import NEVER, Feasible
 from graph.prefixes import Prefix
@@ -24,7 +23,7 @@ class Choices:
 
     def chain(self, prefix: Prefix) -> Chain:
         """The chain: the first admissible choice by ids, and the alternatives of every leg."""
-        way = _way(prefix)
+        way = prefix.way()
         chosen = [int(self.flat["by_rank"][rank]) for rank in prefix.ids]
         legs = tuple(self.flat.transfers[one] for one in chosen)
         last = self.terrain.kinship.arrives(
@@ -40,12 +39,8 @@ class Choices:
     def _state(self, legs: Sequence[str], junctions: Sequence[Junction | None]) -> State:
         state: State = State(carried=frozenset(self.limits.materiel))
         for place, leg in enumerate(legs):
-            after = held_since(self.dataset, junctions[place])
-            after = date.min if self.limits.any_time else after
-            found = self.admission.step(state, self.dataset.transfer[leg], not place, after)
-            if isinstance(found, str):  # the search let through what is not admissible
-                raise AssertionError(found)
-            state = found
+            held = holding(self.dataset, junctions[place])
+            state = self.admission.step(state, self.dataset.transfer[leg], not place, held).state
         kinds = [self.dataset.transfer[leg].materiel for leg in legs]
         if self.limits.any_materiel and not self._one_item(kinds):
             state = replace(state, carried=frozenset(), unspecified=True)
@@ -111,13 +106,3 @@ class Choices:
         if self.limits.any_time:
             return FIRST
         return held_since(self.dataset, prefix.junction).toordinal()
-
-
-def _way(prefix: Prefix) -> list[Prefix]:
-    """The prefixes that end with each leg in turn."""
-    found: list[Prefix] = []
-    one: Prefix | None = prefix
-    while one and one.before:
-        found.append(one)
-        one = one.before
-    return found[::-1]

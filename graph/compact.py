@@ -130,18 +130,20 @@ def compact(network: Network) -> Compact:
     return made
 
 
-def junctions(network: Network) -> NDArray[np.int64]:
+def junctions(network: Network, kin: Kinship) -> NDArray[np.int64]:
     """Columns: from whom, to whom and since when arms can have passed by inference alone.
 
-    One pass over parts, wholes and holders when first asked for; what a start can give besides is
-    not among them.
+    One pass over parts, wholes and holders, made once for the kinship without limits; what a start
+    can give besides is not among them.
     """
-    made: NDArray[np.int64] = _once(network, "junctions", lambda: _junctions(network))
+    if kin is not kinship(network):
+        return _junctions(network, kin)
+    made: NDArray[np.int64] = _once(network, "junctions", lambda: _junctions(network, kin))
     return made
 
 
-def _junctions(network: Network) -> NDArray[np.int64]:
-    kin, number = kinship(network), compact(network).actor
+def _junctions(network: Network, kin: Kinship) -> NDArray[np.int64]:
+    number = compact(network).actor
     rows = [
         (number(actor), number(there), held_since(network.dataset, one).toordinal())
         for actor in sorted(kin.related)
@@ -151,13 +153,19 @@ def _junctions(network: Network) -> NDArray[np.int64]:
     return np.array(rows, np.int64).reshape(-1, 3).T
 
 
-def kinship(network: Network) -> Kinship:
-    """The kinship of ``network``, made when first asked for."""
+def kinship(network: Network, permitted: Flags | None = None) -> Kinship:
+    """The kinship of ``network``, made when first asked for.
 
-    def make() -> Kinship:
-        flat = compact(network)
-        holding = [flat.transfers[place] for place in np.flatnonzero(flat["holds"]).tolist()]
-        return Kinship(network.dataset, network.usable, holding)
+    ``permitted`` says which transfers a question lets say that a stockpile is held: all, if None.
+    """
+    holds = compact(network)["holds"]
+    if permitted is None or bool(permitted[holds].all()):
+        made: Kinship = _once(network, "kin", lambda: _kinship(network, holds))
+        return made
+    return _kinship(network, holds & permitted)
 
-    made: Kinship = _once(network, "kin", make)
-    return made
+
+def _kinship(network: Network, holds: Flags) -> Kinship:
+    flat = compact(network)
+    holding = [flat.transfers[place] for place in np.flatnonzero(holds).tolist()]
+    return Kinship(network.dataset, network.usable, holding)

@@ -81,8 +81,9 @@ class Dominance:
     def _before(self, first: Prefix, second: Prefix) -> bool:
         """Whether chains that go on alike come in this order, whatever members they take."""
         rank = self.ground.terrain.flat["rank"]
-        for one, other in zip(_bundles(first), _bundles(second), strict=True):
-            if list(one) == list(other):
+        for ending, rival in zip(first.way(), second.way(), strict=True):
+            one, other = tuple(ending.members), tuple(rival.members)
+            if one == other:
                 if len(one) > 1:
                     return False
                 continue
@@ -96,12 +97,3 @@ def _as_free(first: Prefix, second: Prefix) -> bool:
         any(now <= day and items & ~mask == 0 for _, now, mask in first.states)
         for _, day, items in second.states
     )
-
-
-def _bundles(prefix: Prefix) -> list[tuple[int, ...]]:
-    found = []
-    one: Prefix | None = prefix
-    while one and one.before:
-        found.append(tuple(one.members))
-        one = one.before
-    return found[::-1]

@@ -17,14 +17,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
 
 import numpy as np
 
-from graph.chain import Admission, Junction, State, held_since, lineage
+from graph.chain import Admission, Junction, State, Stepped, holding, lineage
 from graph.compact import compact, kinship
 from graph.limits import NO_LIMITS, Limits
-from graph.materiel import UNSPECIFIED
 from graph.model import Transfer
 from graph.network import Network
 from graph.refusals import refusal
@@ -75,13 +73,6 @@ class _Prefix:
 
 _Entry = tuple[int, int, tuple[str, ...], int, _Prefix]
 """Broken rules and legs together, legs alone, which ones, the order of making, and the prefix."""
-
-
-class _Step(NamedTuple):
-    """The state after a leg, and what it breaks."""
-
-    state: State
-    broken: tuple[str, ...]
 
 
 def excluded(
@@ -213,8 +204,23 @@ class _Relaxed:
         start = not prefix.legs
         for giver, junction in self.kinship.onward(prefix.at, start, self.inferred):
             if not (junction and giver in prefix.visited):
+                held, broken = self._holding(junction)
+                onward = replace(prefix, broken=(*prefix.broken, *broken))
                 for leg in self.network.given.get(giver, ()):
-                    yield from self._with(prefix, junction, leg)
+                    yield from self._with(onward, held, leg)
+
+    def _holding(self, junction: Junction | None) -> tuple[Junction | None, tuple[str, ...]]:
+        """The junction with the claims that pass the limits; where none does, as it is, and why."""
+        if not (junction and junction.transfers):
+            return junction, ()
+        claims = map(self.dataset.transfer.__getitem__, junction.transfers)
+        said = {one.id: refusal(self.network, one, self.limits) for one in claims}
+        good = tuple(one for one, reason in said.items() if not reason)
+        if good:
+            return replace(junction, transfers=good), ()
+        here, there = (self.dataset.actor[one].name for one in (junction.here, junction.there))
+        why = next(iter(said.values()))
+        return junction, (f"{why}; nothing within the limits says that {here} holds {there}",)
 
     def _with(self, prefix: _Prefix, junction: Junction | None, leg: Transfer) -> Iterator[_Prefix]:
         visited = prefix.visited | {prefix.at, leg.giver}
@@ -233,22 +239,15 @@ class _Relaxed:
             passing = self.admission.can_go_on(leg)
             yield replace(longer, broken=(*broken, passing)) if passing else longer
 
-    def _step(self, prefix: _Prefix, junction: Junction | None, leg: Transfer) -> _Step:
+    def _step(self, prefix: _Prefix, junction: Junction | None, leg: Transfer) -> Stepped:
         """The state after the leg, with what it breaks set aside."""
         said = (self._unusable(leg), refusal(self.network, leg, self.limits))
         broken = [*filter(None, said), *self._of_type(leg, junction)]
-        state, after = prefix.state, held_since(self.dataset, junction)
-        for _ in range(3):
-            found = self.admission.step(state, leg, not prefix.legs, after)
-            if isinstance(found, State):
-                return _Step(found, tuple(broken))
-            if prefix.legs or not broken:  # what is of another kind than was asked for was refused
-                broken.append(found)
-            if found.startswith("materiel"):
-                state = replace(state, carried=frozenset({UNSPECIFIED}))
-            else:
-                state, after = replace(state, now=date.min), date.min
-        raise AssertionError(f"{leg.id} breaks a rule that cannot be set aside")
+        held = holding(self.dataset, junction)
+        state, out = self.admission.step(prefix.state, leg, not prefix.legs, held)
+        if prefix.legs or not broken:  # what is of another kind than was asked for was refused
+            broken += out
+        return Stepped(state, tuple(broken))
 
     def _unusable(self, leg: Transfer) -> str:
         if leg.id in self.network.usable:

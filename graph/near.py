@@ -8,10 +8,11 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from graph.chain import Admission
-from graph.compact import kinship
+from graph.compact import compact, kinship
 from graph.limits import NO_LIMITS, Limits
 from graph.model import Transfer
 from graph.network import Network
+from graph.permits import permitted
 from graph.refusals import refusal
 
 MOST = 5
@@ -78,7 +79,9 @@ class _Sides:
         self, network: Network, limits: Limits, inferred: bool, ends: Collection[str]
     ) -> None:
         self.network, self.limits, self.inferred = network, limits, inferred
-        self.kinship, self.ends = kinship(network), ends
+        self.ends = ends
+        flat = compact(network)
+        self.kinship = kinship(network, permitted(flat, network.dataset, limits))
         self.admission = Admission(network.dataset)
         self.back = self.kinship.before(inferred)
 

@@ -73,12 +73,12 @@ class Network:
 
     @cached_property
     def given(self) -> Mapping[str, tuple[Transfer, ...]]:
-        """The transfers by giver; actors that give nothing are left out."""
+        """The transfers by giver, by id; actors that give nothing are left out."""
         return _by_end(self.dataset.transfers, attrgetter("giver"))
 
     @cached_property
     def taken(self) -> Mapping[str, tuple[Transfer, ...]]:
-        """The transfers by receiver; actors that receive nothing are left out."""
+        """The transfers by receiver, by id; actors that receive nothing are left out."""
         return _by_end(self.dataset.transfers, attrgetter("receiver"))
 
     @cached_property
@@ -108,7 +108,7 @@ def _by_end(
     transfers: Iterable[Transfer], end: Callable[[Transfer], str]
 ) -> Mapping[str, tuple[Transfer, ...]]:
     found: defaultdict[str, list[Transfer]] = defaultdict(list)
-    for one in transfers:
+    for one in sorted(transfers, key=attrgetter("id")):
         found[end(one)].append(one)
     return {actor: tuple(legs) for actor, legs in found.items()}
 

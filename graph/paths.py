@@ -95,14 +95,29 @@ class Search:
         The search is made anew for four times as many whenever those found are used up, since
         what it can give up depends on how many are wanted.
         """
-        k, given = FIRST_ASKED, 0
+        k, given = FIRST_ASKED, list[Chain]()
         while True:
-            for chain in islice(self._run(k), given, k):
-                given += 1
+            for chain in islice(self._run(k), len(given), k):
+                given.append(chain)
                 yield chain
-            if given < k:
+            if len(given) < k:
+                self._keep(given)
                 return
             k *= 4
+
+    def _keep(self, proved: list[Chain]) -> None:
+        """Have what earlier runs proved stand where the last one was cut short before it did."""
+        found = self.found
+        if found.proved >= len(proved):
+            return
+        known = {(one.legs, one.junctions) for one in proved}
+        rest = [one for one in found.chains if (one.legs, one.junctions) not in known]
+        found.chains, found.proved = [*proved, *rest], len(proved)
+        support = self._figure(proved[-1], "point")  # no chain after it has a greater one
+        figure = support or self._figure(proved[-1], "high")
+        later = not support and not found.open_high
+        found.open = figure if later else min(found.open, figure)
+        found.open_high = found.open_high or later
 
     def _run(self, k: int) -> Iterator[Chain]:
         """Up to k proved chains; where the budget ends them, ``found`` is filled up."""
@@ -163,9 +178,5 @@ class Search:
     def _touched(self, prefix: Prefix) -> set[int]:
         """The givers and receivers of the legs."""
         flat = self.feasible.terrain.flat
-        found: set[int] = set()
-        one: Prefix | None = prefix
-        while one and one.before:
-            found |= {int(flat["giver"][one.members[0]]), one.at}
-            one = one.before
-        return found
+        ends = ((int(flat["giver"][one.members[0]]), one.at) for one in prefix.way())
+        return {end for both in ends for end in both}

@@ -19,7 +19,10 @@ from graph.vocabulary import BANDS, MODES
 
 
 def permitted(flat: Compact, dataset: Dataset, limits: Limits) -> Flags:
-    """By transfer, whether ``limits`` let it be a leg; whether it is usable is another matter."""
+    """By transfer, whether ``limits`` let it be a leg, or say that a stockpile is held.
+
+    Whether it is usable is another matter.
+    """
     good = np.ones(len(flat["giver"]), np.bool_)
     for column, values in _tables(flat, dataset, limits):
         good &= np.array(values, np.bool_)[flat[column]]

@@ -58,6 +58,15 @@ class Prefix:
         """The ranks of the ids of the first choice of members."""
         return self.states[0][0]
 
+    def way(self) -> list[Prefix]:
+        """The prefixes that end with each leg in turn, this one last."""
+        found: list[Prefix] = []
+        one = self
+        while one.before:
+            found.append(one)
+            one = one.before
+        return found[::-1]
+
 
 class Growth:
     """Grows the prefixes of one search for one figure."""

@@ -1,5 +1,6 @@
 """Why a limit leaves a transfer out: the limits of a question that hold of every leg.
 
+They hold as well of every claim that a stockpile is held, which a path through it rests on.
 One rule throughout: what is not known of a transfer is no reason to leave it out.
 :func:`graph.permits.permitted` says the same of all transfers at once.
 """
@@ -22,7 +23,7 @@ UNSTATED_MODE = "unspecified"
 
 
 def refusal(network: Network, transfer: Transfer, limits: Limits) -> str:
-    """Why ``transfer`` can be no leg under ``limits``, in one short sentence; empty if it can.
+    """Why a path under ``limits`` cannot use ``transfer``, in one short sentence; empty if it can.
 
     Only what can be told from the transfer by itself: who is avoided, modes, places, the time in
     between, materiel, band, directness and denials. Cost: one pass over the limits.

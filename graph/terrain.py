@@ -80,14 +80,15 @@ class Terrain:
     ) -> None:
         self.network, self.limits, self.inferred = network, limits, inferred
         self.flat: Compact = compact(network)
-        self.kinship = kinship(network)
+        legs = permitted(self.flat, network.dataset, limits)
+        self.kinship = kinship(network, legs)
         self.start, self.goal = start, goal
-        dataset, parts = network.dataset, network.dataset.parts
+        parts = network.dataset.parts
         self.own = {start, goal} | parts(start) | parts(goal)
         self.home = self.flat.marked({start} | parts(start))
         self.ended = self.flat.marked({goal} | parts(goal))
         self.above = self._above()
-        self.legs = self._legs(permitted(self.flat, dataset, limits))
+        self.legs = self._legs(legs)
         self.passes, self.unlayered = self._passes()
         self.gap = 1 if inferred else 0
         self.layers = 1 << (self.gap + self.layered)
@@ -242,4 +243,4 @@ class Terrain:
     @cached_property
     def junctions(self) -> NDArray[np.int64]:
         """From whom to whom, and since when, arms can have passed where no source says so."""
-        return junctions(self.network)
+        return junctions(self.network, self.kinship)

@@ -222,7 +222,7 @@ class Worlds:
         return found
 
     def _planned(self, formula: Formula) -> _Plan:
-        groups = _independent(formula.parts)
+        groups = independent(formula.parts)
         if len(groups) != 1:
             return _Plan(0, (), tuple(self._join(formula.kind, group) for group in groups))
         variable, nodes = _most_frequent(formula)
@@ -263,7 +263,7 @@ def _absorb(parts: frozenset[Formula]) -> frozenset[Formula]:
     return frozenset(kept)
 
 
-def _independent(parts: frozenset[Formula]) -> list[list[Formula]]:
+def independent(parts: frozenset[Formula]) -> list[list[Formula]]:
     """The parts in groups that share no variable; the smaller group is poured into the larger."""
     home: dict[Variable, list[Formula]] = {}
     for part in parts:

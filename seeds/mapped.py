@@ -93,7 +93,7 @@ _SIDES = (("given", "out_at", ""), ("taken", "in_at", "in_order"))
 
 
 class _ByEnd(Mapping[str, tuple[Transfer, ...]]):
-    """Transfers by giver or by receiver, in the order of the table; read when asked for."""
+    """Transfers by giver or by receiver, in the order of their ids; read when asked for."""
 
     def __init__(self, flat: Compact, legs: ById[Transfer], bounds: str, order: str) -> None:
         self._flat, self._legs = flat, legs
@@ -109,7 +109,7 @@ class _ByEnd(Mapping[str, tuple[Transfer, ...]]):
             raise KeyError(actor)
         places = slice(legs.start, legs.stop)
         ranks = self._flat["rank"][places if self._order is None else self._order[places]]
-        return tuple(map(self._legs.row, sorted(self._legs.places(ranks))))
+        return tuple(map(self._legs.row, self._legs.places(np.sort(ranks))))
 
     def __iter__(self) -> Iterator[str]:
         return (self._flat.actors[n] for n in np.flatnonzero(np.diff(self._at)).tolist())

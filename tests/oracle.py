@@ -106,6 +106,7 @@ class Brute:
         self.allowed = {
             one.id for one in self.dataset.transfers if not refusal(network, one, limits)
         } & self.usable
+        self.holding = self.allowed
 
     def held(self, holder: str, stock: str) -> list[str]:
         if self.dataset.actor[stock].type != "stockpile":
@@ -113,7 +114,7 @@ class Brute:
         return [
             one.id
             for one in self.dataset.transfers
-            if one.id in self.usable
+            if one.id in self.holding
             and (one.giver, one.receiver) == (stock, holder)
             and one.mode in ("captured", "seized-on-collapse", "surrendered")
             and one.directness == "direct"
@@ -212,6 +213,22 @@ class Brute:
                 return False
             at = leg.receiver
         return self._one_item(legs)
+
+    def order(self, legs: tuple[str, ...]) -> str:
+        """The verdict on a chain that can be in order: whether no reading of the dates breaks it.
+
+        A stockpile must surely have been held before the leg out of it, by one claim at least.
+        """
+        after, at = date.min, self.start
+        for place, leg in enumerate(map(self.dataset.transfer.__getitem__, legs)):
+            if leg.span is None or (place and after >= leg.span[0]):
+                return "possible"
+            if self.kin(at, leg.giver, "" if place else "start") == "held":
+                spans = [self.dataset.transfer[one].span for one in self.held(at, leg.giver)]
+                if not any(span and span[1] < leg.span[0] for span in spans):
+                    return "possible"
+            after, at = leg.span[1], leg.receiver
+        return "established"
 
     def same(self, transfer: str) -> object:
         """What transfers of the same evidence have in common."""

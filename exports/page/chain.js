@@ -75,10 +75,10 @@ const makeChains = (facts) => {
     unspecified: false,
   });
 
-  // The state after a leg, or {why, …}: the reason why it cannot follow. `after` is the earliest
-  // day on which a stockpile in between was held.
-  const step = (state, leg, first, after) => {
-    let now = Math.max(state.now, after);
+  // The state after a leg, or {why, …}: the reason why it cannot follow. `held` says since when a
+  // stockpile in between can have been held, and by when it surely was.
+  const step = (state, leg, first, held) => {
+    let now = held ? Math.max(state.now, held[0]) : state.now;
     let { order } = state;
     if (!leg.span) {
       order = "possible";
@@ -86,6 +86,7 @@ const makeChains = (facts) => {
       now = Math.max(now, leg.span[0]);
       if (now > leg.span[1]) return { why: "time", leg: leg.id };
       if (!first && (!state.last || state.last[1] >= leg.span[0])) order = "possible";
+      if (held && held[1] >= leg.span[0]) order = "possible";
     }
     const together = first ? leg.materiel : carried(state.carried, leg.materiel);
     if (!first && !together.length) return { why: "materiel", leg: leg.id };
@@ -101,11 +102,11 @@ const makeChains = (facts) => {
     return null;
   };
 
-  const heldSince = (one) => {
-    if (!one?.transfers.length) return facts.firstDay;
-    const days = one.transfers.map((id) => transfers.get(id).span?.[0] ?? facts.firstDay);
-    return Math.min(...days);
+  const holding = (one) => {
+    if (!one?.transfers.length) return null;
+    const spans = one.transfers.map((id) => transfers.get(id).span ?? [facts.firstDay, Infinity]);
+    return [0, 1].map((end) => Math.min(...spans.map((span) => span[end])));
   };
 
-  return Object.freeze({ START, onward, arrives, step, stops, heldSince });
+  return Object.freeze({ START, onward, arrives, step, stops, holding });
 };

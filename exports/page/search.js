@@ -60,7 +60,7 @@ const makeSearch = ({ facts, worlds, evidence, chains }, start, goal, inferred, 
 
   const admit = (prefix, junction, leg) => {
     if (!leg.usable) return { why: leg.retracted ? "retracted" : "unasserted", leg: leg.id };
-    return chains.step(prefix.state, leg, !prefix.legs.length, chains.heldSince(junction));
+    return chains.step(prefix.state, leg, !prefix.legs.length, chains.holding(junction));
   };
 
   const isGap = (junction, first) => junction !== null && !(first && junction.kind === "part");

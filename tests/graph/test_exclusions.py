@@ -15,6 +15,7 @@ from graph.dates import parse
 from graph.exclusions import Excluded, excluded
 from graph.limits import Limits
 from graph.model import Dataset, Transfer
+from graph.near import nearest_reported
 from graph.network import Network, build
 from tests import oracle, random_datasets
 from tests.graph import test_search as drawn
@@ -70,13 +71,7 @@ def test_what_the_limits_allow_is_never_among_them_and_all_else_is(seed: int) ->
 def test_the_order_of_rows_changes_none_and_the_least_broken_come_first(seed: int) -> None:
     data = random_datasets.draw(seed)
     found = excluded(build(data), "a0", "a5")
-    turned = replace(
-        data,
-        actors=data.actors[::-1],
-        transfers=data.transfers[::-1],
-        statements=data.statements[::-1],
-    )
-    assert excluded(build(turned), "a0", "a5") == found
+    assert excluded(build(turned(data)), "a0", "a5") == found
     ranks = [(one.others, len(one.legs), one.legs) for one in found.candidates]
     assert ranks == sorted(ranks)
 
@@ -153,6 +148,48 @@ def test_all_that_is_broken_is_counted_and_the_first_is_told() -> None:
     )
     (one,) = candidates(data)
     assert (one.reason.split(":")[0], one.others) == ("possession", 2)
+
+
+def test_what_is_broken_is_set_aside_for_the_legs_after_it() -> None:
+    first = edge("a-b", start="2020", materiel=("tank",))
+    second = edge("b-d", start="2015", materiel=("atgm",))
+    data = dataset(first, second, edge("d-c", start="2016", materiel=("atgm",)))
+    (one,) = candidates(data)
+    assert (one.reason.split(":")[0], one.others) == ("order in time", 1)
+
+
+def turned(data: Dataset) -> Dataset:
+    """The same dataset with its rows the other way round."""
+    return replace(
+        data,
+        actors=data.actors[::-1],
+        transfers=data.transfers[::-1],
+        statements=data.statements[::-1],
+    )
+
+
+@given(st.integers(0, 10**6), st.integers(0, 30), st.integers(1, 3))
+def test_the_order_of_rows_changes_none_where_the_search_is_cut_short(
+    seed: int, budget: int, width: int
+) -> None:
+    data = random_datasets.draw(seed, 5, 20)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("graph.exclusions.WIDTH", width)
+        one, other = (
+            excluded(build(rows), "a0", "a4", budget=budget) for rows in (data, turned(data))
+        )
+    assert one == other
+
+
+@given(st.integers(0, 10**6), st.integers(1, 8))
+def test_the_order_of_rows_changes_nothing_that_is_near_where_it_is_cut_short(
+    seed: int, budget: int
+) -> None:
+    data = random_datasets.draw(seed, 5, 20)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("graph.near.BUDGET", budget)
+        one, other = (nearest_reported(build(rows), "a0", "a4") for rows in (data, turned(data)))
+    assert one == other
 
 
 def _ladder() -> Iterator[Transfer]:

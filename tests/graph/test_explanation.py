@@ -18,6 +18,7 @@ from graph.chain import lineage
 from graph.explanation import Explanation, explain
 from graph.model import Dataset
 from graph.network import Network, build
+from graph.worlds import Worlds
 from tests import random_datasets
 from tests.graph.test_paths import dataset, edge, without
 
@@ -51,6 +52,20 @@ def calculated(text: str) -> Fraction:
     """What a reader gets who types the sum into a calculator that knows fractions."""
     figures = re.sub(r"\d*\.\d+|\d+", r"Fraction('\g<0>')", text).replace(" x ", " * ")
     return Fraction(eval(figures, {"Fraction": Fraction}))  # noqa: S307
+
+
+def test_equal_parts_stand_in_the_same_order_whenever_they_are_written() -> None:
+    worlds = [Worlds() for _ in range(30)]  # kept, so that no two formulas lie in one place
+    sums = {_alike(one) for one in worlds}
+    assert len(sums) == 1
+
+
+def _alike(worlds: Worlds) -> Sum | None:
+    """The sum of six parts of two voices each, all as probable."""
+    half = Fraction(1, 2)
+    pairs = ("ab", "cd", "ef", "gh", "ij", "kl")
+    parts = [worlds.any_of(worlds.below(("voice", name), half) for name in pair) for pair in pairs]
+    return written_out(worlds, worlds.all_of(parts))
 
 
 @given(seeds)

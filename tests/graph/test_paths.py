@@ -176,6 +176,45 @@ def test_order_in_time_is_established_only_where_no_reading_breaks_it(
     assert found(dataset(edge("a-b", **first), edge("b-c", **second)))[0].order == order
 
 
+@pytest.mark.parametrize(
+    ("held", "order"),
+    [
+        ({"start": "2005"}, "established"),
+        ({"start": "2012"}, "established"),
+        ({"start": "../2019"}, "established"),
+        ({"start": "2020/2023"}, "possible"),
+        ({"start": "2021"}, "possible"),
+        ({}, "possible"),
+    ],
+)
+def test_a_stockpile_must_surely_be_held_before_it_gives(held: dict[str, str], order: str) -> None:
+    seized = edge("s-b", "captured", **held)
+    data = dataset(edge("a-b", start="2010"), seized, edge("s-c", start="2021"), s="stockpile")
+    assert found(data)[0].order == order
+    assert found(data, start="b")[0].order == order
+
+
+def test_of_several_claims_that_a_stockpile_is_held_one_is_enough() -> None:
+    seized = edge("s-b", "captured", start="2012"), edge("s-b-again", "captured", start="2020/2023")
+    data = dataset(edge("a-b", start="2010"), *seized, edge("s-c", start="2021"), s="stockpile")
+    assert found(data)[0].order == "established"
+
+
+def test_a_stockpile_that_was_taken_after_it_gave_is_out_of_order_where_that_is_set_aside() -> None:
+    seized = edge("s-b", "captured", start="2022")
+    data = dataset(edge("a-b", start="2010"), seized, edge("s-c", start="2021"), s="stockpile")
+    assert not found(data)
+    assert found(data, any_time=True)[0].order == "impossible"
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_verdict_on_order_in_time_is_that_of_trying_every_reading(seed: int) -> None:
+    network = build(random_datasets.draw(seed, 6, 14))
+    judge = oracle.Brute(network, "a0", "a3")
+    for path in answer(network, "a0", "a3", 100).paths:
+        assert path.order == judge.order(path.legs)
+
+
 def test_incompatible_materiel_is_excluded_and_unspecified_is_flagged() -> None:
     rifles: dict[str, Any] = {"materiel": ("rifle",)}
     missiles: dict[str, Any] = {"materiel": ("atgm",)}

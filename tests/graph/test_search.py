@@ -10,8 +10,10 @@ from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from graph.chain import Chain
+from graph.chain import Admission, Chain, State, holding
 from graph.dates import parse
 from graph.limits import NO_LIMITS, Limits
 from graph.model import Actor, Dataset, Document, Origin, Statement, Transfer
@@ -128,6 +130,26 @@ def test_limits_let_through_what_trying_everything_lets_through(seed: int) -> No
     agrees(network, *ENDS[:2], some_limits(seed, data))
 
 
+@given(st.integers(0, 10**6), st.sampled_from(["some", "date", "item", "none"]))
+def test_no_leg_of_a_path_breaks_what_was_not_set_aside(seed: int, wanted: str) -> None:
+    data = draw(seed)
+    network = build(data)
+    limits = {
+        "some": some_limits(seed, data),
+        "date": Limits(between=(date(2016, 1, 1), date(2020, 12, 31)), materiel=("rifle",)),
+        "item": Limits(materiel=("small-arm", "equipment"), any_time=True),
+    }.get(wanted, NO_LIMITS)
+    admission = Admission(data, limits.any_time, limits.any_materiel)
+    for inferred in (False, True):
+        for chain in Search(network, *ENDS[:2], limits, inferred).best(100).chains:
+            state = State(carried=frozenset(limits.materiel))
+            for place, leg in enumerate(chain.legs):
+                held = holding(data, chain.junctions[place])
+                state, broken = admission.step(state, data.transfer[leg], not place, held)
+                assert not broken
+            assert limits.any_time or chain.state.order != "impossible"
+
+
 @pytest.mark.parametrize("seed", range(100))
 def test_whoever_has_no_layer_must_be_passed_all_the_same(
     seed: int, monkeypatch: pytest.MonkeyPatch
@@ -190,6 +212,48 @@ def figures(network: Network, legs: tuple[str, ...]) -> tuple[Any, ...]:
     support = network.evidence.support(legs)
     high = Fraction(0) if support else network.evidence.support(legs, "high")
     return (-support, -high, len(legs), legs)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_what_was_proved_stays_proved_where_a_later_run_is_cut_short(seed: int) -> None:
+    network = crowded(seed)
+    every = [chain.legs for chain in Search(network, "a0", "a1").chains()]
+    for budget in (20, 40, 60, 80, 120, 200, 400):
+        search = Search(network, "a0", "a1", budget=budget)
+        given = [chain.legs for chain in search.chains()]
+        found = search.found
+        assert found.proved == len(given)
+        assert (
+            [chain.legs for chain in found.chains[: found.proved]] == given == every[: len(given)]
+        )
+        assert len({chain.legs for chain in found.chains}) == len(found.chains)
+        shown = {chain.legs for chain in found.chains}
+        for legs in set(every) - shown if found.truncated else ():
+            support, high, *_ = figures(network, legs)
+            assert found.open_high or -support <= found.open
+            assert not found.open_high or (not support and -high <= found.open)
+
+
+def test_a_later_run_that_proves_less_takes_nothing_back() -> None:
+    ways = [f"m{n:02}" for n in range(20)]
+    legs = [edge(f"{one}-{two}") for m in ways for one, two in (("a0", m), (m, "x"))]
+    grades = dict.fromkeys([leg.id for leg in legs], "A")
+    data = dataset(*legs, edge("x-y"), edge("y-a1"))
+    # what one denies the next relies on: all 20 beginnings look better than their best end
+    more = [
+        Statement("no", "x-y", "o-y-a1", "e", "denies", basis="testimony"),
+        Statement("also", "y-a1", "o-a0-m00", "e", "asserts", basis="testimony"),
+    ]
+    network = build(graded(replace(data, statements=(*data.statements, *more)), grades, {}))
+    assert Search(network, "a0", "a1", budget=60).best(32).proved < 8
+    search = Search(network, "a0", "a1", budget=60)
+    given = list(search.chains())
+    found = search.found
+    assert (found.truncated, found.proved, len(given)) == (True, 8, 8)
+    assert found.chains[:8] == given == Search(network, "a0", "a1").best(8).chains
+    ninth = Search(network, "a0", "a1").best(9).chains[8]
+    assert network.evidence.support(ninth.legs) <= found.open
+    assert found.open <= network.evidence.support(given[7].legs)
 
 
 def test_a_better_beginning_that_has_used_up_the_way_on_displaces_none() -> None:
