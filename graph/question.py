@@ -2,7 +2,7 @@
 
 "after 2021" means from 2022-01-01 on, "since 2021" from 2021-01-01, "before 2021" until
 2020-12-31, "until 2021" until 2021-12-31, "in 2015" within that year, and "between 2019 and 2021"
-from the first day of the one to the last of the other.
+from the first day of the one to the last of the other, and so does "in 2019 or 2021".
 """
 
 from __future__ import annotations
@@ -63,6 +63,8 @@ def read(lexicon: Lexicon, text: str) -> Question:
         reading = constraints(items, as_verbs)
         for form in FORMS:
             if form.kind in kinds and (found := match(form, reading)):
+                if reading.negations:
+                    raise _negated(lexicon, form.kind, found, reading)
                 return _question(form.kind, found, reading, respelled)
     raise _unreadable(lexicon, constraints(items, False), text)
 
@@ -147,8 +149,26 @@ def _days(clause: Clause) -> tuple[date, date]:
             return date.min, one.earliest - timedelta(1)
     except OverflowError:
         raise QuestionError(f"No day is {clause.limit} {one}; name a date with an end.") from None
+    if clause.limit == "within":
+        return min(one.earliest for one in periods), max(one.latest for one in periods)
     since = one.earliest if clause.limit != "until" else date.min
     return since, other.latest if clause.limit != "since" else date.max
+
+
+def _negated(lexicon: Lexicon, kind: str, found: dict[str, str], reading: Reading) -> QuestionError:
+    """Why a question what did not happen has no answer, with the one that has."""
+    ends = {"start": found.get("s", ""), "goal": found.get("g", "")}
+    names = {role: _askable(lexicon, actor) for role, actor in ends.items() if actor}
+    return QuestionError(
+        "armstrail answers what is alleged to have happened and how well that is supported, not"
+        f" what did not happen ('{reading.negations[0].text}'); ask"
+        f" '{grammar.ASKED[kind].format(**names)}' instead."
+    )
+
+
+def _askable(lexicon: Lexicon, actor: str) -> str:
+    name = lexicon.names.actors[actor].name
+    return name if lexicon.names.exact(name) == (actor,) else f'"{actor}"'
 
 
 def _unreadable(lexicon: Lexicon, reading: Reading, text: str) -> ArmstrailError:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graph import grammar
-from graph.grammar import CLAUSES, CORE, NOT, Form
+from graph.grammar import CLAUSES, CORE, EXCEPT, NEVER, NOT, Form
 from graph.tokens import Item
 
 
@@ -26,11 +26,15 @@ class Clause:
 
 @dataclass(slots=True)
 class Reading:
-    """A text on its way: items left, constraints found, and what was not understood."""
+    """A text on its way: items left, constraints found, and what was not understood.
+
+    ``negations`` are the words that negate what is asked, and not a constraint alone.
+    """
 
     items: list[Item]
     clauses: list[Clause] = field(default_factory=list)
     unread: list[Item] = field(default_factory=list)
+    negations: list[Item] = field(default_factory=list)
 
     @property
     def letters(self) -> str:
@@ -48,20 +52,49 @@ def constraints(items: Sequence[Item], as_verbs: bool) -> Reading:
     """The reading with its constraints taken out; ``as_verbs`` takes "sold" for what was done."""
     reading = Reading(list(_subject_of_ending_up(items)))
     for place, item in enumerate(reading.items if as_verbs else ()):
-        if item.letter == "O" and item.value[1]:  # type: ignore[index]
+        if _is_verb(item):
             reading.clauses.append(Clause("modes", (item,)))
             reading.items[place] = item._replace(letter=item.value[1])  # type: ignore[index]
+    _unclear_times(reading)
     for clause in CLAUSES:
-        while found := re.search(f"{NOT}?(?:{clause.pattern})", reading.letters):
+        while found := re.search(f"[{NOT}{EXCEPT}]?(?:{clause.pattern})", reading.letters):
+            onward = reading.letters[found.end() :]
             words = reading.cut(*found.span())
-            if words[0].letter == NOT:
-                reading.unread += words
+            if words[0].letter in (NOT, EXCEPT):
+                _negated(reading, words, onward)
             else:
                 reading.clauses.append(Clause(clause.limit, tuple(words)))
-    while found := re.search("[ftcyi]U", reading.letters):
-        reading.unread += reading.cut(*found.span())
-    reading.unread += [item for item in reading.items if item.letter not in f"{CORE}Ixo,|"]
+    for pattern in (rf"{NOT}[ftcyi]U+(?!U|{_VERB})", "[ftcyi]U", grammar.NUMBERED):
+        while found := re.search(pattern, reading.letters):
+            reading.unread += reading.cut(*found.span())
+    reading.negations += [item for item in reading.items if item.letter in (NOT, NEVER)]
+    reading.unread += [item for item in reading.items if item.letter not in f"{CORE}Ixoz,|"]
     return reading
+
+
+_VERB = "[RGSECHO]"
+
+
+def _is_verb(item: Item) -> bool:
+    """Whether a word for a mode is one for what was done, too: "sell"."""
+    return item.letter == "O" and bool(item.value[1])  # type: ignore[index]
+
+
+def _negated(reading: Reading, words: Sequence[Item], onward: str) -> None:
+    """A constraint with a negation: before a verb it is the verb's ("did not directly reach")."""
+    reading.unread += words
+    if words[0].letter == NOT and (_is_verb(words[1]) or re.match(rf"\|*{_VERB}", onward)):
+        reading.negations.append(words[0])
+
+
+def _unclear_times(reading: Reading) -> None:
+    """Take out, as not understood, what could narrow the time to less than is meant."""
+    for pattern in grammar.UNCLEAR:
+        while found := re.search(pattern, reading.letters):
+            reading.unread += reading.cut(*found.span())
+    for found in reversed([*re.finditer(grammar.ALTERNATIVES, reading.letters)]):
+        if any(item.text.casefold() == "or" for item in reading.items[slice(*found.span())]):
+            reading.unread += reading.cut(*found.span())
 
 
 def _subject_of_ending_up(items: Sequence[Item]) -> Iterator[Item]:
