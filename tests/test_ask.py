@@ -133,8 +133,11 @@ def test_stats_keep_their_contract_and_fit_80_columns() -> None:
 
 def test_stats_say_on_what_they_were_taken() -> None:
     text = " ".join(run("stats", "--nodes", "giant").stdout.split())
+    aliases = sum(len(one.aliases) for one in armstrail.load().dataset.actors)
+    assert printed("stats", "--json")["counts"]["aliases"] == aliases > 0
     for said in (
         "Transfers: those that an active assertion backs",
+        f"Aliases ({aliases}): merged, names of one actor each and never nodes.",
         "the largest component; 16 actors outside it left out",
         "20 actors known to speak only",
         "4 arrows of weight 0",
