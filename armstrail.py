@@ -41,6 +41,7 @@ from exports.notebook import Explorer
 from graph.answer import answer
 from graph.errors import ArmstrailError
 from graph.ladder import LADDER, Ladder
+from graph.limits import Limits
 from graph.measures import Choice, measure
 from graph.model import Dataset
 from graph.network import Network, build
@@ -69,18 +70,23 @@ def _tables(path: Path | None) -> Dataset:
 
 
 class _Asked(NamedTuple):
-    """A network under suppositions, its actors by typed name, and one sentence a supposition."""
+    """A network as supposed, its actors by typed name, a sentence a supposition, and limits."""
 
     network: Network
     actor: Callable[[str], str]
     changed: tuple[str, ...]
+    limits: Limits
 
 
 _path, _json, _data = switches.PATH, switches.json, switches.data
 
 
 def _suppose(
-    data: Path | None, without: tuple[str, ...], grade: tuple[str, ...], ladder: Path | None
+    data: Path | None,
+    without: tuple[str, ...],
+    grade: tuple[str, ...],
+    ladder: Path | None,
+    **wanted: Any,
 ) -> _Asked:
     known = load(data, read_ladder(ladder) if ladder else LADDER)
     network: Network = known
@@ -90,7 +96,8 @@ def _suppose(
         network = build(dataset, known.evidence.ladder)
     if ladder:
         changed = (*changed, f"the values of the grades are those of {ladder}")
-    return _Asked(network, finder(network), changed)
+    one = finder(network)
+    return _Asked(network, one, changed, options.read(network, one, wanted))
 
 
 def _tell(as_json: bool, reply: asking.Reply) -> None:
@@ -132,10 +139,9 @@ def paths(
     start: str, goal: str, k: int, singly: bool, explain: bool, as_json: bool, **asked: Any
 ) -> None:
     """How could X reach Y: the alleged paths and their evidence."""
-    wanted, inferred = options.taken(asked), not asked.pop("no_inferred")
-    network, one, changed = _suppose(**asked)
-    pair, limits = (one(start), one(goal)), options.read(network, one, wanted)
-    found = answer(network, *pair, k, limits, inferred, families=not singly)
+    inferred = not asked.pop("no_inferred")
+    network, one, changed, limits = _suppose(**asked)
+    found = answer(network, one(start), one(goal), k, limits, inferred, families=not singly)
     emit(
         as_json,
         lambda: answers.as_json(network, found, changed, explain),
@@ -145,33 +151,37 @@ def paths(
 
 @main.command()
 @click.argument("start", metavar="X")
+@options.restricting
 @switches.supposing
-def downstream(start: str, as_json: bool, **supposed: Any) -> None:
+def downstream(start: str, as_json: bool, **asked: Any) -> None:
     """Every actor that arms from X are alleged to have come to."""
-    network, one, changed = _suppose(**supposed)
-    _tell(as_json, asking.reply(network, Question("downstream", one(start)), changed=changed))
+    network, one, changed, limits = _suppose(**asked)
+    question = Question("downstream", one(start), limits=limits)
+    _tell(as_json, asking.reply(network, question, changed=changed))
 
 
 @main.command()
 @click.argument("goal", metavar="Y")
+@options.restricting
 @switches.supposing
-def upstream(goal: str, as_json: bool, **supposed: Any) -> None:
+def upstream(goal: str, as_json: bool, **asked: Any) -> None:
     """Every actor from which arms are alleged to have come to Y."""
-    network, one, changed = _suppose(**supposed)
-    asked = Question("upstream", goal=one(goal))
-    _tell(as_json, asking.reply(network, asked, changed=changed))
+    network, one, changed, limits = _suppose(**asked)
+    question = Question("upstream", goal=one(goal), limits=limits)
+    _tell(as_json, asking.reply(network, question, changed=changed))
 
 
 @main.command()
 @click.argument("start", metavar="X")
 @click.argument("goal", metavar="Y")
 @click.option("-k", default=3, show_default=True, help="How many of the best paths to examine.")
+@options.restricting
 @switches.supposing
-def scrutinise(start: str, goal: str, k: int, as_json: bool, **supposed: Any) -> None:
+def scrutinise(start: str, goal: str, k: int, as_json: bool, **asked: Any) -> None:
     """What "X reached Y" rests on: keystones, cuts, and what is left without each voice."""
-    network, one, changed = _suppose(**supposed)
-    asked = Question("scrutinise", one(start), one(goal))
-    _tell(as_json, asking.reply(network, asked, k, changed))
+    network, one, changed, limits = _suppose(**asked)
+    question = Question("scrutinise", one(start), one(goal), limits)
+    _tell(as_json, asking.reply(network, question, k, changed))
 
 
 @main.command()
@@ -180,8 +190,8 @@ def scrutinise(start: str, goal: str, k: int, as_json: bool, **supposed: Any) ->
 @switches.supposing
 def ask(question: tuple[str, ...], k: int | None, as_json: bool, **supposed: Any) -> None:
     """A question in a sentence: "how could US weapons reach Hamas after 2021?"."""
-    network, _, changed = _suppose(**supposed)
-    _tell(as_json, asking.ask(network, " ".join(question), k, changed).reply)
+    known = _suppose(**supposed)
+    _tell(as_json, asking.ask(known.network, " ".join(question), k, known.changed).reply)
 
 
 @main.command()

@@ -52,7 +52,8 @@ def as_text(
         rest = [path for path in answer.paths if path.tier == "inferred"]
         lines += told.paths("Inferred paths", rest)
     if answer.cut:
-        lines += [wrap(f"Only the first {answer.taken} paths were put in families."), ""]
+        paths = "path was" if answer.taken == 1 else "paths were"
+        lines += [f"Only {answer.taken:,} {paths} looked at; families may have more.", ""]
     lines += missing(network, answer)
     lines += excluded(network, answer)
     lines += [*sayings.documents(network.dataset, told.shown), ""] if told.shown else []

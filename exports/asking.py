@@ -9,7 +9,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from exports import answers, options, profile, reaches, scrutinies
+from exports import answers, profile, reaches, scrutinies
 from exports.wording import wrap
 from graph.answer import answer
 from graph.lexicon import Lexicon
@@ -63,8 +63,8 @@ def _reach(network: Network, question: Question, _: int | None, changed: Sequenc
     found = reached(within, actor, within.evidence.draws)
     return Reply(
         found,
-        lambda: reaches.as_json(within, actor, away, found, changed),
-        lambda: reaches.as_text(within, actor, away, found, changed),
+        lambda: reaches.as_json(within, actor, away, found, changed, question.limits),
+        lambda: reaches.as_text(within, actor, away, found, changed, question.limits),
     )
 
 
@@ -74,8 +74,8 @@ def _scrutiny(network: Network, question: Question, k: int | None, changed: Sequ
     report = scrutinise(within, *pair, 3 if k is None else k)
     return Reply(
         report,
-        lambda: scrutinies.as_json(within, pair, report, changed),
-        lambda: scrutinies.as_text(within, pair, report, changed),
+        lambda: scrutinies.as_json(within, pair, report, changed, question.limits),
+        lambda: scrutinies.as_text(within, pair, report, changed, question.limits),
     )
 
 
@@ -147,9 +147,6 @@ def heading(found: Read) -> Iterator[str]:
     if question.unread:
         words = "; ".join(f"'{one}'" for one in question.unread)
         yield wrap(f"Not understood: {words}. {NO_ACCOUNT}", "", "  ")
-    of_time_or_kind = question.limits.between or question.limits.places or question.limits.materiel
-    if question.kind != "paths" and of_time_or_kind:
-        yield wrap(options.UNKNOWN_STAYS)
 
 
 def _plain(question: Question) -> Plain:

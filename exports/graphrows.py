@@ -98,6 +98,18 @@ def _undrawn(network: Network) -> Iterator[str]:
             yield transfer
 
 
+def left_out(measures: Mapping[str, Mapping[str, object]]) -> int:
+    """Of how many actors the costly measures were not computed."""
+    return sum("betweenness" not in values for values in measures.values())
+
+
+def unmeasured(table: str, actors: int, instead: str) -> list[Loss]:
+    """The loss of the costly measures of so many actors, where there are any."""
+    names = tuple(f"{table}.{name}" for name in COSTLY)
+    why = f"computed up to {MOST_EXACT:,} actors"
+    return [Loss(names, len(names) * actors, why, instead)] if actors else []
+
+
 class GraphRows:
     """The rows of one export; :meth:`losses` tells, after all were taken, what has no column."""
 
@@ -113,7 +125,7 @@ class GraphRows:
         """Id and values of every actor; all have a place, or in a large graph none."""
         places = place(self.graph) if self.placed else {}
         found = measured(self.network)
-        self.unmeasured = sum("betweenness" not in values for values in found.values())
+        self.unmeasured = left_out(found)
         for actor, values in self.graph.nodes.items():
             row = self._known(values, _NODE_NAMES, "actors")
             row |= found.get(actor, {})
@@ -149,13 +161,7 @@ class GraphRows:
     def losses(self) -> list[Loss]:
         """Columns added to the graph by hand; measures and places that were not computed."""
         found = counted(self.unknown, "no columns of armstrail: added to the graph by hand")
-        if self.unmeasured:
-            names = tuple(f"actors.{name}" for name in COSTLY)
-            why, instead = (
-                f"computed up to {MOST_EXACT:,} actors",
-                "the target's statistics stand in",
-            )
-            found.append(Loss(names, len(names) * self.unmeasured, why, instead))
+        found += unmeasured("actors", self.unmeasured, "the target's statistics stand in")
         if not self.placed:
             most = f"{MOST_ACTORS:,} actors and {MOST_PAIRS:,} pairs of them"
             why, instead = f"positions are computed up to {most}", "the target's layouts stand in"

@@ -88,6 +88,7 @@ def _choices(found: Measures) -> Iterator[str]:
     if choice.nodes == "giant":
         nodes = f"the largest component; {count(counts.outside, 'actor')} outside it left out"
     yield wrap(f"Actors: {nodes}.", "", "  ")
+    yield f"Aliases ({counts.aliases:,}): merged, names of one actor each and never nodes."
     if choice.merge_parts:
         inside = f"{count(counts.inside, 'transfer')} inside one left out"
         merged = f"{count(counts.merged, 'actor')} merged into the widest whole"

@@ -27,7 +27,7 @@ from graph.reach import Reach
 from graph.vocabulary import nearest
 from graph.whatif import suppose
 
-_OPTION = {"modes": "mode", "places": "place"}
+_OPTION = {field: option for option, field in options.FIELDS.items()}
 _LISTS = ("via", "avoid", "mode", "materiel", "place")
 _TYPES = {"via_types": "via", "avoid_types": "avoid"}
 

@@ -7,7 +7,7 @@ line, the question as a sentence and a notebook can never mean different things 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
@@ -18,6 +18,7 @@ from exports.datewords import in_words
 from exports.typed import Find
 from graph.limits import Limits
 from graph.network import Network
+from graph.restriction import HEEDED
 from graph.vocabulary import MODE_KINDS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -36,6 +37,9 @@ class Constraint(NamedTuple):
     words: Callable[[Network, Limits], Iterable[str]]
     settings: Mapping[str, Any] = MappingProxyType({})
 
+
+FIELDS: Mapping[str, str] = MappingProxyType({"mode": "modes", "place": "places"})
+"""The field of :class:`~graph.limits.Limits` for the options that have another name."""
 
 NO_INFERRED = "no step that is inferred"
 
@@ -186,21 +190,32 @@ CONSTRAINTS: tuple[Constraint, ...] = (
 """In the order in which help and answers list them."""
 
 
+_AVOIDING = next(one for one in CONSTRAINTS if one.name == "avoid")._replace(
+    help="No transfer from it or to it.", settings=_several("ACTOR")
+)
+"""The constraint where types cannot be avoided."""
+
+
 def limiting(command: Command) -> Command:
     """The options of all constraints, and ``--no-inferred``; :func:`read` takes what they give."""
-    for one in reversed(CONSTRAINTS):
-        command = click.option(_flag_of(one.name), one.name, help=one.help, **one.settings)(command)
     help_ = "Leave out paths with an inferred step."
-    return click.option("--no-inferred", is_flag=True, help=help_)(command)
+    return click.option("--no-inferred", is_flag=True, help=help_)(_having(CONSTRAINTS, command))
+
+
+def restricting(command: Command) -> Command:
+    """The options of the constraints that can be told from one transfer by itself."""
+    heeded = [one for one in CONSTRAINTS if FIELDS.get(one.name, one.name) in HEEDED]
+    return _having([_AVOIDING if one.name == "avoid" else one for one in heeded], command)
+
+
+def _having(constraints: Sequence[Constraint], command: Command) -> Command:
+    for one in reversed(constraints):
+        command = click.option(_flag_of(one.name), one.name, help=one.help, **one.settings)(command)
+    return command
 
 
 def _flag_of(name: str) -> str:
     return f"--{name.replace('_', '-')}"
-
-
-def taken(options: dict[str, Any]) -> dict[str, Any]:
-    """What was typed for constraints, taken out of all options of a command."""
-    return {one.name: options.pop(one.name) for one in CONSTRAINTS if one.name in options}
 
 
 def read(network: Network, find: Find, asked: Mapping[str, Any]) -> Limits:

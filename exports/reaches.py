@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from exports import wording
+from exports import options, wording
 from exports.wording import wrap
+from graph.limits import NO_LIMITS, Limits
 from graph.network import Network
 from graph.reach import Reach
 
@@ -15,13 +16,19 @@ MOST_SHOWN = 50
 
 
 def as_json(
-    network: Network, fixed: str, away: bool, found: Sequence[Reach], changed: Sequence[str]
+    network: Network,
+    fixed: str,
+    away: bool,
+    found: Sequence[Reach],
+    changed: Sequence[str],
+    limits: Limits = NO_LIMITS,
 ) -> dict[str, Any]:
     """``fixed`` is the actor asked for; ``away`` True where arms went out from it."""
     actor = network.dataset.actor[fixed]
     return {
         "from" if away else "to": {"id": actor.id, "name": actor.name},
         "changed": list(changed),
+        "constraints": options.sentences(network, limits),
         "reach": [_row(network, one, one.goal if away else one.start) for one in found],
     }
 
@@ -45,7 +52,12 @@ def _row(network: Network, one: Reach, other: str) -> dict[str, Any]:
 
 
 def as_text(
-    network: Network, fixed: str, away: bool, found: Sequence[Reach], changed: Sequence[str]
+    network: Network,
+    fixed: str,
+    away: bool,
+    found: Sequence[Reach],
+    changed: Sequence[str],
+    limits: Limits = NO_LIMITS,
 ) -> str:
     """The same in plain words: stated reach first, inferred reach after it."""
     name = network.dataset.actor[fixed].name
@@ -55,7 +67,8 @@ def as_text(
         if away
         else f"Arms are alleged to have come to {name} from {total}."
     )
-    lines = [wrap(title), *(wrap(f"As if: {one}.") for one in changed), ""]
+    lines = [wrap(title), *(wrap(one) for one in options.told(network, limits))]
+    lines += [*(wrap(f"As if: {one}.") for one in changed), ""]
     for inferred, heading in ((False, "By stated transfers throughout"), (True, "Inferred")):
         rows = [one for one in found if one.inferred is inferred]
         lines += [f"{heading}: {len(rows) or 'none'}"]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from exports import wording
+from exports import options, wording
 from exports.wording import wrap
+from graph.limits import NO_LIMITS, Limits
 from graph.model import Dataset
 from graph.network import Network
 from graph.scrutiny import Report, Scrutiny
@@ -20,7 +21,11 @@ Pair = tuple[str, str]
 
 
 def as_json(
-    network: Network, pair: Pair, report: Report | None, changed: Sequence[str]
+    network: Network,
+    pair: Pair,
+    report: Report | None,
+    changed: Sequence[str],
+    limits: Limits = NO_LIMITS,
 ) -> dict[str, Any]:
     """Scrutiny of reach and of each path; ids throughout. ``reach`` is null without any path."""
     start, goal = (network.dataset.actor[actor] for actor in pair)
@@ -29,6 +34,7 @@ def as_json(
         "to": {"id": goal.id, "name": goal.name},
         "inferred": report.inferred if report else False,
         "changed": list(changed),
+        "constraints": options.sentences(network, limits),
         "reach": _scrutiny(report.reach) if report else None,
         "paths": [
             {"legs": list(path.legs), "tier": path.tier, **_scrutiny(found)}
@@ -52,14 +58,24 @@ def _scrutiny(found: Scrutiny) -> dict[str, Any]:
     }
 
 
-def as_text(network: Network, pair: Pair, report: Report | None, changed: Sequence[str]) -> str:
+def as_text(
+    network: Network,
+    pair: Pair,
+    report: Report | None,
+    changed: Sequence[str],
+    limits: Limits = NO_LIMITS,
+) -> str:
     """The same in plain words: reach first, then the best paths."""
     actor = network.dataset.actor
     start, goal = (actor[one].name for one in pair)
     lines = [wrap(f"What “arms from {start} came to {goal}” rests on")]
+    lines += [wrap(one) for one in options.told(network, limits)]
     lines += [wrap(f"As if: {one}.") for one in changed]
     if report is None:
-        return "\n".join([*lines, wrap("No admissible path is stated or can be inferred.")])
+        within = " within these constraints" if limits != NO_LIMITS else ""
+        return "\n".join(
+            [*lines, wrap(f"No admissible path is stated or can be inferred{within}.")]
+        )
     if report.inferred:
         lines.append(wrap("No chain is stated throughout: this examines the inferred ones."))
     lines += ["", "Reach: at least one admissible path stands"]

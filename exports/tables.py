@@ -23,6 +23,7 @@ from typing import BinaryIO
 from exports import utf8
 from exports.columns import Row, row, transfer_row
 from exports.format import Cleaner, Loss, absent
+from exports.graphrows import left_out, unmeasured
 from graph.measures import node_columns
 from graph.network import Network
 
@@ -56,11 +57,12 @@ def write_json(network: Network, stream: BinaryIO) -> Sequence[Loss]:
         table: [_cleaned(values, table, cleaner) for values in rows]
         for table, rows in content(network).items()
     }
-    measured = node_columns(network).items()
-    tables["measures"] = [{"actor": actor, **values} for actor, values in measured]
+    measures = node_columns(network)
+    tables["measures"] = [{"actor": actor, **values} for actor, values in measures.items()]
     text = json.dumps(tables, ensure_ascii=False, allow_nan=False, indent=2)
     stream.write(text.encode() + b"\n")
-    return [*absent(network.dataset, ABSENT), *cleaner.losses(utf8.WHY)]
+    costly = unmeasured("measures", left_out(measures), "armstrail stats estimates betweenness")
+    return [*absent(network.dataset, ABSENT), *cleaner.losses(utf8.WHY), *costly]
 
 
 def _cleaned(values: Row, table: str, cleaner: Cleaner) -> Row:

@@ -25,12 +25,27 @@ EXAMPLES = (
 )
 """Questions to learn from; the names are those of the bundled dataset."""
 
+ASKED: Mapping[str, str] = MappingProxyType(
+    {
+        "paths": "paths from {start} to {goal}",
+        "downstream": "what became of the arms of {start}",
+        "upstream": "who could have supplied {goal}",
+        "scrutinise": "what {start} -> {goal} rests on",
+        "show": "what is said of {start}",
+    }
+)
+"""How each kind of question is said back."""
+
 LONGEST = 1_000
 """A question has no more characters than this."""
 
-NOISE, ARMS, NOT, END_UP_WITH = "_", "x", "!", "W"
-"""Letters of words without a meaning of their own here, of nouns for arms of any kind, of
-negations, and of the phrase whose sense depends on whether arms or an actor is its subject."""
+NOISE, ARMS, END_UP_WITH = "_", "x", "W"
+"""Letters of words without a meaning of their own here, of nouns for arms of any kind, and of the
+phrase whose sense depends on whether arms or an actor is its subject."""
+
+NOT, NEVER, EXCEPT = "!", "N", "~"
+"""Letters of negations: of what follows, a constraint or what is asked; of what is asked in any
+case; and of a constraint in any case."""
 
 WORDS: Mapping[str, str] = MappingProxyType(
     {
@@ -83,21 +98,27 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "d": "during;on",
         "e": "between",
         "k": "at least;no less than;not less than",
-        "m": "at most;no more than;not more than;within",
-        "g": "step;steps;leg;legs;hop;hops",
+        "m": "at most;no more than;not more than",
+        "q": "within",
+        # what paths are counted in, z where the word has another meaning without a number
+        "g": "step;steps;leg;legs;hop;hops;handover;handovers",
+        "z": "hand;hands",
         "1": "directly;direct;only direct;only directly",
         "2": "undisputed;undenied;that nobody denies;denied by nobody",
         "3": "stated throughout;not inferred;without inference;no inference;nothing inferred",
         "4": "at any time;in any order;whatever the order",
         "5": "any materiel;of any materiel;of any kind;whatever the materiel",
-        NOT: "not;never;neither;nor;no;except;unless;couldn't;didn't;can't;cannot;isn't;wasn't;"
-        "don't;doesn't;hasn't;haven't;indirectly",
+        NOT: "not;neither;nor;no",
+        NEVER: "never;nobody;nothing;none;no one;nowhere;unable to;impossible;couldn't;didn't;"
+        "can't;cannot;isn't;aren't;wasn't;weren't;don't;doesn't;hasn't;haven't;hadn't;won't;"
+        "wouldn't;shouldn't;fail to;fails to;failed to;failing to;refuse to;refused to",
+        EXCEPT: "except;unless;indirectly",
         ARMS: "arms;weapons;weapon;weaponry;armaments;equipment;materiel;gear;hardware;kit",
         NOISE: "a;an;the;any;some;all;could;can;may;might;would;will;did;do;does;have;has;had;"
         "having;been;be;being;it;its;they;them;their;that;this;these;those;there;'s;me;i;you;"
         "please;ever;also;alleged;allegedly;reported;reportedly;said;claim;claims;supposedly;"
         "possibly;possible;made;path;paths;route;routes;way;ways;actor;actors;support;know;"
-        "or fewer;or less;hands",
+        "or fewer;or less;or not;whether or not",
     }
 )
 """All words of the grammar by the letter of their sort; phrases are told apart by ``;``."""
@@ -171,18 +192,37 @@ class Clause(NamedTuple):
 
 
 _LIST = r"[AK](?:(?:,[AK])*,?&[AK])*"
+_BOTH_ENDS = r"eD&D|[fidq]D[tuv]D"
+_DAYS = r"[idq]D(?:[,&]+[idq]?D|D)*"
+_DATED = rf"(?:{_BOTH_ENDS}|[absfuy]D|(?>{_DAYS}))"
+
+UNCLEAR = (
+    rf"{NOT}?(?:{_BOTH_ENDS}|[absfuy]D)[,&]*D(?:[,&]*[idq]?D)*",
+    rf"{NOT}?{_DATED},?&(?:U+[idq]?D?|[ab](?!D))",
+)
+"""Dates that could be meant in several ways, such as "after 2021 or 2022", "in 2021 or later"."""
+
+ALTERNATIVES = rf"{NOT}?{_DATED}(?:,?&{_DATED})+"
+"""Times of which each is enough, where an "or" joins them: no constraint says so."""
+
+NUMBERED = r"[ftcyiomqvkuabsd]*#(?:[t&]+#)*[Ugz]*"
+"""A number that counts something else than legs."""
 
 CLAUSES = (
     Clause("via", rf"v{_LIST}"),
     Clause("avoid", rf"n{_LIST}"),
-    Clause("between", r"eD&D|fD[tu]D"),
+    Clause("between", _BOTH_ENDS),
     Clause("after", r"aD"),
     Clause("before", r"bD"),
     Clause("since", r"[sf]D"),
     Clause("until", r"[uy]D"),
-    Clause("within", r"[id]D"),
+    Clause("within", _DAYS),
     Clause("places", r"i[PA](?:(?:&|&i)[PA])*"),
-    Clause("max_legs", r"[im]*u?#g?"),
+    Clause(
+        "max_legs",
+        r"[imqcv]+u?#[gz]|u#[gz]|(?<![abdefkostyU])(?<!#[t&])#[gz]"
+        r"|[ic]?m#(?![UKMAOxDPBo#%]|[t&]#)",
+    ),
     Clause("least_band", r"B"),
     Clause("min_support", r"c?o?k%"),
     Clause("modes", r"[yi]?O(?:(?:,O)*,?&y?O)*"),
@@ -218,11 +258,12 @@ class Form(NamedTuple):
 FORMS = (
     Form("scrutinise", r"[hpw]?Xf?{s}(?:[>tRSE]+|&)?{g}"),
     Form("scrutinise", r"[hpw]?f?{s}[>tRSE]+{g}X"),
-    Form("paths", r"[hpl]?[RGE]?(?:S?[fy])?{s}(?:[RSE]?t|[RS>])+{g}"),
+    Form("paths", r"[hplw]?[RGE]?(?:S?[fy])?{s}(?:[RSE]?t|[RS>])+{g}"),
     Form("paths", r"[hplw]?{g}[GC]f?{s}"),
     Form("paths", r"[hplw]?{g}S[cyf]{s}"),
     Form("paths", r"[hpl]?{s}Gy{g}"),
-    Form("paths", r"[wh]?S{g}[cfy]{s}"),
+    Form("paths", r"[hplw]?{s}S{g}c"),
+    Form("paths", r"[whp]?St?{g}[cfy]{s}"),
     Form("downstream", r"[wp]Gf?{s}"),
     Form("downstream", r"t?[wp]{s}[RSE]t?"),
     Form("downstream", r"l{s}[RSEt]+"),

@@ -106,7 +106,8 @@ class Counts:
 
     ``actors`` are those measured. Of the dataset's other actors, ``only_speak`` are known as
     speakers alone and no party to any transfer chosen; ``merged`` became part of another;
-    ``outside`` are out of the giant component. ``isolated`` are measured, have no transfer, and
+    ``outside`` are out of the giant component. ``aliases`` are further names of the dataset's
+    actors, and never nodes. ``isolated`` are measured, have no transfer, and
     ``isolated_with_kin`` of them are a part, or the whole, of one that has. ``transfers`` are
     those measured, ``left_out`` those not chosen, ``inside`` those inside one merged actor.
     ``pairs`` are the arrows after collapsing, ``pairs_without_support`` those of weight 0.
@@ -117,6 +118,7 @@ class Counts:
     only_speak: int
     merged: int
     outside: int
+    aliases: int
     isolated: int
     isolated_with_kin: int
     transfers: int
@@ -264,6 +266,7 @@ class _Measuring:
             only_speak=len(self.silent),
             merged=len(self.home) - len({*self.home.values()}),
             outside=len(self.everybody) - len(self.plain),
+            aliases=sum(len(actor.aliases) for actor in self.dataset.actors),
             isolated=len(alone),
             isolated_with_kin=sum(map(self._has_kin, alone)),
             transfers=len(kept),

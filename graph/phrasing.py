@@ -8,20 +8,10 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from graph.errors import ArmstrailError
+from graph.grammar import ASKED
 from graph.lexicon import Lexicon
 from graph.limits import Limits
 from graph.question import Question, read
-
-ASKED: Mapping[str, str] = MappingProxyType(
-    {
-        "paths": "paths from {start} to {goal}",
-        "downstream": "what became of the arms of {start}",
-        "upstream": "who could have supplied {goal}",
-        "scrutinise": "what {start} -> {goal} rests on",
-        "show": "what is said of {start}",
-    }
-)
-"""How each kind of question is said back."""
 
 FLAGS: Mapping[str, str] = MappingProxyType(
     {

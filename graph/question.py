@@ -2,12 +2,11 @@
 
 "after 2021" means from 2022-01-01 on, "since 2021" from 2021-01-01, "before 2021" until
 2020-12-31, "until 2021" until 2021-12-31, "in 2015" within that year, and "between 2019 and 2021"
-from the first day of the one to the last of the other.
+from the first day of the one to the last of the other, and so does "in 2019 or 2021".
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -16,10 +15,10 @@ from typing import Any
 from graph import grammar
 from graph.dates import Period
 from graph.errors import ArmstrailError, QuestionError
-from graph.grammar import CLAUSES, CORE, EXAMPLES, FORMS, NOT, Form
+from graph.grammar import EXAMPLES, FORMS
 from graph.lexicon import Lexicon, bare
 from graph.limits import NO_LIMITS, Limits
-from graph.tokens import Item
+from graph.reading import Clause, Reading, constraints, core, match, phrases
 from graph.vocabulary import BANDS
 
 KINDS = ("paths", "downstream", "upstream", "scrutinise", "show")
@@ -49,36 +48,6 @@ class Question:
     respelled: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """A constraint that was found: a name of :data:`~graph.grammar.CLAUSES`, and its words."""
-
-    limit: str
-    items: tuple[Item, ...]
-
-    def values(self, letters: str) -> list[Any]:
-        return [item.value for item in self.items if item.letter in letters]
-
-
-@dataclass(slots=True)
-class _Reading:
-    """A text on its way: items left, constraints found, and what was not understood."""
-
-    items: list[Item]
-    clauses: list[_Clause] = field(default_factory=list)
-    unread: list[Item] = field(default_factory=list)
-
-    @property
-    def letters(self) -> str:
-        return "".join(item.letter for item in self.items)
-
-    def cut(self, first: int, last: int) -> list[Item]:
-        """Take items out; a bar stands where they were."""
-        words = self.items[first:last]
-        self.items[first:last] = [Item("|", None, "", words[0].first, words[-1].last)]
-        return words
-
-
 def read(lexicon: Lexicon, text: str) -> Question:
     """What ``text`` asks of the lexicon's dataset.
 
@@ -91,66 +60,17 @@ def read(lexicon: Lexicon, text: str) -> Question:
         )
     items, respelled = lexicon.tell(text)
     for as_verbs, kinds in ((False, KINDS[:-1]), (True, KINDS[:-1]), (False, ("show",))):
-        reading = _constraints(items, as_verbs)
+        reading = constraints(items, as_verbs)
         for form in FORMS:
-            if form.kind in kinds and (found := _match(form, reading)):
+            if form.kind in kinds and (found := match(form, reading)):
+                if reading.negations:
+                    raise _negated(lexicon, form.kind, found, reading)
                 return _question(form.kind, found, reading, respelled)
-    raise _unreadable(lexicon, _constraints(items, False), text)
-
-
-def _constraints(items: Sequence[Item], as_verbs: bool) -> _Reading:
-    """The reading with its constraints taken out; ``as_verbs`` takes "sold" for what was done."""
-    reading = _Reading(list(_subject_of_ending_up(items)))
-    for place, item in enumerate(reading.items if as_verbs else ()):
-        if item.letter == "O" and item.value[1]:  # type: ignore[index]
-            reading.clauses.append(_Clause("modes", (item,)))
-            reading.items[place] = item._replace(letter=item.value[1])  # type: ignore[index]
-    for clause in CLAUSES:
-        while found := re.search(f"{NOT}?(?:{clause.pattern})", reading.letters):
-            words = reading.cut(*found.span())
-            if words[0].letter == NOT:
-                reading.unread += words
-            else:
-                reading.clauses.append(_Clause(clause.limit, tuple(words)))
-    while found := re.search("[ftcyi]U", reading.letters):
-        reading.unread += reading.cut(*found.span())
-    reading.unread += [item for item in reading.items if item.letter not in f"{CORE}Ixo,|"]
-    return reading
-
-
-def _subject_of_ending_up(items: Sequence[Item]) -> Iterator[Item]:
-    """ "US weapons end up with Hamas" gives, "Hamas ends up with US weapons" gets."""
-    arms = False
-    for item in items:
-        arms = arms or item.letter in f"{grammar.ARMS}M"
-        letter = ("R" if arms else "G") if item.letter == grammar.END_UP_WITH else item.letter
-        yield item._replace(letter=letter)
-
-
-def _core(reading: _Reading) -> list[Item]:
-    """What a form is made of; an "and" that does not join two actors says nothing."""
-    core = [item for item in reading.items if item.letter in CORE and item.letter != "I"]
-    letters = f" {''.join(item.letter for item in core)} "
-    joins = [letters[place : place + 3] == "A&A" for place in range(len(core))]
-    core = [one for one, keep in zip(core, joins, strict=True) if one.letter != "&" or keep]
-    while len(core) > 1 and core[-1].letter in "hwpl":
-        core.pop()
-    return core
-
-
-def _match(form: Form, reading: _Reading) -> dict[str, str] | None:
-    """The actors of a form by ``s`` and ``g``, if the core has that form."""
-    if form.whole and any(item.letter == "U" for item in reading.unread):
-        return None
-    core = _core(reading)
-    found = re.fullmatch(form.pattern, "".join(item.letter for item in core))
-    if not found:
-        return None
-    return {name: str(core[found.start(name)].value) for name in found.groupdict()}
+    raise _unreadable(lexicon, constraints(items, False), text)
 
 
 def _question(
-    kind: str, found: dict[str, str], reading: _Reading, respelled: Iterable[tuple[str, str]]
+    kind: str, found: dict[str, str], reading: Reading, respelled: Iterable[tuple[str, str]]
 ) -> Question:
     clauses = [one for one in reading.clauses if _takes(kind, one)]
     refused = [item for one in reading.clauses if one not in clauses for item in one.items]
@@ -161,19 +81,19 @@ def _question(
         found.get("g", ""),
         _limits(clauses),
         all(one.limit != "stated" for one in clauses),
-        tuple(_phrases([*reading.unread, *refused])),
+        tuple(phrases([*reading.unread, *refused])),
         tuple(respelled),
     )
 
 
-def _takes(kind: str, clause: _Clause) -> bool:
+def _takes(kind: str, clause: Clause) -> bool:
     """Whether this kind of question can be asked within the limit."""
     if kind == "paths":
         return True
     return kind != "show" and clause.limit in _OF_TRANSFERS and not clause.values("K")
 
 
-def _limits(clauses: Sequence[_Clause]) -> Limits:
+def _limits(clauses: Sequence[Clause]) -> Limits:
     def all_of(limit: str, letters: str) -> tuple[Any, ...]:
         found = (value for one in clauses if one.limit == limit for value in one.values(letters))
         return tuple(dict.fromkeys(found))
@@ -200,13 +120,13 @@ def _limits(clauses: Sequence[_Clause]) -> Limits:
     )
 
 
-def _places(clauses: Iterable[_Clause]) -> Iterator[str]:
+def _places(clauses: Iterable[Clause]) -> Iterator[str]:
     for clause in clauses:
         if clause.limit == "places":
             yield from (bare(item.text) for item in clause.items if item.letter in "PA")
 
 
-def _between(clauses: Sequence[_Clause]) -> tuple[date, date] | None:
+def _between(clauses: Sequence[Clause]) -> tuple[date, date] | None:
     """The days that all the dates leave; None without any."""
     first, last = date.min, date.max
     for clause in clauses:
@@ -218,7 +138,7 @@ def _between(clauses: Sequence[_Clause]) -> tuple[date, date] | None:
     return (first, last) if (first, last) != (date.min, date.max) else None
 
 
-def _days(clause: _Clause) -> tuple[date, date]:
+def _days(clause: Clause) -> tuple[date, date]:
     """The first and the last day of what a clause says of the time."""
     periods: list[Period] = clause.values("D")
     one, other = periods[0], periods[-1]
@@ -229,28 +149,34 @@ def _days(clause: _Clause) -> tuple[date, date]:
             return date.min, one.earliest - timedelta(1)
     except OverflowError:
         raise QuestionError(f"No day is {clause.limit} {one}; name a date with an end.") from None
+    if clause.limit == "within":
+        return min(one.earliest for one in periods), max(one.latest for one in periods)
     since = one.earliest if clause.limit != "until" else date.min
     return since, other.latest if clause.limit != "since" else date.max
 
 
-def _phrases(items: Iterable[Item]) -> Iterator[str]:
-    """The words as typed, those that stand side by side together."""
-    words: list[Item] = []
-    for item in sorted({*items}, key=lambda one: one.first):
-        if words and words[-1].last != item.first:
-            yield " ".join(one.text for one in words)
-            words = []
-        words.append(item)
-    if words:
-        yield " ".join(one.text for one in words)
+def _negated(lexicon: Lexicon, kind: str, found: dict[str, str], reading: Reading) -> QuestionError:
+    """Why a question what did not happen has no answer, with the one that has."""
+    ends = {"start": found.get("s", ""), "goal": found.get("g", "")}
+    names = {role: _askable(lexicon, actor) for role, actor in ends.items() if actor}
+    return QuestionError(
+        "armstrail answers what is alleged to have happened and how well that is supported, not"
+        f" what did not happen ('{reading.negations[0].text}'); ask"
+        f" '{grammar.ASKED[kind].format(**names)}' instead."
+    )
 
 
-def _unreadable(lexicon: Lexicon, reading: _Reading, text: str) -> ArmstrailError:
+def _askable(lexicon: Lexicon, actor: str) -> str:
+    name = lexicon.names.actors[actor].name
+    return name if lexicon.names.exact(name) == (actor,) else f'"{actor}"'
+
+
+def _unreadable(lexicon: Lexicon, reading: Reading, text: str) -> ArmstrailError:
     """Why it cannot be read: an unknown name, or what is missing; with examples."""
-    named = [str(item.value) for item in _core(reading) if item.letter == "A"]
+    named = [str(item.value) for item in core(reading) if item.letter == "A"]
     names = [lexicon.names.actors[actor].name for actor in named]
     unknown = [item for item in reading.unread if item.letter == "U"]
-    for phrase in _phrases(unknown) if len(names) < 2 else ():
+    for phrase in phrases(unknown) if len(names) < 2 else ():
         try:
             lexicon.names.find(phrase)
         except ArmstrailError as error:
@@ -264,7 +190,7 @@ def _unreadable(lexicon: Lexicon, reading: _Reading, text: str) -> ArmstrailErro
     else:
         several = f"{', '.join(names[:-1])} and {names[-1]}"
         why = f"The question names {several}, and not how one is to have reached the other"
-    for word in list(_phrases(unknown))[:1]:
+    for word in list(phrases(unknown))[:1]:
         why += f"; '{word}' is not understood"
     examples = "; ".join(f"'{example}'" for example in EXAMPLES)
     return QuestionError(f"{why}. Ask for example {examples}.")

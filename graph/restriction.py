@@ -26,9 +26,15 @@ def restricted(network: Network, limits: Limits, *asked_for: str) -> Network:
     What is left is narrowed: a period to the time asked for, materiel to the kinds asked for, so
     that a chain fits together here if and only if it does so within the limits. Claims that a
     stockpile is held are held to the same limits. Raises :class:`~graph.errors.QuestionError` for
-    a limit that is not :data:`HEEDED`, and where one of the actors ``asked_for`` is to be avoided.
-    The network itself is returned where there are no limits. O(transfers).
+    a limit that is not :data:`HEEDED`, such as a type of actors to avoid, and where one of the
+    actors ``asked_for`` is to be avoided. The network itself is returned where there are no limits.
+    O(transfers).
     """
+    if limits.avoid_types:
+        raise QuestionError(
+            f"'{limits.avoid_types[0]}' is a type of actor, which only a path can avoid; name the"
+            " actors."
+        )
     asked = [one.name for one in fields(Limits) if _differ(limits, one.name)]
     for name in asked:
         if name not in HEEDED:

@@ -12,11 +12,10 @@ from hypothesis import given, settings
 import armstrail
 from exports import asking, measuring
 from graph.errors import ArmstrailError
-from graph.grammar import EXAMPLES
+from graph.grammar import ASKED, EXAMPLES
 from graph.measures import measure
 from graph.model import Actor, Dataset
 from graph.network import build
-from graph.phrasing import ASKED
 from tests.strategies import datasets
 from tests.test_armstrail import SCHEMAS, printed, run
 
@@ -76,6 +75,8 @@ def test_reach_is_within_what_was_asked() -> None:
 
 def test_a_question_may_stand_without_quotes_and_be_asked_of_what_is_supposed() -> None:
     question = ("what", "does", "from", "US", "to", "Taliban", "rest", "on")
+    whole = printed("ask", " ".join(question), "--json")["answer"]
+    assert printed("ask", *question, "--json")["answer"] == whole
     found = printed("ask", *question, "--without", "us-dod", "--json")
     assert found["answer"]["changed"] == ["without the voice us-dod: 8 statements set aside"]
     assert found["question"]["kind"] == "scrutinise"
@@ -91,6 +92,7 @@ def test_a_question_may_stand_without_quotes_and_be_asked_of_what_is_supposed() 
         ("what became of US arms without the US", "asked for and to be avoided"),
         ("how could US weapons reach ISIS after 2021 before 2020", "No day is both"),
         ("how could US weapons reach ISIS in at most 0 steps", "0 legs are no path"),
+        ("did Hamas not get arms from the US", "ask 'paths from United States to Hamas' instead"),
     ],
 )
 def test_what_cannot_be_asked_is_one_message_and_exit_code_2(question: str, message: str) -> None:
@@ -131,8 +133,11 @@ def test_stats_keep_their_contract_and_fit_80_columns() -> None:
 
 def test_stats_say_on_what_they_were_taken() -> None:
     text = " ".join(run("stats", "--nodes", "giant").stdout.split())
+    aliases = sum(len(one.aliases) for one in armstrail.load().dataset.actors)
+    assert printed("stats", "--json")["counts"]["aliases"] == aliases > 0
     for said in (
         "Transfers: those that an active assertion backs",
+        f"Aliases ({aliases}): merged, names of one actor each and never nodes.",
         "the largest component; 16 actors outside it left out",
         "20 actors known to speak only",
         "4 arrows of weight 0",

@@ -15,12 +15,12 @@ import pytest
 from hypothesis import given, settings
 
 import armstrail
-from exports import wording
+from exports import exporting, wording
 from exports.columns import row
 from exports.notebook import Explorer
 from exports.shown import ShownPath
 from graph.answer import TransferPath, answer
-from graph.errors import ArmstrailError, NameLookupError, QuestionError, TermError
+from graph.errors import ArmstrailError, LossError, NameLookupError, QuestionError, TermError
 from graph.limits import Limits
 from graph.model import Dataset
 from tests.strategies import datasets
@@ -241,6 +241,52 @@ def test_an_export_returns_what_the_target_could_not_hold(tmp_path: Path) -> Non
     assert NET.export("json", str(tmp_path / "a.json")) == []
     measures = json.loads((tmp_path / "a.json").read_text("utf-8"))["measures"]
     assert {one["actor"] for one in measures} == {*NET.measures().index}
+
+
+def test_an_export_can_be_a_folder(tmp_path: Path) -> None:
+    losses = NET.export("csv", tmp_path / "tables")
+    exporting.save(NET, "csv", tmp_path / "saved")
+    names = sorted(file.name for file in (tmp_path / "saved").iterdir())
+    assert names == sorted(file.name for file in (tmp_path / "tables").iterdir())
+    assert {"nodes.csv", "edges.csv", "actors.csv"} <= {*names}
+    for name in names:
+        assert (tmp_path / "tables" / name).read_bytes() == (tmp_path / "saved" / name).read_bytes()
+    rows = pd.read_csv(tmp_path / "tables" / "actors.csv")
+    assert list(rows["id"]) == list(NET.actors.index)
+    assert isinstance(losses, list)
+
+
+def test_a_strict_export_writes_nothing_where_anything_would_be_lost(tmp_path: Path) -> None:
+    file = tmp_path / "a.graphml"
+    file.write_text("as it was")
+    with pytest.raises(LossError, match="nothing was written: graphml cannot hold all of it"):
+        NET.export("graphml", file, strict=True)
+    assert [*tmp_path.iterdir()] == [file]
+    assert file.read_text() == "as it was"
+    assert NET.export("json", tmp_path / "a.json", strict=True) == []
+    assert (tmp_path / "a.json").exists()
+
+
+def test_options_of_an_export_take_names_as_a_person_types_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    about, path, transfer = (tmp_path / name for name in ("about.md", "path.md", "transfer.md"))
+    NET.export("markdown", about, about="Taleban")
+    assert "Reading 'Taleban' as Taliban" in capsys.readouterr().err
+    NET.export("markdown", path, start="US", goal="the Taliban")
+    NET.export("markdown", transfer, about="us-to-former-afghan-government")
+    given: list[tuple[Path, dict[str, Any]]] = [
+        (about, {"about": "taliban"}),
+        (path, {"start": "us", "goal": "taliban"}),
+        (transfer, {"about": "us-to-former-afghan-government"}),
+    ]
+    for file, options in given:
+        exporting.save(NET, "markdown", tmp_path / "saved.md", **options)
+        assert file.read_bytes() == (tmp_path / "saved.md").read_bytes()
+    assert len({file.read_bytes() for file in (about, path, transfer)}) == 3
+    with pytest.raises(QuestionError, match="graphml takes no --about; that is for markdown"):
+        NET.export("graphml", tmp_path / "a.graphml", about="Taliban")
+    assert not (tmp_path / "a.graphml").exists()
 
 
 def test_a_shown_path_is_the_same_path() -> None:

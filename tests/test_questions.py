@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 
+import armstrail
+from graph.limits import Limits
+from graph.reach import downstream, upstream
+from graph.restriction import HEEDED, restricted
 from tests.test_armstrail import SCHEMAS, printed, run
 
 LADDER = (
@@ -39,6 +44,91 @@ def test_upstream_is_downstream_seen_from_the_other_end() -> None:
             row["low"],
             row["high"],
         )
+
+
+LIMITS: list[tuple[tuple[str, ...], dict[str, Any], str]] = [
+    (("--avoid", "Taleban"), {"avoid": ("taliban",)}, "not through Taliban"),
+    (("--mode", "diversion"), {"modes": ("diversion",)}, "every leg a diversion"),
+    (("--materiel", "small arm"), {"materiel": ("small-arm",)}, "of small arm"),
+    (("--place", "Syria"), {"places": ("Syria",)}, "every leg at “Syria”"),
+    (
+        ("--between", "2015", "2016"),
+        {"between": (date(2015, 1, 1), date(2016, 12, 31))},
+        "from 1 January 2015 to 31 December 2016",
+    ),
+    (("--least-band", "reported"), {"least_band": "reported"}, "every leg at least reported"),
+    (("--only-direct",), {"only_direct": True}, "every leg with its carrier named"),
+    (("--undisputed",), {"undisputed": True}, "no leg that anybody denies"),
+]
+
+
+def test_every_limit_of_a_transfer_by_itself_is_tried() -> None:
+    assert {name for _, fields, _ in LIMITS for name in fields} == {*HEEDED}
+
+
+@pytest.mark.parametrize(("typed", "fields", "words"), LIMITS)
+def test_reach_is_taken_within_constraints_and_says_so(
+    typed: tuple[str, ...], fields: dict[str, Any], words: str
+) -> None:
+    within = restricted(armstrail.load(), Limits(**fields))
+    expected = {one.goal: one.support.value for one in downstream(within, "us")}
+    assert {actor: row["support"] for actor, row in rows("downstream", "US", *typed).items()} == (
+        pytest.approx(expected)
+    )
+    sources = {one.start: one.support.value for one in upstream(within, "isis")}
+    assert {actor: row["support"] for actor, row in rows("upstream", "ISIS", *typed).items()} == (
+        pytest.approx(sources)
+    )
+    (told,) = printed("downstream", "US", "--json", *typed)["constraints"]
+    assert words in told
+    text = " ".join(run("upstream", "ISIS", *typed).stdout.split())
+    assert f"With these constraints: {told}." in text
+
+
+def test_constraints_change_what_reach_and_scrutiny_find() -> None:
+    assert {*rows("downstream", "US", "--least-band", "reported")} < {*rows("downstream", "US")}
+    typed = ("scrutinise", "US", "Taliban", "--avoid", "Former Afghan government")
+    found, free = printed(*typed, "--json"), printed(*typed[:3], "--json")
+    schema = json.loads((SCHEMAS / "scrutiny.schema.json").read_text("utf-8"))
+    jsonschema.validate(found, schema)
+    assert found["constraints"] == ["not through Former Afghan government"]
+    assert free["constraints"] == []
+    assert found["reach"]["value"] < free["reach"]["value"]
+    text = " ".join(run(*typed).stdout.split())
+    assert "With these constraints: not through Former Afghan government." in text
+    nothing = run("scrutinise", "US", "Taliban", "--least-band", "documented").stdout
+    assert "can be inferred within these constraints." in " ".join(nothing.split())
+
+
+def test_a_question_in_a_sentence_is_limited_as_the_command_is() -> None:
+    asked = printed("ask", "what became of US arms in 2015 undisputed", "--json")["answer"]
+    typed = ("--between", "2015", "2015", "--undisputed", "--json")
+    assert asked == printed("downstream", "US", *typed)
+    assert len(asked["constraints"]) == 2
+
+
+@pytest.mark.parametrize("command", ["downstream", "upstream", "scrutinise"])
+@pytest.mark.parametrize("option", ["--via", "--max-legs", "--min-support", "--any-time"])
+def test_a_limit_of_a_path_is_no_option_of_reach(command: str, option: str) -> None:
+    actors = ["US", "ISIS"] if command == "scrutinise" else ["US"]
+    result = run(command, *actors, option, "2")
+    assert result.exit_code == 2
+    assert "No such option" in result.stderr
+    assert option in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        (("--avoid", "stockpile"), "'stockpile' is a type of actor, which only a path can avoid"),
+        (("--avoid", "US"), "asked for and to be avoided"),
+        (("--mode", "divrsion"), "the nearest is 'diversion'"),
+    ],
+)
+def test_a_wrong_limit_of_reach_is_one_message(typed: tuple[str, ...], message: str) -> None:
+    result = run("downstream", "US", *typed)
+    assert (result.exit_code, "Traceback" in result.output, result.stdout) == (2, False, "")
+    assert message in result.stderr
 
 
 def test_nothing_is_inferred_of_a_spokesman() -> None:

@@ -126,6 +126,12 @@ def test_there_is_no_word_of_inferred_paths_where_they_were_not_asked_for() -> N
     assert "Inferred paths: none" in text(network, replace(found, inferred=True))
 
 
+def test_families_that_may_have_more_say_how_many_paths_were_looked_at() -> None:
+    told = text(build(HELD), nothing(taken=1_200, cut=True))
+    assert "Only 1,200 paths were looked at; families may have more." in told
+    assert "families" not in text(build(HELD), nothing(taken=1_200))
+
+
 def test_no_path_before_the_budget_was_spent_is_not_said_to_be_no_path() -> None:
     told = text(build(HELD), nothing(truncated=True))
     assert "No path was found before the search ended at its budget." in told

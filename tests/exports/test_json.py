@@ -14,8 +14,10 @@ from hypothesis import given
 from jsonschema import Draft202012Validator, ValidationError
 
 from exports import FORMATS, Loss
+from graph.centrality import MOST_EXACT
 from graph.dates import parse
 from graph.materiel import Materiel
+from graph.measures import COSTLY
 from graph.model import (
     Actor,
     Dataset,
@@ -145,6 +147,15 @@ def test_own_designations_and_lone_surrogates_are_reported() -> None:
         (("materiel.*",), 2),
         (("actors.aliases", "actors.name"), 2),
     ]
+
+
+def test_what_is_not_computed_of_a_large_network_is_reported() -> None:
+    actors = tuple(Actor(f"a{number}", "A", "state") for number in range(MOST_EXACT + 1))
+    content, (loss,) = written(build(Dataset(actors=actors)))
+    assert loss.columns == tuple(f"measures.{name}" for name in COSTLY)
+    assert loss.values == len(COSTLY) * len(actors)
+    assert "armstrail stats estimates betweenness" in str(loss)
+    assert not {*COSTLY} & {*json.loads(content)["measures"][0]}
 
 
 def test_nothing_is_reported_where_everything_fits() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import networkx as nx
 import pytest
+from hypothesis import given
 
 import armstrail
 from graph.centrality import MOST_EXACT, central
@@ -18,6 +19,7 @@ from graph.measures import COSTLY, NODES, TRANSFERS, ActorMeasures, Choice, meas
 from graph.model import Actor, Dataset, Document, Origin, Statement, Transfer
 from graph.network import Network, build
 from tests.random_datasets import draw
+from tests.strategies import datasets
 
 CHOICES = [
     Choice(one, nodes, merge) for one in TRANSFERS for nodes in NODES for merge in (False, True)
@@ -182,6 +184,14 @@ def test_the_columns_are_those_of_the_default_choice() -> None:
     columns = node_columns(net)
     assert columns.keys() == {one.actor for one in measure(net).actors}
     assert set(columns["us"]) == {one.name for one in fields(ActorMeasures)} - {"actor"}
+
+
+@given(datasets())
+def test_an_alias_is_a_name_of_an_actor_and_never_an_actor(dataset: Dataset) -> None:
+    bare = replace(dataset, actors=tuple(replace(one, aliases=()) for one in dataset.actors))
+    named, unnamed = measure(build(dataset)), measure(build(bare))
+    assert named.counts.aliases == sum(len(one.aliases) for one in dataset.actors)
+    assert named == replace(unnamed, counts=replace(unnamed.counts, aliases=named.counts.aliases))
 
 
 def test_a_choice_that_is_none_is_refused_with_the_nearest() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 import armstrail
 from graph import grammar
-from graph.errors import ArmstrailError, NameLookupError, QuestionError
+from graph.errors import NameLookupError
 from graph.lexicon import Lexicon
 from graph.limits import Limits
 from graph.materiel import Materiel
@@ -67,6 +67,13 @@ def limits(text: str) -> Limits:
         ("Hamas", "show", "hamas", ""),
         ("HOW COULD US WEAPONS REACH ISIS?", "paths", "us", "isis"),
         ("paths from us-dod to ttp", "paths", "us-dod", "ttp"),
+        ("Which arms did the Taliban give to TTP?", "paths", "taliban", "ttp"),
+        ("what weapons did the US send to ISIS?", "paths", "us", "isis"),
+        ("which weapons did the US supply ISIS with?", "paths", "us", "isis"),
+        ("which arms were given to TTP by the Taliban?", "paths", "taliban", "ttp"),
+        ("did the US give arms to Hamas?", "paths", "us", "hamas"),
+        ("which US arms reached ISIS?", "paths", "us", "isis"),
+        ("did US arms reach ISIS or not?", "paths", "us", "isis"),
     ],
 )
 def test_each_kind_of_question_is_told_from_its_words(
@@ -95,6 +102,16 @@ def test_each_kind_of_question_is_told_from_its_words(
         ("on August 15th, 2021", date(2021, 8, 15), date(2021, 8, 15)),
         ("on 2021-08-15", date(2021, 8, 15), date(2021, 8, 15)),
         ("after 2019 and before 2022", date(2020, 1, 1), date(2021, 12, 31)),
+        ("after 2019 and in 2021", date(2021, 1, 1), date(2021, 12, 31)),
+        ("within 2021", date(2021, 1, 1), date(2021, 12, 31)),
+        ("in 2023 or 2024", date(2023, 1, 1), date(2024, 12, 31)),
+        ("in 2023 and 2024", date(2023, 1, 1), date(2024, 12, 31)),
+        ("in 2024 or 2023", date(2023, 1, 1), date(2024, 12, 31)),
+        ("in 2023 or in 2024", date(2023, 1, 1), date(2024, 12, 31)),
+        ("in 2023, 2024 or 2025", date(2023, 1, 1), date(2025, 12, 31)),
+        ("in 2023-2024", date(2023, 1, 1), date(2024, 12, 31)),
+        ("in 2023 to 2024", date(2023, 1, 1), date(2024, 12, 31)),
+        ("in fall 2020 or spring 2021", date(2020, 9, 1), date(2021, 5, 31)),
     ],
 )
 def test_dates_mean_what_the_readme_says(text: str, first: date, last: date) -> None:
@@ -117,6 +134,10 @@ def test_dates_mean_what_the_readme_says(text: str, first: date, last: date) -> 
         ("in Pakistan", Limits(places=("Pakistan",))),
         ("in at most 3 steps", Limits(max_legs=3)),
         ("within two legs", Limits(max_legs=2)),
+        ("through at most 3 hands", Limits(max_legs=3)),
+        ("in no more than 3 hops", Limits(max_legs=3)),
+        ("up to 3 steps", Limits(max_legs=3)),
+        ("in at most 3", Limits(max_legs=3)),
         ("at least reported", Limits(least_band="reported")),
         ("with support of at least 50%", Limits(min_support=Fraction(1, 2))),
         ("with support of at least .25", Limits(min_support=Fraction(1, 4))),
@@ -170,26 +191,6 @@ def test_a_designation_is_known_only_if_the_dataset_has_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "unread"),
-    [
-        ("how could US weapons reach Hamas without Boko Haram?", ("without Boko Haram",)),
-        ("how could US weapons reach Hamas not directly", ("not directly",)),
-        ("how could US weapons reach Hamas by camel caravan", ("by camel caravan",)),
-        ("how could US weapons reach Hamas in Kabul after 2021", ("in Kabul",)),
-        ("how could US weapons reach Hamas after the war", ("after", "war")),
-        ("which armed groups got US arms", ("armed groups",)),
-        ("who could have supplied ISIS in at most 2 steps", ("at most 2 steps",)),
-        ("who could have supplied ISIS through Pakistan", ("through Pakistan",)),
-        ("who is Hamas after 2021", ("after 2021",)),
-    ],
-)
-def test_what_carries_meaning_and_is_not_understood_is_said(
-    text: str, unread: tuple[str, ...]
-) -> None:
-    assert asked(text).unread == unread
-
-
-@pytest.mark.parametrize(
     ("text", "actor", "typed"),
     [
         ("who is the Taleban?", "taliban", "the Taleban"),
@@ -209,11 +210,6 @@ def test_a_misspelt_verb_is_forgiven_and_said() -> None:
     found = asked("what has become of US weapns, undisputd")
     assert (found.kind, found.start, found.limits.undisputed) == ("downstream", "us", True)
     assert found.respelled == (("weapns", "weapons"), ("undisputd", "undisputed"))
-
-
-def test_a_verb_that_is_not_understood_is_named() -> None:
-    with pytest.raises(QuestionError, match="'zap' is not understood"):
-        asked("how could the US zap ISIS?")
 
 
 NAMED = Dataset(
@@ -250,31 +246,6 @@ def test_an_ambiguous_name_lists_its_candidates() -> None:
         read(Lexicon(NAMED), "how could opposition weapons reach the Army of Liberation")
 
 
-def test_an_unknown_name_that_matters_is_named() -> None:
-    with pytest.raises(NameLookupError, match="'Boko Haram' is no actor"):
-        asked("how could US weapons reach Boko Haram?")
-    with pytest.raises(NameLookupError, match="'Boko Haram' is no actor"):
-        asked("how could Boko Haram weapons reach Hamas?")
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("", "Nothing was asked"),
-        ("how could weapons travel?", "names no actor"),
-        ("how could US weapons reach", "names United States, and not"),
-        ("how could US and Saudi weapons reach ISIS", "names United States, Saudi Arabia and"),
-        ("US Hamas", "names United States and Hamas, and not how"),
-    ],
-)
-def test_a_question_that_does_not_say_enough_is_answered_with_examples(
-    text: str, message: str
-) -> None:
-    with pytest.raises(QuestionError, match=message) as caught:
-        asked(text)
-    assert all(example in str(caught.value) for example in grammar.EXAMPLES)
-
-
 def test_the_examples_can_be_asked() -> None:
     assert {asked(example).kind for example in grammar.EXAMPLES} == {
         "paths",
@@ -283,17 +254,6 @@ def test_the_examples_can_be_asked() -> None:
         "scrutinise",
         "show",
     }
-
-
-@pytest.mark.parametrize("text", ["after 9999", "before 0001", "after 2021 and before 2020"])
-def test_a_time_without_a_day_is_refused(text: str) -> None:
-    with pytest.raises(ArmstrailError):
-        asked(f"how could US weapons reach Hamas {text}")
-
-
-def test_a_text_that_is_no_question_is_refused_before_it_is_read() -> None:
-    with pytest.raises(QuestionError, match="1,000 are enough"):
-        asked("x" * 1_001)
 
 
 def test_no_word_of_the_grammar_has_two_meanings() -> None:
