@@ -53,7 +53,7 @@ def write_json(network: Network, stream: BinaryIO) -> Sequence[Loss]:
     """
     cleaner = Cleaner(utf8.SURROGATE)
     tables = {
-        table: [_cleaned(values, table, cleaner) for values in rows]
+        table: [utf8.cleaned_row(values, table, cleaner) for values in rows]
         for table, rows in content(network).items()
     }
     measured = node_columns(network).items()
@@ -61,7 +61,3 @@ def write_json(network: Network, stream: BinaryIO) -> Sequence[Loss]:
     text = json.dumps(tables, ensure_ascii=False, allow_nan=False, indent=2)
     stream.write(text.encode() + b"\n")
     return [*absent(network.dataset, ABSENT), *cleaner.losses(utf8.WHY)]
-
-
-def _cleaned(values: Row, table: str, cleaner: Cleaner) -> Row:
-    return {name: utf8.cleaned(value, f"{table}.{name}", cleaner) for name, value in values.items()}
