@@ -36,6 +36,22 @@ HOSTILE = (
     "__proto__",
     *ESCAPES,
 )
+DEFUSED = (
+    "=1+1",
+    "+1",
+    "-1",
+    "@x",
+    "\tx",
+    "\rx",
+    "\nx",
+    "'=x",
+    "\uff1d1",
+    "\uff0b1",
+    "\uff0d1",
+    "\uff20x",
+)
+"""A text of each beginning that a spreadsheet could take for a formula, and of the rule's own."""
+
 _NOT_XML = "\ufffe\uffff"
 
 slugs = st.from_regex(r"[a-z0-9][a-z0-9-]{0,5}", fullmatch=True)

@@ -103,7 +103,7 @@ def test_only_what_a_document_states_is_a_link(dataset: Dataset) -> None:
         ({"status": "excluded"}, "set aside by the researcher"),
     ],
 )
-def test_no_word_is_put_in_the_mouth_of_an_origin(change: dict[str, str], words: str) -> None:
+def test_no_word_is_put_in_the_mouth_of_an_origin(change: dict[str, Any], words: str) -> None:
     """One statement alone speaks of ``n-d``; it is no longer what the document states."""
     told = [replace(one, **change) for one in DATASET.statements if one.id == "s1"]
     said = (*(one for one in DATASET.statements if one.transfer != "n-d"), *told)
