@@ -182,10 +182,7 @@ def scrutinise(start: str, goal: str, k: int, as_json: bool, **supposed: Any) ->
 @click.option("-k", type=int, help="How many families of paths in each of the lists.")
 @switches.supposing
 def ask(question: tuple[str, ...], k: int | None, as_json: bool, **supposed: Any) -> None:
-    """Answer a question that is asked in a sentence.
-
-    Such as: "how could US weapons reach Hamas after 2021?".
-    """
+    """A question in a sentence: "how did US arms reach Hamas?"."""
     network, _, changed = _suppose(**supposed)
     _tell(as_json, asking.ask(network, " ".join(question), k, changed).reply)
 
@@ -229,10 +226,7 @@ def transfers(as_json: bool, data: Path | None) -> None:
 @_json
 @_data
 def stats(as_json: bool, data: Path | None, weight: str, everybody: bool, **choice: Any) -> None:
-    """Measures of the network and of every actor in it.
-
-    Components, degrees, betweenness, HITS, closeness.
-    """
+    """Measures: components, degrees, betweenness, HITS, closeness."""
     network = load(data)
     told = network, measure(network, Choice(**choice)), weight, everybody
     emit(as_json, lambda: measuring.as_json(*told), lambda: measuring.as_text(*told))
@@ -271,10 +265,7 @@ def check(dataset: Path | None, documents: Path | None, data: Path | None) -> No
 @_data
 @click.pass_context
 def verify(ctx: click.Context, folder: Path, data: Path | None) -> None:
-    """Check all locators and fingerprints against documents.
-
-    FOLDER holds the texts of the documents.
-    """
+    """Check locators and fingerprints against documents in FOLDER."""
     report = verify_locators(_tables(data), folder)
     click.echo(verdict.text(report))
     ctx.exit(0 if report.ok else 2)
