@@ -178,7 +178,10 @@ def upstream(goal: str, as_json: bool, **asked: Any) -> None:
 @options.restricting
 @switches.supposing
 def scrutinise(start: str, goal: str, k: int, as_json: bool, **asked: Any) -> None:
-    """What "X reached Y" rests on: keystones, cuts, and what is left without each voice."""
+    """What "X reached Y" rests on, and what is left without it.
+
+    Keystones, least cuts, and the support that is left without each voice.
+    """
     network, one, changed, limits = _suppose(**asked)
     question = Question("scrutinise", one(start), one(goal), limits)
     _tell(as_json, asking.reply(network, question, k, changed))
@@ -189,7 +192,7 @@ def scrutinise(start: str, goal: str, k: int, as_json: bool, **asked: Any) -> No
 @click.option("-k", type=int, help="How many families of paths in each of the lists.")
 @switches.supposing
 def ask(question: tuple[str, ...], k: int | None, as_json: bool, **supposed: Any) -> None:
-    """A question in a sentence: "how could US weapons reach Hamas after 2021?"."""
+    """A question in a sentence: "how did US arms reach Hamas?"."""
     known = _suppose(**supposed)
     _tell(as_json, asking.ask(known.network, " ".join(question), k, known.changed).reply)
 
@@ -233,7 +236,7 @@ def transfers(as_json: bool, data: Path | None) -> None:
 @_json
 @_data
 def stats(as_json: bool, data: Path | None, weight: str, everybody: bool, **choice: Any) -> None:
-    """Measures of the network: components, degrees, betweenness, HITS, closeness."""
+    """Measures: components, degrees, betweenness, HITS, closeness."""
     network = load(data)
     told = network, measure(network, Choice(**choice)), weight, everybody
     emit(as_json, lambda: measuring.as_json(*told), lambda: measuring.as_text(*told))
@@ -257,7 +260,10 @@ def sources(as_tree: bool, as_json: bool, data: Path | None) -> None:
 @click.option("--documents", type=_path, metavar="FOLDER", help="Compare the documents' texts too.")
 @_data
 def check(dataset: Path | None, documents: Path | None, data: Path | None) -> None:
-    """Every fault of a dataset in one go, exit code 0 or 2; then what deserves a second look."""
+    """Every fault of a dataset; then what deserves a second look.
+
+    Faults are told in one go; the exit code is 0 or 2.
+    """
     network = build(_tables(dataset or data))
     click.echo(wording.wrap(f"No fault found. {profile.summary(network)}"))
     for proposal in propose(network.dataset, documents):
@@ -269,7 +275,7 @@ def check(dataset: Path | None, documents: Path | None, data: Path | None) -> No
 @_data
 @click.pass_context
 def verify(ctx: click.Context, folder: Path, data: Path | None) -> None:
-    """Check every locator and fingerprint against the documents in FOLDER."""
+    """Check locators and fingerprints against documents in FOLDER."""
     report = verify_locators(_tables(data), folder)
     click.echo(verdict.text(report))
     ctx.exit(0 if report.ok else 2)
@@ -280,15 +286,18 @@ def verify(ctx: click.Context, folder: Path, data: Path | None) -> None:
 @exporting.options
 @_data
 def export(format_: str, data: Path | None, **asked: Any) -> None:
-    """Write the dataset for another program, in one of the formats of the README."""
-    exporting.run(load(data), format_, **asked)
+    """Write the dataset for another program, in one of its formats."""
+    exporting.run(load(data), format_, loaded=data, **asked)
 
 
 @main.command()
 @click.argument("file", type=_path)
 @click.pass_context
 def lint(ctx: click.Context, file: Path) -> None:
-    """What Gephi, Gephi Lite and networkx drop, merge or refuse in a GraphML or GEXF file."""
+    """What graph programs drop or refuse in a GraphML or GEXF file.
+
+    Gephi, Gephi Lite and networkx: what each drops, merges or refuses.
+    """
     found = linting.lint(file)
     click.echo(linting.text(file, found))
     ctx.exit(2 if found else 0)

@@ -89,7 +89,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 "-stix.json",
                 stix.write,
                 "a STIX 2.1 bundle, for OpenCTI and other platforms",
-                tuple(f"{table}.*" for table in stix.ABSENT),
+                stix.CANNOT_HOLD,
                 extra="stix",
             ),
             Format(

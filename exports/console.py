@@ -50,13 +50,29 @@ class Commands(click.Group):
                 sys.stdout.flush()
             return found
         except ArmstrailError as error:
-            click.echo(harmless(f"armstrail: {error}"), err=True)
+            click.echo(harmless(_message(str(error))), err=True)
         except OSError as error:
             if error.errno == errno.EPIPE:  # click ends quietly where a reader has gone
                 raise
             reason = error.strerror or type(error).__name__
-            click.echo(f"armstrail: the output cannot be written: {reason}.", err=True)
+            click.echo(_message(f"the output cannot be written: {reason}."), err=True)
         raise click.exceptions.Exit(2)
+
+
+def _message(text: str) -> str:
+    """The message as it is printed: for a person in lines of 80 columns, for a program as it is.
+
+    A message of several faults keeps a line for each, and none is run into the next.
+    """
+    lines = f"armstrail: {text}".split("\n")
+    if sys.stderr.isatty():
+        lines = [_hanging(line) for line in lines]
+    return "\n".join(lines)
+
+
+def _hanging(line: str) -> str:
+    indent = line[: len(line) - len(line.lstrip(" "))]
+    return wrap(line.strip(), indent, f"{indent}  ")
 
 
 def finder(network: Network) -> Callable[[str], str]:

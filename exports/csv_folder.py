@@ -27,6 +27,7 @@ from exports.dataset_tables import TABLES, columns, rows
 from exports.defused import RULE, defused
 from exports.format import Cleaner, Loss, counted
 from exports.graphrows import Edge, GraphRows
+from exports.spared import EXPORTED, PACKAGE
 from graph.network import Network
 
 _SEPARATORS = {"relay": ">"}
@@ -46,7 +47,7 @@ def write(network: Network, folder: Path) -> Sequence[Loss]:
     first = ("Source", "Target", "Type", "Kind", "Id", "Label")
     cells.file(folder / "edges.csv", (*first, *_names(EDGE_COLUMNS)), edges)
     package = json.dumps(_package(network), indent=2, ensure_ascii=False)
-    (folder / "datapackage.json").write_bytes(utf8.SURROGATE.sub("", package).encode() + b"\n")
+    (folder / PACKAGE).write_bytes(utf8.SURROGATE.sub("", package).encode() + b"\n")
     return [*cells.losses(), *graph.losses()]
 
 
@@ -73,7 +74,7 @@ def _package(network: Network) -> dict[str, Any]:
         for name in (*TABLES, "nodes", "edges")
     ]
     title = network.dataset.title
-    return {"name": "armstrail-csv", "title": title, "description": RULE, "resources": resources}
+    return {"name": EXPORTED, "title": title, "description": RULE, "resources": resources}
 
 
 class _Cells:

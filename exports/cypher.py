@@ -1,6 +1,7 @@
 """A Cypher script for Neo4j: constraints, then every node and relationship by ``MERGE``.
 
-It can be run again after the dataset has grown: what is there is brought up to date, by id. For
+It can be run again after the dataset has grown: what is there is brought up to date, by id, and a
+relationship that its transfer or statement no longer backs is taken away. For
 ``cypher-shell`` and every driver; one statement a line. :mod:`exports.property_graph` says what is
 in it.
 """
@@ -8,16 +9,28 @@ in it.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from typing import Any, BinaryIO, TypeVar
 
 from exports import utf8
 from exports.format import Cleaner, Loss
-from exports.property_graph import LABELS, LINKS, VOICE, Node, PropertyGraph, Relationship
+from exports.property_graph import (
+    ALLEGED,
+    LABELS,
+    LINKS,
+    VOICE,
+    Link,
+    Node,
+    PropertyGraph,
+    Relationship,
+)
 from graph.network import Network
 
 Row = TypeVar("Row")
+
+_BACKSLASH_U = re.compile(r"(?<=\\)(?=u)")
 
 BATCH = 200
 """How many rows one statement brings."""
@@ -39,7 +52,14 @@ def _statements(graph: PropertyGraph, cleaner: Cleaner) -> Iterator[str]:
         yield from _nodes(label, graph.nodes(table), cleaner, table)
     yield from _nodes(VOICE, graph.voices(), cleaner, "")
     for link in LINKS:
+        yield from _lapsed(graph, link)
         yield from _relationships(graph.links(link), cleaner)
+    for some in _batches(graph.undrawn()):
+        pairs = ", ".join(f"{{id: {_text(id_)}, giver: {_text(giver)}}}" for id_, giver in some)
+        yield (
+            f"UNWIND [{pairs}] AS row MATCH (:{LABELS['actors']} {{id: row.giver}})"
+            f"-[r:{ALLEGED} {{id: row.id}}]->() DELETE r"
+        )
     yield from _relationships(graph.of_voice(), cleaner)
     yield from _relationships(graph.transfers(), cleaner)
 
@@ -48,6 +68,16 @@ def _nodes(label: str, found: Iterable[Node], cleaner: Cleaner, table: str) -> I
     for some in _batches(found):
         maps = ", ".join(_map(one.values, cleaner, table) for one in some)
         yield f"UNWIND [{maps}] AS row MERGE (n:{label} {{id: row.id}}) SET n = row"
+
+
+def _lapsed(graph: PropertyGraph, link: Link) -> Iterator[str]:
+    """What an earlier run of the script has joined, and is no longer stated, or is stated now."""
+    for some in _batches(graph.lapsed(link)):
+        ids = ", ".join(map(_text, some))
+        yield (
+            f"UNWIND [{ids}] AS id MATCH (:{LABELS[link.table]} {{id: id}})-[r:{link.type}]-()"
+            " DELETE r"
+        )
 
 
 def _relationships(found: Iterable[Relationship], cleaner: Cleaner) -> Iterator[str]:
@@ -84,13 +114,19 @@ def _map(values: Mapping[str, Any], cleaner: Cleaner, table: str) -> str:
 def _literal(value: object) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(_literal, value))}]"
+    if isinstance(value, bool):
+        return str(value).lower()
     return _text(value) if isinstance(value, str) else repr(value)
 
 
 def _text(text: str) -> str:
-    r"""A Cypher string. JSON escapes as Cypher does; but Cypher resolves ``\u`` before all else.
+    r"""A Cypher string. JSON escapes as Cypher does, but for a backslash before ``u``.
 
-    >>> _text('say "yes"')
-    '"say \\"yes\\""'
+    Where a reader resolves ``\u0022`` before all else it does so behind another backslash, too: the
+    two signs therefore stand in two strings, which are joined.
+
+    >>> print(_text('say "yes"'), _text(r"a\u0022"))
+    "say \"yes\"" "a\\" + "u0022"
     """
-    return json.dumps(text, ensure_ascii=False)
+    parts = _BACKSLASH_U.split(text)
+    return " + ".join(json.dumps(part, ensure_ascii=False) for part in parts)

@@ -7,7 +7,8 @@ with one. Numbers are left alone.
 
 from __future__ import annotations
 
-_TRIGGERS = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20'")
+TRIGGERS = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20'")
+"""What such a text begins with; the map's page is given the same."""
 
 RULE = (
     "a text that begins with = + - @, a tab, a line break or an apostrophe has one apostrophe in"
@@ -21,7 +22,7 @@ def defused(text: str) -> str:
     >>> defused("=1+1"), defused("plain"), defused("'tis")
     ("'=1+1", 'plain', "''tis")
     """
-    return f"'{text}" if text.startswith(_TRIGGERS) else text
+    return f"'{text}" if text.startswith(TRIGGERS) else text
 
 
 def restored(cell: str) -> str:

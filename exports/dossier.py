@@ -25,7 +25,8 @@ OF_A_COLLECTIVE = "said of the collective, not of this actor by name"
 """How a transfer is marked that the actor has only as a member; who only speaks has none such."""
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s\x00-\x20\x7f]+", re.IGNORECASE)
-_UNSAID = {"basis": "", "interest": "none", "hedge": "plain", "fidelity": "paraphrase"}
+UNSAID = {"basis": "", "interest": "none", "hedge": "plain", "fidelity": "paraphrase"}
+"""The manners of a statement, and of each the usual one, which is not told."""
 
 
 def words(term: str) -> str:
@@ -184,7 +185,7 @@ def _figures(network: Network, transfer: Transfer) -> Plain:
 def _statement(dataset: Dataset, standing: Standing) -> Plain:
     statement = standing.statement
     origin = dataset.origin[statement.origin]
-    said = {name: getattr(statement, name) for name in _UNSAID}
+    said = {name: getattr(statement, name) for name in UNSAID}
     return {
         "id": statement.id,
         "side": standing.side,
@@ -197,7 +198,7 @@ def _statement(dataset: Dataset, standing: Standing) -> Plain:
         "status": statement.status,
         "counted": standing.counted,
         "explicitness": statement.explicitness,
-        "manner": {name: words(word) for name, word in said.items() if word != _UNSAID[name]},
+        "manner": {name: words(word) for name, word in said.items() if word != UNSAID[name]},
         "chain": [wording.passed_by(dataset, one) for one in statement.relay],
         "document": _document(dataset, dataset.document[statement.document]),
         "paragraph": statement.paragraph or 0,

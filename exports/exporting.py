@@ -16,6 +16,7 @@ import click
 from exports import FORMATS, Format, Loss
 from exports.console import finder, report_losses
 from exports.files import replacing, replacing_folder
+from exports.spared import spare
 from exports.switches import PATH
 from graph.errors import ExtraError, FileError, LossError, QuestionError
 from graph.network import Network
@@ -83,12 +84,19 @@ def _of(point: EntryPoint) -> str:
 
 
 def save(
-    network: Network, name: str, output: str | Path, *, strict: bool = False, **options: str
+    network: Network,
+    name: str,
+    output: str | Path,
+    *,
+    strict: bool = False,
+    loaded: Path | None = None,
+    **options: str,
 ) -> Sequence[Loss]:
     """Write ``network`` in the format ``name`` to ``output``; return what it could not hold.
 
     ``-`` is standard output. ``options`` are those of the format. What stood at ``output`` is
-    replaced when all is written, and stays as it was if anything fails.
+    replaced when all is written, and stays as it was if anything fails. A folder is never put in
+    the place of a dataset; ``loaded`` is the one that was read.
 
     Raises :class:`~graph.errors.FileError` where ``output`` cannot be written, and under
     ``strict`` :class:`~graph.errors.LossError` where anything would be lost.
@@ -105,6 +113,7 @@ def save(
     if path == STANDARD_OUTPUT:
         return _poured(form, write)
     if form.folder:
+        spare(path, loaded)
         with replacing_folder(path) as folder:
             return write(folder)
     with replacing(path) as stream:
@@ -170,14 +179,23 @@ def named(network: Network, given: Mapping[str, str]) -> dict[str, str]:
 
 
 def run(
-    network: Network, name: str, output: Path | None, strict: bool, **asked: str | None
+    network: Network,
+    name: str,
+    output: Path | None,
+    strict: bool,
+    loaded: Path | None,
+    **asked: str | None,
 ) -> None:
-    """The command ``export``: find actors, save, and say on standard error what was lost."""
+    """The command ``export``: find actors, save, and say on standard error what was lost.
+
+    ``loaded`` is the folder of the dataset, where one was named.
+    """
     form = find(name)
     given = {option: typed for option, typed in asked.items() if typed is not None}
     _check_options(form, given)
     output = output or Path(f"armstrail{form.suffix}")
-    losses = save(network, name, output, strict=strict, **named(network, given))
+    given = named(network, given)
+    losses = save(network, name, output, strict=strict, loaded=loaded, **given)
     if output != STANDARD_OUTPUT:
         click.echo(f"Written to {output}", err=True)
     report_losses(name, losses)

@@ -1,9 +1,11 @@
 """FollowTheMoney entities, one JSON a line, for Aleph and OpenSanctions' tools (extra ``ftm``).
 
-Actors are of the schema that their type is nearest to, documents are documents, a transfer is an
-``UnknownLink`` from giver to receiver: its ``role`` is the mode after ``alleged:``, its ``status``
-band and marks, its ``proof`` the documents, its ``description`` what is said of it and by whom, its
-``summary`` the figure with what it means. The library checks every entity.
+Actors are of the schema that their type is nearest to, documents are documents, a transfer that
+some document states is an ``UnknownLink`` from giver to receiver: its ``role`` is the mode after
+``alleged:``, its ``status`` band and marks, its ``proof`` the documents, its ``description`` what
+is said of it and by whom, its ``summary`` the figure with what it means. A transfer that no
+document states is a ``Note`` on both actors, which says so, and no link. The library checks every
+entity.
 """
 
 from __future__ import annotations
@@ -11,21 +13,22 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, BinaryIO
 
-from exports import dossier, wording
+from exports import claims, dossier, wording
 from exports.bibliography import parts
+from exports.datewords import in_words
 from exports.format import Loss, absent, counted, left_out, library
 from exports.sayings import place, reference
 from exports.sides import standings
-from graph.model import Actor, Document, Transfer
+from graph.model import Actor, Document, Statement, Transfer
 from graph.network import Network
 
 ABSENT: Mapping[str, str] = MappingProxyType(
     {
         "origins": "FollowTheMoney has no schema for them; links name who says what",
-        "statements": "FollowTheMoney has no schema for them; each is a description of its link",
         "quantities": "FollowTheMoney has no schema for them",
         "rejected": "what is no transfer is no link",
         "materiel": "FollowTheMoney has no place for own designations; links have their names",
@@ -53,7 +56,15 @@ HELD = {
 }
 """Columns that an entity has a property for, by table."""
 
-CANNOT_HOLD = (*(f"{table}.*" for table in ABSENT), *(f"{table}.*" for table in HELD))
+IN_WORDS = (
+    *("transfer", "origin", "document", "stance", "paragraph", "sentences", "explicitness"),
+    *("basis", "interest", "hedge", "relay", "fidelity", "stated_on", "status", "summary"),
+)
+"""Columns of a statement that are words in the description of its link."""
+
+CANNOT_HOLD = (*(f"{table}.*" for table in (*ABSENT, *HELD, "statements")),)
+
+_UNTOLD = ("id", "span_sha256")
 
 Properties = Iterable[tuple[str, str, str]]
 """Property, value, and the column that it is counted under if the library changes it."""
@@ -72,6 +83,8 @@ class _Entities:
         self.network, self.dataset = network, network.dataset
         self.model = library("followthemoney", "ftm").model
         self.changed: Counter[str] = Counter()
+        self.drawn = tuple(self.dataset.transfer[one] for one in network.drawn)
+        self.undrawn = claims.undrawn(network)
 
     def all(self) -> Iterator[dict[str, Any]]:
         for actor in self.dataset.actors:
@@ -80,8 +93,10 @@ class _Entities:
         for document in self.dataset.documents:
             schema = "Article" if document.genre in ("news", "opinion") else "Document"
             yield self._entity(schema, "document", document.id, self._document(document))
-        for transfer in self.dataset.transfers:
+        for transfer in self.drawn:
             yield self._entity("UnknownLink", "transfer", transfer.id, self._transfer(transfer))
+        for transfer in self.undrawn:
+            yield self._entity("Note", "note", transfer.id, self._note(transfer))
 
     def _entity(self, schema: str, kind: str, name: str, found: Properties) -> dict[str, Any]:
         entity = self.model.make_entity(schema)
@@ -138,24 +153,56 @@ class _Entities:
         yield from _dated("endDate", transfer.end, "transfers.end")
         if transfer.note:
             yield "description", transfer.note, "transfers.note"
+        yield from self._said(transfer)
+
+    def _note(self, transfer: Transfer) -> Properties:
+        ends = [self.dataset.actor[end] for end in (transfer.giver, transfer.receiver)]
+        yield "name", f"{claims.UNDRAWN}: {wording.arrow(*ends)}", ""
+        for end in ends:
+            yield "entity", identifier("actor", end.id), ""
+        yield "summary", f"{claims.UNDRAWN}: {wording.what(transfer)}", ""
+        if transfer.note:
+            yield "notes", transfer.note, ""
+        yield from self._said(transfer)
+
+    def _said(self, transfer: Transfer) -> Properties:
         for one in standings(self.network, transfer.id):
-            document = self.dataset.document[one.statement.document]
-            origin = self.dataset.origin[one.statement.origin]
-            said = f"{origin.name} ({wording.grading(origin.grade)})"
-            said += f" {dossier.words(one.statement.stance)}: {one.statement.summary}"
-            yield "description", f"{said} [{place(one.statement)}; {one.statement.status}]", ""
+            statement = one.statement
+            document = self.dataset.document[statement.document]
+            said = f"{claims.claim(self.dataset, statement, one.counted)}: {statement.summary}"
+            told = "; ".join([place(statement), statement.status, *_manner(statement)])
+            yield "description", f"{said} [{told}]", ""
             yield "proof", identifier("document", document.id), ""
             yield "publisher", document.outlet, ""
             yield "sourceUrl", document.url, ""
 
     def losses(self) -> list[Loss]:
         """What has no property, and what the library changed."""
-        found = absent(self.dataset, ABSENT)
+        found, why = absent(self.dataset, ABSENT), "there is no property for them"
+        linked = replace(self.dataset, transfers=self.drawn)
         for table, held in HELD.items():
             instead = "words in the summary of the link" if table == "transfers" else ""
-            found += left_out(self.dataset, table, held, "there is no property for them", instead)
+            found += left_out(linked, table, held, why, instead)
+        why = "no document states them, as a link would"
+        noted = replace(self.dataset, transfers=self.undrawn)
+        found += left_out(noted, "transfers", (), why, "a note on both actors says so in words")
+        why = "FollowTheMoney has no schema for statements"
+        instead = "words in the description of the link or note"
+        found += left_out(self.dataset, "statements", _UNTOLD, why, instead)
+        found += left_out(self.dataset, "statements", IN_WORDS, why)
         why = "the property takes no such value, or the library changes it"
         return found + counted(self.changed, why, "its nearest form, where there is one")
+
+
+def _manner(statement: Statement) -> Iterator[str]:
+    """How it is said, by the names of the columns; what a column calls the usual is not told."""
+    usual = {"explicitness": "explicit", **dossier.UNSAID}
+    for column, term in usual.items():
+        value = getattr(statement, column)
+        if value != term:
+            yield f"{column} {dossier.words(value)}"
+    if statement.stated_on:
+        yield f"said {in_words(statement.stated_on.text)}"
 
 
 _DOCUMENT = {

@@ -18,6 +18,7 @@ from typing import Any
 
 from exports import dossier, legend, mapdata, pathdata, wording
 from exports.datewords import in_words
+from exports.defused import TRIGGERS
 from exports.drawing import Drawing, draw
 from exports.policy import policy
 from exports.strings import PAGE, Words
@@ -127,6 +128,7 @@ def page(
             "overview": drawing.overview,
             "left_out": printable(list(left_out)),
             "opening": dict(opening or {}),
+            "defused": list(TRIGGERS),
         },
     }
     rendered = _rendered(heading, drawing, actors, transfers, values)

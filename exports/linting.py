@@ -22,6 +22,7 @@ _READERS = {"graphml": lint_graphml.parsed, "gexf": lint_gexf.parsed}
 _ENCODING = re.compile(rb"""<\?xml[^>]*?encoding=["']([A-Za-z0-9._-]+)["']""")
 _DECLARATION = re.compile(r"^\ufeff?\s*<\?xml[^>]*\?>")
 _REFERENCE = re.compile(r"&#(?:x([0-9a-fA-F]+)|([0-9]+));")
+_MOST_DIGITS = len(str(0x10FFFF))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,10 @@ def _without_controls(path: Path, raw: bytes) -> tuple[str, list[str]]:
 
 
 def _forbidden(reference: re.Match[str]) -> bool:
-    number = int(reference[1], 16) if reference[1] else int(reference[2])
+    digits = (reference[1] or reference[2]).lstrip("0") or "0"
+    if len(digits) > _MOST_DIGITS:  # no character; int() refuses thousands of digits
+        return True
+    number = int(digits, 16 if reference[1] else 10)
     return number > 0x10FFFF or bool(FORBIDDEN.match(chr(number)))
 
 

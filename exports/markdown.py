@@ -15,7 +15,7 @@ from exports import wording
 from exports.dossier import actors
 from exports.format import Loss, absent, left_out
 from exports.markdown_evidence import Evidence
-from exports.markdown_paths import path_lines
+from exports.markdown_paths import path_lines, shortfall_lines
 from exports.marked import plain
 from graph.answer import answer
 from graph.errors import QuestionError
@@ -85,21 +85,23 @@ def _paths(network: Network, evidence: Evidence, start: str, goal: str) -> list[
     names = [plain(network.dataset.actor[one].name) for one in (start, goal)]
     found = answer(network, start, goal)
     lines = [f"# How could arms from {names[0]} have come to {names[1]}?", ""]
-    if not found.paths:
-        more = ", but the search ended at its budget" if found.truncated else ""
-        return [*lines, f"No admissible path is stated in the collected reporting{more}.", ""]
     for path in found.paths:
         lines += path_lines(network, path)
-    lines += ["## The transfers and their evidence", ""]
-    claims = dict.fromkeys(
+    lines += shortfall_lines(network, found)
+    claims = [
         claim
         for path in found.paths
         for claim in (
             *path.legs,
             *(one for step in path.junctions if step for one in step.transfers),
         )
-    )
-    return lines + evidence.transfers(claims)
+    ]
+    title = "The transfers and their evidence"
+    if not claims and found.near:
+        claims = [*found.near.from_start, *found.near.to_goal]
+        title = "The nearest transfers and their evidence"
+    heading = [f"## {title}", ""] if claims else []
+    return [*lines, *heading, *evidence.transfers(dict.fromkeys(claims))]
 
 
 def _transfer(network: Network, evidence: Evidence, transfer: str) -> list[str]:

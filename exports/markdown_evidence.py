@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from exports import dossier, wording
+from exports import claims, dossier, wording
 from exports.datewords import in_words
 from exports.marked import address, bullets, plain
 from graph.model import Document
@@ -74,7 +74,8 @@ class Evidence:
         remarks += [one["explicitness"]] if one["explicitness"] != "explicit" else []
         remarks += [one["status"]] if one["status"] != "active" else []
         remarks += [f"said {one['stated_on']}"] if one["stated_on"] else []
-        said = f"{one['origin']} ({one['grading']}) {one['stance']}"
+        dataset = self.network.dataset
+        said = claims.claim(dataset, dataset.statement[one["id"]], one["counted"])
         place = ", ".join([where[0], *map(plain, where[1:])])
         return f"{plain(said)}: {place}" + (f"; {plain(', '.join(remarks))}" if remarks else "")
 

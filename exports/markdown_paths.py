@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exports import wording
+from exports import shortfall, wording
 from exports.marked import bullets, plain
-from graph.answer import TransferPath
+from graph.answer import Answer, TransferPath
 from graph.network import Network
 
 _TIERS = {
@@ -36,6 +36,27 @@ def path_lines(network: Network, path: TransferPath) -> list[str]:
         figures = wording.verdict(network.findings[leg.id])
         lines += bullets([f"{plain(arrow)}{weakest}: {plain(leg.mode)}; {plain(figures)}"])
     return [*lines, ""]
+
+
+def shortfall_lines(network: Network, answer: Answer) -> list[str]:
+    """What was not found, what comes nearest to it, and which candidates are no paths, and why."""
+    lines: list[str] = []
+    if answer.truncated:
+        lines += [*map(plain, shortfall.unfinished(answer)), ""]
+    elif answer.near:
+        for sentence in shortfall.nothing(network, answer, answer.near):
+            lines += [plain(sentence), ""]
+        for title, transfers in shortfall.nearest(network, answer, answer.near):
+            lines += [plain(title), "", *bullets(map(plain, transfers)), ""]
+    found = shortfall.candidates(network, answer)
+    if found.shown:
+        lines += ["## Excluded candidates", "", plain(shortfall.CANDIDATES), ""]
+        for way, reason in found.shown:
+            lines += [*bullets([plain(way)]), *bullets([plain(reason)], 1)]
+        lines += [*bullets([plain(found.rest)] if found.rest else []), ""]
+    elif answer.excluded_cut and not answer.paths:
+        lines += [plain(shortfall.NOT_FOUND), ""]
+    return lines
 
 
 def _stops(network: Network, path: TransferPath) -> Iterator[str]:

@@ -103,6 +103,8 @@ class _Files:
     def _cell(self, value: object, column: str) -> str:
         if value is None:
             return ""
+        if isinstance(value, bool):
+            return str(value).lower()
         if isinstance(value, list):
             return _quoted(_DELIMITER.join(self.cleaner.clean_list(value, column)))
         if isinstance(value, str):

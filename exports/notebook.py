@@ -164,7 +164,7 @@ class Explorer(Network):
         ``strict`` and ``options`` as :func:`exports.exporting.save` has them, with names for ids.
         """
         given = exporting.named(self, options)
-        return list(exporting.save(self, format_, Path(path), strict=strict, **given))
+        return list(exporting.save(self, format_, Path(path), strict=strict, loaded=None, **given))
 
     def __repr__(self) -> str:
         held = self.dataset

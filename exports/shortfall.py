@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from exports import wording
 from exports.wording import wrap
@@ -20,13 +21,22 @@ BESIDE_PATHS = 3
 def missing(network: Network, answer: Answer) -> Iterator[str]:
     """What was not found, or may not have been."""
     if answer.truncated:
-        stopped = "The search stopped at its budget: further paths may exist."
-        nothing = "No path was found before the search ended at its budget."
-        yield wrap(stopped if answer.paths else nothing)
-        yield from map(wrap, map(_unsearched, answer.unsearched))
+        yield from map(wrap, unfinished(answer))
         yield ""
     elif answer.near:
-        yield from _near(network, answer, answer.near)
+        yield from map(wrap, nothing(network, answer, answer.near))
+        yield ""
+        for title, transfers in nearest(network, answer, answer.near):
+            yield wrap(title)
+            yield from (wrap(one, "  ", "    ") for one in transfers)
+        yield ""
+
+
+def unfinished(answer: Answer) -> Iterator[str]:
+    """That the search ended at its budget, and what is proved all the same."""
+    stopped = "The search stopped at its budget: further paths may exist."
+    yield stopped if answer.paths else "No path was found before the search ended at its budget."
+    yield from map(_unsearched, answer.unsearched)
 
 
 def _unsearched(one: Unsearched) -> str:
@@ -39,20 +49,30 @@ def _unsearched(one: Unsearched) -> str:
     return f"Of the {name} paths {proved}; {most}."
 
 
-def _near(network: Network, answer: Answer, near: Near) -> Iterator[str]:
-    actor = network.dataset.actor
-    start, goal = actor[answer.start].name, actor[answer.goal].name
-    within = _within(answer)
-    yield wrap(f"No admissible path is stated{within}.")
-    yield wrap(gap(network, answer, near))
+def nothing(network: Network, answer: Answer, near: Near) -> Iterator[str]:
+    """That there is no path, and what is missing for one."""
+    yield f"No admissible path is stated{_within(answer)}."
+    yield gap(network, answer, near)
     if near.cut:
-        yield wrap("There is too much on one side to follow it to its ends: there may be more.")
-    yield ""
-    yield wrap(f"Nearest on the side of {start}:")
-    yield from _transfers(network, near.from_start, f"nothing{within} is said to leave {start}")
-    yield wrap(f"Nearest on the side of {goal}:")
-    yield from _transfers(network, near.to_goal, f"nothing{within} is said to come to {goal}")
-    yield ""
+        yield "There is too much on one side to follow it to its ends: there may be more."
+
+
+def nearest(network: Network, answer: Answer, near: Near) -> Iterator[tuple[str, Sequence[str]]]:
+    """For each side a title, and its transfers with their figures, or that there is none."""
+    start, goal = (network.dataset.actor[one].name for one in (answer.start, answer.goal))
+    from_start, to_goal = (
+        [_transfer(network, one) for one in side] for side in (near.from_start, near.to_goal)
+    )
+    none = f"nothing{_within(answer)} is said to leave {start}"
+    yield f"Nearest on the side of {start}:", from_start or [none]
+    none = f"nothing{_within(answer)} is said to come to {goal}"
+    yield f"Nearest on the side of {goal}:", to_goal or [none]
+
+
+def _transfer(network: Network, transfer: str) -> str:
+    one, actor = network.dataset.transfer[transfer], network.dataset.actor
+    arrow = wording.arrow(actor[one.giver], actor[one.receiver])
+    return f"{arrow}: {wording.verdict(network.evidence.finding(one.id))}  [{one.id}]"
 
 
 def gap(network: Network, answer: Answer, near: Near) -> str:
@@ -99,38 +119,46 @@ def limits_of(answer: Answer) -> bool:
     return answer.limits != type(answer.limits)() or not answer.inferred
 
 
-def _transfers(network: Network, transfers: Iterable[str], none: str) -> Iterator[str]:
-    dataset, any_at_all = network.dataset, False
-    for transfer_id in transfers:
-        any_at_all = True
-        one = dataset.transfer[transfer_id]
-        arrow = wording.arrow(dataset.actor[one.giver], dataset.actor[one.receiver])
-        verdict = wording.verdict(network.evidence.finding(one.id))
-        yield wrap(f"{arrow}: {verdict}  [{one.id}]", "  ", "    ")
-    if not any_at_all:
-        yield wrap(none, "  ")
+class Candidates(NamedTuple):
+    """Candidates that are no paths: ``shown`` by their route and first reason; then a sentence
+    on the ``rest``, which may be empty."""
+
+    shown: Sequence[tuple[str, str]]
+    rest: str
+
+
+def candidates(network: Network, answer: Answer) -> Candidates:
+    """The nearest misses first, each with its first reason."""
+    kept = answer.excluded[: BESIDE_PATHS if answer.paths else MOST_LISTED]
+    shown = []
+    for one in kept:
+        besides = f" (and {wording.count(one.others, 'further reason')})" if one.others else ""
+        shown.append((route(network, one.legs), f"{one.reason}{besides}"))
+    rest, more = len(answer.excluded) - len(shown), "there may be others"
+    if rest:
+        told = f"and {rest:,} more: --json lists them"
+        return Candidates(shown, f"{told}, and {more}" if answer.excluded_cut else told)
+    return Candidates(shown, f"and {more}" if answer.excluded_cut else "")
+
+
+CANDIDATES = "Excluded, those first that break the fewest rules:"
+NOT_FOUND = "What comes near to being a path was not found within the budget."
 
 
 def excluded(network: Network, answer: Answer) -> Iterator[str]:
     """Candidates that are no paths, the nearest misses first, each with its first reason."""
-    kept = len(answer.excluded)
-    if not kept:
+    found = candidates(network, answer)
+    if not found.shown:
         if answer.excluded_cut and not answer.paths:
-            yield "What comes near to being a path was not found within the budget."
+            yield NOT_FOUND
             yield ""
         return
-    shown = answer.excluded[: BESIDE_PATHS if answer.paths else MOST_LISTED]
-    yield wrap("Excluded, those first that break the fewest rules:")
-    for one in shown:
-        besides = f" (and {wording.count(one.others, 'further reason')})" if one.others else ""
-        yield wrap(f"- {route(network, one.legs)}", "  ", "    ")
-        yield wrap(f"{one.reason}{besides}", "    ", "    ")
-    rest = kept - len(shown)
-    if rest:
-        more = ", and there may be others" if answer.excluded_cut else ""
-        yield wrap(f"- and {rest:,} more: --json lists them{more}", "  ", "    ")
-    elif answer.excluded_cut:
-        yield "  - and there may be others"
+    yield wrap(CANDIDATES)
+    for way, reason in found.shown:
+        yield wrap(f"- {way}", "  ", "    ")
+        yield wrap(reason, "    ", "    ")
+    if found.rest:
+        yield wrap(f"- {found.rest}", "  ", "    ")
     yield ""
 
 

@@ -2,12 +2,15 @@
 
 Actors and origins are identities, transfers are ``related-to`` relationships between actors, the
 documents are reports on them. A denial is an ``opinion`` on its relationship, every other statement
-a ``note``. All columns stand in an extension, under their own names, so that nothing is lost that
-STIX has no property for. ``confidence`` is the support in percent; where no voice is graded, and so
-nothing can be judged, there is none.
+a ``note``. A transfer that no document states is no relationship: it is a note on both actors that
+says so, and what is said of it are notes on that note. All columns stand in an extension, under
+their own names, so that nothing is lost that STIX has no property for. ``confidence`` is the
+support in percent; where no voice is graded, and so nothing can be judged, there is none.
 
-Ids are made from the dataset's ids alone (UUID version 5), so that the same dataset gives the same
-bundle, and parallel transfers of one pair stay apart.
+Ids are made from the dataset's title and its rows' ids alone (UUID version 5), so that the same
+dataset gives the same bundle, parallel transfers of one pair stay apart, and so do the rows of two
+datasets. ``created`` and ``modified`` are the date of the newest document: a dataset has no date
+of its own, so that they do not tell of a change of the coding.
 """
 
 from __future__ import annotations
@@ -20,7 +23,7 @@ from types import MappingProxyType
 from typing import Any, BinaryIO
 from uuid import UUID, uuid5
 
-from exports import utf8, wording
+from exports import claims, utf8, wording
 from exports.columns import figures_row
 from exports.dataset_tables import rows
 from exports.format import Cleaner, Loss, absent, library
@@ -52,17 +55,27 @@ CLASSES: Mapping[str, str] = MappingProxyType(
 )
 """The identity class by the type of the actor."""
 
+_UNDATED = "it is the date of the newest document, and tells nothing of changes of the coding"
+_COMPARE = "the columns in the extension tell them"
+
 _EARLIEST = date(1970, 1, 1)
 _SCHEMA = "Under 'columns': the row of the table named, as armstrail's README describes it."
 
 
-def identifier(kind: str, name: str) -> str:
+CANNOT_HOLD = (*(f"{table}.*" for table in ABSENT), "modified")
+
+
+def identifier(kind: str, name: str, title: str | None = None) -> str:
     """The id of an object of that STIX type, for a name such as ``actors/us``.
 
-    >>> identifier("identity", "actors/us") == identifier("identity", "actors/us")
-    True
+    ``title`` is the dataset's; without it the object is armstrail's own.
+
+    >>> identifier("identity", "actors/us", "A") == identifier("identity", "actors/us", "B")
+    False
     """
-    return f"{kind}--{uuid5(NAMESPACE, f'{kind}/{name}')}"
+    plain = utf8.SURROGATE.sub("", title or "")
+    space = NAMESPACE if title is None else uuid5(NAMESPACE, f"dataset/{plain}")
+    return f"{kind}--{uuid5(space, f'{kind}/{name}')}"
 
 
 EXTENSION = identifier("extension-definition", "columns")
@@ -72,10 +85,12 @@ _PRODUCER = identifier("identity", "armstrail")
 def write(network: Network, stream: BinaryIO) -> Sequence[Loss]:
     """Write the bundle; return what it could not hold."""
     bundle = _Bundle(network)
-    made = bundle.stix.Bundle(*bundle.objects(), id=identifier("bundle", "armstrail"))
+    objects = list(bundle.objects())
+    made = bundle.stix.Bundle(*objects, id=bundle.id("bundle", "armstrail"))
     stream.write(json.dumps(json.loads(made.serialize()), ensure_ascii=False, indent=1).encode())
     stream.write(b"\n")
-    return [*absent(network.dataset, ABSENT), *bundle.cleaner.losses(utf8.WHY)]
+    undated = Loss(("modified",), len(objects), _UNDATED, _COMPARE)
+    return [*absent(network.dataset, ABSENT), *bundle.cleaner.losses(utf8.WHY), undated]
 
 
 class _Bundle:
@@ -89,28 +104,43 @@ class _Bundle:
             table: {one["id"]: self._columns(one, table) for one in rows(network.dataset, table)}
             for table in ("actors", "documents", "origins", "transfers", "statements", "quantities")
         }
+        self.drawn = frozenset(network.drawn)
+        by_statement: defaultdict[str, list[Any]] = defaultdict(list)
+        for figure in self.rows["quantities"].values():
+            by_statement[figure["statement"]].append(figure)
+        self.quantities = by_statement
         dates = (one.published for one in self.dataset.documents if one.published)
         self.now = _timestamp(max((one.earliest for one in dates), default=_EARLIEST))
-        self.side = {
-            one.statement.id: one.side
+        self.standing = {
+            one.statement.id: one
             for transfer in self.dataset.transfers
             for one in standings(network, transfer.id)
         }
 
+    def id(self, kind: str, name: str) -> str:
+        """The id of an object of this dataset."""
+        return identifier(kind, name, self.dataset.title)
+
+    def _subject(self, transfer: str) -> str:
+        """The id of what statements on the transfer are about."""
+        return self.id(
+            "relationship" if transfer in self.drawn else "note", f"transfers/{transfer}"
+        )
+
+    def _kind(self, statement: Statement) -> str:
+        denies = self.standing[statement.id].side == SIDES[1]
+        return "opinion" if denies and statement.transfer in self.drawn else "note"
+
     def _columns(self, values: Mapping[str, Any], table: str) -> dict[str, Any]:
         """The known values of a row, without what UTF-8 cannot hold."""
-        clean = {
-            name: utf8.cleaned(value, f"{table}.{name}", self.cleaner)
-            for name, value in values.items()
-        }
+        clean = utf8.cleaned_row(values, table, self.cleaner)
         return {name: value for name, value in clean.items() if value not in (None, "", [])}
 
     def objects(self) -> Iterator[Any]:
         """All objects, each after those that it refers to."""
         stix = self.stix
-        yield stix.Identity(
-            id=_PRODUCER, name="armstrail", identity_class="system", **self._times()
-        )
+        always = dict.fromkeys(("created", "modified"), _timestamp(_EARLIEST))
+        yield stix.Identity(id=_PRODUCER, name="armstrail", identity_class="system", **always)
         yield stix.ExtensionDefinition(
             id=EXTENSION,
             created_by_ref=_PRODUCER,
@@ -118,7 +148,7 @@ class _Bundle:
             schema=_SCHEMA,
             version="1.0.0",
             extension_types=["property-extension"],
-            **self._times(),
+            **always,
         )
         yield from map(self._actor, self.rows["actors"].values())
         yield from map(self._origin, self.rows["origins"].values())
@@ -133,7 +163,7 @@ class _Bundle:
     def _common(self, kind: str, table: str, columns: Mapping[str, Any], **more: Any) -> Any:
         extension = {"extension_type": "property-extension", "table": table, "columns": columns}
         return {
-            "id": identifier(kind, f"{table}/{columns['id']}"),
+            "id": self.id(kind, f"{table}/{columns['id']}"),
             "created_by_ref": _PRODUCER,
             "extensions": {EXTENSION: {**extension, **more}},
             **self._times(),
@@ -163,10 +193,10 @@ class _Bundle:
         for one in self.dataset.actors:
             if one.parent:
                 yield self.stix.Relationship(
-                    id=identifier("relationship", f"part-of/{one.id}"),
+                    id=self.id("relationship", f"part-of/{one.id}"),
                     relationship_type="part-of",
-                    source_ref=identifier("identity", f"actors/{one.id}"),
-                    target_ref=identifier("identity", f"actors/{one.parent}"),
+                    source_ref=self.id("identity", f"actors/{one.id}"),
+                    target_ref=self.id("identity", f"actors/{one.parent}"),
                     created_by_ref=_PRODUCER,
                     **self._times(),
                 )
@@ -175,17 +205,28 @@ class _Bundle:
         found = self.network.findings[transfer.id]
         columns = {**self.rows["transfers"][transfer.id]}
         columns |= self._columns(figures_row(found), "")
+        ends = [self.id("identity", f"actors/{end}") for end in (transfer.giver, transfer.receiver)]
+        what = wording.what(transfer)
+        if transfer.id not in self.drawn:
+            names = (self.dataset.actor[end] for end in (transfer.giver, transfer.receiver))
+            told = f"{claims.UNDRAWN}: {wording.arrow(*names)}: {what}"
+            return self.stix.Note(
+                content=utf8.SURROGATE.sub("", told),
+                labels=[claims.UNDRAWN.replace(" ", "-")],
+                object_refs=list(dict.fromkeys(ends)),
+                **self._common("note", "transfers", columns),
+            )
         more = _interval(transfer)
         if found.voices and "ungraded" not in found.marks:
             more["confidence"] = round(100 * found.support)
         told = (
-            f"Alleged, not established: {wording.what(transfer)}. {wording.verdict(found)};"
+            f"Alleged, not established: {what}. {wording.verdict(found)};"
             f" {wording.tally(found)}. {wording.SUPPORT_MEANS}"
         )
         return self.stix.Relationship(
             relationship_type="related-to",
-            source_ref=identifier("identity", f"actors/{transfer.giver}"),
-            target_ref=identifier("identity", f"actors/{transfer.receiver}"),
+            source_ref=ends[0],
+            target_ref=ends[1],
             description=utf8.SURROGATE.sub("", told),
             labels=["alleged-transfer", transfer.mode, found.band, *found.marks],
             **self._common("relationship", "transfers", columns),
@@ -193,17 +234,16 @@ class _Bundle:
         )
 
     def _statement(self, statement: Statement) -> Any:
-        row = self.rows["statements"][statement.id]
-        origin = self.rows["origins"][statement.origin]["name"]
-        figures = [one for one in self.rows["quantities"].values() if one["statement"] == row["id"]]
-        denies = self.side[statement.id] == SIDES[1]
-        kind = "opinion" if denies else "note"
-        said = f"{origin} {statement.stance.replace('-', ' ')}: {row.get('summary', '')}"
+        row, kind = self.rows["statements"][statement.id], self._kind(statement)
+        counted = self.standing[statement.id].counted
+        said = f"{claims.claim(self.dataset, statement, counted)}: {statement.summary}"
         said = utf8.SURROGATE.sub("", f"{said} ({place(statement)}; {statement.status})")
-        common = self._common(kind, "statements", row, quantities=figures)
-        common |= {"authors": [origin], "external_references": [self._cited(statement.document)]}
-        common["object_refs"] = [identifier("relationship", f"transfers/{statement.transfer}")]
-        if denies:
+        states = claims.standing(statement) == claims.STATED
+        author = self.rows["origins"][statement.origin]["name"] if states else claims.RESEARCHER
+        common = self._common(kind, "statements", row, quantities=self.quantities[statement.id])
+        common |= {"authors": [author], "external_references": [self._cited(statement.document)]}
+        common["object_refs"] = [self._subject(statement.transfer)]
+        if kind == "opinion":
             return self.stix.Opinion(opinion="strongly-disagree", explanation=said, **common)
         return self.stix.Note(content=said, **common)
 
@@ -217,9 +257,8 @@ class _Bundle:
     def _reports(self) -> Iterator[Any]:
         about: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for one in self.dataset.statements:
-            kind = "opinion" if self.side[one.id] == SIDES[1] else "note"
-            about[one.document][identifier("relationship", f"transfers/{one.transfer}")] = None
-            about[one.document][identifier(kind, f"statements/{one.id}")] = None
+            about[one.document][self._subject(one.transfer)] = None
+            about[one.document][self.id(self._kind(one), f"statements/{one.id}")] = None
         for document in self.dataset.documents:
             yield self._report(document, list(about[document.id]) or [_PRODUCER])
 

@@ -54,7 +54,7 @@ def write_json(network: Network, stream: BinaryIO) -> Sequence[Loss]:
     """
     cleaner = Cleaner(utf8.SURROGATE)
     tables = {
-        table: [_cleaned(values, table, cleaner) for values in rows]
+        table: [utf8.cleaned_row(values, table, cleaner) for values in rows]
         for table, rows in content(network).items()
     }
     measures = node_columns(network)
@@ -63,7 +63,3 @@ def write_json(network: Network, stream: BinaryIO) -> Sequence[Loss]:
     stream.write(text.encode() + b"\n")
     costly = unmeasured("measures", left_out(measures), "armstrail stats estimates betweenness")
     return [*absent(network.dataset, ABSENT), *cleaner.losses(utf8.WHY), *costly]
-
-
-def _cleaned(values: Row, table: str, cleaner: Cleaner) -> Row:
-    return {name: utf8.cleaned(value, f"{table}.{name}", cleaner) for name, value in values.items()}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from exports.format import Cleaner
 
@@ -17,3 +19,8 @@ def cleaned(value: object, column: str, cleaner: Cleaner) -> object:
     if isinstance(value, list):
         return cleaner.clean_list(value, column)
     return cleaner.clean(value, column) if isinstance(value, str) else value
+
+
+def cleaned_row(values: Mapping[str, Any], table: str, cleaner: Cleaner) -> dict[str, Any]:
+    """A row of a table with every value cleaned."""
+    return {name: cleaned(value, f"{table}.{name}", cleaner) for name, value in values.items()}

@@ -10,6 +10,15 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from graph.dates import Period, parse
 from graph.vocabulary import VOCABULARIES
 
+ESCAPES = (
+    "\\u0022}]) DETACH DELETE n //",
+    "\\u005c",
+    "\\u005c\\u0022 x",
+    "\\\\u0022 \\uu0022 \\u00zz \\U00000022",
+    "ends with \\",
+)
+"""Backslashes that a language may resolve before it reads its strings."""
+
 HOSTILE = (
     "</script><script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
@@ -25,7 +34,24 @@ HOSTILE = (
     "e\u0301 \u202eright to left",
     "\U0001f4a3",
     "__proto__",
+    *ESCAPES,
 )
+DEFUSED = (
+    "=1+1",
+    "+1",
+    "-1",
+    "@x",
+    "\tx",
+    "\rx",
+    "\nx",
+    "'=x",
+    "\uff1d1",
+    "\uff0b1",
+    "\uff0d1",
+    "\uff20x",
+)
+"""A text of each beginning that a spreadsheet could take for a formula, and of the rule's own."""
+
 _NOT_XML = "\ufffe\uffff"
 
 slugs = st.from_regex(r"[a-z0-9][a-z0-9-]{0,5}", fullmatch=True)

@@ -36,7 +36,7 @@ const csvOf = (() => {
     ["sentences", (_, said) => said.sentences],
   ];
 
-  const defused = (text) => (/^[=+\-@\t\r']/.test(text) ? `'${text}` : text);
+  const defused = (text) => (about.defused.includes(text[0]) ? `'${text}` : text);
   const cell = (value) => {
     const text = typeof value === "number" ? String(value) : defused(String(value));
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

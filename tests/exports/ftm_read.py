@@ -16,6 +16,8 @@ def ftm(content: bytes) -> dict[str, dict[str, Any]]:
         entity = model.get_proxy(data)
         entity.schema.validate(data)
         name, _, kind = str(entity.id).removeprefix("armstrail-").rpartition("-")
+        if kind == "note":  # words about a transfer that is no link
+            continue
         found[f"{kind}s"][name] = {"id": name, **_FTM[kind](entity)}
     return found
 

@@ -221,3 +221,41 @@ def test_what_a_writer_sees_of_a_file_is_a_stream_that_it_need_not_close(tmp_pat
     assert form.write(sample(), (tmp_path / "x").open("wb")) == []
     assert not seen[0].closed
     seen[0].close()
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+@pytest.mark.parametrize("package", ['{"name": "mine"}', '{"title": "x"}', "[]", "no JSON", None])
+def test_no_export_takes_the_place_of_a_dataset(
+    name: str, package: str | None, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "actors.csv").write_text("id,name,type\n")
+    if package is not None:
+        (folder / "datapackage.json").write_text(package)
+    before = content(folder)
+    result = run("export", name, "-o", str(folder))
+    assert result.exit_code == 2
+    assert "holds a dataset that this export did not write" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+    assert content(folder) == before
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_the_dataset_that_was_read_stays_also_if_an_export_wrote_it(tmp_path: Path) -> None:
+    folder, link = tmp_path / "csv", tmp_path / "link"
+    save(sample(), "csv", folder)
+    link.symlink_to(folder)
+    for file in ("nodes.csv", "edges.csv"):
+        (folder / file).unlink()
+    before = content(folder)
+    for target in (folder, link):
+        result = run("export", "csv", "--data", str(folder), "-o", str(target))
+        assert result.exit_code == 2
+        assert "it is the dataset that was read" in result.stderr
+        assert content(folder) == before
+
+
+def test_the_folder_of_an_earlier_export_is_replaced(tmp_path: Path) -> None:
+    for _ in range(2):
+        assert run("export", "csv", "-o", str(tmp_path / "csv")).exit_code == 0

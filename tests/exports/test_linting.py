@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import networkx as nx
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from exports.exporting import save
 from exports.lint_rules import RULES
@@ -197,3 +199,39 @@ def test_a_file_with_outside_entities_asks_for_nothing(tmp_path: Path) -> None:
     (tmp_path / "x.graphml").write_text(content)
     result = run("lint", str(tmp_path / "x.graphml"))
     assert "secret" not in result.output
+
+
+@pytest.mark.parametrize("digits", ["1" * 5000, "0" * 5000, "x" + "f" * 5000, "1" * 8, "x110000"])
+def test_a_reference_to_no_character_is_a_finding_however_long_it_is(
+    digits: str, tmp_path: Path
+) -> None:
+    content = graphml(keys=key(), nodes=ONE.format(value(f"a&#{digits};b")))
+    found = {one.rule.id: len(one.places) for one in lint(file(tmp_path, "graphml", content))}
+    assert found["control-character"] == 1
+
+
+def test_zeros_before_a_reference_change_nothing(tmp_path: Path) -> None:
+    content = graphml(keys=key(), nodes=ONE.format(value(f"a&#{'0' * 5000}65;b")))
+    found = {one.rule.id for one in lint(file(tmp_path, "graphml", content))}
+    assert "control-character" not in found
+
+
+PIECES = [
+    *(b"&#", b"&#x", b";", b"<graphml>", b"<gexf>", b"<graph>", b"</graph>", b"<node id='a'/>"),
+    *(b"<key id='k' for='node' attr.type='int'/>", b"<data key='k'>", b"9" * 5000, b"\xff\xfe"),
+    *(b'<?xml version="1.0" encoding="', b'utf-7"?>', b"<edge source='a' target='a'/>", b"</gexf>"),
+    *(b"<!DOCTYPE graphml [<!ENTITY a 'b'>]>", b"</graphml>", b"</data>", b"\0", b"<graph/>"),
+]
+
+
+@given(
+    st.binary(max_size=200)
+    | st.lists(st.sampled_from(PIECES) | st.binary(max_size=4)).map(b"".join)
+)
+def test_no_bytes_break_the_linter(content: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "x.graphml"
+        path.write_bytes(content)
+        result = run("lint", str(path))
+    assert result.exit_code in (0, 2)
+    assert result.exception is None or isinstance(result.exception, SystemExit)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,11 +14,13 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 import armstrail
-from exports import FORMATS, wording
+from exports import FORMATS, markdown, wording
 from exports.marked import plain
+from exports.shortfall import excluded, missing
 from exports.sides import standings
 from graph.answer import answer
 from graph.errors import QuestionError
+from graph.exclusions import Excluded
 from graph.model import Dataset
 from graph.network import Network, build
 from tests.exports.map_sample import network as sample
@@ -120,9 +122,35 @@ def test_an_actor_is_told_with_what_is_said_of_its_collective_marked() -> None:
     assert "## Said to have come to it" in result.stdout
 
 
-def test_where_there_is_no_path_the_dossier_says_so(tmp_path: Path) -> None:
-    result = run("export", "markdown", "--from", "Hamas", "--to", "US", "-o", "-")
-    assert "No admissible path is stated in the collected reporting" in result.stdout
+@pytest.mark.parametrize(("start", "goal"), [("hamas", "us"), ("taliban", "isis")])
+def test_the_dossier_has_the_gap_and_the_excluded_candidates_as_the_terminal_does(
+    start: str, goal: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    legs = tuple(NETWORK.dataset.transfer)
+    misses = tuple(Excluded((leg,), f"{leg}: because", 2) for leg in legs[:9])
+    found = replace(answer(NETWORK, start, goal), excluded=misses, excluded_cut=True)
+    monkeypatch.setattr(markdown, "answer", lambda *_: found)
+    seen = folded(shown(dossier(NETWORK, start=start, goal=goal))[0])
+    sentences = [*missing(NETWORK, found), *excluded(NETWORK, found)]
+    assert sentences
+    for sentence in sentences:
+        assert folded(sentence).removeprefix("- ") in seen
+    for transfer in (*found.near.from_start, *found.near.to_goal) if found.near else ():
+        assert f"({transfer})" in seen
+
+
+def test_a_dossier_says_what_the_budget_left_unfound(monkeypatch: pytest.MonkeyPatch) -> None:
+    stopped = replace(answer(NETWORK, "hamas", "us"), truncated=True, near=None, excluded_cut=True)
+    monkeypatch.setattr(markdown, "answer", lambda *_: replace(stopped, excluded=()))
+    text = dossier(NETWORK, start="hamas", goal="us")
+    assert "No path was found before the search ended at its budget" in text
+    assert "What comes near to being a path was not found" in text
+
+
+def test_an_inference_of_the_researcher_is_not_told_as_words_of_an_origin() -> None:
+    text = dossier(sample(), about="n-r")
+    assert "the researcher infers" in text
+    assert "(grade C) acknowledges:" not in text
 
 
 def test_every_cited_number_stands_in_the_bibliography() -> None:

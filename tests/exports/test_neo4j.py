@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +21,12 @@ from exports.property_graph import LABELS, LINKS, PropertyGraph
 from graph.model import Dataset
 from graph.network import Network, build
 from tests.exports.java import built
+from tests.exports.map_sample import DATASET
+from tests.exports.map_sample import network as sample
 from tests.exports.tables_read import Tables, keyed, missing
 from tests.exports.test_round_trip import exported
 from tests.strategies import datasets
+from tests.values import ESCAPES
 
 pytestmark = pytest.mark.maven
 NETWORK = armstrail.load()
@@ -50,10 +54,15 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[neo4j.Driver]
 def run(database: neo4j.Driver, network: Network, times: int = 1) -> None:
     """The script on an empty database, as often as asked."""
     database.execute_query("MATCH (n) DETACH DELETE n")
-    script = exported(network, "cypher")[0].decode()
+    script(database, network, times)
+
+
+def script(database: neo4j.Driver, network: Network, times: int = 1) -> None:
+    """The script on what is there."""
+    text = exported(network, "cypher")[0].decode()
     with database.session() as session:
         for _ in range(times):
-            for statement in script.removesuffix(";\n").split(";\n"):
+            for statement in text.removesuffix(";\n").split(";\n"):
                 session.run(statement).consume()
 
 
@@ -82,6 +91,39 @@ def test_every_value_of_any_dataset_is_in_the_database(
     lost, losses = missing(dataset, tables(database)), exported(network, "cypher")[1]
     assert lost.total() == sum(loss.values for loss in losses)
     assert set(lost) <= {column for loss in losses for column in loss.columns}
+
+
+@pytest.mark.parametrize("text", ESCAPES)
+def test_a_text_stays_a_text_whatever_cypher_resolves_in_it(
+    database: neo4j.Driver, text: str
+) -> None:
+    named = (replace(DATASET.actors[0], name=text, aliases=(text, text)), *DATASET.actors[1:])
+    run(database, build(replace(DATASET, actors=named)))
+    (row,) = ask(database, "MATCH (n:Actor {id: 'north'}) RETURN n.name AS name, n.aliases AS also")
+    assert row == {"name": text, "also": [text, text]}
+    assert ask(database, "MATCH (n:Actor) RETURN count(n) AS n") == [{"n": len(DATASET.actors)}]
+
+
+def test_only_what_a_document_states_is_joined_and_said(database: neo4j.Driver) -> None:
+    network = sample()
+    run(database, network)
+    joined = ask(database, "MATCH ()-[r:ALLEGED_TRANSFER]->() RETURN r.id AS id ORDER BY id")
+    assert [one["id"] for one in joined] == sorted(network.drawn)
+    rest = ask(database, "MATCH (t:Transfer {drawn: false}) RETURN t.id AS id, t.standing AS how")
+    assert {one["id"] for one in rest} == set(network.dataset.transfer) - set(network.drawn)
+    assert {one["how"] for one in rest} == {"not stated by any document"}
+    said = "MATCH (s:Statement {explicitness: 'coder'})-[r]->(:Origin) RETURN type(r) AS type"
+    assert ask(database, said) == [{"type": "INFERRED_OF"}]
+
+
+def test_what_a_later_script_no_longer_states_is_no_longer_joined(database: neo4j.Driver) -> None:
+    run(database, sample())
+    aside = tuple(replace(one, status="excluded") for one in DATASET.statements)
+    script(database, build(replace(DATASET, statements=aside)))
+    types = "MATCH ()-[r]->() RETURN DISTINCT type(r) AS type"
+    found = {one["type"] for one in ask(database, types)}
+    assert not found & {"ALLEGED_TRANSFER", "ALLEGED_TO_GIVE", "ALLEGED_TO_REACH", "SAID_BY"}
+    assert {"NOT_STATED_TO_GIVE", "NOT_STATED_TO_REACH", "SET_ASIDE_OF"} <= found
 
 
 def test_the_script_can_be_run_again_and_adds_nothing(database: neo4j.Driver) -> None:

@@ -16,6 +16,7 @@ from exports.html import page
 from graph.model import Dataset
 from graph.network import build
 from tests.exports.map_sample import DATASET, HOSTILE, filled_with, network
+from tests.values import DEFUSED
 
 if TYPE_CHECKING:
     from tests.browser import Opener, View
@@ -81,7 +82,8 @@ def test_the_table_has_a_row_for_each_statement_shown(view: Opener) -> None:
     }
 
 
-@pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@x", "\tx", "'=x"])
+# HTML holds no carriage return: the page shows U+FFFD for it
+@pytest.mark.parametrize("start", [one for one in DEFUSED if one != "\rx"])
 def test_a_cell_that_a_spreadsheet_would_reckon_is_defused_and_can_be_read_back(
     view: Opener, start: str
 ) -> None:
