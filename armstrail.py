@@ -46,7 +46,6 @@ from graph.measures import Choice, measure
 from graph.model import Dataset
 from graph.network import Network, build
 from graph.question import Question
-from graph.whatif import suppose
 from seeds import store, tables, verdict
 from seeds.ladders import read_ladder
 from seeds.locate import verify as verify_locators
@@ -82,22 +81,14 @@ _path, _json, _data = switches.PATH, switches.json, switches.data
 
 
 def _suppose(
-    data: Path | None,
-    without: tuple[str, ...],
-    grade: tuple[str, ...],
-    ladder: Path | None,
-    **wanted: Any,
+    data: Path | None, without: Any, grade: Any, ladder: Path | None, **wanted: Any
 ) -> _Asked:
-    known = load(data, read_ladder(ladder) if ladder else LADDER)
-    network: Network = known
-    changed: tuple[str, ...] = ()
-    if without or grade:
-        dataset, changed = suppose(known.dataset, without, grades(grade))
-        network = build(dataset, known.evidence.ladder)
-    if ladder:
-        changed = (*changed, f"the values of the grades are those of {ladder}")
+    network = load(data, read_ladder(ladder) if ladder else LADDER)
+    network = network.without(*without) if without else network
+    network = network.graded(grades(grade)) if grade else network
+    values = (f"the values of the grades are those of {ladder}",) if ladder else ()
     one = finder(network)
-    return _Asked(network, one, changed, options.read(network, one, wanted))
+    return _Asked(network, one, (*network.changed, *values), options.read(network, one, wanted))
 
 
 def _tell(as_json: bool, reply: asking.Reply) -> None:
