@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
 from graph.answer import answer
 from graph.errors import QuestionError
 from graph.limits import Limits
+from graph.model import Statement
 from graph.network import build
 from tests.graph.test_paths import dataset, edge, found, legs
 
@@ -57,3 +59,14 @@ def test_a_search_that_ends_at_its_budget_says_so() -> None:
     assert result.truncated
     cut = answer(build(dataset(*pairs)), "a", "c", budget=0)
     assert (cut.truncated, cut.near) == (True, None)
+
+
+def test_ungraded_paths_come_by_the_upper_end_of_their_range() -> None:
+    data = dataset(edge("a-c"), edge("a-c-again"), edge("a-b"), edge("b-c"))
+    ungraded = replace(data, origins=tuple(replace(o, grade="F") for o in data.origins))
+    second = Statement("more", "a-c-again", "o-a-b", "d", "asserts")
+    more = replace(ungraded, statements=(*ungraded.statements, second))
+    paths = found(more)
+    assert legs(paths) == ["a-c-again", "a-c", "a-b b-c"]
+    assert [path.high for path in paths] == [0.75, 0.5, 0.25]
+    assert paths[1].keystones == ("o-a-c",)

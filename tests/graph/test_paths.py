@@ -291,14 +291,3 @@ def test_a_path_that_one_origin_asserts_in_one_document_is_reported() -> None:
     apart = (one.statements[0], replace(one.statements[1], document="e"))
     assert found(replace(one, statements=apart))[0].tier == "assembled"
     assert "assembled from 2 statements" in found(data)[0].composition
-
-
-def test_ungraded_paths_come_by_the_upper_end_of_their_range() -> None:
-    data = dataset(edge("a-c"), edge("a-c-again"), edge("a-b"), edge("b-c"))
-    ungraded = replace(data, origins=tuple(replace(o, grade="F") for o in data.origins))
-    second = Statement("more", "a-c-again", "o-a-b", "d", "asserts")
-    more = replace(ungraded, statements=(*ungraded.statements, second))
-    paths = found(more)
-    assert legs(paths) == ["a-c-again", "a-c", "a-b b-c"]
-    assert [path.high for path in paths] == [0.75, 0.5, 0.25]
-    assert paths[1].keystones == ("o-a-c",)
