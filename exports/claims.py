@@ -37,8 +37,8 @@ def claim(dataset: Dataset, statement: Statement, counted: bool) -> str:
     if how == STATED:
         withdrawn = statement.status == "retracted" or not counted
         return f"{'withdrawn: ' if withdrawn else ''}{name} {stance}"
-    told = f"{RESEARCHER} infers" if how == INFERRED else how
-    return f"{told}, not stated (coded as “{stance}”, of the origin {name})"
+    told = f"{RESEARCHER} infers, not stated" if how == INFERRED else how
+    return f"{told} (coded as “{stance}”, of the origin {name})"
 
 
 def undrawn(network: Network) -> tuple[Transfer, ...]:

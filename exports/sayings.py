@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from exports import claims
 from exports.datewords import in_words
 from exports.sides import Side, Standing, standings
 from exports.wording import grading, wrap
@@ -24,7 +25,8 @@ def lines(network: Network, transfer: str, indent: str) -> Iterator[str]:
     """The entries of a transfer: sign, origin with its grade, stance, and the places."""
     entries: dict[tuple[str, ...], list[Standing]] = {}
     for one in standings(network, transfer):
-        key = (one.side, one.statement.origin, one.statement.stance)
+        said = one.statement
+        key = (one.side, said.origin, said.stance, claims.standing(said))
         entries.setdefault(key, []).append(one)
     for same in entries.values():
         yield entry(network.dataset, same, indent)
@@ -37,9 +39,11 @@ def entry(dataset: Dataset, same: Sequence[Standing], indent: str) -> str:
 
 
 def _claim(dataset: Dataset, standing: Standing) -> str:
-    origin, stance = dataset.origin[standing.statement.origin], standing.statement.stance
-    said = f"{origin.name} ({grading(origin.grade)}) {stance.replace('-', ' ')}"
-    return f"{SIGNS[standing.side]} {said}"
+    statement, sign = standing.statement, SIGNS[standing.side]
+    if not stated(statement):  # no word in the mouth of anybody who did not say it
+        return f"{sign} {claims.claim(dataset, statement, standing.counted)}"
+    origin, stance = dataset.origin[statement.origin], statement.stance
+    return f"{sign} {origin.name} ({grading(origin.grade)}) {stance.replace('-', ' ')}"
 
 
 def _where(standing: Standing) -> str:

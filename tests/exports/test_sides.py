@@ -42,11 +42,11 @@ def lines(*statements: Statement) -> list[str]:
         ),
         (
             replace(SAID, explicitness="coder"),
-            "o An officer (grade B) asserts: near paragraph 1 [coder]",
+            "o the researcher infers, not stated (coded as “asserts”, of the origin An",
         ),
         (
             replace(SAID, status="excluded"),
-            "o An officer (grade B) asserts: near paragraph 1 [excluded]",
+            "o set aside by the researcher (coded as “asserts”, of the origin An officer",
         ),
         (
             replace(SAID, status="retracted"),
