@@ -53,7 +53,7 @@ K = 10
 PAIRS = 5
 """How many pairs of actors are asked about."""
 
-MOST_SECONDS = 10.0
+MOST_SECONDS = 30.0
 """How long a rival may take for one pair."""
 
 SLOPE = 0.6
