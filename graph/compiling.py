@@ -61,7 +61,7 @@ def compile_arrays(network: Network) -> Arrays:
     found |= _columns(network, legs) | _coded(dataset, legs) | _voices(network, legs, found)
     found |= _adjacency(found, len(actors))
     found["by_rank"] = np.argsort(found["rank"]).astype(np.int32)
-    found |= _texts("transfers", [one.id for one in legs]) | _texts("actors", actors)
+    found |= texts("transfers", [one.id for one in legs]) | texts("actors", actors)
     types = list(ACTOR_TYPES)
     found["type"] = _whole(types.index(dataset.actor[one].type) for one in actors)
     return found | _worths(network, by_id, found)
@@ -75,8 +75,9 @@ def _flags(values: Iterable[bool]) -> NDArray[np.bool_]:
     return np.fromiter(values, np.bool_)
 
 
-def _texts(name: str, texts: Sequence[str]) -> Arrays:
-    coded = [text.encode() for text in texts]
+def texts(name: str, values: Iterable[str]) -> Arrays:
+    """Texts as one blob of bytes, and where each begins: see :class:`graph.compact.Names`."""
+    coded = [text.encode() for text in values]
     ends = np.cumsum([0, *map(len, coded)], dtype=np.int64)
     return {name: np.frombuffer(b"".join(coded), np.uint8), f"{name}_at": ends}
 
@@ -117,7 +118,7 @@ def _worths(network: Network, by_id: Sequence[Transfer], found: Arrays) -> Array
     for level, fractions in exact.items():
         above = [nextafter(float(one), inf) if one else 0.0 for one in fractions]
         made[level] = np.array(above, np.float64)[found["worth"]]
-        made |= _texts(f"worth_{level}", [str(one) for one in fractions])
+        made |= texts(f"worth_{level}", [str(one) for one in fractions])
     sure = np.array(known, np.bool_)[found["worth"]]
     for name in ("private", "private_inferred"):
         made[name] = found[name] & sure
@@ -166,9 +167,9 @@ def _coded(dataset: Dataset, legs: Sequence[Transfer]) -> Arrays:
         "place": places.numbers,
         "kind": kinds.numbers,
         "fits": np.array(fits, np.bool_).reshape(len(fits), len(leaves)),
-        **_texts("places", places.texts),
-        **_texts("kinds", kinds.texts),
-        **_texts("leaves", leaves),
+        **texts("places", places.texts),
+        **texts("kinds", kinds.texts),
+        **texts("leaves", leaves),
     }
 
 
@@ -221,7 +222,7 @@ def _voices(network: Network, legs: Sequence[Transfer], found: Arrays) -> Arrays
         "voice_at": ends,
         "private": _all(one_end, voice, transfer, len(legs)),
         "private_inferred": _all((one_end & ~held) | once, voice, transfer, len(legs)),
-        **_texts("voices", voices.texts),
+        **texts("voices", voices.texts),
     }
 
 

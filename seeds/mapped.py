@@ -12,11 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.compact import Compact, compact, known_arrays
+from graph.compiling import Arrays
 from graph.errors import QuestionError
 from graph.ladder import LADDER, Ladder
 from graph.model import Dataset, Statement, Transfer
 from graph.network import Network
-from seeds.rowfile import Arrays, ById, Rows, written
+from seeds.rowfile import ById, Rows, written
 from seeds.schema import TABLES
 
 N = TypeVar("N", bound=Network)

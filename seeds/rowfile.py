@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any, Generic, TypeVar, get_type_hints, overload
 
@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.compact import Names
+from graph.compiling import Arrays, texts
 from graph.dates import Period, parse
 
-Arrays = dict[str, NDArray[Any]]
 T = TypeVar("T")
 
 
@@ -30,13 +30,6 @@ def written(name: str, rows: Sequence[Any]) -> Arrays:
         found |= texts(f"{name}_ids", [ids[n] for n in order])
         found[f"{name}_order"] = np.array(order, np.int64)
     return found
-
-
-def texts(name: str, values: Iterable[str]) -> Arrays:
-    """Texts as one blob of bytes, and where each begins: see :class:`graph.compact.Names`."""
-    coded = [text.encode() for text in values]
-    ends = np.cumsum([0, *map(len, coded)], dtype=np.int64)
-    return {name: np.frombuffer(b"".join(coded), np.uint8), f"{name}_at": ends}
 
 
 def _values(row: Any) -> list[Any]:

@@ -17,12 +17,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.compiling import Arrays
 from graph.ladder import LADDER, Ladder
 from graph.model import Dataset
 from graph.network import Network
 from seeds import seal, tables
 from seeds.mapped import N, arrays_of, open_network
-from seeds.rowfile import Arrays
 
 FOLDER = ".armstrail-cache"
 
