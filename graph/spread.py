@@ -132,10 +132,7 @@ class Spread:
         come = {one: self._at(bits, found, one, _HAS, _END) for one in self.receivers}
         goals = [goal] if goal else [one for one in self.dataset.actor if one != start]
         reached = {
-            goal: bits.join(
-                come[one] for one in self.kinship.ends(goal, self.inferred) if one in come
-            )
-            for goal in goals
+            goal: bits.join(come[one] for one in self._ends(goal) if one in come) for goal in goals
         }
         return {goal: worlds for goal, worlds in reached.items() if worlds != bits.none}
 
@@ -144,11 +141,7 @@ class Spread:
         back: defaultdict[int, list[int]] = defaultdict(list)
         for step in steps:
             back[step.head].append(step.tail)
-        queue = [
-            self._place[one] + port
-            for one in self.kinship.ends(goal, self.inferred)
-            for port in (_HAS, _END)
-        ]
+        queue = [self._place[one] + port for one in self._ends(goal) for port in (_HAS, _END)]
         lead = set(queue)
         while queue:
             new = set(back[queue.pop()]) - lead
@@ -186,10 +179,7 @@ class Spread:
         return any(goal in self._counts(one) or self._open(one, False) - begin for one in home)
 
     def _back(self, goal: str, bits: Bits[M], barred: frozenset[str]) -> Mapping[int, M]:
-        ends = {
-            self._place[one] + _HAS: self._place[one] + _END
-            for one in self.kinship.ends(goal, self.inferred)
-        }
+        ends = {self._place[one] + _HAS: self._place[one] + _END for one in self._ends(goal)}
         turned = [self._turned(one) for one in self._steps(barred)]
         legs = [one for one in turned if one.rule.materiel is not None]
         turned += [one._replace(tail=ends[one.tail]) for one in legs if one.tail in ends]
