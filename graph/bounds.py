@@ -47,14 +47,13 @@ class Bounds:
     def __init__(self, feasible: Feasible, aim: Aim) -> None:
         self.feasible, self.terrain = feasible, feasible.terrain
         self.aim = aim
-        self.edges = self.terrain.edges
         flat = self.terrain.flat
-        self._private = "private_inferred" if self.terrain.inferred else "private"
-        self.private: Flags = flat[self._private]
+        self.reserved = "private_inferred" if self.terrain.inferred else "private"
+        self.private: Flags = flat[self.reserved]
         if aim == "none":
             self.value, self.cost = np.ones(len(self.private)), np.zeros(len(self.private))
         else:
-            self.value, self.cost = flat[aim], flat.cost(aim, self._private)
+            self.value, self.cost = flat[aim], flat.cost(aim, self.reserved)
 
     @cached_property
     def legs(self) -> Flags:
@@ -62,7 +61,7 @@ class Bounds:
         if self.feasible.free:
             return self.terrain.legs
         found = np.zeros(len(self.private), np.bool_)
-        leg = self.edges.leg[self.feasible.open]
+        leg = self.terrain.edges.leg[self.feasible.open]
         found[leg[leg >= 0]] = True
         return found
 
@@ -77,17 +76,17 @@ class Bounds:
         if self.aim == "none" or not self.cost.any():
             return np.where(self.length < np.inf, 0.0, np.inf)
         if self.terrain.simple:
-            cost = self.terrain.flat.inward_cost(self.aim, self._private)
+            cost = self.terrain.flat.inward_cost(self.aim, self.reserved)
         else:
             cost = self._by_edge(self.cost, 0.0)
         data = np.where(self.feasible.open, cost, np.inf)
         shape = (self.terrain.size, self.terrain.size)
-        graph = csr_matrix((data, self.edges.tail, self.edges.at), shape=shape)
+        graph = csr_matrix((data, self.terrain.edges.tail, self.terrain.edges.at), shape=shape)
         found: Reals = dijkstra(graph, indices=self.terrain.ends, min_only=True)
         return found
 
     def _by_edge(self, values: NDArray[Any], step: float) -> NDArray[Any]:
-        leg = self.edges.leg
+        leg = self.terrain.edges.leg
         found: NDArray[Any] = values[np.maximum(leg, 0)] if len(values) else np.zeros(len(leg))
         if not self.terrain.simple:
             found = np.where(leg >= 0, found, step)
@@ -116,9 +115,9 @@ class Bounds:
         return layer
 
     def _before(self, found: Reals, layer: NDArray[Any], steps: bool) -> NDArray[Any]:
-        edges, _ = self.edges.into(layer)
-        edges = edges[self.feasible.open[edges] & ((self.edges.leg[edges] < 0) == steps)]
-        tail = self.edges.tail[edges]
+        edges, _ = self.terrain.edges.into(layer)
+        edges = edges[self.feasible.open[edges] & ((self.terrain.edges.leg[edges] < 0) == steps)]
+        tail = self.terrain.edges.tail[edges]
         mark = np.zeros(self.terrain.size, np.bool_)
         mark[tail[found[tail] == np.inf]] = True
         return np.flatnonzero(mark)
@@ -131,7 +130,7 @@ class Bounds:
         found[self.terrain.ends] = 1.0
         usable = np.flatnonzero(self.feasible.open & (values > 0))
         usable = usable[np.argsort(-values[usable], kind="stable")]
-        heads = np.repeat(np.arange(len(self.edges.at) - 1), np.diff(self.edges.at))
+        heads = np.repeat(np.arange(len(self.terrain.edges.at) - 1), np.diff(self.terrain.edges.at))
         ends = np.flatnonzero(np.diff(values[usable], append=-1.0))
         begin = 0
         for end in ends.tolist():
@@ -143,22 +142,22 @@ class Bounds:
     def _widen(self, found: Reals, edges: NDArray[Any], values: Reals, width: float) -> None:
         """Settle all that leads over ``edges`` to what is settled, no leg below ``width``."""
         while len(edges):
-            tail = self.edges.tail[edges]
+            tail = self.terrain.edges.tail[edges]
             mark = np.zeros(self.terrain.size, np.bool_)
             mark[tail[found[tail] == 0]] = True
             new = np.flatnonzero(mark)
             found[new] = width
-            edges, _ = self.edges.into(new)
+            edges, _ = self.terrain.edges.into(new)
             edges = edges[self.feasible.open[edges] & (values[edges] >= width)]
 
     @cached_property
     def circles(self) -> NDArray[np.int32]:
         """By actor, a number that those share who can come to each other and back."""
         actors = len(self.terrain.flat.actors)
-        head = np.repeat(np.arange(len(self.edges.at) - 1), np.diff(self.edges.at))
+        head = np.repeat(np.arange(len(self.terrain.edges.at) - 1), np.diff(self.terrain.edges.at))
         last = self.terrain.size - 1 if not self.terrain.simple else -1
         kept = self.feasible.open & (head != last)
-        tail, head = self.edges.tail[kept] % actors, head[kept] % actors
+        tail, head = self.terrain.edges.tail[kept] % actors, head[kept] % actors
         graph = csr_matrix((np.ones(len(tail)), (tail, head)), shape=(actors, actors))
         found: NDArray[np.int32] = connected_components(graph, connection="strong")[1]
         return found

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from graph.bounds import MARGIN, Aim, Bounds
 from graph.compact import Flags, Reals
+from graph.corridor import Corridor
 from graph.feasible import Feasible
 
 MOST_SETTLED = 30_000
@@ -42,6 +43,12 @@ class Fan:
     width: Reals
     rank: NDArray[Any]
 
+    @property
+    def columns(self) -> tuple[NDArray[Any], ...]:
+        """All but the members, in their order."""
+        where = (self.begin, self.end, self.done, self.receiver, self.layer, self.place)
+        return (*where, self.spent, self.width, self.rank)
+
     def bundle(self, n: int) -> list[int]:
         """The transfers of the n-th bundle."""
         found: list[int] = self.members[self.begin[n] : self.end[n]].tolist()
@@ -49,31 +56,59 @@ class Fan:
 
 
 class Ground(Bounds):
-    """Bounds, with the fans and the exact rests that a search asks for one by one."""
+    """Bounds, with the fans and the exact rests that a search asks for one by one.
 
-    def __init__(self, feasible: Feasible, aim: Aim) -> None:
+    ``within`` a corridor, what leads out of it is left aside: all that has a figure above
+    ``floor`` is found nevertheless.
+    """
+
+    def __init__(self, feasible: Feasible, aim: Aim, within: Corridor | None = None) -> None:
         super().__init__(feasible, aim)
+        self._within = within
+        if within:
+            self.product = within.product
         self._fans: dict[tuple[int, int], Fan] = {}
         self._rests: dict[int, tuple[Fraction, int]] = {}
         self._exact = not self.terrain.inferred and aim != "none"
+
+    @property
+    def floor(self) -> float:
+        """Above which figure all is found."""
+        return self._within.floor if self._within else 0.0
 
     def fan(self, giver: int, layer: int) -> Fan:
         """What ``giver`` can give in ``layer``; made once."""
         key = (giver, layer)
         if key not in self._fans:
-            self._fans[key] = self._made(giver, layer)
+            self._fans[key] = self._some(giver) if self._within else self._all(giver, layer)
         return self._fans[key]
 
-    def _made(self, giver: int, layer: int) -> Fan:
+    def _all(self, giver: int, layer: int) -> Fan:
+        begin, end = self.terrain.flat["out_at"][giver : giver + 2].tolist()
+        return self._made(np.arange(begin, end)[self.legs[begin:end]], layer)
+
+    def _some(self, giver: int) -> Fan:
+        every, givers = self._corridor
+        part = slice(*np.searchsorted(givers, [giver, giver + 1]).tolist())
+        return Fan(every.members, *(column[part] for column in every.columns))
+
+    @cached_property
+    def _corridor(self) -> tuple[Fan, NDArray[Any]]:
+        """The fans of all in the corridor as one, and who gives each bundle."""
+        legs = self._within.legs if self._within else np.zeros(0, np.int64)
+        fan = self._made(legs, 0)
+        return fan, self.terrain.flat["giver"][fan.members[fan.begin]]
+
+    def _made(self, legs: NDArray[Any], layer: int) -> Fan:
+        """The fan of these legs, which lie by giver; of each, the last legs come first."""
         terrain, flat = self.terrain, self.terrain.flat
-        begin, end = flat["out_at"][giver : giver + 2].tolist()
-        legs = np.arange(begin, end)[self.legs[begin:end]]
         receiver = flat["receiver"][legs]
         onward = layer | terrain.passes[receiver]
         last = np.flatnonzero(terrain.completes(onward, receiver))
         going = np.flatnonzero(terrain.goes_on[legs])
-        chosen = np.concatenate([last, going])
-        done = np.arange(len(chosen)) < len(last)
+        chosen, done = np.concatenate([last, going]), np.arange(len(last) + len(going)) < len(last)
+        order = np.argsort(flat["giver"][legs[chosen]], kind="stable")
+        chosen, done = chosen[order], done[order]
         place = onward[chosen] * len(flat.actors) + receiver[chosen]
         cost = self.cost[legs[chosen]]
         spent = np.where(done, cost, cost + self.product[place])

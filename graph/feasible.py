@@ -8,6 +8,7 @@ said to be impossible is so, and what cannot be told apart is left to the search
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -38,7 +39,6 @@ class Feasible:
         self.fits = [sum(1 << n for n in np.flatnonzero(row).tolist()) for row in self._items]
         self.every = (1 << self._items.shape[1]) - 1
         self.free = self.timeless and self._of_one_kind()
-        self.open, self.latest = self._swept()
 
     def _of_one_kind(self) -> bool:
         """Whether materiel forbids nothing."""
@@ -47,6 +47,17 @@ class Feasible:
         used = np.bincount(self.terrain.flat["kind"][self.terrain.legs]).nonzero()[0]
         return all(self.fits[code] == self.every for code in used.tolist())
 
+    @property
+    def open(self) -> Flags:
+        """The edges that are left."""
+        return self._swept[0]
+
+    @property
+    def latest(self) -> NDArray[np.int32]:
+        """By item and place, the latest day."""
+        return self._swept[1]
+
+    @cached_property
     def _swept(self) -> tuple[Flags, NDArray[np.int32]]:
         edges = self.terrain.edges
         if self.free or not self.terrain.legs.any():

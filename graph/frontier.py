@@ -72,7 +72,9 @@ class Frontier:
             if self.taken > self.budget:
                 self.cut, self.open = True, _figure(self._queue[0][0])
                 return
-            entry = heapq.heappop(self._queue)[2]
+            key, _, entry = heapq.heappop(self._queue)
+            if -key[0] <= self.ground.floor:
+                return
             if isinstance(entry, _Rest):
                 self._advance(entry)
             elif entry.bound < self._least:
@@ -128,12 +130,9 @@ class Frontier:
             bounds = np.ones(len(fan.spent))
         elif not self.ground.all_private:
             bounds = np.minimum(np.minimum(bounds, fan.width), float(prefix.bound))
-        best = bounds.max() * (1 - 4 * MARGIN)
-        top = np.flatnonzero(bounds >= best)
-        rest = np.flatnonzero(bounds < best)
-        top = top[np.argsort(fan.rank[top], kind="stable")]
-        rest = rest[np.argsort(-bounds[rest], kind="stable")]
-        return _Rest(prefix, step, fan, np.concatenate([top, rest]), bounds, len(top))
+        tied = bounds >= bounds.max() * (1 - 4 * MARGIN)
+        order = np.lexsort([fan.rank, np.where(tied, -np.inf, -bounds)])
+        return _Rest(prefix, step, fan, order, bounds, int(tied.sum()))
 
     def _push_rest(self, rest: _Rest) -> None:
         prefix = rest.prefix

@@ -18,6 +18,7 @@ from itertools import islice
 from graph.bounds import Aim
 from graph.chain import Chain, lineage
 from graph.choices import Choices
+from graph.corridor import corridor
 from graph.errors import QuestionError
 from graph.evidence import Level
 from graph.fans import Ground
@@ -31,6 +32,9 @@ from graph.terrain import Terrain
 
 BUDGET = 50_000
 """How many prefixes a search makes before it stops and says so."""
+
+NARROW_SHARE = 4
+"""One in how many of these prefixes may be made within a corridor, before all places are open."""
 
 AIMS: tuple[Aim, ...] = ("point", "high", "none")
 
@@ -123,24 +127,37 @@ class Search:
         """Up to k proved chains; where the budget ends them, ``found`` is filled up."""
         found = self.found = Found()
         left = self.budget
-        for aim in AIMS:
-            if not self._possible(aim):
-                continue
-            frontier = Frontier(self._ground(aim), k, left)
-            for prefix in frontier.run():
-                if self._wanted(prefix, aim):
-                    found.chains.append(self.choices.chain(prefix))
-                    found.proved += 1
-                    yield found.chains[-1]
+        for aim, ground in self._grounds_for(k):
+            narrow = ground.floor > 0
+            frontier = Frontier(ground, k, left // NARROW_SHARE if narrow else left)
+            known = found.proved if aim == "point" else 0
+            wanted = (one for one in frontier.run() if self._wanted(one, aim))
+            for prefix in islice(wanted, known, None):
+                found.chains.append(self.choices.chain(prefix))
+                found.proved += 1
+                yield found.chains[-1]
                 if found.proved == k:
                     return
             left -= frontier.taken
-            if frontier.cut:
+            if frontier.cut and not narrow:
                 found.truncated, found.open = True, frontier.open
                 found.open_high = aim != "point"
                 rest = (one for one in frontier.left() if self._wanted(one, aim))
                 found.chains += map(self.choices.chain, islice(rest, k - found.proved))
                 return
+
+    def _grounds_for(self, k: int) -> Iterator[tuple[Aim, Ground]]:
+        """What is searched in turn: a corridor, where there may be one, before all places."""
+        within = corridor(self._ground("point"), k)
+        if within:
+            ground = Ground(self.feasible, "point", within)
+            if within.floor:
+                yield "point", ground
+            else:
+                self._grounds["point"] = ground
+        for aim in AIMS:
+            if self._possible(aim):
+                yield aim, self._ground(aim)
 
     def _ground(self, aim: Aim) -> Ground:
         if aim not in self._grounds:

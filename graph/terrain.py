@@ -61,12 +61,17 @@ class Edges:
 
     def into(self, places: Places) -> tuple[Places, Places]:
         """All edges into ``places``, and the place that each leads to."""
-        starts = self.at[places]
-        counts = self.at[places + 1] - starts
-        ends = np.cumsum(counts)
-        total = int(ends[-1]) if len(ends) else 0
-        edges = np.arange(total) + np.repeat(starts - (ends - counts), counts)
-        return edges, np.repeat(places, counts)
+        return rows(self.at, places)
+
+
+def rows(at: Places, places: Places) -> tuple[Places, Places]:
+    """The entries from ``at[p]`` to ``at[p + 1]`` for each p of ``places``, and the p of each."""
+    starts = at[places]
+    counts = at[places + 1] - starts
+    ends = np.cumsum(counts)
+    total = int(ends[-1]) if len(ends) else 0
+    entries = np.arange(total) + np.repeat(starts - (ends - counts), counts)
+    return entries, np.repeat(places, counts)
 
 
 class Terrain:
@@ -81,6 +86,7 @@ class Terrain:
         self.network, self.limits, self.inferred = network, limits, inferred
         self.flat: Compact = compact(network)
         legs = permitted(self.flat, network.dataset, limits)
+        self.limited = bool(limits.avoid_types) or not bool(legs.all())
         self.kinship = kinship(network, legs)
         self.start, self.goal = start, goal
         parts = network.dataset.parts
