@@ -8,7 +8,6 @@ receiver and evidence are one *bundle*: to a path they are one leg. :func:`compi
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
@@ -49,6 +48,20 @@ class Names(Sequence[str]):
             raise IndexError(place)
         return self.blob[self.offsets[place] : self.offsets[place + 1]].tobytes().decode()
 
+    def place(self, text: str) -> int:
+        """Where ``text`` stands among texts that lie in order; -1 where it is none of them."""
+        wanted = text.encode(errors="surrogatepass")  # what was typed may be no text
+        blob, offsets = self.blob, self.offsets
+        low, high = 0, len(offsets) - 1
+        while low < high:  # bytes of UTF-8 are in the order of the characters
+            middle = (low + high) // 2
+            if blob[offsets[middle] : offsets[middle + 1]].tobytes() < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        found = low < len(offsets) - 1 and self[low] == text
+        return low if found else -1
+
 
 class Compact:
     """The arrays of one network and what is read off them; ``compact["giver"]`` is an array."""
@@ -65,8 +78,8 @@ class Compact:
     def actor(self, name: str) -> int:
         """The number of the actor of that id; raises QuestionError where there is none."""
         if name not in self._number:
-            place = bisect_left(self.actors, name)
-            if place == len(self.actors) or self.actors[place] != name:
+            place = self.actors.place(name)
+            if place < 0:
                 raise QuestionError(f"'{name}' is no actor of this dataset.")
             self._number[name] = place
         return self._number[name]

@@ -258,7 +258,8 @@ class _Relaxed:
 
     def _of_type(self, leg: Transfer, junction: Junction | None) -> Iterator[str]:
         """Who is of a type to be avoided among those that the leg comes to."""
-        for one in (leg.giver, leg.receiver) if junction else (leg.receiver,):
+        ends = (leg.giver, leg.receiver) if junction else (leg.receiver,)
+        for one in ends if self.limits.avoid_types else ():
             actor = self.dataset.actor[one]
             if one not in self.ends and actor.type in self.limits.avoid_types:
                 yield f"avoided: {actor.name} is of the type “{actor.type}”"

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import NamedTuple
+from itertools import islice
+from typing import Any, NamedTuple
 
-from graph.chain import Admission
+import numpy as np
+from numpy.typing import NDArray
+
 from graph.compact import compact, kinship
+from graph.evidence import Level
 from graph.limits import NO_LIMITS, Limits
-from graph.model import Transfer
 from graph.network import Network
 from graph.permits import permitted
-from graph.refusals import refusal
+from graph.vocabulary import ACTOR_TYPES
 
 MOST = 5
 """How many transfers, and how many actors, are named on each side."""
 
 BUDGET = 20_000
 """How many transfers are followed on each side before it is cut short."""
+
+NOBODY = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,73 +59,21 @@ def nearest_reported(
     Of the ``limits`` those that concern one leg or one actor hold; ``inferred`` lets the ways take
     steps that no source states. Cost: breadth first from each side, :data:`BUDGET` transfers.
     """
-    parts = network.dataset.parts
-    ends = {start, goal} | parts(start) | parts(goal)
-    sides = _Sides(network, limits, inferred, ends)
+    sides = _Sides(network, start, goal, limits, inferred)
     outward = sides.kinship.onward(start, True, inferred)
-    first = [leg for one, _ in outward for leg in sides.given(one)]
-    last = [leg for one in sides.kinship.ends(goal, inferred) for leg in sides.taken(one)]
-    out = _way(first, lambda leg: sides.goes_on(leg, ends), sides.after)
-    back = _way(last, lambda leg: "" if leg.giver in ends else leg.giver, sides.before)
+    first = [leg for one, _ in outward for leg in sides.given(sides.number(one))]
+    arriving = sides.kinship.ends(goal, inferred)
+    last = [leg for one in arriving for leg in sides.taken(sides.number(one))]
+    out = _way(first, sides.receiver, sides.after)
+    back = _way(last, sides.giver, sides.before)
     return Near(
-        _best(network, out),
-        _best(network, back),
-        _actors(network, out, lambda leg: leg.receiver),
-        _actors(network, back, lambda leg: leg.giver),
+        sides.best(out),
+        sides.best(back),
+        sides.actors(out, sides.flat["receiver"]),
+        sides.actors(back, sides.flat["giver"]),
         not out.seen.isdisjoint(back.seen),
         out.cut or back.cut,
     )
-
-
-class _Sides:
-    """Usable transfers by giver and by receiver, and who can have the arms of whom."""
-
-    def __init__(
-        self, network: Network, limits: Limits, inferred: bool, ends: Collection[str]
-    ) -> None:
-        self.network, self.limits, self.inferred = network, limits, inferred
-        self.ends = ends
-        flat = compact(network)
-        self.kinship = kinship(network, permitted(flat, network.dataset, limits))
-        self.admission = Admission(network.dataset)
-        self.back = self.kinship.before(inferred)
-
-    def given(self, actor: str) -> list[Transfer]:
-        """The usable transfers from the actor."""
-        return self._usable(self.network.given.get(actor, ()))
-
-    def taken(self, actor: str) -> list[Transfer]:
-        """The usable transfers to the actor."""
-        return self._usable(self.network.taken.get(actor, ()))
-
-    def _usable(self, legs: Iterable[Transfer]) -> list[Transfer]:
-        return [
-            leg
-            for leg in legs
-            if leg.id in self.network.usable
-            and not (self._avoided(leg.giver) or self._avoided(leg.receiver))
-            and (self.limits == NO_LIMITS or not refusal(self.network, leg, self.limits))
-        ]
-
-    def _avoided(self, actor: str) -> bool:
-        types = self.limits.avoid_types
-        bad = bool(types) and self.network.dataset.actor[actor].type in types
-        return bad and actor not in self.ends
-
-    def goes_on(self, leg: Transfer, ends: Collection[str]) -> str:
-        """The actor from which arms can go on after ``leg``; empty where they cannot."""
-        return "" if leg.receiver in ends or self.admission.can_go_on(leg) else leg.receiver
-
-    def after(self, receiver: str) -> list[Transfer]:
-        """What can come after a leg to ``receiver``."""
-        onward = self.kinship.onward(receiver, False, self.inferred)
-        return [leg for there, _ in onward for leg in self.given(there)]
-
-    def before(self, giver: str) -> list[Transfer]:
-        """What can come before a leg from ``giver``."""
-        havers = (giver, *self.back.get(giver, ()))
-        legs = (leg for here in havers for leg in self.taken(here))
-        return [leg for leg in legs if not self.admission.can_go_on(leg)]
 
 
 class _Way(NamedTuple):
@@ -129,21 +82,110 @@ class _Way(NamedTuple):
     ``cut``: it was not followed to all its ends.
     """
 
-    begin: list[Transfer]
-    ends: list[Transfer]
-    seen: set[str]
+    begin: list[int]
+    ends: list[int]
+    seen: set[int]
     cut: bool
 
 
+class _Sides:
+    """Usable transfers and actors by number, and who can have the arms of whom."""
+
+    def __init__(
+        self, network: Network, start: str, goal: str, limits: Limits, inferred: bool
+    ) -> None:
+        self.network, self.inferred = network, inferred
+        self.flat = flat = compact(network)
+        allowed = permitted(flat, network.dataset, limits)
+        self.kinship = kinship(network, allowed)
+        parts = network.dataset.parts
+        own = flat.marked({start, goal} | parts(start) | parts(goal))
+        codes = [place for place, name in enumerate(ACTOR_TYPES) if name in limits.avoid_types]
+        bad = np.isin(flat["type"], codes) & ~own
+        good = flat["usable"] & allowed
+        if codes:
+            good &= ~(bad[flat["giver"]] | bad[flat["receiver"]])
+        self.good, self.own = good, own
+        self.back = self.kinship.before(inferred)
+
+    def number(self, actor: str) -> int:
+        """The number of an actor."""
+        return self.flat.actor(actor)
+
+    def given(self, actor: int) -> list[int]:
+        """The usable transfers from the actor, by id."""
+        begin, end = self.flat["out_at"][actor : actor + 2].tolist()
+        return self._sorted(begin + np.flatnonzero(self.good[begin:end]))
+
+    def taken(self, actor: int) -> list[int]:
+        """The usable transfers to the actor, by id."""
+        begin, end = self.flat["in_at"][actor : actor + 2].tolist()
+        legs = self.flat["in_order"][begin:end]
+        return self._sorted(legs[self.good[legs]])
+
+    def _sorted(self, legs: NDArray[Any]) -> list[int]:
+        found: list[int] = legs[np.argsort(self.flat["rank"][legs])].tolist()
+        return found
+
+    def receiver(self, leg: int) -> int:
+        """The actor from which arms can go on after ``leg``; :data:`NOBODY` where they cannot."""
+        receiver = int(self.flat["receiver"][leg])
+        return receiver if self.flat["goes_on"][leg] and not self.own[receiver] else NOBODY
+
+    def giver(self, leg: int) -> int:
+        """The actor to which arms can have come before ``leg``, or :data:`NOBODY`."""
+        giver = int(self.flat["giver"][leg])
+        return NOBODY if self.own[giver] else giver
+
+    def after(self, receiver: int) -> list[int]:
+        """What can come after a leg to ``receiver``."""
+        name = self.flat.actors[receiver]
+        if name not in self.kinship.related:
+            return self.given(receiver)
+        onward = self.kinship.onward(name, False, self.inferred)
+        return [leg for there, _ in onward for leg in self.given(self.number(there))]
+
+    def before(self, giver: int) -> list[int]:
+        """What can come before a leg from ``giver``."""
+        havers = (giver, *map(self.number, self.back.get(self.flat.actors[giver], ())))
+        legs = (leg for here in havers for leg in self.taken(here))
+        return [leg for leg in legs if self.flat["goes_on"][leg]]
+
+    def _ranked(self, legs: Iterable[int]) -> list[int]:
+        """Best supported first, by the upper end of the range where the figure is 0."""
+
+        def rank(leg: int) -> tuple[Fraction, Fraction, int]:
+            support = self._support(leg, "point")
+            high = Fraction(0) if support else self._support(leg, "high")
+            return -support, -high, int(self.flat["rank"][leg])
+
+        return sorted(set(legs), key=rank)
+
+    def _support(self, leg: int, level: Level) -> Fraction:
+        worth: Fraction = self.flat.worth[level][int(self.flat["worth"][leg])]
+        if worth < 1:
+            return worth
+        # 1 stands for what could not be evaluated exactly when the arrays were made
+        return self.network.evidence.support([self.flat.transfers[leg]], level)
+
+    def best(self, way: _Way) -> tuple[str, ...]:
+        """The transfers that the side begins with, then those at which it ends."""
+        ordered = [*self._ranked(way.begin), *self._ranked(way.ends)]
+        return tuple(self.flat.transfers[leg] for leg in dict.fromkeys(ordered))[:MOST]
+
+    def actors(self, way: _Way, end: NDArray[Any]) -> tuple[str, ...]:
+        """The actors at which it ends; those next to its beginning where it goes in circles."""
+        ends = (int(end[leg]) for leg in self._ranked(way.ends or way.begin))
+        return tuple(self.flat.actors[one] for one in islice(dict.fromkeys(ends), MOST))
+
+
 def _way(
-    begin: list[Transfer],
-    reached: Callable[[Transfer], str],
-    following: Callable[[str], list[Transfer]],
+    begin: list[int], reached: Callable[[int], int], following: Callable[[int], list[int]]
 ) -> _Way:
     """Breadth first; each actor that is ``reached`` is gone on from once."""
-    seen = {leg.id for leg in begin}
+    seen = set(begin)
     queue, ends = list(begin), []
-    goes_on: dict[str, bool] = {"": False}
+    goes_on = {NOBODY: False}
     for place, leg in enumerate(queue):
         if place >= BUDGET:
             break
@@ -151,31 +193,8 @@ def _way(
         if actor not in goes_on:
             longer = following(actor)
             goes_on[actor] = bool(longer)
-            queue += [one for one in longer if one.id not in seen]
-            seen |= {one.id for one in longer}
+            queue += [one for one in longer if one not in seen]
+            seen.update(longer)
         if not goes_on[actor]:
             ends.append(leg)
     return _Way(begin, ends, seen, len(queue) > BUDGET)
-
-
-def _ranked(network: Network, legs: Iterable[Transfer]) -> list[Transfer]:
-    """Best supported first, by the upper end of the range where the figure is 0."""
-    evidence = network.evidence
-
-    def rank(leg: Transfer) -> tuple[Fraction, Fraction, str]:
-        support = evidence.support([leg.id])
-        return -support, Fraction(0) if support else -evidence.support([leg.id], "high"), leg.id
-
-    return sorted({leg.id: leg for leg in legs}.values(), key=rank)
-
-
-def _best(network: Network, way: _Way) -> tuple[str, ...]:
-    """The transfers that the side begins with, then those at which it ends."""
-    ordered = [*_ranked(network, way.begin), *_ranked(network, way.ends)]
-    return tuple(dict.fromkeys(leg.id for leg in ordered))[:MOST]
-
-
-def _actors(network: Network, way: _Way, end: Callable[[Transfer], str]) -> tuple[str, ...]:
-    """The actors at which the side ends; those next to its beginning where it goes in circles."""
-    legs = _ranked(network, way.ends or way.begin)
-    return tuple(dict.fromkeys(end(leg) for leg in legs))[:MOST]

@@ -6,7 +6,6 @@ What is read back is data, never code: a cache comes along with a dataset from a
 from __future__ import annotations
 
 import json
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any, Generic, TypeVar, get_type_hints, overload
@@ -87,15 +86,12 @@ class ById(Mapping[str, T], Generic[T]):
 
     def __init__(self, arrays: Mapping[str, NDArray[Any]], name: str, rows: Rows[T]) -> None:
         self._rows, self._kept = rows, dict[str, T]()
-        self._ids = Names(arrays, f"{name}_ids") if len(rows) else ()
+        self._ids = Names(arrays, f"{name}_ids") if len(rows) else None
         self._order = arrays.get(f"{name}_order", np.empty(0, np.int64))
 
     def rank(self, name: object) -> int:
         """The place of that id among all ids in order; -1 where there is none."""
-        if not isinstance(name, str):
-            return -1
-        at = bisect_left(self._ids, name)
-        return at if at < len(self._ids) and self._ids[at] == name else -1
+        return self._ids.place(name) if isinstance(name, str) and self._ids else -1
 
     def place(self, name: object) -> int:
         """The row of that id; -1 where there is none."""
@@ -124,8 +120,8 @@ class ById(Mapping[str, T], Generic[T]):
 
     def __iter__(self) -> Iterator[str]:
         ids: list[str] = [""] * len(self._rows)
-        for at, place in enumerate(self._order.tolist()):
-            ids[place] = self._ids[at]
+        for place, name in zip(self._order.tolist(), self._ids or (), strict=True):
+            ids[place] = name
         return iter(ids)
 
     def __len__(self) -> int:
