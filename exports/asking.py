@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from exports import answers, profile, reaches, scrutinies
 from exports.wording import wrap
 from graph.answer import answer
+from graph.compact import gazetteer, places
 from graph.lexicon import Lexicon
 from graph.limits import NO_LIMITS, Limits
 from graph.network import Network
@@ -109,7 +110,7 @@ class Read(NamedTuple):
 
 def understood(network: Network, text: str) -> Read:
     """How ``text`` is read; raises what :func:`~graph.question.read` raises."""
-    lexicon = Lexicon(network.dataset)
+    lexicon = Lexicon(network.dataset, gazetteer(network), places(network))
     question = read(lexicon, text)
     return Read(question, phrase(lexicon, question))
 

@@ -7,7 +7,6 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterable
-from functools import cache
 from typing import Any
 
 import click
@@ -15,8 +14,8 @@ import click
 from exports.format import Loss
 from exports.progress import patience
 from exports.wording import wrap
+from graph.compact import gazetteer
 from graph.errors import ArmstrailError, QuestionError
-from graph.names import Gazetteer
 from graph.network import Network
 
 _COMMANDING = re.compile("[\0-\b\v-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -79,16 +78,12 @@ def finder(network: Network) -> Callable[[str], str]:
     """Typed name to actor id; says on standard error how a misspelt one was read."""
     known = network.dataset.actor
 
-    @cache
-    def gazetteer() -> Gazetteer:
-        return Gazetteer(network.dataset.actors)
-
     def find(typed: str) -> str:
         if not isinstance(typed, str):
             raise QuestionError(f"{typed!r} is no name; give the id, name or alias of an actor.")
         if typed in known:  # an id needs no index of all names
             return typed
-        match = gazetteer().find(typed)
+        match = gazetteer(network).find(typed)
         if match.how == "spelling":
             name = known[match.actor].name
             click.echo(f"Reading '{typed}' as {name} ({match.actor}).", err=True)

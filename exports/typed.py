@@ -10,9 +10,10 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
+from graph.compact import gazetteer
 from graph.dates import parse
 from graph.errors import QuestionError, TermError
-from graph.names import Gazetteer, fold
+from graph.names import fold
 from graph.network import Network
 from graph.vocabulary import ACTOR_TYPES, BANDS, MODE_KINDS, MODES, lookup, nearest
 
@@ -36,7 +37,7 @@ def parties(network: Network, find: Find, texts: Iterable[str]) -> tuple[list[st
     """
     actors, types = [], []
     for text in texts:
-        if slug(text) in ACTOR_TYPES and not Gazetteer(network.dataset.actors).knows(text):
+        if slug(text) in ACTOR_TYPES and not gazetteer(network).knows(text):
             types.append(slug(text))
         else:
             actors.append(find(text))

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from graph.chain import Kinship, held_since
 from graph.compiling import compile_arrays
 from graph.errors import QuestionError
+from graph.names import Gazetteer
 from graph.network import Network
 
 Flags = NDArray[np.bool_]
@@ -130,6 +131,25 @@ def _once(network: Network, name: str, make: Callable[[], Any]) -> Any:
     if name not in known:
         known[name] = make()
     return known[name]
+
+
+def gazetteer(network: Network) -> Gazetteer:
+    """The names of its actors, made when first asked for: one pass over them."""
+    made: Gazetteer = _once(network, "names", lambda: Gazetteer(network.dataset.actors))
+    return made
+
+
+def places(network: Network) -> Sequence[str]:
+    """The places of its transfers, each once; a pass over these unless the arrays are at hand."""
+    arrays = _known.get(network, {}).get("arrays")
+    if arrays is not None:
+        return Names(arrays.arrays, "places")
+    return sorted({transfer.place for transfer in network.dataset.transfers})
+
+
+def known_names(network: Network, made: Gazetteer) -> None:
+    """Have :func:`gazetteer` give this one of ``network`` instead of making it."""
+    _known.setdefault(network, {})["names"] = made
 
 
 def known_arrays(network: Network, made: Compact) -> None:

@@ -25,10 +25,21 @@ _MISSPELT_WORD, _SHORTEST_WORD = 86.0, 5
 
 
 class Lexicon:
-    """The words of one dataset and of the grammar. Building it costs one pass over the names."""
+    """The words of one dataset and of the grammar.
 
-    def __init__(self, dataset: Dataset) -> None:
-        self.names = Gazetteer(dataset.actors)
+    ``names`` are those of its actors and ``places`` the places of its transfers, where somebody
+    has them at hand; otherwise they cost a pass over both.
+    """
+
+    def __init__(
+        self,
+        dataset: Dataset,
+        names: Gazetteer | None = None,
+        places: Iterable[str] | None = None,
+    ) -> None:
+        self.names = names or Gazetteer(dataset.actors)
+        if places is None:
+            places = {transfer.place for transfer in dataset.transfers}
         self.longest = min(max(self.names.words + 1, 6), _LONGEST_PHRASE)
         self.words = {
             fold(phrase): letter
@@ -41,10 +52,7 @@ class Lexicon:
         for phrase, letter, value in (*_bands(), *_modes(), *_materiel(dataset), *_types()):
             self.phrases.setdefault(fold(phrase), (letter, value))
         self.alone = [key for key in self.phrases if len(key) >= _SHORTEST_WORD and " " not in key]
-        self.places = set(_places(dataset))
-        self.own = {
-            text for actor in dataset.actors for text in (actor.name, *actor.aliases, actor.id)
-        }
+        self.places = set(_runs(places))
 
     def tell(self, text: str) -> tuple[list[Item], list[tuple[str, str]]]:
         """What every word of ``text`` is, and as pairs what was read as another spelling.
@@ -133,7 +141,7 @@ class _Telling:
 
     def _in_capitals(self, said: str) -> bool:
         """Whether a word of the grammar is typed just as a name is, in capitals: "IS" is ISIS."""
-        typed = bare(said) in self.lexicon.own and said != said.casefold()
+        typed = said != said.casefold() and self.names.verbatim(bare(said))
         return typed and not self.text.isupper()
 
     def more_places(self) -> None:
@@ -241,9 +249,9 @@ def _plurals(name: str) -> Iterable[str]:
     return name, f"{name}s", f"{name}es", f"{name.removesuffix('y')}ies"
 
 
-def _places(dataset: Dataset) -> Iterator[str]:
-    """Every run of whole words of a place of the dataset, folded."""
-    for place in {fold(transfer.place) for transfer in dataset.transfers}:
+def _runs(places: Iterable[str]) -> Iterator[str]:
+    """Every run of whole words of a place, folded."""
+    for place in {fold(place) for place in places}:
         words = place.split()
         for first in range(len(words)):
             for last in range(first + 1, len(words) + 1):

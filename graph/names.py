@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
+from itertools import accumulate, chain
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
@@ -41,17 +45,84 @@ def fold(text: str) -> str:
     return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
 
 
-class Gazetteer:
-    """The names of a dataset's actors. Building it costs one pass over names and aliases."""
+class Spellings(Mapping[str, tuple[str, ...]]):
+    """Folded texts in order, and the ids of the actors that each stands for.
 
-    def __init__(self, actors: Iterable[Actor]) -> None:
-        self.actors = {actor.id: actor for actor in actors}
-        self._names: defaultdict[str, list[str]] = defaultdict(list)
-        self._aliases: defaultdict[str, list[str]] = defaultdict(list)
-        for actor in self.actors.values():
-            self._names[fold(actor.name)].append(actor.id)
-            for alias in {fold(alias) for alias in actor.aliases} | {fold(actor.id)}:
-                self._aliases[alias].append(actor.id)
+    ``keys[n]`` stands for the rows ``holders[at[n]:at[n + 1]]``; ``named`` gives the id of a row.
+    """
+
+    def __init__(
+        self,
+        keys: Sequence[str],
+        at: Sequence[int],
+        holders: Sequence[int],
+        named: Callable[[int], str],
+    ) -> None:
+        self.texts, self.at, self.holders, self._named = keys, at, holders, named
+
+    def __getitem__(self, key: str) -> tuple[str, ...]:
+        place = bisect_left(self.texts, key)
+        if place == len(self) or self.texts[place] != key:
+            raise KeyError(key)
+        return tuple(map(self._named, self.holders[self.at[place] : self.at[place + 1]]))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.texts)
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+
+def _spellings(texts: Sequence[Iterable[str]], named: Callable[[int], str]) -> Spellings:
+    """What stands for each row: its ``texts``. O(n log n)."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for row, folded in enumerate(texts):
+        for text in folded:
+            found[text].append(row)
+    keys = sorted(found)
+    at = [0, *accumulate(len(found[key]) for key in keys)]
+    return Spellings(keys, at, [row for key in keys for row in found[key]], named)
+
+
+class Known(NamedTuple):
+    """What a gazetteer knows: actors by id, their names, and their aliases, ids among these."""
+
+    actors: Mapping[str, Actor]
+    names: Spellings
+    aliases: Spellings
+
+
+def gathered(actors: Iterable[Actor]) -> Known:
+    """What there is to be known of ``actors``: one pass over names and aliases."""
+    rows = list(actors)
+    ids = [actor.id for actor in rows]
+    names = [(fold(actor.name),) for actor in rows]
+    aliases = [{fold(actor.id), *map(fold, actor.aliases)} for actor in rows]
+    return Known(
+        dict(zip(ids, rows, strict=True)),
+        _spellings(names, ids.__getitem__),
+        _spellings(aliases, ids.__getitem__),
+    )
+
+
+class Gazetteer:
+    """The names of a dataset's actors: one pass over these, when the first is asked for.
+
+    ``kept`` gives what :func:`gathered` made of the same actors at an earlier time.
+    """
+
+    def __init__(self, actors: Iterable[Actor], kept: Callable[[], Known] | None = None) -> None:
+        self._gather = kept or partial(gathered, actors)
+
+    @cached_property
+    def known(self) -> Known:
+        """What is known of the actors."""
+        return self._gather()
+
+    @property
+    def actors(self) -> Mapping[str, Actor]:
+        """The actors by id."""
+        return self.known.actors
 
     def find(self, typed: str) -> Match:
         """The one actor that ``typed`` names.
@@ -63,7 +134,7 @@ class Gazetteer:
         if typed in self.actors:
             return Match(typed, "id")
         key = fold(typed)
-        for how, known in (("name", self._names), ("alias", self._aliases)):
+        for how, known in (("name", self.known.names), ("alias", self.known.aliases)):
             if key and key in known:
                 return Match(self.only(typed, known[key]), how)
         return Match(self._misspelt(typed, key), "spelling")
@@ -75,7 +146,16 @@ class Gazetteer:
     def exact(self, text: str) -> tuple[str, ...]:
         """Ids of all actors that have ``text`` as a name or, failing that, an alias or an id."""
         key = fold(text)
-        return tuple(self._names.get(key, ()) or self._aliases.get(key, ())) if key else ()
+        return (self.known.names.get(key, ()) or self.known.aliases.get(key, ())) if key else ()
+
+    def verbatim(self, text: str) -> bool:
+        """Whether some actor has ``text`` as its name, an alias or its id, letter for letter."""
+        key = fold(text)
+        found = (
+            self.actors[one]
+            for one in self.known.names.get(key, ()) + self.known.aliases.get(key, ())
+        )
+        return any(text in (actor.name, *actor.aliases, actor.id) for actor in found)
 
     def spelt(self, text: str) -> tuple[str, ...]:
         """Ids of the actors for whose name ``text`` is sure to be a misspelling.
@@ -87,7 +167,7 @@ class Gazetteer:
         if len(key) < _SHORTEST_MISSPELT:
             return ()
         best: dict[str, float] = {}
-        for known in (self._names, self._aliases):
+        for known in (self.known.names, self.known.aliases):
             for scorer in (fuzz.ratio, fuzz.token_sort_ratio):
                 near = process.extract(key, [*known], scorer=scorer, score_cutoff=SURE, limit=None)
                 for name, _, _ in near:
@@ -100,7 +180,8 @@ class Gazetteer:
     @property
     def words(self) -> int:
         """How many words the longest name has."""
-        return max((len(name.split()) for name in (*self._names, *self._aliases)), default=0)
+        every = chain(self.known.names, self.known.aliases)
+        return 1 + max((name.count(" ") for name in every if name), default=-1)
 
     def only(self, typed: str, found: Sequence[str]) -> str:
         """The one of ``found``; raises :class:`~graph.errors.NameLookupError` listing several."""
@@ -123,7 +204,7 @@ class Gazetteer:
     def _nearest(self, key: str) -> list[tuple[str, float]]:
         """Actors by falling similarity of their best name to ``key``, then by id."""
         best: dict[str, float] = {}
-        for known in (self._names, self._aliases):
+        for known in (self.known.names, self.known.aliases):
             for name, score, _ in process.extract(key, list(known), scorer=_alike, limit=20):
                 for actor in known[name]:
                     best[actor] = max(best.get(actor, 0.0), score)

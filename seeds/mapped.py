@@ -6,16 +6,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from functools import partial
 from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.compact import Compact, compact, known_arrays
+from graph.compact import Compact, compact, gazetteer, known_arrays, known_names
 from graph.compiling import Arrays
 from graph.errors import QuestionError
 from graph.ladder import LADDER, Ladder
-from graph.model import Dataset, Statement, Transfer
+from graph.model import Actor, Dataset, Statement, Transfer
+from graph.names import Gazetteer, Known, Spellings
 from graph.network import Network
 from seeds.rowfile import ById, Rows, written
 from seeds.schema import TABLES
@@ -25,7 +27,29 @@ N = TypeVar("N", bound=Network)
 
 def arrays_of(network: Network) -> Arrays:
     """All rows of the network's dataset, and what a search reads of it. O(cells)."""
-    return {**_rows(network.dataset), **compact(network).arrays}
+    return {**_rows(network.dataset), **_names(network), **compact(network).arrays}
+
+
+def _names(network: Network) -> Arrays:
+    found: Arrays = {}
+    for name in _SPELT:
+        spelt = getattr(gazetteer(network).known, name)
+        found[f"spelt_{name}"] = np.frombuffer("\n".join(spelt.texts).encode(), np.uint8)
+        found[f"spelt_{name}_at"] = np.array(spelt.at, np.int64)
+        found[f"spelt_{name}_by"] = np.array(spelt.holders, np.int64)
+    return found
+
+
+_SPELT = ("names", "aliases")
+
+
+def _known(arrays: Arrays, rows: Rows[Actor], by_id: ById[Actor]) -> Known:
+    def spelt(name: str) -> Spellings:
+        texts = arrays[f"spelt_{name}"].tobytes().decode().split("\n")
+        at, by = (arrays[f"spelt_{name}_{part}"].tolist() for part in ("at", "by"))
+        return Spellings(texts, at, by, lambda row: rows[row].id)
+
+    return Known(by_id, *map(spelt, _SPELT))
 
 
 def _rows(dataset: Dataset) -> Arrays:
@@ -81,6 +105,8 @@ def open_network(
     vars(dataset)["direct_parts"] = {whole: tuple(its) for whole, its in parts.items()}
     made = build(dataset, ladder)
     flat = Compact(arrays)
+    kept = partial(_known, arrays, rows["actors"], by_id["actors"])
+    known_names(made, Gazetteer((), kept))
     vars(made)["usable"] = _Flagged(flat, by_id["transfers"])
     for name, bounds, order in _SIDES:
         vars(made)[name] = _ByEnd(flat, by_id["transfers"], bounds, order)
