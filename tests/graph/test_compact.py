@@ -8,8 +8,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.compact import Compact, compact
-from graph.compiling import compile_arrays
+from graph.compact import Compact, Names, compact
+from graph.compiling import compile_arrays, texts
 from graph.model import Dataset
 from graph.network import build
 from graph.paths import Search
@@ -90,3 +90,14 @@ def test_a_dataset_without_transfers_has_no_paths() -> None:
     data = replace(dataset(edge("a-b")), transfers=(), statements=())
     for inferred in (False, True):
         assert Search(build(data), "a", "b", inferred=inferred).best(3).chains == []
+
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=6)
+
+
+@given(st.sets(WORDS), st.one_of(WORDS, st.text(max_size=3)))
+def test_a_text_is_found_at_its_place_and_what_is_none_nowhere(words: set[str], typed: str) -> None:
+    ordered = sorted(words)
+    names = Names(texts("name", ordered), "name")
+    assert [names.place(word) for word in ordered] == list(range(len(ordered)))
+    assert names.place(typed) == (ordered.index(typed) if typed in words else -1)

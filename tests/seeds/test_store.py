@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 import armstrail
 from graph.answer import answer
+from graph.compact import gazetteer, places
 from graph.model import Dataset
+from graph.names import gathered
 from graph.network import Network, build
 from graph.whatif import suppose
 from seeds import seal, store, tables
@@ -63,6 +65,25 @@ def test_every_row_is_what_the_tables_have(
         assert "no such id" not in getattr(found, name)
     assert dict(found.statements_of) == read.statements_of
     assert found.direct_parts == read.direct_parts
+
+
+@settings(max_examples=25)
+@given(st.data())
+def test_names_stand_for_whom_they_stand_for_in_the_tables(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    folder = write_dataset(data.draw(datasets()), tmp_path_factory.mktemp("kept"))
+    read = build(tables.read(folder))
+    store.keep(folder, read, seal.stamps(seal.tables(folder)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("graph.names.gathered", None)  # no pass over the rows
+        found = store.network(folder, build)
+        kept_names, kept_places = gazetteer(found).known, places(found)
+    names = gathered(read.dataset.actors)
+    assert dict(kept_names.names) == dict(names.names)
+    assert dict(kept_names.aliases) == dict(names.aliases)
+    assert dict(kept_names.actors) == dict(names.actors)
+    assert list(kept_places) == list(places(read))
 
 
 @pytest.mark.parametrize("seed", range(40))
