@@ -61,12 +61,7 @@ def as_text(
 ) -> str:
     """The same in plain words: stated reach first, inferred reach after it."""
     name = network.dataset.actor[fixed].name
-    total = wording.count(len(found), "actor")
-    title = (
-        f"Arms from {name} are alleged to have come to {total}."
-        if away
-        else f"Arms are alleged to have come to {name} from {total}."
-    )
+    title = _title(name, away, [one.inferred for one in found])
     lines = [wrap(title), *(wrap(one) for one in options.told(network, limits))]
     lines += [*(wrap(f"As if: {one}.") for one in changed), ""]
     for inferred, heading in ((False, "By stated transfers throughout"), (True, "Inferred")):
@@ -80,6 +75,24 @@ def as_text(
         lines.append("")
     lines += [wrap(f"Method: {_method(found)}.")] if found else []
     return "\n".join([*lines, wrap(wording.SUPPORT_MEANS), wrap(wording.NO_WRONGDOING)])
+
+
+def _title(name: str, away: bool, inferred: Sequence[bool]) -> str:
+    """What is alleged, and apart from it what is inferred."""
+    stated, more = inferred.count(False), inferred.count(True)
+    if away:
+        way, some = "to", f"Arms from {name} are alleged to have come to"
+        none = f"No document states throughout that arms from {name} came to anybody"
+    else:
+        way, some = "from", f"Arms are alleged to have come to {name} from"
+        none = f"No document states throughout that arms came to {name} from anybody"
+    if stated:
+        told = f"{some} {wording.count(stated, 'actor')}"
+        further = f", and by inference {way} {wording.count(more, 'further actor')}"
+    else:
+        told = none
+        further = f"; by inference they could have come {way} {wording.count(more, 'actor')}"
+    return f"{told}{further if more else ''}."
 
 
 def _alike(rows: Sequence[Reach]) -> list[list[Reach]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import permutations
 from typing import NamedTuple
 
 from exports import wording
@@ -26,10 +28,11 @@ def missing(network: Network, answer: Answer) -> Iterator[str]:
     elif answer.near:
         yield from map(wrap, nothing(network, answer, answer.near))
         yield ""
-        for title, transfers in nearest(network, answer, answer.near):
+        sides = [*nearest(network, answer, answer.near)]
+        for title, transfers in sides:
             yield wrap(title)
             yield from (wrap(one, "  ", "    ") for one in transfers)
-        yield ""
+        yield from [""] if sides else []
 
 
 def unfinished(answer: Answer) -> Iterator[str]:
@@ -51,14 +54,35 @@ def _unsearched(one: Unsearched) -> str:
 
 def nothing(network: Network, answer: Answer, near: Near) -> Iterator[str]:
     """That there is no path, and what is missing for one."""
+    part = inside(network, answer)
+    if part:
+        yield part
+        return
     yield f"No admissible path is stated{_within(answer)}."
     yield gap(network, answer, near)
+    if near.from_start or near.to_goal:
+        yield f"Here order in time and materiel are set aside{_steps(answer)}."
     if near.cut:
         yield "There is too much on one side to follow it to its ends: there may be more."
 
 
+def inside(network: Network, answer: Answer) -> str:
+    """That one end is part of the other, so that nothing passes between them; else nothing."""
+    actor, parts = network.dataset.actor, network.dataset.parts
+    for part, whole in permutations((answer.start, answer.goal)):
+        if part in parts(whole):
+            return f"{actor[part].name} is part of {actor[whole].name}: no path is looked for."
+    return ""
+
+
+def _steps(answer: Answer) -> str:
+    return ", and steps are inferred that no source states" if answer.inferred else ""
+
+
 def nearest(network: Network, answer: Answer, near: Near) -> Iterator[tuple[str, Sequence[str]]]:
     """For each side a title, and its transfers with their figures, or that there is none."""
+    if inside(network, answer):
+        return
     start, goal = (network.dataset.actor[one].name for one in (answer.start, answer.goal))
     from_start, to_goal = (
         [_transfer(network, one) for one in side] for side in (near.from_start, near.to_goal)
@@ -82,13 +106,13 @@ def gap(network: Network, answer: Answer, near: Near) -> str:
     if near.joined:
         why = ": the excluded candidates say why" if answer.excluded else ""
         return (
-            f"What is stated does lead from {start} to {goal}, but not so that it makes a"
-            f" path{why}."
+            f"The reporting does lead from {start} to {goal}, but not so that it makes a"
+            f" path{_within(answer)}{why}."
         )
     # a name may hold braces: it is joined, never formatted
     nothing = f"othing collected{_within(answer)} says"
-    far = f"Arms from {start} are said to have come as far as "
-    begin = f"what came to {goal} is said to come from "
+    far = f"From {start} the reporting leads as far as "
+    begin = f"what leads to {goal} begins with "
     both = [one for one in near.as_far_as if one in near.begins_at]
     ends, begins = (_named(network, ids) for ids in (near.as_far_as, near.begins_at))
     if not near.from_start and not near.to_goal:
@@ -128,12 +152,17 @@ class Candidates(NamedTuple):
 
 
 def candidates(network: Network, answer: Answer) -> Candidates:
-    """The nearest misses first, each with its first reason."""
+    """The nearest misses first, each with its first reason; those told alike with their legs."""
     kept = answer.excluded[: BESIDE_PATHS if answer.paths else MOST_LISTED]
     shown = []
     for one in kept:
         besides = f" (and {wording.count(one.others, 'further reason')})" if one.others else ""
         shown.append((route(network, one.legs), f"{one.reason}{besides}"))
+    twice = {one for one, times in Counter(shown).items() if times > 1}
+    shown = [
+        (f"{one[0]}  [{', '.join(candidate.legs)}]", one[1]) if one in twice else one
+        for one, candidate in zip(shown, kept, strict=True)
+    ]
     rest, more = len(answer.excluded) - len(shown), "there may be others"
     if rest:
         told = f"and {rest:,} more: --json lists them"

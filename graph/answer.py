@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from graph import exclusions
 from graph.chain import Chain
 from graph.errors import QuestionError
-from graph.exclusions import Excluded
+from graph.exclusions import Excluded, too_weak
 from graph.families import Families, singly, together
 from graph.limits import NO_LIMITS, Limits
 from graph.near import Near, nearest_reported
@@ -20,6 +20,9 @@ from graph.paths import BUDGET, Search
 from graph.transferpath import TransferPath, describe, keystones
 
 __all__ = ["Answer", "Excluded", "TransferPath", "Unsearched", "answer", "describe", "keystones"]
+
+MOST_WEAK = 3
+"""How many chains of each kind are named that have less than the support asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +92,15 @@ def answer(
     none = not (paths or unsearched)
     looked = exclusions.BUDGET if none else exclusions.BESIDE_PATHS
     misses = exclusions.excluded(network, start, goal, limits, inferred, budget=looked)
+    weak = [one for kind in kinds for one in _weak(network, start, goal, limits, kind, budget)]
+    known = {one.legs for one in weak}
     return Answer(
         start=start,
         goal=goal,
         paths=paths,
         taken=sum(one.taken for one in lists),
         cut=any(one.cut for one in lists),
-        excluded=misses.candidates,
+        excluded=(*weak, *(one for one in misses.candidates if one.legs not in known)),
         excluded_cut=misses.cut,
         near=nearest_reported(network, start, goal, limits, inferred) if none else None,
         truncated=bool(unsearched),
@@ -103,6 +108,24 @@ def answer(
         limits=limits,
         inferred=inferred,
     )
+
+
+def _weak(
+    network: Network, start: str, goal: str, limits: Limits, inferred: bool, budget: int
+) -> Iterator[Excluded]:
+    """The best of those that would be paths, had they the support that was asked for."""
+    least = limits.min_support
+    if least is None:
+        return
+    search = Search(network, start, goal, replace(limits, min_support=None), inferred, budget)
+    found = 0
+    for chain in search.chains():
+        reason = too_weak(network, chain.legs, chain.junctions, least)
+        if reason:
+            found += 1
+            yield Excluded(chain.legs, reason)
+        if found == MOST_WEAK:
+            return
 
 
 def _families(network: Network, search: Search, k: int, families: bool) -> Families:

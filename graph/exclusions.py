@@ -14,9 +14,10 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 
 import numpy as np
 
@@ -90,6 +91,17 @@ def excluded(
     over the transfers, then ``budget`` legs at most.
     """
     return _Relaxed(network, start, goal, limits, inferred, budget).nearest(most)
+
+
+def too_weak(
+    network: Network, legs: Sequence[str], junctions: Sequence[Junction | None], least: Fraction
+) -> str:
+    """That a chain has less than the support asked for; empty where it has as much."""
+    evidence = network.evidence
+    support = evidence.worlds.probability(lineage(evidence, legs, junctions))
+    if support >= least:
+        return ""
+    return f"support: {float(support):.2g} is less than the {float(least):.2g} asked for"
 
 
 class _Relaxed:
@@ -187,14 +199,8 @@ class _Relaxed:
             if kind not in types:
                 yield f"way: it passes no actor of the type “{kind}”"
         if limits.min_support is not None and not prefix.broken:
-            yield from self._too_weak(prefix)
-
-    def _too_weak(self, prefix: _Prefix) -> Iterator[str]:
-        evidence, least = self.network.evidence, self.limits.min_support
-        formula = lineage(evidence, prefix.legs, prefix.junctions)
-        support = evidence.worlds.probability(formula)
-        if least is not None and support < least:
-            yield f"support: {float(support):.2g} is less than the {float(least):.2g} asked for"
+            weak = too_weak(self.network, prefix.legs, prefix.junctions, limits.min_support)
+            yield from filter(None, [weak])
 
     def _touched(self, prefix: _Prefix) -> set[str]:
         legs = [self.dataset.transfer[leg] for leg in prefix.legs]

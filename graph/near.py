@@ -105,6 +105,8 @@ class _Sides:
         good = flat["usable"] & allowed
         if codes:
             good &= ~(bad[flat["giver"]] | bad[flat["receiver"]])
+        good[np.isin(flat["receiver"], np.flatnonzero(flat.marked({start} | parts(start))))] = False
+        good[np.isin(flat["giver"], np.flatnonzero(flat.marked({goal} | parts(goal))))] = False
         self.good, self.own = good, own
         self.back = self.kinship.before(inferred)
 

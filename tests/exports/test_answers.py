@@ -148,7 +148,7 @@ def test_paths_found_before_the_budget_was_spent_may_not_be_all() -> None:
 def test_where_there_is_no_path_the_nearest_transfers_stand() -> None:
     network = build(HELD)
     told = text(network, answer(network, "giver", "nobody"))
-    assert "No admissible path is stated. Arms from Giver are said to have come as far as" in told
+    assert "No admissible path is stated. From Giver the reporting leads as far as" in told
     assert "Nearest on the side of Giver: Giver → Holder" in told
     assert "nothing is said to come to Nobody" in told
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -110,17 +111,16 @@ def test_the_claims_that_a_stockpile_is_held_stand_in_the_json() -> None:
     [
         (
             dataset(edge("a-b"), edge("d-c")),
-            "Arms from A are said to have come as far as B; what came to C is said to come from"
-            " D. Nothing collected says that arms passed from the one side to the other.",
+            "From A the reporting leads as far as B; what leads to C begins with D."
+            " Nothing collected says that arms passed from the one side to the other.",
         ),
         (
             dataset(edge("b-c"), a="state"),
-            "Nothing collected says that arms left A; what came to C is said to come from B.",
+            "Nothing collected says that arms left A; what leads to C begins with B.",
         ),
         (
             dataset(edge("a-b"), c="state"),
-            "Arms from A are said to have come as far as B; nothing collected says that any came"
-            " to C.",
+            "From A the reporting leads as far as B; nothing collected says that any came to C.",
         ),
         (
             dataset(a="state", c="state"),
@@ -128,12 +128,12 @@ def test_the_claims_that_a_stockpile_is_held_stand_in_the_json() -> None:
         ),
         (
             dataset(edge("a-b", "observed-with"), edge("b-c")),
-            "Arms from A are said to have come as far as B, and what came to C is said to come"
-            " from B; nothing collected says that the one went on as the other.",
+            "From A the reporting leads as far as B, and what leads to C begins with B;"
+            " nothing collected says that the one went on as the other.",
         ),
         (
             dataset(edge("a-b", start="2020"), edge("b-c", start="2015")),
-            "What is stated does lead from A to C, but not so that it makes a path: the excluded"
+            "The reporting does lead from A to C, but not so that it makes a path: the excluded"
             " candidates say why.",
         ),
     ],
@@ -169,3 +169,37 @@ def test_what_a_search_proved_before_its_budget_was_spent_is_told() -> None:
         " above .25."
     ) in text
     VALID["paths"].validate(answers.as_json(network, found))
+
+
+def test_where_one_end_is_part_of_the_other_that_is_all_that_is_said() -> None:
+    data = dataset(edge("a-b"), edge("x-c"), parents={"c": "a"})
+    for start, goal in ("ac", "ca"):
+        text = told(data, start, goal)
+        assert "C is part of A: no path is looked for." in text
+        assert "Nearest" not in text
+        assert "No admissible path" not in text
+
+
+def test_what_was_inferred_and_set_aside_on_the_way_to_the_gap_is_said() -> None:
+    data = dataset(edge("a-b"), edge("d-c"))
+    aside = "Here order in time and materiel are set aside"
+    assert f"{aside}, and steps are inferred that no source states." in told(data)
+    network = build(data)
+    stated = answers.as_text(network, answer(network, "a", "c", inferred=False))
+    assert f"{aside}." in " ".join(stated.split())
+
+
+def test_a_path_with_less_support_than_asked_for_is_the_first_that_is_excluded() -> None:
+    data = dataset(edge("a-b"), edge("b-c"), edge("a-d", start="2020"), edge("d-c", start="2015"))
+    text = told(data, min_support=Fraction(3, 4))
+    assert "- A → B → C support: 0.49 is less than the 0.75 asked for - A → D → C" in text
+    assert "does lead from A to C, but not so that it makes a path within these" in text
+    first, *rest = contract(data, min_support=Fraction(3, 4))["excluded"]
+    assert first["legs"] == ["a-b", "b-c"]
+    assert all(one["legs"] != first["legs"] for one in rest)
+
+
+def test_candidates_that_are_told_alike_are_told_with_their_transfers() -> None:
+    text = told(dataset(edge("a-b-x"), edge("a-b-y"), edge("b-c")), max_legs=1)
+    assert "- A → B → C [a-b-x, b-c] length" in text
+    assert "- A → B → C [a-b-y, b-c] length" in text

@@ -53,6 +53,16 @@ def test_what_is_near_respects_who_is_avoided_and_never_passes_the_other_end() -
     assert (turned.from_start, turned.to_goal) == ((), ("z-a",))
 
 
+def test_what_leads_back_to_its_own_end_is_not_near() -> None:
+    data = dataset(
+        edge("a-b"), edge("b-a"), edge("c-d"), edge("d-c"), edge("p-b"), parents={"p": "a"}
+    )
+    near = answer(build(data), "a", "c").near
+    assert near is not None
+    assert (near.from_start, near.as_far_as) == (("a-b", "p-b"), ("b",))
+    assert (near.to_goal, near.begins_at) == (("d-c",), ("d",))
+
+
 def test_a_search_that_ends_at_its_budget_says_so() -> None:
     pairs = [edge(f"{x}-{y}") for x, y in itertools.permutations("abcdefg", 2)]
     result = answer(build(dataset(*pairs)), "a", "c", 10_000, budget=50)
