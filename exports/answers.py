@@ -151,10 +151,7 @@ def composition(path: TransferPath) -> str:
 
 
 def _keystones(network: Network, path: TransferPath) -> str:
-    names = [_voice(network, path, voice) for voice in path.keystones]
-    if not names:
-        return "No single voice carries it alone"
-    return f"Stands or falls with {' and with '.join(names)}"
+    return wording.keystones([_voice(network, path, voice) for voice in path.keystones])
 
 
 def _voice(network: Network, path: TransferPath, voice: str) -> str:

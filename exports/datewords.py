@@ -25,14 +25,23 @@ def in_words(text: str) -> str:
         return _one(text)
     if last in ("", ".."):
         return f"since {_one(first)}"
-    return f"until {_one(last)}" if first in ("", "..") else f"{_one(first)} to {_one(last)}"
+    return f"until {_one(last)}" if first in ("", "..") else _span(_one(first), _one(last))
+
+
+def _span(first: str, last: str) -> str:
+    return first if first == last else f"{first} to {last}"
 
 
 def between(start: Period | None, end: Period | None) -> str:
-    """From the one date to the other, in words; "" where neither is known."""
+    """From the one date to the other, in words; "" where neither is known.
+
+    >>> from graph.dates import parse
+    >>> between(parse("2015"), parse("2016")), between(parse("2015"), parse("2015"))
+    ('2015 to 2016', '2015')
+    """
     first, last = in_words(str(start or "")), in_words(str(end or ""))
     if first and last:
-        return f"{first} to {last}"
+        return _span(first, last)
     return first or (f"until {last}" if last else "")
 
 

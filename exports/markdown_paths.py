@@ -78,10 +78,7 @@ def _parts(network: Network, path: TransferPath) -> Iterator[str]:
 
 
 def _keystones(network: Network, path: TransferPath) -> str:
-    if not path.keystones:
-        return "No single voice carries it alone"
-    names = [_name(network, voice) for voice in path.keystones]
-    return f"Stands or falls with {' and with '.join(names)}"
+    return wording.keystones([_name(network, voice) for voice in path.keystones])
 
 
 def _name(network: Network, voice: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from exports.datewords import between
 from graph.answer import TransferPath
@@ -132,3 +132,15 @@ def wrap(text: str, indent: str = "", hang: str | None = None) -> str:
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+def keystones(names: Sequence[str]) -> str:
+    """With which voices a path stands or falls, each of them alone; no full stop.
+
+    >>> keystones(["A", "B", "C"])
+    'Stands or falls with A, with B and with C'
+    """
+    if not names:
+        return "No single voice carries it alone"
+    told = " and with ".join([", with ".join(names[:-1]), names[-1]] if names[1:] else names)
+    return f"Stands or falls with {told}"

@@ -68,7 +68,9 @@ const pathPanel = (() => {
 
   const keystones = (path) => {
     const names = path.keystones.map((voice) => voiceName(path, voice));
-    return names.length ? t("stands-or-falls", { names: names.join(t("and-with")) }) : t("no-keystone");
+    if (!names.length) return t("no-keystone");
+    const ends = [names.slice(0, -1).join(t("comma-with")), names.at(-1)].filter(Boolean);
+    return t("stands-or-falls", { names: ends.join(t("and-with")) });
   };
   const materiel = (path) => {
     const names = path.materiel.map((term) => paths.facts().materiel[term] ?? term).join(", ");
