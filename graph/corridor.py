@@ -24,8 +24,11 @@ from graph.terrain import Places, rows
 LEAST_LEGS = 20_000
 """From how many transfers on a corridor is looked for; below, all places cost as little."""
 
+FEW = 1 / 1000
+"""Up to which part of all transfers ``k`` is few; more ways would hardly be met in time."""
+
 MOST_WAVES = 200
-"""In how many waves the balls grow at most."""
+"""After how many waves, of both balls together, they are given up."""
 
 WIDEST = 1 / 8
 """Which part of all transfers the balls may touch; beyond that all places are as good."""
@@ -34,7 +37,7 @@ GROWTH = 2
 """For how many new places to each that it has a ball looks ahead to find its next radius."""
 
 SHARE = 4
-"""One in how many of the entries that lead out of it a ball takes in at most when it grows."""
+"""One in how many of the entries that lead out of it a ball looks ahead at most."""
 
 JUST_BELOW_0 = -ulp(0.0)
 
@@ -115,12 +118,12 @@ def _spread(at: Places, ends: Places, cost: Reals, centre: Places, radius: float
 def corridor(bounds: Bounds, k: int) -> Corridor | None:
     """Where the ``k`` best chains probably go; None where looking for that would not pay.
 
-    ``bounds`` are of all places. Cost: some passes of compiled code over the balls, which in a
-    large network hold a small part of it, and a few over all places.
+    Of ``bounds`` only costs and legs are read. Cost: some passes of compiled code over the balls,
+    which in a large network hold a small part of it, and a few over all places.
     """
     terrain, flat = bounds.terrain, bounds.terrain.flat
     plain = terrain.simple and bounds.feasible.free and bounds.aim == "point"
-    if not plain or len(bounds.private) < LEAST_LEGS:
+    if not plain or len(bounds.private) < LEAST_LEGS or k > FEW * len(bounds.private):
         return None
     cost, inward = bounds.cost, flat.inward_cost(bounds.aim, bounds.reserved)
     if terrain.limited:
@@ -178,4 +181,5 @@ def _between(bounds: Bounds, start: _Ball, goal: _Ball) -> Corridor:
     product = np.full(len(inside), inf)
     product[inside] = np.where(gone + left <= limit, left, inf)
     whole = gone[tail] + cost + left[head]
-    return Corridor(product, legs[(whole <= limit) & (whole < inf)], exp(-limit) * (1 + 2 * MARGIN))
+    floor = max(exp(-limit) * (1 + 2 * MARGIN), ulp(0.0)) if limit < inf else 0.0
+    return Corridor(product, legs[(whole <= limit) & (whole < inf)], floor)

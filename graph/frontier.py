@@ -73,7 +73,8 @@ class Frontier:
                 self.cut, self.open = True, _figure(self._queue[0][0])
                 return
             key, _, entry = heapq.heappop(self._queue)
-            if -key[0] <= self.ground.floor:
+            floor = self.ground.floor
+            if floor and -key[0] <= floor:  # a figure may be so small that it is rounded to 0
                 return
             if isinstance(entry, _Rest):
                 self._advance(entry)

@@ -48,17 +48,17 @@ def fold(text: str) -> str:
 class Spellings(Mapping[str, tuple[str, ...]]):
     """Folded texts in order, and the ids of the actors that each stands for.
 
-    ``keys[n]`` stands for the rows ``holders[at[n]:at[n + 1]]``; ``named`` gives the id of a row.
+    ``texts[n]`` stands for the rows ``holders[at[n]:at[n + 1]]``; ``named`` gives the id of a row.
     """
 
     def __init__(
         self,
-        keys: Sequence[str],
+        texts: Sequence[str],
         at: Sequence[int],
         holders: Sequence[int],
         named: Callable[[int], str],
     ) -> None:
-        self.texts, self.at, self.holders, self._named = keys, at, holders, named
+        self.texts, self.at, self.holders, self._named = texts, at, holders, named
 
     def __getitem__(self, key: str) -> tuple[str, ...]:
         place = bisect_left(self.texts, key)

@@ -57,7 +57,8 @@ def nearest_reported(
     """Where what goes out from ``start`` and what comes in to ``goal`` begins and ends.
 
     Of the ``limits`` those that concern one leg or one actor hold; ``inferred`` lets the ways take
-    steps that no source states. Cost: breadth first from each side, :data:`BUDGET` transfers.
+    steps that no source states. Cost: a few passes of compiled code over all transfers, then
+    breadth first from each side, :data:`BUDGET` transfers.
     """
     sides = _Sides(network, start, goal, limits, inferred)
     outward = sides.kinship.onward(start, True, inferred)

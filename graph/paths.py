@@ -34,7 +34,7 @@ BUDGET = 50_000
 """How many prefixes a search makes before it stops and says so."""
 
 NARROW_SHARE = 4
-"""One in how many of these prefixes may be made within a corridor, before all places are open."""
+"""One in how many prefixes may be made besides within a corridor, before all places are open."""
 
 AIMS: tuple[Aim, ...] = ("point", "high", "none")
 
@@ -65,7 +65,8 @@ class Search:
     ``inferred`` False finds the chains that documents state throughout; True only those with a
     step that is inferred. Raises :class:`~graph.errors.QuestionError` where start is goal or a
     limit makes no sense. Cost: some passes of compiled code over the transfers, and ``budget``
-    prefixes at most: a product for each of private legs, an evaluation of worlds for the rest.
+    prefixes at most, after a quarter as many within a corridor: a product for each of private
+    legs, an evaluation of worlds for the rest.
     """
 
     def __init__(
@@ -138,8 +139,13 @@ class Search:
                 yield found.chains[-1]
                 if found.proved == k:
                     return
+            if narrow:
+                least = self.limits.min_support
+                if least and not frontier.cut and ground.floor < least:
+                    return
+                continue
             left -= frontier.taken
-            if frontier.cut and not narrow:
+            if frontier.cut:
                 found.truncated, found.open = True, frontier.open
                 found.open_high = aim != "point"
                 rest = (one for one in frontier.left() if self._wanted(one, aim))

@@ -35,7 +35,7 @@ def _names(network: Network) -> Arrays:
     for name in _SPELT:
         spelt = getattr(gazetteer(network).known, name)
         found[f"spelt_{name}"] = np.frombuffer("\n".join(spelt.texts).encode(), np.uint8)
-        found[f"spelt_{name}_at"] = np.array(spelt.at, np.int64)
+        found[f"spelt_{name}_from"] = np.array(spelt.at, np.int64)
         found[f"spelt_{name}_by"] = np.array(spelt.holders, np.int64)
     return found
 
@@ -45,8 +45,8 @@ _SPELT = ("names", "aliases")
 
 def _known(arrays: Arrays, rows: Rows[Actor], by_id: ById[Actor]) -> Known:
     def spelt(name: str) -> Spellings:
-        texts = arrays[f"spelt_{name}"].tobytes().decode().split("\n")
-        at, by = (arrays[f"spelt_{name}_{part}"].tolist() for part in ("at", "by"))
+        at, by = (arrays[f"spelt_{name}_{part}"].tolist() for part in ("from", "by"))
+        texts = arrays[f"spelt_{name}"].tobytes().decode().split("\n")[: len(at) - 1]
         return Spellings(texts, at, by, lambda row: rows[row].id)
 
     return Known(by_id, *map(spelt, _SPELT))

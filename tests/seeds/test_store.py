@@ -86,6 +86,14 @@ def test_names_stand_for_whom_they_stand_for_in_the_tables(
     assert list(kept_places) == list(places(read))
 
 
+def test_a_dataset_without_actors_knows_no_name(tmp_path: Path) -> None:
+    folder = write_dataset(Dataset(), tmp_path / "empty")
+    store.network(folder, build)
+    found = store.network(folder, build)
+    assert gazetteer(found).exact("anybody") == ()
+    assert dict(gazetteer(found).known.names) == {}
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_questions_get_the_same_answers(
     seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
