@@ -25,6 +25,7 @@ from graph.scrutiny import scrutinise
 Plain = dict[str, Any]
 
 NO_ACCOUNT = "The answer takes no account of it."
+NOT_APPLIED = "Understood, but no constraint that this kind of question takes"
 
 
 class Reply(NamedTuple):
@@ -132,6 +133,10 @@ def ask(network: Network, text: str, k: int | None = None, changed: Sequence[str
             "question": {"text": text, **_plain(found.question)},
             "read_as": found.read_as,
             "not_understood": list(found.question.unread),
+            "not_applied": list(found.question.unapplied),
+            "notes": [
+                {"typed": said, "answered_with": meant} for said, meant in found.question.notes
+            ],
             "answer": answered.data(),
         },
         lambda: "\n".join([*heading(found), "", answered.text()]),
@@ -145,9 +150,12 @@ def heading(found: Read) -> Iterator[str]:
     yield wrap(f"Read as: {found.read_as}", "", "  ")
     for said, meant in question.respelled:
         yield wrap(f"Read '{said}' as {meant}.")
-    if question.unread:
-        words = "; ".join(f"'{one}'" for one in question.unread)
-        yield wrap(f"Not understood: {words}. {NO_ACCOUNT}", "", "  ")
+    for said, meant in question.notes:
+        yield wrap(f"'{said}' is answered with {meant}.", "", "  ")
+    for why, words in (("Not understood", question.unread), (NOT_APPLIED, question.unapplied)):
+        if words:
+            listed = "; ".join(f"'{one}'" for one in words)
+            yield wrap(f"{why}: {listed}. {NO_ACCOUNT}", "", "  ")
 
 
 def _plain(question: Question) -> Plain:

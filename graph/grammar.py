@@ -43,14 +43,27 @@ NOISE, ARMS, END_UP_WITH = "_", "x", "W"
 """Letters of words without a meaning of their own here, of nouns for arms of any kind, and of the
 phrase whose sense depends on whether arms or an actor is its subject."""
 
-NOT, NEVER, EXCEPT = "!", "N", "~"
+NOT, NEVER, EXCEPT, OR_NOT = "!", "N", "~", "Q"
 """Letters of negations: of what follows, a constraint or what is asked; of what is asked in any
-case; and of a constraint in any case."""
+case; of a constraint in any case; and of the constraint before it."""
+
+WHY, WHEN, UNKNOWN = "Y", "0", "U"
+"""Letters of two question words that are answered only in part, and of what is not understood."""
+
+ANSWERED_WITH: Mapping[str, str] = MappingProxyType(
+    {
+        "when": "the paths, whose legs carry their periods",
+        "which": "the paths, whose legs carry their materiel",
+    }
+)
+"""What is answered where the time or the materiel is asked for, which no command tells alone."""
 
 WORDS: Mapping[str, str] = MappingProxyType(
     {
         # asking
-        "h": "how;why",
+        "h": "how",
+        WHY: "why;how come;for what reason",
+        WHEN: "when;since when;until when;how long;how long ago;at what time",
         "w": "who;whom;whose;which",
         "p": "what",
         "l": "where;how far",
@@ -67,7 +80,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "acquired;acquires;come by;came by;get hold of;got hold of;buy;bought;hold;holds;held",
         "S": "supply;supplied;supplies;supplying;provide;provided;provides;arm;armed;arming;"
         "equip;equipped;give;gave;given;send;sent;deliver;delivered;transfer;transferred;pass;"
-        "passed;pass on;passed on;furnish;furnished;ship;shipped",
+        "passed;pass on;passed on;furnish;furnished;ship;shipped;shipping",
         "E": "end up;ended up;wind up;wound up;go;went;gone;land;landed;travel;travelled;come;"
         "came;spread",
         "C": "come from;came from;comes from;stem from;stemmed from;originate;originated;"
@@ -82,46 +95,71 @@ WORDS: Mapping[str, str] = MappingProxyType(
         # small words
         "f": "from",
         "t": "to;into",
-        "i": "in;at;near",
+        "i": "in;at;near;in place;at place",
         "o": "of",
         "c": "with",
         "y": "by",
         "&": "and;or;then;and then;as well as",
         # what is asked of the answer: v via, n avoiding, dates, k at least, m at most
-        "v": "through;via;by way of;passing",
-        "n": "without;avoiding;avoid;not through;not via;not by way of;bypassing;"
-        "other than through;except through;except via;not involving",
+        "v": "through;via;by way of;by means of;using;involving;passing",
+        "T": "going;moving;travelling;running;coming;leading;routed;led",
+        "n": "without;avoiding;avoid;bypassing;circumventing;skipping;excluding;leaving out;"
+        "omitting;not involving;other than through;except through;except via;with no;through no;"
+        "via no;using no;involving no;without the help of;without help from;but without;"
+        "but avoiding",
         "a": "after",
         "b": "before",
-        "s": "since",
-        "u": "until;till;up to",
+        "s": "since;not before;no earlier than;not earlier than",
+        "u": "until;till;up to;not after;no later than;not later than",
         "d": "during;on",
         "e": "between",
-        "k": "at least;no less than;not less than",
-        "m": "at most;no more than;not more than",
+        "k": "at least;no less than;not less than;no fewer than;not fewer than;min;minimum;"
+        "a minimum of;minimum of",
+        "m": "at most;no more than;not more than;max;maximum;a maximum of;maximum of;at the most",
         "q": "within",
+        "@": "support",
         # what paths are counted in, z where the word has another meaning without a number
         "g": "step;steps;leg;legs;hop;hops;handover;handovers",
         "z": "hand;hands",
         "1": "directly;direct;only direct;only directly",
-        "2": "undisputed;undenied;that nobody denies;denied by nobody",
-        "3": "stated throughout;not inferred;without inference;no inference;nothing inferred",
-        "4": "at any time;in any order;whatever the order",
+        "2": "undisputed;undenied;denied by nobody;not denied;not disputed;without denials;"
+        "nobody denies;"
+        "that nobody denies;which nobody denies;where nobody denies;nobody denied;"
+        "that nobody denied;which nobody denied;where nobody denied;nobody disputes;"
+        "that nobody disputes;which nobody disputes;where nobody disputes",
+        "3": "stated throughout;nothing inferred;uninferred",
+        "F": "inferred;inference;inferences;inferring",
+        "4": "any time;at any time;in any order;whatever the order",
         "5": "any materiel;of any materiel;of any kind;whatever the materiel",
-        NOT: "not;neither;nor;no",
-        NEVER: "never;nobody;nothing;none;no one;nowhere;unable to;impossible;couldn't;didn't;"
+        NOT: "not;neither;nor;no;but not",
+        NEVER: "never;but never;nobody;nothing;none;no one;nowhere;unable to;impossible;couldn't;"
+        "didn't;"
         "can't;cannot;isn't;aren't;wasn't;weren't;don't;doesn't;hasn't;haven't;hadn't;won't;"
         "wouldn't;shouldn't;fail to;fails to;failed to;failing to;refuse to;refused to",
-        EXCEPT: "except;unless;indirectly",
+        EXCEPT: "except;except for;excepting;unless;but;other than;rather than;instead of;"
+        "apart from;aside from;barring;save;save for;minus;sans;non;anti;outside;outside of;"
+        "lacking;un;hardly;scarcely;barely;rarely;seldom;regardless of;regardless of whether;"
+        "no matter whether;not only;not just;not merely",
+        OR_NOT: "or not;whether or not",
+        "Z": "excluded;excepted;aside;left out;omitted;not included;not allowed",
+        UNKNOWN: "disputed;denied;indirect;indirectly",
         ARMS: "arms;weapons;weapon;weaponry;armaments;equipment;materiel;gear;hardware;kit",
         NOISE: "a;an;the;any;some;all;could;can;may;might;would;will;did;do;does;have;has;had;"
         "having;been;be;being;it;its;they;them;their;that;this;these;those;there;'s;me;i;you;"
         "please;ever;also;alleged;allegedly;reported;reportedly;said;claim;claims;supposedly;"
-        "possibly;possible;made;path;paths;route;routes;way;ways;actor;actors;support;know;"
-        "or fewer;or less;or not;whether or not",
+        "possibly;possible;made;path;paths;route;routes;way;ways;actor;actors;know;either;"
+        "both;or fewer;or less;directly or indirectly;indirectly or directly;direct or indirect;"
+        "disputed or undisputed;disputed or not",
     }
 )
 """All words of the grammar by the letter of their sort; phrases are told apart by ``;``."""
+
+WHICH = ("which", "what")
+"""The words that ask for materiel, where a word for arms follows them."""
+
+MISSPELT_NEGATIONS = ("without", "avoiding", "except", "excluding")
+"""What is near one of these is never left out of what it negates; of other negations none is read
+into a misspelling."""
 
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -178,106 +216,11 @@ MODES_SAID = (
 
 BANDS_SAID: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        band: (f"at least {band}", f"no less than {band}", f"only {band}", f"{band} or better")
+        band: (
+            *(f"at least {band}", f"no less than {band}", f"only {band}", f"{band} or better"),
+            *(f"least band {band}", f"minimum band {band}", f"band {band}"),
+            *(f"band at least {band}", f"band of at least {band}", f"band {band} or better"),
+        )
         for band in BANDS
     }
 )
-
-
-class Clause(NamedTuple):
-    """What one constraint looks like; ``limit`` is a field of Limits, or how dates are meant."""
-
-    limit: str
-    pattern: str
-
-
-_LIST = r"[AK](?:(?:,[AK])*,?&[AK])*"
-_BOTH_ENDS = r"eD&D|[fidq]D[tuv]D"
-_DAYS = r"[idq]D(?:[,&]+[idq]?D|D)*"
-_DATED = rf"(?:{_BOTH_ENDS}|[absfuy]D|(?>{_DAYS}))"
-
-UNCLEAR = (
-    rf"{NOT}?(?:{_BOTH_ENDS}|[absfuy]D)[,&]*D(?:[,&]*[idq]?D)*",
-    rf"{NOT}?{_DATED},?&(?:U+[idq]?D?|[ab](?!D))",
-)
-"""Dates that could be meant in several ways, such as "after 2021 or 2022", "in 2021 or later"."""
-
-ALTERNATIVES = rf"{NOT}?{_DATED}(?:,?&{_DATED})+"
-"""Times of which each is enough, where an "or" joins them: no constraint says so."""
-
-NUMBERED = r"[ftcyiomqvkuabsd]*#(?:[t&]+#)*[Ugz]*"
-"""A number that counts something else than legs."""
-
-CLAUSES = (
-    Clause("via", rf"v{_LIST}"),
-    Clause("avoid", rf"n{_LIST}"),
-    Clause("between", _BOTH_ENDS),
-    Clause("after", r"aD"),
-    Clause("before", r"bD"),
-    Clause("since", r"[sf]D"),
-    Clause("until", r"[uy]D"),
-    Clause("within", _DAYS),
-    Clause("places", r"i[PA](?:(?:&|&i)[PA])*"),
-    Clause(
-        "max_legs",
-        r"[imqcv]+u?#[gz]|u#[gz]|(?<![abdefkostyU])(?<!#[t&])#[gz]"
-        r"|[ic]?m#(?![UKMAOxDPBo#%]|[t&]#)",
-    ),
-    Clause("least_band", r"B"),
-    Clause("min_support", r"c?o?k%"),
-    Clause("modes", r"[yi]?O(?:(?:,O)*,?&y?O)*"),
-    Clause("materiel", r"[oc]?M(?:(?:,M)*,?&[oc]?M)*"),
-    Clause("only_direct", "1"),
-    Clause("undisputed", "2"),
-    Clause("stated", "3"),
-    Clause("any_time", "4"),
-    Clause("any_materiel", "5"),
-)
-"""Every constraint, in the order in which they are looked for."""
-
-CORE = "hwplRGSECHXJLIftcy>A&"
-"""The letters of which a form is made once the constraints are taken out."""
-
-
-class Form(NamedTuple):
-    """One form of question; ``{s}`` in its pattern is the start, ``{g}`` the goal.
-
-    ``whole`` forms would change their meaning if a word that is not understood were a name.
-    """
-
-    kind: str
-    written: str
-    whole: bool = False
-
-    @property
-    def pattern(self) -> str:
-        """The regular expression, with groups ``s`` and ``g``."""
-        return self.written.replace("{s}", "(?P<s>A)").replace("{g}", "(?P<g>A)")
-
-
-FORMS = (
-    Form("scrutinise", r"[hpw]?Xf?{s}(?:[>tRSE]+|&)?{g}"),
-    Form("scrutinise", r"[hpw]?f?{s}[>tRSE]+{g}X"),
-    Form("paths", r"[hplw]?[RGE]?(?:S?[fy])?{s}(?:[RSE]?t|[RS>])+{g}"),
-    Form("paths", r"[hplw]?{g}[GC]f?{s}"),
-    Form("paths", r"[hplw]?{g}S[cyf]{s}"),
-    Form("paths", r"[hpl]?{s}Gy{g}"),
-    Form("paths", r"[hplw]?{s}S{g}c"),
-    Form("paths", r"[whp]?St?{g}[cfy]{s}"),
-    Form("downstream", r"[wp]Gf?{s}"),
-    Form("downstream", r"t?[wp]{s}[RSE]t?"),
-    Form("downstream", r"l{s}[RSEt]+"),
-    Form("downstream", r"[ph]H{s}"),
-    Form("downstream", r"J[fy]?{s}"),
-    Form("downstream", r"wS[yf]{s}"),
-    Form("upstream", r"wSt?{g}"),
-    Form("upstream", r"[wp]R[ft]?{g}"),
-    Form("upstream", r"[hl]R{g}", whole=True),
-    Form("upstream", r"f?[wlp]{g}[GC]f?"),
-    Form("upstream", r"l{g}f"),
-    Form("upstream", r"w{g}S[yf]"),
-    Form("upstream", r"[hl]{g}[GS]f?"),
-    Form("upstream", r"L[f]?{g}"),
-    Form("show", r"[wp]?{s}"),
-)
-"""Every form, in the order in which they are tried; ``I`` stands in none, and is left out."""

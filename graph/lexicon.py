@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from rapidfuzz import fuzz, process
-
 from graph import grammar
 from graph.materiel import UNSPECIFIED
+from graph.misspelling import SHORTEST, like_a_negation, misspelt, nearest
 from graph.model import Dataset
 from graph.names import Gazetteer, fold
 from graph.tokens import SIGNS, Item, Token, day, number, tokens
@@ -21,7 +20,7 @@ from graph.vocabulary import ACTOR_TYPES, MODE_KINDS, MODES
 
 _LONGEST_PHRASE = 24
 _MOST_UNKNOWN, _REACH = 60, 3
-_MISSPELT_WORD, _SHORTEST_WORD = 86.0, 5
+_SORTS = ("mode", "materiel", "type")
 
 
 class Lexicon:
@@ -51,7 +50,7 @@ class Lexicon:
         }
         for phrase, letter, value in (*_bands(), *_modes(), *_materiel(dataset), *_types()):
             self.phrases.setdefault(fold(phrase), (letter, value))
-        self.alone = [key for key in self.phrases if len(key) >= _SHORTEST_WORD and " " not in key]
+        self.alone = [key for key, (letter, _) in self.phrases.items() if misspelt(key, letter)]
         self.places = set(_runs(places))
 
     def tell(self, text: str) -> tuple[list[Item], list[tuple[str, str]]]:
@@ -64,6 +63,7 @@ class Lexicon:
         telling = _Telling(self, text)
         telling.known()
         telling.more_places()
+        telling.more_of_a_sort()
         telling.misspelt_names()
         telling.misspelt_words()
         return telling.items(), telling.respelled
@@ -119,8 +119,9 @@ class _Telling:
 
     def _meaning(self, first: int, said: str, key: str) -> tuple[str, object]:
         """Letter and value of a phrase; no letter where it is not known."""
-        before = fold(self.tokens[first - 1].text) if first else ""
-        if self.lexicon.words.get(before) == "i" and key in self.lexicon.places:
+        before = [fold(token.text) for token in self.tokens[max(0, first - 2) : first]]
+        within = "i" in (self.lexicon.words.get(" ".join(before[place:])) for place in (0, -1))
+        if within and key in self.lexicon.places:
             return "P", bare(said)
         if self.tokens[first].quoted:
             return self._quoted(said)
@@ -154,6 +155,30 @@ class _Telling:
                     self._take(Item("P", bare(said), said, first, last))
                     break
 
+    def more_of_a_sort(self) -> None:
+        """After "mode sold or" comes another mode, though it is a word of the question, too."""
+        place = 0
+        while place < len(self.tokens):
+            item = self.taken[place]
+            head = fold(item.text).partition(" ")[0] if item and item.letter in "OMK" else ""
+            place = item.last if item else place + 1
+            while head in _SORTS and (found := self._another(head, place)):
+                self._take(found)
+                place = found.last
+
+    def _another(self, head: str, joint: int) -> Item | None:
+        """The term of the same sort that the joint at this token adds."""
+        sign = self.taken[joint] if joint < len(self.tokens) else None
+        if sign is None or sign.letter not in "&,":
+            return None
+        first = joint + 1
+        for last in range(min(len(self.tokens), first + self.lexicon.longest), first, -1):
+            known = self.lexicon.phrases.get(f"{head} {fold(self._said(first, last))}")
+            after = self.taken[last] if last < len(self.tokens) else None
+            if known and (sign.letter == "&" or (after and after.letter in "&,")):
+                return Item(*known, self._said(first, last), first, last)
+        return None
+
     def misspelt_names(self) -> None:
         """Take for a name what is sure to be one misspelt, known words beside it if need be."""
         for first, last in self._windows():
@@ -184,13 +209,12 @@ class _Telling:
         """Take a long word for the word of the grammar of which it is sure to be a misspelling."""
         for place, token in enumerate(self.tokens):
             key = fold(token.text)
-            if self.taken[place] is None and len(key) >= _SHORTEST_WORD:
-                near = process.extractOne(
-                    key, self.lexicon.alone, scorer=fuzz.ratio, score_cutoff=_MISSPELT_WORD
-                )
-                if near:
-                    self._take(Item(*self.lexicon.phrases[near[0]], token.text, place, place + 1))
-                    self.respelled.append((token.text, near[0]))
+            if self.taken[place] is None and len(key) >= SHORTEST:
+                if near := nearest(key, self.lexicon.alone):
+                    self._take(Item(*self.lexicon.phrases[near], token.text, place, place + 1))
+                    self.respelled.append((token.text, near))
+                elif like_a_negation(key):
+                    self._take(Item(grammar.EXCEPT, None, token.text, place, place + 1))
 
 
 def bare(said: str) -> str:

@@ -15,10 +15,12 @@ from typing import Any
 from graph import grammar
 from graph.dates import Period
 from graph.errors import ArmstrailError, QuestionError
-from graph.grammar import EXAMPLES, FORMS
+from graph.forms import FORMS
+from graph.grammar import ANSWERED_WITH, EXAMPLES
 from graph.lexicon import Lexicon, bare
 from graph.limits import NO_LIMITS, Limits
 from graph.reading import Clause, Reading, constraints, core, match, phrases
+from graph.tokens import Item
 from graph.vocabulary import BANDS
 
 KINDS = ("paths", "downstream", "upstream", "scrutinise", "show")
@@ -35,8 +37,8 @@ class Question:
     """What is asked: ``start`` and ``goal`` are actor ids, empty where the kind has none.
 
     ``show`` has its actor as ``start``. ``unread`` are the words that carry meaning and were not
-    understood, limits among them that this kind of question does not take; ``respelled`` says as
-    pairs how misspelt words were read.
+    understood, ``unapplied`` the limits that this kind of question does not take; ``respelled`` and
+    ``notes`` say as pairs how misspelt words were read, and what answers a word that asks for more.
     """
 
     kind: str
@@ -46,6 +48,8 @@ class Question:
     inferred: bool = True
     unread: tuple[str, ...] = ()
     respelled: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    unapplied: tuple[str, ...] = field(default=(), compare=False)
+    notes: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
 
 def read(lexicon: Lexicon, text: str) -> Question:
@@ -65,6 +69,8 @@ def read(lexicon: Lexicon, text: str) -> Question:
             if form.kind in kinds and (found := match(form, reading)):
                 if reading.negations:
                     raise _negated(lexicon, form.kind, found, reading)
+                if reading.refused:
+                    raise QuestionError(reading.refused)
                 return _question(form.kind, found, reading, respelled)
     raise _unreadable(lexicon, constraints(items, False), text)
 
@@ -73,17 +79,36 @@ def _question(
     kind: str, found: dict[str, str], reading: Reading, respelled: Iterable[tuple[str, str]]
 ) -> Question:
     clauses = [one for one in reading.clauses if _takes(kind, one)]
-    refused = [item for one in reading.clauses if one not in clauses for item in one.items]
-    refused = [item for item in refused if item.letter not in "cioy"]
+    refused = [one.items for one in reading.clauses if one not in clauses]
+    asked = reading.asked if kind == "paths" else {}
+    unasked = [item for name, words in reading.asked.items() if name not in asked for item in words]
+    _one_or_the_other(clauses)
     return Question(
         kind,
         found.get("s", ""),
         found.get("g", ""),
         _limits(clauses),
         all(one.limit != "stated" for one in clauses),
-        tuple(phrases([*reading.unread, *refused])),
+        tuple(phrases([*reading.unread, *unasked])),
         tuple(respelled),
+        tuple(said for words in sorted(refused, key=_place) for said in phrases(words)),
+        tuple((next(phrases(words)), ANSWERED_WITH[name]) for name, words in asked.items()),
     )
+
+
+def _place(words: Sequence[Item]) -> int:
+    return words[0].first
+
+
+def _one_or_the_other(clauses: Iterable[Clause]) -> None:
+    """Refuse "via X or Y", as a path is to pass through all that are named."""
+    for clause in clauses:
+        words = [item.text.casefold() for item in clause.items if item.letter == "&"]
+        if clause.limit == "via" and "or" in words:
+            raise QuestionError(
+                f"'{next(phrases(clause.items))}' has no meaning among the constraints: a path"
+                " passes through all that are named. Ask for each by itself, or say 'and'."
+            )
 
 
 def _takes(kind: str, clause: Clause) -> bool:
@@ -190,7 +215,9 @@ def _unreadable(lexicon: Lexicon, reading: Reading, text: str) -> ArmstrailError
     else:
         several = f"{', '.join(names[:-1])} and {names[-1]}"
         why = f"The question names {several}, and not how one is to have reached the other"
-    for word in list(phrases(unknown))[:1]:
-        why += f"; '{word}' is not understood"
+    if reading.refused:
+        return QuestionError(reading.refused)
+    if unread := [f"'{words}'" for words in phrases(reading.unread)]:
+        why += f"; {', '.join(unread)} {'is' if len(unread) == 1 else 'are'} not understood"
     examples = "; ".join(f"'{example}'" for example in EXAMPLES)
     return QuestionError(f"{why}. Ask for example {examples}.")

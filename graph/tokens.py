@@ -17,7 +17,8 @@ _TOKEN = re.compile(
     rf"""
     ["\u201c\u201e](?P<quoted>[^"\u201c\u201d\u201e]*)["\u201d\u201c]
     | --?> | => | \u2192 | \u21d2
-    | [,&]
+    | [,;&]
+    | (?<![\w.-])[-\u2212\u2013]\s?(?:[0-9]{{1,3}}%?|[0-9]*\.[0-9]+)(?![\w/-])
     | [0-9]{{3}}0s\b
     | (?:[0-9]+/[0-9]+|[0-9]+%|[0-9]*\.[0-9]+)(?![\w/])
     | [0-9]{{2}}[0-9X]{{2}}(?:-[0-9X]{{2}}){{0,2}}~?
@@ -27,7 +28,16 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-SIGNS = {"->": ">", "-->": ">", "=>": ">", "\u2192": ">", "\u21d2": ">", ",": ",", "&": "&"}
+SIGNS = {
+    "->": ">",
+    "-->": ">",
+    "=>": ">",
+    "\u2192": ">",
+    "\u21d2": ">",
+    ",": ",",
+    ";": "|",
+    "&": "&",
+}
 """Signs that mean something, by their letter in :mod:`graph.grammar`."""
 
 
@@ -116,8 +126,15 @@ def _in_words(words: Sequence[str]) -> str:
     year, rest = words[-1], words[:-1]
     if len(rest) == 1 and rest[0] in SEASONS:
         return f"{year}-{SEASONS[rest[0]]}"
-    named = [word for word in rest if word in MONTHS]
-    days = [re.sub("(st|nd|rd|th)$", "", word) for word in rest if word not in MONTHS]
+    named = [month for word in rest if (month := _month(word))]
+    days = [re.sub("(st|nd|rd|th)$", "", word) for word in rest if not _month(word)]
     if len(named) != 1 or not all(re.fullmatch("[0-9]{1,2}", one) for one in days):
         return ""
-    return "-".join([year, f"{MONTHS.index(named[0]) + 1:02}", *(f"{int(one):02}" for one in days)])
+    return "-".join([year, f"{named[0]:02}", *(f"{int(one):02}" for one in days)])
+
+
+def _month(word: str) -> int:
+    """The number of a month by its name or the first three letters of it; 0 for other words."""
+    short = "sep" if word == "sept" else word
+    whole = (month for month in MONTHS if short in (month, month[:3]))
+    return next((MONTHS.index(month) + 1 for month in whole), 0)

@@ -66,6 +66,28 @@ def test_how_it_was_read_stands_before_the_answer() -> None:
     ]
 
 
+def test_what_is_understood_and_not_applied_is_told_from_what_is_not_understood() -> None:
+    text = " ".join(run("ask", "who could have supplied ISIS via Pakistan by camel").stdout.split())
+    assert "Not understood: 'by camel'. The answer takes no account of it." in text
+    assert (
+        "Understood, but no constraint that this kind of question takes: 'via Pakistan'. The answer"
+        " takes no account of it." in text
+    )
+    found = printed("ask", "who could have supplied ISIS via Pakistan by camel", "--json")
+    assert (found["not_understood"], found["not_applied"]) == (["by camel"], ["via Pakistan"])
+    valid(found)
+
+
+def test_since_when_is_answered_with_the_paths_and_said_to_be() -> None:
+    found = printed("ask", "since when did the US arm the FSA?", "--json")
+    meant = "the paths, whose legs carry their periods"
+    assert found["notes"] == [{"typed": "since when", "answered_with": meant}]
+    assert found["answer"] == printed("paths", "US", "FSA", "--json")
+    valid(found)
+    text = run("ask", "since when did the US arm the FSA?").stdout
+    assert f"'since when' is answered with {meant}." in text
+
+
 def test_reach_is_within_what_was_asked() -> None:
     everything = printed("ask", "what became of US arms", "--json")["answer"]["reach"]
     later = printed("ask", "what became of US arms after 2021", "--json")["answer"]["reach"]
@@ -91,6 +113,8 @@ def test_a_question_may_stand_without_quotes_and_be_asked_of_what_is_supposed() 
         ("how could US weapons reach US", "both start and goal"),
         ("what became of US arms without the US", "asked for and to be avoided"),
         ("how could US weapons reach ISIS after 2021 before 2020", "No day is both"),
+        ("how could US weapons reach ISIS via FSA or TTP", "'via FSA or TTP' has no meaning"),
+        ("who other than FSA supplied ISIS", "what 'other than FSA' leaves out"),
         ("how could US weapons reach ISIS in at most 0 steps", "0 legs are no path"),
         ("did Hamas not get arms from the US", "ask 'paths from United States to Hamas' instead"),
     ],

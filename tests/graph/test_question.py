@@ -88,6 +88,12 @@ def test_each_kind_of_question_is_told_from_its_words(
     [
         ("after 2021", date(2022, 1, 1), date.max),
         ("after August 2021", date(2021, 9, 1), date.max),
+        ("after Jan 2015", date(2015, 2, 1), date.max),
+        ("after 3 Sept. 2015", date(2015, 9, 4), date.max),
+        ("between Jan 2015 and Feb. 2016", date(2015, 1, 1), date(2016, 2, 29)),
+        ("in May 2015", date(2015, 5, 1), date(2015, 5, 31)),
+        ("not after 2021", date.min, date(2021, 12, 31)),
+        ("no earlier than 2021", date(2021, 1, 1), date.max),
         ("since 2021", date(2021, 1, 1), date.max),
         ("from 2021", date(2021, 1, 1), date.max),
         ("before 2021", date.min, date(2020, 12, 31)),
@@ -118,6 +124,15 @@ def test_dates_mean_what_the_readme_says(text: str, first: date, last: date) -> 
     assert limits(text) == Limits(between=(first, last))
 
 
+NOT_THROUGH = (
+    *("without FSA", "without going through FSA", "without passing through FSA"),
+    *("without using FSA", "not going through FSA", "not via FSA", "not through FSA"),
+    *("but not through FSA", "that do not go through FSA", "that never went through FSA"),
+    *("without ever having gone through FSA", "without any of them passing through FSA"),
+    *("without being led through FSA", "excluding FSA", "except through FSA"),
+)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -128,6 +143,12 @@ def test_dates_mean_what_the_readme_says(text: str, first: date, last: date) -> 
         ("via a broker", Limits(via_types=("broker",))),
         ("avoiding armed groups", Limits(avoid_types=("armed-group",))),
         ("not via TTP or companies", Limits(avoid=("ttp",), avoid_types=("company",))),
+        *((text, Limits(avoid=("fsa",))) for text in NOT_THROUGH),
+        ("without passing FSA or the Nusra Front", Limits(avoid=("fsa", "nusra-front"))),
+        ("not going through armed groups", Limits(avoid_types=("armed-group",))),
+        ("with no brokers", Limits(avoid_types=("broker",))),
+        ("using FSA", Limits(via=("fsa",))),
+        ("going through FSA", Limits(via=("fsa",))),
         ("in Syria or Iraq", Limits(places=("Syria", "Iraq"))),
         ("in the Gaza Strip", Limits(places=("Gaza Strip",))),
         ("in Iraq and Syria", Limits(places=("Iraq and Syria",))),
@@ -138,12 +159,24 @@ def test_dates_mean_what_the_readme_says(text: str, first: date, last: date) -> 
         ("in no more than 3 hops", Limits(max_legs=3)),
         ("up to 3 steps", Limits(max_legs=3)),
         ("in at most 3", Limits(max_legs=3)),
+        ("max 2 legs", Limits(max_legs=2)),
+        ("in place Ramadi", Limits(places=("Ramadi",))),
+        ('in place "Ramadi"', Limits(places=("Ramadi",))),
+        ("with least band reported", Limits(least_band="reported")),
         ("at least reported", Limits(least_band="reported")),
         ("with support of at least 50%", Limits(min_support=Fraction(1, 2))),
         ("with support of at least .25", Limits(min_support=Fraction(1, 4))),
+        ("min support .3", Limits(min_support=Fraction(3, 10))),
+        ("with only direct legs", Limits(only_direct=True)),
         ("directly", Limits(only_direct=True)),
+        ("where nobody denies it", Limits(undisputed=True)),
         ("undisputed", Limits(undisputed=True)),
         ("at any time", Limits(any_time=True)),
+        ("any time, any materiel", Limits(any_time=True, any_materiel=True)),
+        ("with any materiel", Limits(any_materiel=True)),
+        ("with mode captured", Limits(modes=("captured",))),
+        ("by mode unspecified or supplied", Limits(modes=("unspecified", "supplied"))),
+        ("by mode lost, supplied or sold", Limits(modes=("lost", "supplied", "sold"))),
         ("by mode supplied", Limits(modes=("supplied",))),
         ("with rifles or night vision", Limits(materiel=("rifle", "night-vision"))),
     ],
@@ -176,9 +209,35 @@ def test_a_kind_of_mode_stands_for_all_its_modes() -> None:
     assert not {"supplied", "lost"} & {*modes}
 
 
-def test_inferred_steps_can_be_left_out() -> None:
-    found = asked("how could US weapons reach Hamas, stated throughout?")
-    assert (found.inferred, asked("US to Hamas").inferred) == (False, True)
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("stated throughout", "no inferred", "with no inferred steps", "without inferred steps"),
+        *("without any inferred leg", "no inference", "not inferred", "nothing inferred"),
+    ],
+)
+def test_inferred_steps_can_be_left_out(text: str) -> None:
+    found = asked(f"how could US weapons reach Hamas, {text}?")
+    assert (found.inferred, found.unread, found.limits) == (False, (), Limits())
+    assert asked("US to Hamas").inferred
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "goal", "typed", "meant"),
+    [
+        ("since when did the US arm the FSA?", "us", "fsa", "since when", "periods"),
+        ("since when have US arms reached ISIS?", "us", "isis", "since when", "periods"),
+        ("when did US arms reach ISIS?", "us", "isis", "when", "periods"),
+        ("which materiel reached ISIS from the US?", "us", "isis", "which materiel", "materiel"),
+        ("what materiel reached ISIS from the US?", "us", "isis", "what materiel", "materiel"),
+    ],
+)
+def test_when_and_which_materiel_are_answered_with_the_paths_and_it_is_said(
+    text: str, start: str, goal: str, typed: str, meant: str
+) -> None:
+    found = asked(text)
+    assert (found.kind, found.start, found.goal, found.unread) == ("paths", start, goal, ())
+    assert found.notes == ((typed, f"the paths, whose legs carry their {meant}"),)
 
 
 def test_a_designation_is_known_only_if_the_dataset_has_it() -> None:
