@@ -39,6 +39,9 @@ class Explorer(Network):
     on standard error. Every method raises the errors of :mod:`graph.errors`. Limits are keywords,
     the fields of :class:`~graph.limits.Limits`: names or terms, one or several, as they are typed
     on the command line. ``changed`` has one sentence for everything that was supposed.
+
+    ``graph`` and the frames are each made once, when first asked for, and are yours to change in
+    place: no answer and no export reads them. Another ``load()`` has them as they were.
     """
 
     def __init__(
@@ -119,7 +122,7 @@ class Explorer(Network):
 
     @cached_property
     def actors(self) -> pd.DataFrame:
-        """A row an actor, by id. This frame and the others are made once for this object."""
+        """A row an actor, by id."""
         return frames.actors(self)
 
     @cached_property

@@ -162,6 +162,38 @@ def test_the_graph_is_a_plain_graph_of_networkx() -> None:
     assert type(NET.graph) is nx.MultiDiGraph
 
 
+def _written(net: Explorer, folder: Path) -> dict[str, bytes]:
+    """What answers and exports have to say, by name."""
+    folder.mkdir()
+    for name in ("graphml", "gexf", "csv", "json", "cytoscape", "nodelink", "cypher", "svg"):
+        net.export(name, folder / name)
+    (folder / "paths").write_text(str(net.paths("US", "Taliban")), "utf-8")
+    (folder / "measures").write_text(net.measures().to_csv(), "utf-8")
+    (folder / "reach").write_text(str(net.downstream("US")), "utf-8")
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return {str(file.relative_to(folder)): file.read_bytes() for file in files}
+
+
+def test_what_is_done_to_the_graph_and_the_frames_changes_no_answer_and_no_export(
+    tmp_path: Path,
+) -> None:
+    net = armstrail.load()
+    graph = net.graph
+    graph.remove_node("us")
+    graph.nodes["taliban"]["name"] = "changed"
+    for name in ("actors", "transfers", "statements", "documents", "origins"):
+        frame = getattr(net, name)
+        assert frame is getattr(net, name)
+        for column in frame.columns[frame.dtypes == "object"]:
+            for cell in frame[column]:
+                cell.clear()
+        del frame[frame.columns[-1]]
+    assert net.graph is graph
+    assert _written(net, tmp_path / "after") == _written(armstrail.load(), tmp_path / "before")
+    graph.add_edge("hamas", "us", key="made-up")
+    assert _written(net, tmp_path / "again") == _written(armstrail.load(), tmp_path / "still")
+
+
 @pytest.mark.parametrize("name", ["actors", "transfers"])
 def test_a_frame_has_the_columns_and_values_of_the_contract(name: str) -> None:
     frame = getattr(NET, name)
