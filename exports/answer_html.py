@@ -34,11 +34,12 @@ def answer_html(network: Network, answer: Answer, changed: Sequence[str] = ()) -
     return _whole(parts)
 
 
-def path_html(network: Network, path: TransferPath) -> str:
+def path_html(network: Network, path: TransferPath, changed: Sequence[str] = ()) -> str:
     """One path by itself, with nothing folded."""
     told = Telling(network)
     item = f'<li value="{path.rank}">{_path(told, path, folded=False)}</li>'
-    return _whole([_element("ol", item), *_ending(told)])
+    supposed = map(paragraph, telling.supposed(changed))
+    return _whole([*supposed, _element("ol", item), *_ending(told, folded=False)])
 
 
 def text(words: str) -> str:
@@ -101,14 +102,17 @@ def _claim(claim: Claim, folded: bool) -> str:
     parts = [_element("strong", text(claim.title)), "<br>", _lines(claim.facts)]
     rest = [one.words for one in claim.said if one.side != "denies"]
     if rest:
-        way = "" if folded else " open"
-        summary = _element("summary", text(claim.tally))
-        parts.append(f"<details{way}>{summary}{_said(rest)}</details>")
+        parts.append(_details(claim.tally, _said(rest), folded))
     elif claim.tally:
         parts.append(f"<br>{text(claim.tally)}")
     parts.append(_said([one.words for one in claim.said if one.side == "denies"]))
     parts.append(_items(claim.others))
     return "".join(parts)
+
+
+def _details(summary: str, inner: str, folded: bool) -> str:
+    way = "" if folded else " open"
+    return f"<details{way}>{_element('summary', text(summary))}{inner}</details>"
 
 
 def _said(entries: Sequence[str]) -> str:
@@ -136,8 +140,8 @@ def _excluded(network: Network, answer: Answer) -> Iterator[str]:
         yield paragraph(shortfall.NOT_FOUND)
 
 
-def _ending(told: Telling) -> Iterator[str]:
+def _ending(told: Telling, folded: bool = True) -> Iterator[str]:
     """The documents, and what the figures mean."""
     if documents := told.documents():
-        yield f"<details><summary>Documents</summary>{_items(documents)}</details>"
+        yield _details("Documents", _items(documents), folded)
     yield f"<p><small>{_lines(wording.CAVEATS)}</small></p>"

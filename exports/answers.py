@@ -42,10 +42,11 @@ def as_text(
     return "\n".join([*lines, *_ending(told)])
 
 
-def path_text(network: Network, path: TransferPath) -> str:
+def path_text(network: Network, path: TransferPath, changed: Sequence[str] = ()) -> str:
     """One path by itself, told as in an answer."""
     told = Telling(network)
-    return "\n".join([*_path(told, path), "", *_ending(told)])
+    supposed = map(wrap, telling.supposed(changed))
+    return "\n".join([*supposed, *_path(told, path), "", *_ending(told)])
 
 
 def _ending(told: Telling) -> Iterator[str]:

@@ -34,15 +34,16 @@ class Shows:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class ShownPath(TransferPath, Shows):
-    """A path that shows itself, band first, with its range and what the figures mean."""
+    """A path that shows itself with its evidence, and what was supposed (``changed``)."""
 
     network: Network = field(compare=False, kw_only=True)
+    changed: Sequence[str] = field(default=(), compare=False, kw_only=True)
 
     @classmethod
-    def of(cls, network: Network, path: TransferPath) -> ShownPath:
+    def of(cls, network: Network, path: TransferPath, changed: Sequence[str] = ()) -> ShownPath:
         """The same path, able to show itself."""
         values = {one.name: getattr(path, one.name) for one in fields(TransferPath)}
-        return cls(**values, network=network)
+        return cls(**values, network=network, changed=changed)
 
     @property
     def route(self) -> str:
@@ -53,10 +54,10 @@ class ShownPath(TransferPath, Shows):
         return f"<TransferPath {self.rank}: {self.route}; {wording.verdict(self)}>"
 
     def __str__(self) -> str:
-        return path_text(self.network, self)
+        return path_text(self.network, self, self.changed)
 
     def _repr_html_(self) -> str:
-        return path_html(self.network, self)
+        return path_html(self.network, self, self.changed)
 
 
 class Listed(Sequence[T], Shows, Generic[T]):
@@ -95,7 +96,7 @@ class Paths(Listed[ShownPath]):
     def __init__(self, network: Network, answer: Answer, changed: Sequence[str] = ()) -> None:
         actor = network.dataset.actor
         title = f"{actor[answer.start].name} → {actor[answer.goal].name}"
-        shown = (ShownPath.of(network, path) for path in answer.paths)
+        shown = (ShownPath.of(network, path, changed) for path in answer.paths)
         super().__init__(
             shown,
             title,

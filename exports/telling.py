@@ -35,8 +35,12 @@ def question(network: Network, answer: Answer) -> str:
 
 def asked(network: Network, answer: Answer, changed: Sequence[str]) -> list[str]:
     """The constraints of the question, and what was supposed."""
-    told = options.told(network, answer.limits, answer.inferred)
-    return [*told, *(f"As if: {one}." for one in changed)]
+    return [*options.told(network, answer.limits, answer.inferred), *supposed(changed)]
+
+
+def supposed(changed: Sequence[str]) -> list[str]:
+    """What was supposed, a sentence each."""
+    return [f"As if: {one}." for one in changed]
 
 
 def lists(answer: Answer) -> Iterator[tuple[str, list[TransferPath]]]:

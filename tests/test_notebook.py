@@ -127,6 +127,9 @@ def test_what_was_supposed_is_said_wherever_it_matters() -> None:
         assert "without the voice us-dod" in " ".join(str(shown).split())
         assert "without the voice us-dod" in " ".join(shown._repr_html_().split())
         assert shown.data.get("changed", shown.data.get("answer", {}).get("changed"))
+    alone = supposed.paths("US", "Taliban")[0]
+    for text in (str(alone), alone._repr_html_()):
+        assert "As if: without the voice us-dod" in " ".join(text.split())
     assert NET.changed == ()
     assert "as if: without the voice us-dod" in repr(supposed)
 

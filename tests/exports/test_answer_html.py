@@ -215,6 +215,7 @@ def test_a_list_folds_who_says_so_and_a_path_by_itself_does_not() -> None:
     read = Read(found._repr_html_())
     assert said in close(read.words)
     assert said not in close(read.unfolded)
+    assert "<details>" not in found[0]._repr_html_()
     assert "<details open>" in found[0]._repr_html_()
     assert "<details open>" not in found._repr_html_()
 
