@@ -23,6 +23,7 @@ import click
 
 from exports import (
     answers,
+    arguments,
     asking,
     exporting,
     linting,
@@ -60,7 +61,8 @@ def load(path: str | os.PathLike[str] | None = None, ladder: Ladder = LADDER) ->
     What is made of a large dataset is kept beside it (:mod:`seeds.store`) for the next time.
     Raises :class:`~graph.errors.ArmstrailError` with every fault of the dataset.
     """
-    return store.network(Path(path) if path is not None else tables.bundled(), Explorer, ladder)
+    folder = tables.bundled() if path is None else Path(arguments.path("path", path))
+    return store.network(folder, Explorer, ladder)
 
 
 def _tables(path: Path | None) -> Dataset:

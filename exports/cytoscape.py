@@ -19,7 +19,7 @@ from graph.network import Network
 
 
 def write(network: Network, stream: BinaryIO) -> Sequence[Loss]:
-    """Write ``network.graph`` as Cytoscape JSON; return what it could not hold."""
+    """Write the graph of ``network`` as Cytoscape JSON; return what it could not hold."""
     rows, cleaner = GraphRows(network), Cleaner(utf8.SURROGATE)
     stream.write(b'{"data": [], "directed": true, "multigraph": true, "elements": {\n"nodes": [')
     _list(stream, _nodes(rows, cleaner))

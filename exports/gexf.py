@@ -35,7 +35,7 @@ _HEAD = (
 
 
 def write(network: Network, stream: BinaryIO) -> Sequence[Loss]:
-    """Write ``network.graph`` as GEXF; return what it could not hold, as GraphML does."""
+    """Write the graph of ``network`` as GEXF; return what it could not hold, as GraphML does."""
     rows, text = GraphRows(network), _Text()
     put = stream.write
     put(_HEAD.encode())

@@ -31,7 +31,7 @@ _COLUMNS = {"node": NODE_COLUMNS, "edge": EDGE_COLUMNS}
 
 
 def write(network: Network, stream: BinaryIO) -> Sequence[Loss]:
-    """Write ``network.graph`` as GraphML; return what it could not hold.
+    """Write the graph of ``network`` as GraphML; return what it could not hold.
 
     Memory does not grow with the number of edges. Positions are given to all actors, or in a
     large graph (see :func:`~exports.layout.placeable`) to none. Characters that XML 1.0 forbids

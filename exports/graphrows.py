@@ -7,7 +7,6 @@ out.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from math import sqrt
@@ -17,12 +16,12 @@ from weakref import WeakKeyDictionary
 
 import networkx as nx
 
-from exports.columns import EDGE_COLUMNS, NODE_COLUMNS, years
-from exports.format import Loss, counted
+from exports.columns import years
+from exports.format import Loss
 from exports.layout import MOST_ACTORS, MOST_PAIRS, place, placeable
 from graph.centrality import MOST_EXACT
 from graph.measures import COSTLY, node_columns
-from graph.network import Network
+from graph.network import Network, as_graph
 from graph.vocabulary import MARKS
 
 ABSENT: Mapping[str, str] = MappingProxyType(
@@ -51,9 +50,6 @@ COLOURS: Mapping[str, str] = MappingProxyType(
     {kind: hue for hue, kinds in _HUES.items() for kind in kinds.split()}
 )
 """The colour of a node by the type of the actor."""
-
-_NODE_NAMES = frozenset(column.name for column in NODE_COLUMNS)
-_EDGE_NAMES = frozenset(column.name for column in EDGE_COLUMNS)
 
 Value = str | int | float
 Values = dict[str, Value]
@@ -115,10 +111,9 @@ class GraphRows:
 
     def __init__(self, network: Network) -> None:
         self.network = network
-        self.graph: nx.MultiDiGraph[str] = network.graph
+        self.graph: nx.MultiDiGraph[str] = as_graph(network)
         self.placed = placeable(self.graph)
         self.undrawn = frozenset(_undrawn(network))
-        self.unknown: Counter[str] = Counter()
         self.unmeasured = 0
 
     def nodes(self) -> Iterator[tuple[str, Values]]:
@@ -127,7 +122,7 @@ class GraphRows:
         found = measured(self.network)
         self.unmeasured = left_out(found)
         for actor, values in self.graph.nodes.items():
-            row = self._known(values, _NODE_NAMES, "actors")
+            row = dict(values)
             row |= found.get(actor, {})
             row["label"] = values["name"]
             row["size"] = round(10 + 3 * sqrt(self.graph.degree(actor)), 1)
@@ -144,7 +139,7 @@ class GraphRows:
                 for name, values in parallel.items():
                     mode = values["mode"]
                     seen[mode] = number = seen.get(mode, 0) + 1
-                    row = self._known(values, _EDGE_NAMES, "transfers")
+                    row = dict(values)
                     row |= _flags(values.get("marks", ""))
                     row["drawn"] = name not in self.undrawn
                     row |= years(values.get("start", ""), values.get("end", ""))
@@ -152,16 +147,9 @@ class GraphRows:
                     row["weight"] = 1.0
                     yield Edge(name, giver, receiver, row)
 
-    def _known(self, values: Mapping[str, Value], names: frozenset[str], table: str) -> Values:
-        if values.keys() <= names:
-            return dict(values)
-        self.unknown.update(f"{table}.{name}" for name in values if name not in names)
-        return {name: value for name, value in values.items() if name in names}
-
     def losses(self) -> list[Loss]:
-        """Columns added to the graph by hand; measures and places that were not computed."""
-        found = counted(self.unknown, "no columns of armstrail: added to the graph by hand")
-        found += unmeasured("actors", self.unmeasured, "the target's statistics stand in")
+        """Measures and places that were not computed."""
+        found = unmeasured("actors", self.unmeasured, "the target's statistics stand in")
         if not self.placed:
             most = f"{MOST_ACTORS:,} actors and {MOST_PAIRS:,} pairs of them"
             why, instead = f"positions are computed up to {most}", "the target's layouts stand in"

@@ -19,7 +19,7 @@ from graph.network import Network
 
 
 def write(network: Network, stream: BinaryIO) -> Sequence[Loss]:
-    """Write ``network.graph`` as node-link JSON; return what it could not hold."""
+    """Write the graph of ``network`` as node-link JSON; return what it could not hold."""
     rows, cleaner = GraphRows(network), Cleaner(utf8.SURROGATE)
 
     def put(value: object, before: str) -> None:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from exports import Loss, asking, exporting, frames, options
+from exports import Loss, arguments, asking, exporting, frames, options
 from exports.console import finder
 from exports.notebook_map import InlineMap, inline
 from exports.shown import Asked, Examined, Listed, Paths
 from graph.answer import answer
-from graph.errors import QuestionError
 from graph.ladder import LADDER, Ladder
 from graph.limits import Limits
 from graph.measures import Choice, measure
@@ -24,11 +22,9 @@ from graph.model import Dataset
 from graph.network import Network
 from graph.question import Question
 from graph.reach import Reach
-from graph.vocabulary import nearest
 from graph.whatif import suppose
 
 _OPTION = {field: option for option, field in options.FIELDS.items()}
-_LISTS = ("via", "avoid", "mode", "materiel", "place")
 _TYPES = {"via_types": "via", "avoid_types": "avoid"}
 
 
@@ -39,6 +35,9 @@ class Explorer(Network):
     on standard error. Every method raises the errors of :mod:`graph.errors`. Limits are keywords,
     the fields of :class:`~graph.limits.Limits`: names or terms, one or several, as they are typed
     on the command line. ``changed`` has one sentence for everything that was supposed.
+
+    ``graph`` and the frames are each made once, when first asked for, and are yours to change in
+    place: no answer and no export reads them. Another ``load()`` has them as they were.
     """
 
     def __init__(
@@ -58,14 +57,17 @@ class Explorer(Network):
         **limits: Any,
     ) -> Paths:
         """How could ``start`` reach ``goal``: up to ``k`` families of paths in each list."""
+        k, inferred = arguments.whole("k", k), arguments.flag("inferred", inferred)
+        families = not arguments.flag("singly", singly)
         find = finder(self)
         pair = find(start), find(goal)
-        found = answer(self, *pair, k, self._limits(limits), inferred, families=not singly)
+        found = answer(self, *pair, k, self._limits(limits), inferred, families=families)
         return Paths(self, found, self.changed)
 
     def ask(self, text: str, k: int | None = None) -> Asked:
         """A question in a sentence: "how could US weapons reach Hamas after 2021?"."""
-        read, reply = asking.ask(self, text, k, self.changed)
+        k = None if k is None else arguments.whole("k", k)
+        read, reply = asking.ask(self, arguments.text("text", text), k, self.changed)
         found = (
             Paths(self, reply.found, self.changed) if read.question.kind == "paths" else reply.found
         )
@@ -89,29 +91,24 @@ class Explorer(Network):
         """What "``start`` reached ``goal``" rests on."""
         find = finder(self)
         asked = Question("scrutinise", find(start), find(goal), self._limits(limits))
-        reply = asking.reply(self, asked, k, self.changed)
+        reply = asking.reply(self, asked, arguments.whole("k", k), self.changed)
         return Examined(reply.found, reply.text, reply.data)
 
     def _limits(self, asked: Mapping[str, Any]) -> Limits:
         typed: dict[str, Any] = {}
-        for name, value in asked.items():
-            option = _TYPES.get(name) or _option(name)
-            if value is None:
-                continue
-            if option in _LISTS:
-                several = [value] if isinstance(value, str) else list(value)
-                typed[option] = [*typed.get(option, ()), *map(str, several)]
-            else:
-                typed[option] = value
+        for name, value in arguments.checked(asked, arguments.LIMITS, "limit").items():
+            option = _TYPES.get(name) or _OPTION.get(name, name)
+            several = isinstance(value, list)
+            typed[option] = [*typed.get(option, ()), *value] if several else value
         return options.read(self, finder(self), typed)
 
     def without(self, *sources: str) -> Explorer:
         """The network as if these origins, documents, voices or outlets were not there."""
-        return self._supposing(sources, {})
+        return self._supposing([arguments.text("without", one) for one in sources], {})
 
     def graded(self, grades: Mapping[str, str]) -> Explorer:
         """The network as if these origins (by id) had other grades."""
-        return self._supposing((), grades)
+        return self._supposing((), arguments.grades("grades", grades))
 
     def _supposing(self, sources: Iterable[str], grades: Mapping[str, str]) -> Explorer:
         dataset, changed = suppose(self.dataset, sources, grades)
@@ -119,7 +116,7 @@ class Explorer(Network):
 
     @cached_property
     def actors(self) -> pd.DataFrame:
-        """A row an actor, by id. This frame and the others are made once for this object."""
+        """A row an actor, by id."""
         return frames.actors(self)
 
     @cached_property
@@ -146,7 +143,9 @@ class Explorer(Network):
         self, transfers: str = "usable", nodes: str = "all", merge_parts: bool = False
     ) -> pd.DataFrame:
         """The measures of each actor, by id: see :class:`~graph.measures.Choice`."""
-        return frames.measures(measure(self, Choice(transfers, nodes, merge_parts)))
+        which = arguments.text("transfers", transfers), arguments.text("nodes", nodes)
+        choice = Choice(*which, arguments.flag("merge_parts", merge_parts))
+        return frames.measures(measure(self, choice))
 
     def map(self, height: int = 860, **how: Any) -> InlineMap:
         """The map, shown where it is the value of a cell; ``height`` in pixels.
@@ -154,7 +153,8 @@ class Explorer(Network):
         Keywords are those of ``armstrail map``: ``start`` with ``goal``, ``around`` with
         ``steps``, ``least_band``, ``title``, ``lang``, ``everything``.
         """
-        return inline(self, height, supposed=self.changed, **how)
+        asked = arguments.checked(how, arguments.MAP, "keyword of the map")
+        return inline(self, arguments.whole("height", height), supposed=self.changed, **asked)
 
     def export(
         self, format_: str, path: str | os.PathLike[str], *, strict: bool = False, **options: str
@@ -163,20 +163,14 @@ class Explorer(Network):
 
         ``strict`` and ``options`` as :func:`exports.exporting.save` has them, with names for ids.
         """
+        strict, to = arguments.flag("strict", strict), Path(arguments.path("path", path))
+        format_ = arguments.text("format_", format_)
+        options = {name: arguments.text(name, one) for name, one in options.items()}
         given = exporting.named(self, options)
-        return list(exporting.save(self, format_, Path(path), strict=strict, loaded=None, **given))
+        return list(exporting.save(self, format_, to, strict=strict, loaded=None, **given))
 
     def __repr__(self) -> str:
         held = self.dataset
         counts = f"{len(held.actors)} actors, {len(held.transfers)} transfers"
         supposed = f"; as if: {'; '.join(self.changed)}" if self.changed else ""
         return f"<armstrail: {counts}, {len(held.statements)} statements{supposed}>"
-
-
-def _option(name: str) -> str:
-    known = [field.name for field in fields(Limits)]
-    if name not in known:
-        near = nearest(name, dict.fromkeys(known))
-        every = ", ".join(known)
-        raise QuestionError(f"'{name}' is no limit; the nearest is '{near}' (all: {every}).")
-    return _OPTION.get(name, name)

@@ -120,10 +120,12 @@ def _statements(network: Network, values: dict[str, Any]) -> Iterator[str]:
     yield f"Statements: {len(values['statements'])}"
     shown = standings(network, values["id"])
     for standing, one in zip(shown, values["statements"], strict=True):
-        yield sayings.entry(network.dataset, [standing], "  ")
+        yield wrap(sayings.entry(network.dataset, [standing]), "  ", "    ")
         yield wrap(one["summary"], "    ")
         if one["manner"]:
             manner = ", ".join(f"{name} {word}" for name, word in one["manner"].items())
             yield wrap(manner, "    ")
     yield ""
-    yield from sayings.documents(network.dataset, [values["id"]])
+    if documents := [*sayings.documents(network.dataset, [values["id"]])]:
+        yield "Documents"
+        yield from (wrap(one, "  ", "    ") for one in documents)

@@ -1,4 +1,4 @@
-"""Who says what of a transfer, one entry an assertion, in lines of 80 columns.
+"""Who says what of a transfer, one entry an assertion.
 
 Statements of one origin with one stance stand together, with every place where they are printed:
 a repeat makes the entry longer, not the evidence stronger.
@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
+from typing import NamedTuple
 
 from exports import claims
 from exports.datewords import in_words
 from exports.sides import Side, Standing, standings
-from exports.wording import grading, wrap
+from exports.wording import grading
 from graph.assertions import stated
 from graph.model import Dataset, Document, Statement
 from graph.network import Network
@@ -21,21 +22,27 @@ SIGNS: Mapping[Side, str] = MappingProxyType({"says": "+", "denies": "-", "other
 """``+`` supports, ``-`` denies, ``o`` is shown without weight."""
 
 
-def lines(network: Network, transfer: str, indent: str) -> Iterator[str]:
+class Entry(NamedTuple):
+    """What an origin says in one stance, with every place where it is printed; not wrapped."""
+
+    side: Side
+    words: str
+
+
+def entries(network: Network, transfer: str) -> Iterator[Entry]:
     """The entries of a transfer: sign, origin with its grade, stance, and the places."""
-    entries: dict[tuple[str, ...], list[Standing]] = {}
+    found: dict[tuple[str, ...], list[Standing]] = {}
     for one in standings(network, transfer):
         said = one.statement
         key = (one.side, said.origin, said.stance, claims.standing(said))
-        entries.setdefault(key, []).append(one)
-    for same in entries.values():
-        yield entry(network.dataset, same, indent)
+        found.setdefault(key, []).append(one)
+    return (Entry(same[0].side, entry(network.dataset, same)) for same in found.values())
 
 
-def entry(dataset: Dataset, same: Sequence[Standing], indent: str) -> str:
+def entry(dataset: Dataset, same: Sequence[Standing]) -> str:
     """One entry for statements of one side, origin and stance."""
     places = "; ".join(_where(one) for one in same)
-    return wrap(f"{_claim(dataset, same[0])}: {places}", indent, f"{indent}  ")
+    return f"{_claim(dataset, same[0])}: {places}"
 
 
 def _claim(dataset: Dataset, standing: Standing) -> str:
@@ -75,11 +82,7 @@ def documents(dataset: Dataset, transfers: Iterable[str]) -> Iterator[str]:
         for transfer in transfers
         for statement in dataset.statements_of[transfer]
     }
-    found = [document for document in dataset.documents if document.id in wanted]
-    if found:
-        yield "Documents"
-    for document in found:
-        yield wrap(f"{document.id}: {reference(document)}", "  ", "    ")
+    return (f"{one.id}: {reference(one)}" for one in dataset.documents if one.id in wanted)
 
 
 def reference(document: Document) -> str:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from html import escape
 from typing import Any, Generic, TypeVar, overload
 
-from exports import options, wording
-from exports.answers import as_json, as_text, composition, head
+from exports import wording
+from exports.answer_html import answer_html, paragraph, path_html
+from exports.answers import as_json, as_text, path_text
 from exports.asking import Read, heading
+from exports.console import harmless
 from exports.shortfall import route
 from graph.answer import Answer
 from graph.network import Network
 from graph.transferpath import TransferPath
 
 T = TypeVar("T")
-
-CAVEATS = (wording.SUPPORT_MEANS, wording.NO_WRONGDOING)
 
 
 class Shows:
@@ -26,7 +26,7 @@ class Shows:
     __slots__ = ()
 
     def _repr_html_(self) -> str:
-        return f"<pre>{escape(str(self))}</pre>"
+        return f"<pre>{escape(harmless(str(self)))}</pre>"
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         return {"text/plain": str(self), "text/html": self._repr_html_()}
@@ -34,15 +34,16 @@ class Shows:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class ShownPath(TransferPath, Shows):
-    """A path that shows itself, band first, with its range and what the figures mean."""
+    """A path that shows itself with its evidence, and what was supposed (``changed``)."""
 
     network: Network = field(compare=False, kw_only=True)
+    changed: Sequence[str] = field(default=(), compare=False, kw_only=True)
 
     @classmethod
-    def of(cls, network: Network, path: TransferPath) -> ShownPath:
+    def of(cls, network: Network, path: TransferPath, changed: Sequence[str] = ()) -> ShownPath:
         """The same path, able to show itself."""
         values = {one.name: getattr(path, one.name) for one in fields(TransferPath)}
-        return cls(**values, network=network)
+        return cls(**values, network=network, changed=changed)
 
     @property
     def route(self) -> str:
@@ -53,33 +54,10 @@ class ShownPath(TransferPath, Shows):
         return f"<TransferPath {self.rank}: {self.route}; {wording.verdict(self)}>"
 
     def __str__(self) -> str:
-        lines = [*head(self.network, self), ""]
-        for leg in self.legs:
-            one, actor = self.network.dataset.transfer[leg], self.network.dataset.actor
-            lines.append(wording.wrap(wording.arrow(actor[one.giver], actor[one.receiver]), "   "))
-            found = wording.verdict(self.network.evidence.finding(leg))
-            lines.append(wording.wrap(f"{wording.what(one)}  [{leg}]", "     "))
-            lines.append(wording.wrap(found, "     "))
-        return "\n".join([*lines, *map(wording.wrap, CAVEATS)])
+        return path_text(self.network, self, self.changed)
 
     def _repr_html_(self) -> str:
-        return f'<div class="armstrail-path">{"".join(self.parts())}{_caveats()}</div>'
-
-    def parts(self) -> Iterator[str]:
-        """The path as HTML without what the figures mean."""
-        band, figure = wording.grade(self.band, self.marks), wording.figure
-        value = figure(self.support, self.low, self.high, self.marks)
-        yield f"<p><strong>{escape(band)}</strong>; {escape(value)}</p>"
-        yield f"<p>{self.rank}. {escape(self.route)}</p>"
-        for line in (composition(self), wording.tally(self), f"Order in time: {self.order}"):
-            yield f"<p>{escape(line)}.</p>"
-        yield _table(("from", "to", "what", "grade", "transfer"), map(self._leg, self.legs))
-
-    def _leg(self, leg: str) -> tuple[str, ...]:
-        dataset = self.network.dataset
-        one, actor = dataset.transfer[leg], dataset.actor
-        found = wording.verdict(self.network.evidence.finding(leg))
-        return actor[one.giver].name, actor[one.receiver].name, wording.what(one), found, leg
+        return path_html(self.network, self, self.changed)
 
 
 class Listed(Sequence[T], Shows, Generic[T]):
@@ -118,7 +96,7 @@ class Paths(Listed[ShownPath]):
     def __init__(self, network: Network, answer: Answer, changed: Sequence[str] = ()) -> None:
         actor = network.dataset.actor
         title = f"{actor[answer.start].name} → {actor[answer.goal].name}"
-        shown = (ShownPath.of(network, path) for path in answer.paths)
+        shown = (ShownPath.of(network, path, changed) for path in answer.paths)
         super().__init__(
             shown,
             title,
@@ -128,13 +106,7 @@ class Paths(Listed[ShownPath]):
         self.network, self.answer, self.changed = network, answer, changed
 
     def _repr_html_(self) -> str:
-        if not self.items:
-            return super()._repr_html_()
-        asked = options.told(self.network, self.answer.limits, self.answer.inferred)
-        asked += [f"As if: {one}." for one in self.changed]
-        said = "".join(f"<p>{escape(one)}</p>" for one in asked)
-        paths = "".join(part for path in self for part in path.parts())
-        return f'<div class="armstrail-paths">{said}{paths}{_caveats()}</div>'
+        return answer_html(self.network, self.answer, self.changed)
 
 
 class Asked(Shows):
@@ -161,7 +133,7 @@ class Asked(Shows):
     def _repr_html_(self) -> str:
         if not isinstance(self.found, Shows):
             return super()._repr_html_()
-        read = "".join(f"<p>{escape(line)}</p>" for line in heading(self._read))
+        read = "".join(map(paragraph, heading(self._read)))
         return f"{read}{self.found._repr_html_()}"
 
 
@@ -180,15 +152,3 @@ class Examined(Shows):
         return self._text()
 
     __repr__ = __str__
-
-
-def _caveats() -> str:
-    return "".join(f"<p><small>{escape(one)}</small></p>" for one in CAVEATS)
-
-
-def _table(names: Iterable[str], rows: Iterable[Sequence[str]]) -> str:
-    head_ = "".join(f"<th>{escape(name)}</th>" for name in names)
-    body = "".join(
-        f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>" for cells in rows
-    )
-    return f"<table><thead><tr>{head_}</tr></thead><tbody>{body}</tbody></table>"

@@ -17,6 +17,9 @@ SUPPORT_MEANS = (
     " 0 means unsupported, not false."
 )
 NO_WRONGDOING = "No wrongdoing is inferred for parties earlier in a chain."
+CAVEATS = (SUPPORT_MEANS, NO_WRONGDOING)
+"""What stands under every figure."""
+
 CLAIMS = "Arrows are claims made by the sources named beside them, not findings."
 
 

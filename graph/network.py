@@ -57,19 +57,11 @@ class Network:
 
     @cached_property
     def graph(self) -> nx.MultiDiGraph[str]:
-        """The graph, made anew for this object: changing it changes no other."""
-        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-        for actor in self.dataset.actors:
-            values = plain(actor)
-            del values["id"]
-            graph.add_node(actor.id, **values)
-        for transfer in self.dataset.transfers:
-            values = plain(transfer) | {"kind": MODES[transfer.mode].kind}
-            values |= plain(self.findings[transfer.id])
-            for name in ("id", "giver", "receiver", "transfer"):
-                del values[name]
-            graph.add_edge(transfer.giver, transfer.receiver, key=transfer.id, **values)
-        return graph
+        """The graph, made once for this object and yours to change: nothing else reads it.
+
+        Answers and exports go back to ``dataset``, so that what is changed here alters none.
+        """
+        return as_graph(self)
 
     @cached_property
     def given(self) -> Mapping[str, tuple[Transfer, ...]]:
@@ -102,6 +94,22 @@ class Network:
             for transfer, statements in self.dataset.statements_of.items()
             if any(stated(one) and STANCES[one.stance].kind == "supports" for one in statements)
         )
+
+
+def as_graph(network: Network) -> nx.MultiDiGraph[str]:
+    """The graph of a network, made anew: what was done to ``network.graph`` is not in it."""
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for actor in network.dataset.actors:
+        values = plain(actor)
+        del values["id"]
+        graph.add_node(actor.id, **values)
+    for transfer in network.dataset.transfers:
+        values = plain(transfer) | {"kind": MODES[transfer.mode].kind}
+        values |= plain(network.findings[transfer.id])
+        for name in ("id", "giver", "receiver", "transfer"):
+            del values[name]
+        graph.add_edge(transfer.giver, transfer.receiver, key=transfer.id, **values)
+    return graph
 
 
 def _by_end(

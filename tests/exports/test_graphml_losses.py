@@ -46,13 +46,6 @@ def test_nothing_is_reported_where_everything_fits() -> None:
     assert written(small(Transfer("a", "x", "y", "sold")))[1] == []
 
 
-def test_a_column_that_someone_added_to_the_graph_is_reported_not_dropped_in_silence() -> None:
-    network = small(Transfer("a", "x", "y", "sold"))
-    network.graph.nodes["x"]["mood"] = "good"
-    (loss,) = written(network)[1]
-    assert (loss.columns, loss.values) == (("actors.mood",), 1)
-
-
 def test_a_large_graph_gets_no_places_at_all_and_the_report_says_so() -> None:
     actors = tuple(Actor(f"a{number}", "A", "state") for number in range(2001))
     content, losses = written(build(Dataset(actors=actors)))

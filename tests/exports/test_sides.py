@@ -25,7 +25,8 @@ DATASET = Dataset(
 
 
 def lines(*statements: Statement) -> list[str]:
-    return list(sayings.lines(build(replace(DATASET, statements=statements)), "t", ""))
+    network = build(replace(DATASET, statements=statements))
+    return [one.words for one in sayings.entries(network, "t")]
 
 
 @pytest.mark.parametrize(
@@ -87,7 +88,7 @@ def test_two_origins_of_one_name_are_two_entries() -> None:
     network = build(
         replace(DATASET, origins=two, statements=(SAID, replace(SAID, id="r", origin="p")))
     )
-    assert len(list(sayings.lines(network, "t", ""))) == 2
+    assert len(list(sayings.entries(network, "t"))) == 2
 
 
 @given(datasets())
