@@ -29,6 +29,8 @@ Key = tuple[float, Fraction | int, int, Ranks]
 
 _BEFORE_ALL = -2
 
+_ONE = np.zeros(1, np.int64)  # the order of a fan of one bundle
+
 MOST_DIVED = 5_000
 """How many steps a search that was cut short takes to find some chains at least."""
 
@@ -131,6 +133,8 @@ class Frontier:
             bounds = np.ones(len(fan.spent))
         elif not self.ground.all_private:
             bounds = np.minimum(np.minimum(bounds, fan.width), float(prefix.bound))
+        if len(bounds) == 1:
+            return _Rest(prefix, step, fan, _ONE, bounds, 1)
         tied = bounds >= bounds.max() * (1 - 4 * MARGIN)
         order = np.lexsort([fan.rank, np.where(tied, -np.inf, -bounds)])
         return _Rest(prefix, step, fan, order, bounds, int(tied.sum()))

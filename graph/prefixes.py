@@ -156,7 +156,7 @@ class Growth:
             evidence = self.network.evidence
             held = [evidence.stands(one, self._level) for one in step.junction.transfers]
             self._hear(grown, step.junction.transfers, evidence.worlds.any_of(held))
-        grown.support = grown.own * grown.heard
+        grown.support = grown.own * grown.heard if grown.shared else grown.own
 
     @property
     def _level(self) -> Level:
@@ -188,12 +188,12 @@ class Growth:
             return True
         if not self.ground.all_private:
             grown.bound = min(grown.bound, self.ground.narrowest(place))
-        product = self.ground.product[place]
         rest = self.ground.rest(grown.at, grown.layer)
         if rest is None:
-            grown.bound = min(grown.bound, grown.support * above(float(product)))
-        elif grown.support * rest[0] <= grown.bound:
-            grown.bound = grown.support * rest[0]
+            product = above(float(self.ground.product[place]))
+            grown.bound = min(grown.bound, grown.support * product)
+        elif (whole := grown.support * rest[0]) <= grown.bound:
+            grown.bound = whole
             grown.least = max(grown.least, grown.legs + rest[1])
         return bool(grown.bound)
 
