@@ -38,7 +38,7 @@ def path_html(network: Network, path: TransferPath, changed: Sequence[str] = ())
     """One path by itself, with nothing folded."""
     told = Telling(network)
     item = f'<li value="{path.rank}">{_path(told, path, folded=False)}</li>'
-    supposed = map(paragraph, telling.supposed(changed))
+    supposed = map(paragraph, wording.supposed(changed))
     return _whole([*supposed, _element("ol", item), *_ending(told, folded=False)])
 
 

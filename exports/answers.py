@@ -45,7 +45,7 @@ def as_text(
 def path_text(network: Network, path: TransferPath, changed: Sequence[str] = ()) -> str:
     """One path by itself, told as in an answer."""
     told = Telling(network)
-    supposed = map(wrap, telling.supposed(changed))
+    supposed = map(wrap, wording.supposed(changed))
     return "\n".join([*supposed, *_path(told, path), "", *_ending(told)])
 
 

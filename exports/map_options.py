@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from exports import html, map_size, switches
+from exports import html, map_size, switches, wording
 from exports.console import finder
 from exports.files import replacing
 from exports.selection import Part, select
@@ -68,7 +68,7 @@ def page(
     map_size.check(shown, everything)
     opening = {"from": part.start, "to": part.goal} if part.start else {}
     opening |= {"actor": part.around} if part.around else {}
-    notes = [*(f"As if: {one}." for one in supposed), *left_out]
+    notes = [*wording.supposed(supposed), *left_out]
     return html.page(shown, title, lang, notes, opening), shown, left_out
 
 

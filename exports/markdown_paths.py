@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from exports import shortfall, wording
+from exports import shortfall, telling, wording
 from exports.marked import bullets, plain
 from graph.answer import Answer, TransferPath
 from graph.network import Network
@@ -19,16 +17,15 @@ _TIERS = {
 def path_lines(network: Network, path: TransferPath) -> list[str]:
     """The section of one path; its transfers are told elsewhere."""
     actor, legs = network.dataset.actor, [network.dataset.transfer[leg] for leg in path.legs]
-    chain = " → ".join(_stops(network, path))
     sentences = [
         _TIERS[path.tier],
         path.composition[0].upper() + path.composition[1:],
-        *_parts(network, path),
+        *telling.parts(network, path),
         wording.tally(path),
         _keystones(network, path),
         f"Order in time: {path.order}; materiel: {', '.join(path.materiel) or 'not stated'}",
     ]
-    lines = [f"## {path.rank}. {plain(chain)}", ""]
+    lines = [f"## {path.rank}. {plain(shortfall.route(network, path.legs))}", ""]
     lines += [f"**{plain(wording.verdict(path))}**", "", *bullets(map(plain, sentences)), ""]
     for leg in legs:
         weakest = " (weakest leg)" if leg.id == path.weakest and len(legs) > 1 else ""
@@ -57,24 +54,6 @@ def shortfall_lines(network: Network, answer: Answer) -> list[str]:
     elif answer.excluded_cut and not answer.paths:
         lines += [plain(shortfall.NOT_FOUND), ""]
     return lines
-
-
-def _stops(network: Network, path: TransferPath) -> Iterator[str]:
-    """The names along the path; one that a leg starts from anew stands in parentheses."""
-    at = ""
-    for leg in (network.dataset.transfer[one] for one in path.legs):
-        giver = network.dataset.actor[leg.giver].name
-        if leg.giver != at:
-            yield f"({giver})" if at else giver
-        at = leg.receiver
-        yield network.dataset.actor[at].name
-
-
-def _parts(network: Network, path: TransferPath) -> Iterator[str]:
-    for step in path.junctions:
-        if step and step.kind == "part":
-            here, there = (network.dataset.actor[one].name for one in (step.here, step.there))
-            yield f"Said of {there}, a part of {here}"
 
 
 def _keystones(network: Network, path: TransferPath) -> str:

@@ -63,7 +63,7 @@ def as_text(
     name = network.dataset.actor[fixed].name
     title = _title(name, away, [one.inferred for one in found])
     lines = [wrap(title), *(wrap(one) for one in options.told(network, limits))]
-    lines += [*(wrap(f"As if: {one}.") for one in changed), ""]
+    lines += [*map(wrap, wording.supposed(changed)), ""]
     for inferred, heading in ((False, "By stated transfers throughout"), (True, "Inferred")):
         rows = [one for one in found if one.inferred is inferred]
         lines += [f"{heading}: {len(rows) or 'none'}"]

@@ -70,7 +70,7 @@ def as_text(
     start, goal = (actor[one].name for one in pair)
     lines = [wrap(f"What “arms from {start} came to {goal}” rests on")]
     lines += [wrap(one) for one in options.told(network, limits)]
-    lines += [wrap(f"As if: {one}.") for one in changed]
+    lines += map(wrap, wording.supposed(changed))
     if report is None:
         within = " within these constraints" if limits != NO_LIMITS else ""
         return "\n".join(

@@ -35,12 +35,7 @@ def question(network: Network, answer: Answer) -> str:
 
 def asked(network: Network, answer: Answer, changed: Sequence[str]) -> list[str]:
     """The constraints of the question, and what was supposed."""
-    return [*options.told(network, answer.limits, answer.inferred), *supposed(changed)]
-
-
-def supposed(changed: Sequence[str]) -> list[str]:
-    """What was supposed, a sentence each."""
-    return [f"As if: {one}." for one in changed]
+    return [*options.told(network, answer.limits, answer.inferred), *wording.supposed(changed)]
 
 
 def lists(answer: Answer) -> Iterator[tuple[str, list[TransferPath]]]:
@@ -74,12 +69,8 @@ def figures(path: TransferPath) -> str:
 
 def sentences(network: Network, path: TransferPath) -> Iterator[str]:
     """What stands between the figures of a path and its legs: what it rests on."""
-    actor = network.dataset.actor
     yield f"{composition(path)}."
-    for junction in path.junctions:
-        if junction and junction.kind == "part":
-            here, there = (actor[one].name for one in (junction.here, junction.there))
-            yield f"Said of {there}, a part of {here}."
+    yield from (f"{one}." for one in parts(network, path))
     yield f"{wording.tally(path)}."
     yield f"{_keystones(network, path)}. {_conditions(path)}"
 
@@ -111,6 +102,14 @@ def _conditions(path: TransferPath) -> str:
     further = [one for one in path.materiel if one not in terms]
     besides = f"; fitting, too: {', '.join(further)}" if further and level != "different" else ""
     return f"Order in time: {path.order}. {what}{besides}."
+
+
+def parts(network: Network, path: TransferPath) -> Iterator[str]:
+    """Where a leg is said of a part of whom the path comes to, without a full stop."""
+    for step in path.junctions:
+        if step and step.kind == "part":
+            here, there = (network.dataset.actor[one].name for one in (step.here, step.there))
+            yield f"Said of {there}, a part of {here}"
 
 
 def family(network: Network, path: TransferPath) -> Iterator[str]:

@@ -147,3 +147,8 @@ def keystones(names: Sequence[str]) -> str:
         return "No single voice carries it alone"
     told = " and with ".join([", with ".join(names[:-1]), names[-1]] if names[1:] else names)
     return f"Stands or falls with {told}"
+
+
+def supposed(changed: Iterable[str]) -> list[str]:
+    """What was supposed, a sentence each."""
+    return [f"As if: {one}." for one in changed]
