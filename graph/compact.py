@@ -22,6 +22,7 @@ from graph.compiling import compile_arrays
 from graph.errors import QuestionError
 from graph.names import Gazetteer
 from graph.network import Network
+from graph.vocabulary import ACTOR_TYPES
 
 Flags = NDArray[np.bool_]
 Reals = NDArray[np.float64]
@@ -90,6 +91,12 @@ class Compact:
         flags = np.zeros(len(self.actors), np.bool_)
         flags[[self.actor(one) for one in actors]] = True
         return flags
+
+    def of_types(self, types: Sequence[str]) -> Flags:
+        """Which actors, by number, are of one of these types."""
+        codes = [place for place, name in enumerate(ACTOR_TYPES) if name in types]
+        found: Flags = np.isin(self["type"], codes)
+        return found
 
     @cached_property
     def worth(self) -> Mapping[str, list[Fraction]]:

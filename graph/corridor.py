@@ -142,7 +142,8 @@ def _meet(start: _Ball, goal: _Ball, k: int, most: float) -> bool:
     A ball that cannot grow holds all there is: its radius is then infinite, which also will do.
     """
     while start.waves + goal.waves < MOST_WAVES:
-        met = start.spent[start.onward] + goal.far[start.head[start.onward]]
+        onward = start.onward
+        met = start.spent[onward] + goal.far[start.head[onward]]
         met = met[met < inf]
         lacking = inf
         if len(met) >= k:

@@ -16,7 +16,6 @@ from graph.evidence import Level
 from graph.limits import NO_LIMITS, Limits
 from graph.network import Network
 from graph.permits import permitted
-from graph.vocabulary import ACTOR_TYPES
 
 MOST = 5
 """How many transfers, and how many actors, are named on each side."""
@@ -100,15 +99,11 @@ class _Sides:
         allowed = permitted(flat, network.dataset, limits)
         self.kinship = kinship(network, allowed)
         parts = network.dataset.parts
-        own = flat.marked({start, goal} | parts(start) | parts(goal))
-        codes = [place for place, name in enumerate(ACTOR_TYPES) if name in limits.avoid_types]
-        bad = np.isin(flat["type"], codes) & ~own
-        good = flat["usable"] & allowed
-        if codes:
-            good &= ~(bad[flat["giver"]] | bad[flat["receiver"]])
-        good[np.isin(flat["receiver"], np.flatnonzero(flat.marked({start} | parts(start))))] = False
-        good[np.isin(flat["giver"], np.flatnonzero(flat.marked({goal} | parts(goal))))] = False
-        self.good, self.own = good, own
+        home, ended = (flat.marked({one} | parts(one)) for one in (start, goal))
+        self.own = home | ended
+        bad = flat.of_types(limits.avoid_types) & ~self.own
+        barred = (bad | ended)[flat["giver"]] | (bad | home)[flat["receiver"]]
+        self.good = flat["usable"] & allowed & ~barred
         self.back = self.kinship.before(inferred)
 
     def number(self, actor: str) -> int:

@@ -22,7 +22,6 @@ from graph.compact import Compact, Flags, compact, junctions, kinship
 from graph.limits import Limits
 from graph.network import Network
 from graph.permits import permitted
-from graph.vocabulary import ACTOR_TYPES
 
 Places = NDArray[Any]
 
@@ -130,9 +129,7 @@ class Terrain:
 
     def _of_types(self, types: Sequence[str]) -> Flags:
         """The actors of these types, start, goal and their parts left aside."""
-        codes = [place for place, name in enumerate(ACTOR_TYPES) if name in types]
-        found: Flags = np.isin(self.flat["type"], codes) & ~self.flat.marked(self.own)
-        return found
+        return self.flat.of_types(types) & ~self.flat.marked(self.own)
 
     def _passes(self) -> tuple[NDArray[np.int64], list[Flags]]:
         """By actor, the bits of the layer that passing it sets; and who else must be passed."""
