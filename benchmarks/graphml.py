@@ -22,13 +22,13 @@ from typing import BinaryIO, NamedTuple
 
 import networkx as nx
 
-from exports import FORMATS
-from exports import graphrows as rows
-from exports.layout import MOST_ACTORS
-from graph.dates import parse
-from graph.model import Actor, Dataset, Document, Origin, Statement, Transfer
+from exports.formats import FORMATS
+from exports.formats import graph_rows as rows
+from exports.map.layout import MOST_ACTORS
+from graph.model.dates import parse
+from graph.model.rows import Actor, Dataset, Document, Origin, Statement, Transfer
+from graph.model.vocabulary import ACTOR_TYPES, MODES
 from graph.network import Network, build
-from graph.vocabulary import ACTOR_TYPES, MODES
 
 DEFAULT = 1_000_000
 MIB = 1 << 20

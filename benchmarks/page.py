@@ -17,10 +17,10 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from exports import html
+from exports.map import page
 from graph.network import Network, build
 from seeds import tables
-from tests.large_dataset import ACTORS, TRANSFERS, draw
+from tests.support.large_dataset import ACTORS, TRANSFERS, draw
 
 ROUNDS = 3
 PATIENCE = 600_000
@@ -77,12 +77,12 @@ class Stopwatch:
 
 def report(watch: Stopwatch) -> None:
     """Measure and print."""
-    bundled = html.page(build(tables.read(tables.bundled())))
+    bundled = page.page(build(tables.read(tables.bundled())))
     first = [watch.time(bundled, _DRAWN) for _ in range(ROUNDS)]
     print(f"The bundled map: first drawing {median(first):,.0f} ms after navigation")
     network = build(draw())
     pages: dict[str, Callable[[], float]] = {
-        "armstrail": partial(watch.time, html.page(network), _DRAWN),
+        "armstrail": partial(watch.time, page.page(network), _DRAWN),
         "pyvis": partial(watch.time, rival(network), _STABLE, _WATCH),
     }
     taken: dict[str, list[float]] = {name: [] for name in pages}
@@ -100,7 +100,10 @@ def main() -> None:
     """Run the benchmark, or say what it lacks."""
     from playwright.sync_api import sync_playwright
 
-    from tests.browser import FLAGS, executable  # here, for the tests import this module too
+    from tests.support.browser import (  # here, for the tests import this module too
+        FLAGS,
+        executable,
+    )
 
     path = executable()
     if path is None:

@@ -41,15 +41,15 @@ from scipy.sparse.csgraph import dijkstra, yen
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from graph.compact import compact
-from graph.dates import parse
-from graph.feasible import NEVER, Feasible
-from graph.ladder import LADDER
-from graph.limits import Limits
-from graph.model import Actor, Dataset, Document, Origin, Statement, Transfer
+from graph.arrays.compact import compact
+from graph.constraints.limits import Limits
+from graph.evidence.ladder import LADDER
+from graph.model.dates import parse
+from graph.model.rows import Actor, Dataset, Document, Origin, Statement, Transfer
 from graph.network import Network, build
-from graph.paths import Search
-from graph.terrain import Terrain
+from graph.paths.search import Search
+from graph.paths.state_space import Terrain
+from graph.paths.time_windows import NEVER, Feasible
 
 SIZES = (10_000, 100_000, 1_000_000)
 K = 10

@@ -7,10 +7,10 @@ and medians over the rounds are compared.
 *Twenty voices*: reach of one pair over 30, 45 and 60 transfers, the point figure. armstrail
 evaluates it exactly, from the dataset on. Naive sampling draws a world (who can be relied on),
 builds the networkx graph of the transfers that stand in it and searches it, as often as armstrail
-would draw by itself (:data:`graph.sampling.WORLDS`); it is given the assertions. ProbLog gets the
-same voices, transfers and rules as a program, and answers exactly too; a run of it ends after
-:data:`PATIENCE` seconds and counts as that long. Where few transfers leave the voices untangled,
-starting up is most of what either takes.
+would draw by itself (:data:`graph.evidence.sampling.WORLDS`); it is given the assertions. ProbLog
+gets the same voices, transfers and rules as a program, and answers exactly too; a run of it ends
+after :data:`PATIENCE` seconds and counts as that long. Where few transfers leave the voices
+untangled, starting up is most of what either takes.
 
 *A hundred thousand transfers*: reach of all actors from one, with its range, over 4,096 worlds;
 one transfer in twenty is undated. Naive sampling draws one world at a time and is let off all
@@ -40,13 +40,13 @@ import networkx as nx
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from graph.dates import parse
-from graph.evidence import Evidence
-from graph.model import Actor, Dataset, Document, Origin, Statement, Transfer
+from graph.evidence.findings import Evidence
+from graph.evidence.sampling import WORLDS, Draws
+from graph.model.dates import parse
+from graph.model.rows import Actor, Dataset, Document, Origin, Statement, Transfer
 from graph.network import Network, build
-from graph.sampling import WORLDS, Draws
-from graph.spread import Spread
-from graph.worldsets import drawn, every, layer
+from graph.reach.propagation import Spread
+from graph.reach.worldsets import drawn, every, layer
 
 ROUNDS = 3
 SIZES = {30: 3, 45: 3, 60: 2}

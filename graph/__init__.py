@@ -1,1 +1,4 @@
-"""What the data means: words, model, evidence, worlds and paths. No input or output."""
+"""What the data means: model, evidence, paths and reach. No input or output.
+
+Rests on nothing of ``seeds``, ``exports`` or ``armstrail``.
+"""

@@ -10,11 +10,11 @@ from operator import attrgetter
 
 import networkx as nx
 
-from graph.assertions import stated
-from graph.evidence import Evidence, Finding
-from graph.ladder import LADDER, Ladder
-from graph.model import Dataset, Transfer
-from graph.vocabulary import MODES, STANCES
+from graph.evidence.assertions import stated
+from graph.evidence.findings import Evidence, Finding
+from graph.evidence.ladder import LADDER, Ladder
+from graph.model.rows import Dataset, Transfer
+from graph.model.vocabulary import MODES, STANCES
 
 
 def plain(row: object) -> dict[str, str | int | float]:
@@ -43,7 +43,7 @@ class Network:
     ``graph`` has one node per actor (key: actor id) and one edge per transfer (key: transfer id,
     from giver to receiver). Node attributes are the actor's columns without ``id``; edge
     attributes the transfer's columns without ``id``, ``giver`` and ``receiver``, the ``kind`` of
-    its mode, and every figure of its :class:`~graph.evidence.Finding`.
+    its mode, and every figure of its :class:`~graph.evidence.findings.Finding`.
     """
 
     def __init__(self, dataset: Dataset, ladder: Ladder = LADDER) -> None:

@@ -1,4 +1,4 @@
-"""Reads another ladder of grades from a CSV file, in place of :data:`graph.ladder.LADDER`.
+"""Reads another ladder of grades from a CSV file, in place of :data:`graph.evidence.ladder.LADDER`.
 
 The file has the columns ``letter, low, point, high`` and one row for each letter, A to F::
 
@@ -24,11 +24,11 @@ from pathlib import Path
 from types import MappingProxyType
 
 from graph.errors import DatasetError, Fault, FileError
-from graph.ladder import LETTERS, Ladder, Rung
-from graph.vocabulary import GRADES
-from seeds.files import content
-from seeds.records import Records, records
-from seeds.wording import plain, shown
+from graph.evidence.ladder import LETTERS, Ladder, Rung
+from graph.model.vocabulary import GRADES
+from seeds.sheets.complaints import plain, shown
+from seeds.sheets.files import content
+from seeds.sheets.records import Records, records
 
 _FIGURES = tuple(field.name for field in fields(Rung))
 _COLUMNS = ("letter", *_FIGURES)

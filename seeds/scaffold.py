@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from graph.vocabulary import VOCABULARIES
-from seeds.cells import strict
-from seeds.files import file_name
-from seeds.schema import TABLES, Column, Table
+from graph.model.schema import TABLES, Column, Table
+from graph.model.vocabulary import VOCABULARIES
+from seeds.sheets.cells import strict
+from seeds.sheets.files import file_name
 
 _SLUG = "[a-z0-9][a-z0-9-]*"
 
@@ -34,9 +34,10 @@ _TYPES = {"integer": "integer", "number": "number"}
 def data_package(title: str, name: str, tables: Iterable[str] = ()) -> dict[str, Any]:
     """A Frictionless tabular data package for a dataset in a folder of CSV files.
 
-    ``name`` is its slug. ``tables`` names optional tables of :data:`seeds.schema.TABLES` that the
-    dataset has; all others are in it. Every column stands there with its type, what its cells look
-    like or may be, and its description. The result is plain lists and dicts, ready for ``json``.
+    ``name`` is its slug. ``tables`` names optional tables of :data:`graph.model.schema.TABLES` that
+    the dataset has; all others are in it. Every column stands there with its type, what its cells
+    look like or may be, and its description. The result is plain lists and dicts, ready for
+    ``json``.
 
     >>> package = data_package("Arms in transit", "transit")
     >>> [resource["name"] for resource in package["resources"]][:2]

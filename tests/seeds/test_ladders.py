@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import DatasetError, FileError
-from graph.evidence import weigh
-from graph.ladder import LADDER, Ladder, Rung
+from graph.evidence.findings import weigh
+from graph.evidence.ladder import LADDER, Ladder, Rung
 from seeds.ladders import read_ladder
 from seeds.tables import bundled, read
 

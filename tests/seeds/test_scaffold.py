@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from graph.vocabulary import VOCABULARIES
-from seeds.cells import KINDS
+from graph.model.schema import TABLES
+from graph.model.vocabulary import VOCABULARIES
 from seeds.scaffold import PATTERNS, data_package
-from seeds.schema import TABLES
+from seeds.sheets.cells import KINDS
 
 
 def test_every_table_and_column_stands_in_the_package_in_the_order_of_the_schema() -> None:

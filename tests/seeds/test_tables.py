@@ -10,15 +10,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.dates import parse
 from graph.errors import DatasetError, FileError
-from graph.materiel import Materiel
-from graph.model import Actor, Dataset, Document, Origin, Quantity, Rejected, Statement, Transfer
-from seeds.schema import TABLES, Table
+from graph.model.dates import parse
+from graph.model.materiel import Materiel
+from graph.model.rows import (
+    Actor,
+    Dataset,
+    Document,
+    Origin,
+    Quantity,
+    Rejected,
+    Statement,
+    Transfer,
+)
+from graph.model.schema import TABLES, Table
 from seeds.tables import bundled, read
-from tests.datasets_io import write_dataset
 from tests.seeds.conftest import Small
-from tests.strategies import datasets
+from tests.support.datasets_io import write_dataset
+from tests.support.strategies import datasets
 
 NEEDED = (
     "actors.csv, documents.csv, origins.csv, transfers.csv, statements.csv, quantities.csv,"

@@ -1,0 +1,22 @@
+"""``armstrail ask``: a question in a sentence:"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from armstrail.cli import options
+from armstrail.cli.console import emit_reply
+from armstrail.cli.supposing import suppose
+from exports.report import replies
+
+
+@click.command("ask")
+@click.argument("question", nargs=-1)
+@click.option("-k", type=int, help="How many families of paths in each of the lists.")
+@options.supposing
+def command(question: tuple[str, ...], k: int | None, as_json: bool, **supposed: Any) -> None:
+    """A question in a sentence: "how did US arms reach Hamas?"."""
+    known = suppose(**supposed)
+    emit_reply(as_json, replies.ask(known.network, " ".join(question), k, known.changed).reply)

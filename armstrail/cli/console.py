@@ -1,0 +1,125 @@
+"""What every command does alike: errors, names as typed, and printing."""
+
+from __future__ import annotations
+
+import errno
+import json
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import click
+
+from exports.report.replies import Reply
+from exports.words.escapes import harmless
+from exports.words.phrases import wrap
+from exports.writing.format import Loss
+from graph.errors import ArmstrailError, QuestionError
+
+
+class Commands(click.Group):
+    """Commands in the order of use; every error of ours is one message and exit code 2."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names in the order in which the commands were defined."""
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command, with a sign of life where it takes long."""
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="replace")
+        try:
+            with patience():
+                found = super().invoke(ctx)
+            if sys.stdout:  # closed by whoever started us
+                sys.stdout.flush()
+            return found
+        except ArmstrailError as error:
+            click.echo(harmless(_message(str(error))), err=True)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # click ends quietly where a reader has gone
+                raise
+            reason = error.strerror or type(error).__name__
+            click.echo(_message(f"the output cannot be written: {reason}."), err=True)
+        raise click.exceptions.Exit(2)
+
+
+def _message(text: str) -> str:
+    """The message as it is printed: for a person in lines of 80 columns, for a program as it is.
+
+    A message of several faults keeps a line for each, and none is run into the next.
+    """
+    lines = f"armstrail: {text}".split("\n")
+    if sys.stderr.isatty():
+        lines = [_hanging(line) for line in lines]
+    return "\n".join(lines)
+
+
+def _hanging(line: str) -> str:
+    indent = line[: len(line) - len(line.lstrip(" "))]
+    return wrap(line.strip(), indent, f"{indent}  ")
+
+
+def grades(texts: Iterable[str]) -> dict[str, str]:
+    """``ORIGIN=B`` as a mapping; raises :class:`~graph.errors.QuestionError` for other forms."""
+    found = {}
+    for text in texts:
+        origin, equals, letter = text.partition("=")
+        if not (origin and equals and letter):
+            raise QuestionError(f"'{text}' gives no grade to an origin; write ORIGIN=B.")
+        found[origin] = letter
+    return found
+
+
+def emit_reply(as_json: bool, reply: Reply) -> None:
+    """Print the reply to a question, as its contract or as text."""
+    emit(as_json, reply.data, reply.text)
+
+
+def emit(as_json: bool, data: Callable[[], Any], text: Callable[[], str]) -> None:
+    """Print the one or the other; only what is asked for is made."""
+    if as_json:
+        click.echo(json.dumps(data(), ensure_ascii=False, indent=2))
+    else:
+        click.echo(harmless(text()))
+
+
+def report_losses(target: str, losses: Iterable[Loss]) -> None:
+    """Say on standard error what the target could not hold."""
+    for loss in losses:
+        click.echo(wrap(f"Not in {target}: {loss}", "", "  "), err=True)
+
+
+AFTER = 2.0
+"""Seconds of quiet before the first sign; it is renewed every second after that."""
+
+
+@contextmanager
+def patience(after: float = AFTER) -> Iterator[None]:
+    """Show "working, N s" while the block runs, if standard error is a terminal; then wipe it."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    done = threading.Event()
+    watch = threading.Thread(target=_tell, args=(done, after), daemon=True)
+    watch.start()
+    try:
+        yield
+    finally:
+        done.set()
+        watch.join()
+
+
+def _tell(done: threading.Event, after: float) -> None:
+    began = time.monotonic()
+    shown = done.wait(after) is False
+    while not done.wait(1.0 if shown else 0):
+        sys.stderr.write(f"\rworking, {time.monotonic() - began:.0f} s (Ctrl-C stops) ")
+        sys.stderr.flush()
+    if shown:
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()

@@ -1,0 +1,24 @@
+"""``armstrail downstream``: every actor that arms from X are alleged to have come to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from armstrail.cli import options
+from armstrail.cli.console import emit_reply
+from armstrail.cli.supposing import suppose
+from exports.report import replies
+from graph.question.question import Question
+
+
+@click.command("downstream")
+@click.argument("start", metavar="X")
+@options.restricting
+@options.supposing
+def command(start: str, as_json: bool, **asked: Any) -> None:
+    """Every actor that arms from X are alleged to have come to."""
+    network, one, changed, limits = suppose(**asked)
+    question = Question("downstream", one(start), limits=limits)
+    emit_reply(as_json, replies.reply(network, question, changed=changed))

@@ -1,0 +1,66 @@
+"""``armstrail export``: write the dataset for another program, in one of its formats."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from armstrail import load
+from armstrail.cli import options
+from armstrail.cli.console import report_losses
+from armstrail.cli.options import PATH
+from armstrail.naming import finder
+from exports.formats import exporting
+from graph.network import Network
+
+
+def _choosing(command: options.Command) -> options.Command:
+    """The options of the command line: :func:`_run` takes them all."""
+    for name, text in (
+        ("goal", "With --from, what the dossier is about: the path to this actor."),
+        ("start", "With --to, what the dossier is about: the path from this actor."),
+        ("about", "What the dossier is about: an actor, or the id of a transfer."),
+    ):
+        command = click.option(f"--{exporting.FLAGS[name]}", name, metavar="NAME", help=text)(
+            command
+        )
+    for option in (
+        click.option("--strict", is_flag=True, help="Write nothing if anything would be lost."),
+        click.option("-o", "--output", type=PATH, help="Where to write; - is standard output."),
+    ):
+        command = option(command)
+    return command
+
+
+@click.command("export", epilog=exporting.overview())
+@click.argument("format_", metavar="FORMAT", type=click.Choice(exporting.names()))
+@_choosing
+@options.data
+def command(format_: str, data: Path | None, **asked: Any) -> None:
+    """Write the dataset for another program, in one of its formats."""
+    _run(load(data), format_, loaded=data, **asked)
+
+
+def _run(
+    network: Network,
+    name: str,
+    output: Path | None,
+    strict: bool,
+    loaded: Path | None,
+    **asked: str | None,
+) -> None:
+    """The command ``export``: find actors, save, and say on standard error what was lost.
+
+    ``loaded`` is the folder of the dataset, where one was named.
+    """
+    form = exporting.find(name)
+    given = {option: typed for option, typed in asked.items() if typed is not None}
+    exporting.check_options(form, given)
+    output = output or Path(f"armstrail{form.suffix}")
+    given = exporting.named(network, finder(network), given)
+    losses = exporting.save(network, name, output, strict=strict, loaded=loaded, **given)
+    if output != exporting.STANDARD_OUTPUT:
+        click.echo(f"Written to {output}", err=True)
+    report_losses(name, losses)

@@ -1,0 +1,65 @@
+"""``armstrail map``: write the interactive map as one HTML file."""
+
+from __future__ import annotations
+
+import webbrowser
+from pathlib import Path
+from typing import Any
+
+import click
+
+from armstrail import load
+from armstrail.cli import options
+from armstrail.naming import finder
+from exports.map.build import write
+from exports.map.strings import languages
+from exports.report import profile
+from exports.words import phrases
+
+
+def _choosing(command: options.Command) -> options.Command:
+    """Put the options on the command; :func:`exports.map.build.write` takes them all."""
+    for option in reversed(
+        (
+            click.option(
+                "-o",
+                "--output",
+                type=options.PATH,
+                default=Path("armstrail-map.html"),
+                show_default=True,
+                help="File to write.",
+            ),
+            click.option("--title", default="", help="Title; by default the dataset's."),
+            click.option("--from", "start", default="", metavar="X", help="Only paths from X,"),
+            click.option("--to", "goal", default="", metavar="Y", help="to Y; opens with them."),
+            click.option("--around", default="", metavar="ACTOR", help="Only what is near it,"),
+            click.option("--steps", type=int, help="so many steps away (default 1)."),
+            click.option("--least-band", default="", metavar="BAND", help="Only so well backed."),
+            click.option(
+                "--all", "everything", is_flag=True, help="Draw a large one all the same."
+            ),
+            click.option(
+                "--lang",
+                default="en",
+                show_default=True,
+                help=f"Language of the page's own words: {', '.join(languages())}.",
+            ),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+@click.command("map")
+@_choosing
+@click.option("--open", "open_it", is_flag=True, help="Open the map in the browser.")
+@options.data
+def command(open_it: bool, data: Path | None, output: Path, **asked: Any) -> None:
+    """Write the interactive map as one HTML file."""
+    network = load(data)
+    shown, left_out = write(network, finder(network), output, **asked)
+    for sentence in (profile.summary(shown), *left_out):
+        click.echo(phrases.wrap(sentence))
+    click.echo(f"Map written to {output}")
+    if open_it:
+        webbrowser.open(output.resolve().as_uri())

@@ -1,0 +1,29 @@
+"""``armstrail scrutinise``: what"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from armstrail.cli import options
+from armstrail.cli.console import emit_reply
+from armstrail.cli.supposing import suppose
+from exports.report import replies
+from graph.question.question import Question
+
+
+@click.command("scrutinise")
+@click.argument("start", metavar="X")
+@click.argument("goal", metavar="Y")
+@click.option("-k", default=3, show_default=True, help="How many of the best paths to examine.")
+@options.restricting
+@options.supposing
+def command(start: str, goal: str, k: int, as_json: bool, **asked: Any) -> None:
+    """What "X reached Y" rests on, and what is left without it.
+
+    Keystones, least cuts, and the support that is left without each voice.
+    """
+    network, one, changed, limits = suppose(**asked)
+    question = Question("scrutinise", one(start), one(goal), limits)
+    emit_reply(as_json, replies.reply(network, question, k, changed))

@@ -1,0 +1,25 @@
+"""``armstrail sources``: who says it and where: origins by voice, and documents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from armstrail import load
+from armstrail.cli import options
+from armstrail.cli.console import emit
+from exports.report import listing, tree
+
+
+@click.command("sources")
+@click.option("--tree", "as_tree", is_flag=True, help="Which documents carry each origin, and how.")
+@options.json
+@options.data
+def command(as_tree: bool, as_json: bool, data: Path | None) -> None:
+    """Who says it and where: origins by voice, and documents."""
+    network = load(data)
+    if as_tree:
+        emit(as_json, lambda: tree.sources_tree_json(network), lambda: tree.sources_tree(network))
+    else:
+        emit(as_json, lambda: listing.sources(network), lambda: listing.sources_text(network))

@@ -1,0 +1,21 @@
+"""``armstrail transfers``: all transfers, each with its band, support and range."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from armstrail import load
+from armstrail.cli import options
+from armstrail.cli.console import emit
+from exports.report import listing
+
+
+@click.command("transfers")
+@options.json
+@options.data
+def command(as_json: bool, data: Path | None) -> None:
+    """All transfers, each with its band, support and range."""
+    network = load(data)
+    emit(as_json, lambda: listing.transfers(network), lambda: listing.transfers_text(network))

@@ -1,0 +1,24 @@
+"""``armstrail upstream``: every actor from which arms are alleged to have come to Y."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from armstrail.cli import options
+from armstrail.cli.console import emit_reply
+from armstrail.cli.supposing import suppose
+from exports.report import replies
+from graph.question.question import Question
+
+
+@click.command("upstream")
+@click.argument("goal", metavar="Y")
+@options.restricting
+@options.supposing
+def command(goal: str, as_json: bool, **asked: Any) -> None:
+    """Every actor from which arms are alleged to have come to Y."""
+    network, one, changed, limits = suppose(**asked)
+    question = Question("upstream", goal=one(goal), limits=limits)
+    emit_reply(as_json, replies.reply(network, question, changed=changed))

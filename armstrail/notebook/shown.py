@@ -1,0 +1,191 @@
+"""Results that show themselves: as text in a console, as HTML in a notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, fields
+from html import escape
+from typing import Any, Generic, TypeVar, overload
+
+from armstrail.naming import finder
+from exports.map.build import asked
+from exports.report.html import answer_html, paragraph, path_html
+from exports.report.replies import Read, heading
+from exports.report.shortfall import route
+from exports.report.text import as_json, as_text, path_text
+from exports.words import phrases
+from exports.words.escapes import harmless
+from graph.network import Network
+from graph.paths.answer import Answer
+from graph.paths.path import TransferPath
+
+T = TypeVar("T")
+
+
+class Shows:
+    """A notebook shows the HTML, a console the text."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return f"<pre>{escape(harmless(str(self)))}</pre>"
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        return {"text/plain": str(self), "text/html": self._repr_html_()}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ShownPath(TransferPath, Shows):
+    """A path that shows itself with its evidence, and what was supposed (``changed``)."""
+
+    network: Network = field(compare=False, kw_only=True)
+    changed: Sequence[str] = field(default=(), compare=False, kw_only=True)
+
+    @classmethod
+    def of(cls, network: Network, path: TransferPath, changed: Sequence[str] = ()) -> ShownPath:
+        """The same path, able to show itself."""
+        values = {one.name: getattr(path, one.name) for one in fields(TransferPath)}
+        return cls(**values, network=network, changed=changed)
+
+    @property
+    def route(self) -> str:
+        """The actors that it passes, by name."""
+        return route(self.network, self.legs)
+
+    def __repr__(self) -> str:
+        return f"<TransferPath {self.rank}: {self.route}; {phrases.verdict(self)}>"
+
+    def __str__(self) -> str:
+        return path_text(self.network, self, self.changed)
+
+    def _repr_html_(self) -> str:
+        return path_html(self.network, self, self.changed)
+
+
+class Listed(Sequence[T], Shows, Generic[T]):
+    """A list of results that shows itself as the command line would; ``data`` is its contract."""
+
+    def __init__(
+        self, items: Iterable[T], title: str, text: Callable[[], str], data: Callable[[], Any]
+    ) -> None:
+        self.items, self.title, self._text, self._data = tuple(items), title, text, data
+
+    @property
+    def data(self) -> Any:
+        """What ``--json`` prints."""
+        return self._data()
+
+    @overload
+    def __getitem__(self, place: int) -> T: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[T]: ...
+    def __getitem__(self, place: int | slice) -> T | Sequence[T]:
+        return self.items[place]
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def __str__(self) -> str:
+        return self._text()
+
+    def __repr__(self) -> str:
+        return f"<{phrases.count(len(self), 'result')}: {self.title}>"
+
+
+class Paths(Listed[ShownPath]):
+    """The paths of an answer, best first, inferred ones last; ``answer`` has all the rest."""
+
+    def __init__(self, network: Network, answer: Answer, changed: Sequence[str] = ()) -> None:
+        actor = network.dataset.actor
+        title = f"{actor[answer.start].name} → {actor[answer.goal].name}"
+        shown = (ShownPath.of(network, path, changed) for path in answer.paths)
+        super().__init__(
+            shown,
+            title,
+            lambda: as_text(network, answer, changed),
+            lambda: as_json(network, answer, changed),
+        )
+        self.network, self.answer, self.changed = network, answer, changed
+
+    def _repr_html_(self) -> str:
+        return answer_html(self.network, self.answer, self.changed)
+
+
+class Asked(Shows):
+    """A question as it was read, and what was found; ``data`` is the contract of ``ask``."""
+
+    def __init__(
+        self, read: Read, found: Any, text: Callable[[], str], data: Callable[[], Any]
+    ) -> None:
+        self.question, self.read_as = read
+        self.not_understood = self.question.unread
+        self.found, self._read, self._text, self._data = found, read, text, data
+
+    @property
+    def data(self) -> Any:
+        """What ``--json`` prints."""
+        return self._data()
+
+    def __str__(self) -> str:
+        return self._text()
+
+    def __repr__(self) -> str:
+        return f"<asked: {self.read_as}>"
+
+    def _repr_html_(self) -> str:
+        if not isinstance(self.found, Shows):
+            return super()._repr_html_()
+        read = "".join(map(paragraph, heading(self._read)))
+        return f"{read}{self.found._repr_html_()}"
+
+
+class Examined(Shows):
+    """What a conclusion rests on; ``report`` is None where there is no path."""
+
+    def __init__(self, report: Any, text: Callable[[], str], data: Callable[[], Any]) -> None:
+        self.report, self._text, self._data = report, text, data
+
+    @property
+    def data(self) -> Any:
+        """What ``--json`` prints."""
+        return self._data()
+
+    def __str__(self) -> str:
+        return self._text()
+
+    __repr__ = __str__
+
+
+@dataclass(frozen=True, slots=True)
+class InlineMap:
+    """A map that a notebook shows where it is the value of a cell; ``html`` is the page itself.
+
+    It stands in a sandboxed ``iframe`` with the page as ``srcdoc``: the page's own
+    Content-Security-Policy holds there too, its scripts cannot reach the notebook, and no request
+    is made. ``height`` is in CSS pixels.
+    """
+
+    html: str
+    height: int = 860
+
+    def _repr_html_(self) -> str:
+        return (
+            '<iframe title="Map of alleged transfers" width="100%"'
+            f' height="{int(self.height)}" style="border:0"'
+            ' sandbox="allow-scripts allow-downloads allow-popups"'
+            f' srcdoc="{escape(self.html)}"></iframe>'
+        )
+
+    def __repr__(self) -> str:
+        return f"<map of alleged transfers, {len(self.html):,} characters of HTML>"
+
+
+def inline(network: Network, height: int = 860, **how: Any) -> InlineMap:
+    """The map of a network, or of a part of it, to be shown in a notebook.
+
+    ``how`` are the arguments of :func:`exports.map.build.asked`, actors named as one types them:
+    ``inline(net, start="US", goal="ISIS")``, ``inline(net, around="Taliban", steps=2)``. Raises
+    :class:`~graph.errors.ArmstrailError` as it does.
+    """
+    text, _, _ = asked(network, finder(network), **how)
+    return InlineMap(text, height)

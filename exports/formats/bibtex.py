@@ -1,0 +1,109 @@
+"""The documents as a BibTeX bibliography, one ``@misc`` entry each; the key is the document's id.
+
+``howpublished`` is the outlet, ``date`` the date as the document's row writes it (BibLaTeX reads
+EDTF), with ``year`` and ``month`` beside it for BibTeX; ``type`` the genre, ``annote`` the
+researcher's note, ``related`` the document whose text this one carries. Special characters of
+LaTeX are escaped in texts; ``url`` and ``sha256`` stand as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
+
+from exports.formats.bibliography import ABSENT, parts
+from exports.writing.format import Cleaner, Loss, absent, counted
+from graph.model.rows import Document
+from graph.network import Network
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_WHY = "control characters and lone surrogates were taken out of the text"
+_WHITE = re.compile("[ \t\n]+")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_TEXTS = {
+    "title": "title",
+    "author": "author",
+    "howpublished": "outlet",
+    "type": "genre",
+    "related": "copy_of",
+    "annote": "note",
+}
+"""Field of BibTeX and column of the document."""
+
+LATEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",  # BibTeX counts braces, escaped or not
+    "}": r"\textbraceright{}",
+    "$": r"\$",
+    "&": r"\&",
+    "#": r"\#",
+    "_": r"\_",
+    "%": r"\%",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+"""How LaTeX writes the characters that it takes for commands."""
+
+_ESCAPES = str.maketrans(LATEX)
+
+
+def write(network: Network, stream: BinaryIO) -> Sequence[Loss]:
+    """Write the bibliography; return what it could not hold."""
+    text = _Text()
+    for document in network.dataset.documents:
+        lines = ",\n".join(_fields(document, text))
+        stream.write(f"@misc{{{document.id},\n{lines}\n}}\n\n".encode())
+    return [*absent(network.dataset, ABSENT), *text.losses()]
+
+
+class _Text:
+    """Texts as BibTeX holds them; remembers what did not fit."""
+
+    def __init__(self) -> None:
+        self.cleaner = Cleaner(_CONTROL)
+        self.folded: Counter[str] = Counter()
+
+    def of(self, text: str, column: str) -> str:
+        before = self.cleaner.changed.total()
+        clean = self.cleaner.clean(text, column)
+        folded = _WHITE.sub(" ", clean).strip(" ")
+        if folded != clean and before == self.cleaner.changed.total():
+            self.folded[column] += 1
+        return folded
+
+    def losses(self) -> list[Loss]:
+        why = "BibTeX knows no line breaks and no white space beside other white space"
+        return [*self.cleaner.losses(_WHY), *counted(self.folded, why, "one blank stands for each")]
+
+
+def _fields(document: Document, texts: _Text) -> Iterator[str]:
+    for name, column in _TEXTS.items():
+        text = texts.of(getattr(document, column), f"documents.{column}")
+        if text:
+            # a second pair of braces: a name or a title is not to be taken apart
+            value = f"{{{text.translate(_ESCAPES)}}}"
+            yield (
+                f"  {name} = {{{value}}}" if name in ("title", "author") else f"  {name} = {value}"
+            )
+    if document.published:
+        yield f"  date = {{{document.published}}}"
+        yield from _dated(document.published.text)
+    for name in ("url", "sha256"):
+        if text := _braceless(getattr(document, name)):
+            yield f"  {name} = {{{text}}}"
+
+
+def _dated(text: str) -> Iterator[str]:
+    found = parts(text)
+    if found:
+        year, *rest = found[0]
+        yield f"  year = {{{year:04}}}"
+        if rest and rest[0] <= 12:
+            yield f"  month = {_MONTHS[rest[0] - 1]}"
+
+
+def _braceless(text: str) -> str:
+    """A web address with its braces percent-encoded: they would end the field."""
+    return text.replace("{", "%7B").replace("}", "%7D")

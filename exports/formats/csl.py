@@ -1,0 +1,74 @@
+"""The documents as CSL-JSON, which Zotero and every citation processor read.
+
+``id`` is the document's, ``container-title`` its outlet, ``note`` the researcher's. A plain date is
+``issued`` in its parts, with its season and ``circa``; every other date is ``issued`` literally, in
+words. What CSL has no name for stands in ``custom``: ``published`` as written, ``copy_of``,
+``sha256``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, BinaryIO
+
+from exports.formats.bibliography import ABSENT, SEASONS, parts
+from exports.rows.tables import rows
+from exports.words.dates import in_words
+from exports.writing import format
+from exports.writing.format import Cleaner, Loss, absent
+from graph.network import Network
+
+TYPES: Mapping[str, str] = MappingProxyType(
+    {
+        "news": "article-newspaper",
+        "opinion": "article-newspaper",
+        "repost": "webpage",
+        "research": "report",
+        "audit": "report",
+        "record": "document",
+    }
+)
+"""The type of a CSL item by the genre of the document; without a genre it is a document."""
+
+_PLAIN = {"title": "title", "container-title": "outlet", "URL": "url", "genre": "genre"}
+_CUSTOM = ("published", "copy_of", "sha256")
+
+
+def write(network: Network, stream: BinaryIO) -> Sequence[Loss]:
+    """Write the bibliography; return what it could not hold."""
+    cleaner = Cleaner(format.SURROGATE)
+    items = [
+        _item(
+            {name: format.cleaned(text, f"documents.{name}", cleaner) for name, text in one.items()}
+        )
+        for one in rows(network.dataset, "documents")
+    ]
+    stream.write(json.dumps(items, ensure_ascii=False, indent=2).encode() + b"\n")
+    return [*absent(network.dataset, ABSENT), *cleaner.losses(format.WHY)]
+
+
+def _item(document: Mapping[str, Any]) -> dict[str, Any]:
+    kind = TYPES.get(document["genre"] or "", "document")
+    item: dict[str, Any] = {"id": document["id"], "type": kind}
+    item |= {name: document[column] for name, column in _PLAIN.items() if document[column]}
+    if document["author"]:
+        item["author"] = [{"literal": document["author"]}]
+    if document["published"]:
+        item["issued"] = _issued(document["published"])
+    if document["note"]:
+        item["note"] = document["note"]
+    custom = {name: document[name] for name in _CUSTOM if document[name]}
+    return item | ({"custom": custom} if custom else {})
+
+
+def _issued(text: str) -> dict[str, Any]:
+    found = parts(text)
+    if not found:
+        return {"literal": in_words(text)}
+    numbers, qualifier = found
+    issued: dict[str, Any] = {"date-parts": [numbers]}
+    if len(numbers) > 1 and numbers[1] in SEASONS:
+        issued = {"date-parts": [numbers[:1]], "season": SEASONS[numbers[1]]}
+    return issued | ({"circa": True} if qualifier else {})

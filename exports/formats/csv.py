@@ -1,0 +1,115 @@
+"""A folder of CSV files: the dataset's own tables, and nodes and edges with their figures.
+
+``actors.csv`` to ``materiel.csv`` and ``datapackage.json`` are the dataset itself, under its own
+column names. ``nodes.csv`` (``Id``, ``Label``) and ``edges.csv`` (``Source``, ``Target``, ``Type``,
+``Kind``, ``Id``, ``Label``) are for Gephi's spreadsheet import, with the columns of
+:mod:`exports.rows.columns`. Gephi merges parallel edges of one ``Kind``, so that it is the label
+there, and the kind of the mode is called ``mode_kind``. Lists are joined with ``;``, the outlets of
+``relay`` with ``>``; an empty cell is unknown.
+
+UTF-8, comma, line feed, every text in quotes, so that a number is a number and "NA" a text. Cells
+that a spreadsheet would run are defused, see :mod:`exports.words.defused`.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from exports.formats.graph_rows import Edge, GraphRows
+from exports.rows.columns import EDGE_COLUMNS, NODE_COLUMNS, Column
+from exports.rows.tables import TABLES, columns, rows
+from exports.words.defused import RULE, defused
+from exports.writing import format
+from exports.writing.files import EXPORTED, PACKAGE
+from exports.writing.format import Cleaner, Loss, counted
+from graph.network import Network
+
+_SEPARATORS = {"relay": ">"}
+_FORBIDDEN = re.compile("[\0\ud800-\udfff]")
+_WHY = "NUL and lone surrogates, which CSV in UTF-8 cannot hold, were taken out of the text"
+
+
+def write(network: Network, folder: Path) -> Sequence[Loss]:
+    """Fill the folder; return what it could not hold."""
+    cells = _Cells()
+    for name in TABLES:
+        cells.file(folder / f"{name}.csv", columns(name), rows(network.dataset, name), name)
+    graph = GraphRows(network)
+    nodes = ({"Id": name, "Label": values["label"], **values} for name, values in graph.nodes())
+    cells.file(folder / "nodes.csv", ("Id", "Label", *_names(NODE_COLUMNS)), nodes)
+    edges = map(_edge, graph.edges())
+    first = ("Source", "Target", "Type", "Kind", "Id", "Label")
+    cells.file(folder / "edges.csv", (*first, *_names(EDGE_COLUMNS)), edges)
+    package = json.dumps(_package(network), indent=2, ensure_ascii=False)
+    (folder / PACKAGE).write_bytes(format.SURROGATE.sub("", package).encode() + b"\n")
+    return [*cells.losses(), *graph.losses()]
+
+
+def _edge(edge: Edge) -> dict[str, Any]:
+    label, kind = edge.values["label"], edge.values["kind"]
+    ends = {"Source": edge.giver, "Target": edge.receiver, "Type": "Directed"}
+    return {**ends, "Kind": label, "Id": edge.id, "Label": label, "mode_kind": kind, **edge.values}
+
+
+def _names(found: Sequence[Column]) -> list[str]:
+    renamed = {"kind": "mode_kind"}
+    return [renamed.get(column.name, column.name) for column in found if column.name != "label"]
+
+
+def _package(network: Network) -> dict[str, Any]:
+    resources = [
+        {
+            "name": name,
+            "path": f"{name}.csv",
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+        }
+        for name in (*TABLES, "nodes", "edges")
+    ]
+    title = network.dataset.title
+    return {"name": EXPORTED, "title": title, "description": RULE, "resources": resources}
+
+
+class _Cells:
+    """Writes the files, and remembers what did not fit."""
+
+    def __init__(self) -> None:
+        self.cleaner = Cleaner(_FORBIDDEN)
+        self.defused: Counter[str] = Counter()
+
+    def file(
+        self, path: Path, header: Sequence[str], found: Iterable[Mapping[str, Any]], table: str = ""
+    ) -> None:
+        """One file; values are counted under ``table``, or not where they stand elsewhere too."""
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            write_row = csv.writer(stream, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
+            write_row.writerow(header)
+            for values in found:
+                write_row.writerow([self.cell(values.get(name), name, table) for name in header])
+
+    def cell(self, value: object, name: str, table: str) -> object:
+        if value is None:
+            return None
+        if isinstance(value, bool):
+            return str(value).lower()
+        if isinstance(value, int | float):
+            return value
+        text = _SEPARATORS.get(name, ";").join(value) if isinstance(value, list) else str(value)
+        column = f"{table}.{name}" if table else ""
+        clean = self.cleaner.clean(text, column)
+        safe = defused(clean)
+        if safe != clean and column:
+            self.defused[column] += 1
+        return safe
+
+    def losses(self) -> list[Loss]:
+        why = "a spreadsheet would run them as a formula"
+        instead = "an apostrophe stands before them, to be taken away by who reads the file"
+        return [*self.cleaner.losses(_WHY), *counted(self.defused, why, instead)]

@@ -1,0 +1,157 @@
+"""A network as the nodes and edges of a graph program: one row each, by the names of the columns.
+
+Every format that is a graph takes its rows from here, so that Gephi, Cytoscape and networkx are
+given the same columns with the same values. Lists are joined with ``;``, an unknown value is left
+out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from math import sqrt
+from types import MappingProxyType
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+import networkx as nx
+
+from exports.map.layout import MOST_ACTORS, MOST_PAIRS, place, placeable
+from exports.rows.columns import years
+from exports.writing.format import Loss
+from graph.measures.centrality import MOST_EXACT
+from graph.measures.measures import COSTLY, node_columns
+from graph.model.vocabulary import MARKS
+from graph.network import Network, as_graph
+
+ABSENT: Mapping[str, str] = MappingProxyType(
+    {
+        "documents": "a graph has no place for them; an edge carries how many there are",
+        "origins": "a graph has no place for them; an edge carries how many voices there are",
+        "statements": "a graph has no place for them; an edge carries the figures made from them",
+        "quantities": "a graph has no place for them, and figures are never added up",
+        "rejected": "what is no transfer is no edge",
+        "materiel": "a graph has no place for own designations; an edge carries their ids",
+    }
+)
+"""Tables that a graph has no place for, and why."""
+
+CANNOT_HOLD = tuple(f"{table}.*" for table in ABSENT)
+
+_HUES = {
+    "#3b6ea8": "state government-body armed-forces unit international-organisation",
+    "#8a6d9e": "former-government former-forces",
+    "#b5533c": "de-facto-authority armed-group coalition criminal-network",
+    "#b58900": "company broker market stockpile",
+    "#4f8a5b": "civilians person media research-organisation",
+    "#7f7f7f": "unspecified unknown",
+}
+COLOURS: Mapping[str, str] = MappingProxyType(
+    {kind: hue for hue, kinds in _HUES.items() for kind in kinds.split()}
+)
+"""The colour of a node by the type of the actor."""
+
+Value = str | int | float
+Values = dict[str, Value]
+
+
+class Edge(NamedTuple):
+    """A transfer with its ends; ``values`` has no ``id``, ``giver`` and ``receiver``."""
+
+    id: str
+    giver: str
+    receiver: str
+    values: Values
+
+
+@lru_cache(maxsize=64)
+def _flags(marks: str) -> Mapping[str, bool]:
+    held = marks.split(";")
+    return {mark: mark in held for mark in MARKS}
+
+
+_MEASURED: WeakKeyDictionary[Network, Mapping[str, Mapping[str, Value]]] = WeakKeyDictionary()
+
+
+def measured(network: Network) -> Mapping[str, Mapping[str, Value]]:
+    """The measures of every actor that has any, by name of column; computed once a network.
+
+    That takes memory by the number of transfers; nothing else here does.
+    """
+    if network not in _MEASURED:
+        _MEASURED[network] = node_columns(network)
+    return _MEASURED[network]
+
+
+def _undrawn(network: Network) -> Iterator[str]:
+    """The transfers that are not drawn; no set of all that are, for that could be a million."""
+    drawn = iter(network.drawn)  # in the order of the dataset
+    following = next(drawn, None)
+    for transfer in network.dataset.transfer:
+        if transfer == following:
+            following = next(drawn, None)
+        else:
+            yield transfer
+
+
+def left_out(measures: Mapping[str, Mapping[str, object]]) -> int:
+    """Of how many actors the costly measures were not computed."""
+    return sum("betweenness" not in values for values in measures.values())
+
+
+def unmeasured(table: str, actors: int, instead: str) -> list[Loss]:
+    """The loss of the costly measures of so many actors, where there are any."""
+    names = tuple(f"{table}.{name}" for name in COSTLY)
+    why = f"computed up to {MOST_EXACT:,} actors"
+    return [Loss(names, len(names) * actors, why, instead)] if actors else []
+
+
+class GraphRows:
+    """The rows of one export; :meth:`losses` tells, after all were taken, what has no column."""
+
+    def __init__(self, network: Network) -> None:
+        self.network = network
+        self.graph: nx.MultiDiGraph[str] = as_graph(network)
+        self.placed = placeable(self.graph)
+        self.undrawn = frozenset(_undrawn(network))
+        self.unmeasured = 0
+
+    def nodes(self) -> Iterator[tuple[str, Values]]:
+        """Id and values of every actor; all have a place, or in a large graph none."""
+        places = place(self.graph) if self.placed else {}
+        found = measured(self.network)
+        self.unmeasured = left_out(found)
+        for actor, values in self.graph.nodes.items():
+            row = dict(values)
+            row |= found.get(actor, {})
+            row["label"] = values["name"]
+            row["size"] = round(10 + 3 * sqrt(self.graph.degree(actor)), 1)
+            row["color"] = COLOURS[values["type"]]
+            if at := places.get(actor):
+                row |= {"x": at.x, "y": 0.0 - at.y}  # Gephi's y grows upwards
+            yield actor, row
+
+    def edges(self) -> Iterator[Edge]:
+        """Every transfer. Memory does not grow with their number."""
+        for giver, receivers in self.graph.adjacency():
+            for receiver, parallel in receivers.items():
+                seen: dict[str, int] = {}
+                for name, values in parallel.items():
+                    mode = values["mode"]
+                    seen[mode] = number = seen.get(mode, 0) + 1
+                    row = dict(values)
+                    row |= _flags(values.get("marks", ""))
+                    row["drawn"] = name not in self.undrawn
+                    row |= years(values.get("start", ""), values.get("end", ""))
+                    row["label"] = f"{mode} #{number}" if number > 1 else mode
+                    row["weight"] = 1.0
+                    yield Edge(name, giver, receiver, row)
+
+    def losses(self) -> list[Loss]:
+        """Measures and places that were not computed."""
+        found = unmeasured("actors", self.unmeasured, "the target's statistics stand in")
+        if not self.placed:
+            most = f"{MOST_ACTORS:,} actors and {MOST_PAIRS:,} pairs of them"
+            why, instead = f"positions are computed up to {most}", "the target's layouts stand in"
+            found.append(Loss(("actors.x", "actors.y"), 2 * len(self.graph), why, instead))
+        return found

@@ -1,0 +1,65 @@
+"""The tables of a dataset in one file: JSON.
+
+The JSON is one object with the keys ``actors``, ``documents``, ``origins``, ``transfers``,
+``statements``, ``quantities`` and ``rejected``; each holds the rows of that table in the order of
+the dataset, each row an object with all columns of the table under their own names. An empty cell
+is ``null``, a cell for several values an array (``[]`` where empty), a date its text as written.
+A transfer also has its figures: ``support``, ``low``, ``high``, ``conflict``, ``counter``,
+``open``, ``if_one_voice``, ``band``, ``marks``, ``voices``, ``documents``, ``denials``.
+
+A last table, ``measures``, has a row for each actor that is measured: ``actor``, and the figures
+of :class:`~graph.measures.measures.ActorMeasures` without those that were not computed.
+
+UTF-8, two blanks a level, a line feed at the end, the same bytes for the same dataset.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import BinaryIO
+
+from exports.formats.graph_rows import left_out, unmeasured
+from exports.rows.columns import Row, row, transfer_row
+from exports.writing import format
+from exports.writing.format import Cleaner, Loss, absent
+from graph.measures.measures import node_columns
+from graph.network import Network
+
+ABSENT: Mapping[str, str] = MappingProxyType(
+    {"materiel": "this format has no table of own designations; transfers carry their ids"}
+)
+"""Tables that the JSON has no place for, and why."""
+
+_PLAIN = ("actors", "documents", "origins", "statements", "quantities", "rejected")
+_ORDER = ("actors", "documents", "origins", "transfers", "statements", "quantities", "rejected")
+
+
+def content(network: Network) -> dict[str, list[Row]]:
+    """All tables as plain values, as the module's docstring describes them."""
+    dataset = network.dataset
+    rows = {table: list(map(row, getattr(dataset, table))) for table in _PLAIN}
+    rows["transfers"] = [
+        transfer_row(transfer, network.findings[transfer.id]) for transfer in dataset.transfers
+    ]
+    return {table: rows[table] for table in _ORDER}
+
+
+def write_json(network: Network, stream: BinaryIO) -> Sequence[Loss]:
+    """Write all tables as JSON; return what it could not hold.
+
+    Lone surrogates are taken out, since UTF-8 has no bytes for them. Raises ValueError for a
+    number that is not finite, which no checked dataset holds.
+    """
+    cleaner = Cleaner(format.SURROGATE)
+    tables = {
+        table: [format.cleaned_row(values, table, cleaner) for values in rows]
+        for table, rows in content(network).items()
+    }
+    measures = node_columns(network)
+    tables["measures"] = [{"actor": actor, **values} for actor, values in measures.items()]
+    text = json.dumps(tables, ensure_ascii=False, allow_nan=False, indent=2)
+    stream.write(text.encode() + b"\n")
+    costly = unmeasured("measures", left_out(measures), "armstrail stats estimates betweenness")
+    return [*absent(network.dataset, ABSENT), *cleaner.losses(format.WHY), *costly]

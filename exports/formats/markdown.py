@@ -1,0 +1,163 @@
+"""A dossier in Markdown: what is alleged, its evidence, its denials, caveats and a bibliography.
+
+About an actor, a transfer, the paths between two actors, or the whole dataset. Every text of the
+data is escaped, so that the file can be pasted into any memo. A number in brackets is that of the
+document in the bibliography.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import BinaryIO
+
+from exports.report.markdown import Evidence, path_lines, shortfall_lines
+from exports.rows.dossier import actors
+from exports.words import phrases
+from exports.words.marked import plain
+from exports.writing.format import Loss, absent, left_out
+from graph.errors import QuestionError
+from graph.model.rows import Dataset
+from graph.network import Network
+from graph.paths.answer import answer
+
+ABSENT = {
+    "rejected": "what is no transfer is not told",
+    "materiel": "a dossier has no place for own designations; transfers have their names",
+}
+
+TOLD = {
+    "actors": "id name type parent aliases active_from active_to wikidata note",
+    "documents": "id title outlet author published genre url copy_of",
+    "origins": "id name grade grade_reason",
+    "transfers": "id giver receiver mode materiel start end place directness authorisation note",
+    "statements": "transfer origin document stance paragraph sentences explicitness basis interest"
+    " hedge relay fidelity stated_on status summary",
+    "quantities": "statement of minimum maximum unit qualifier as_written same_as",
+}
+"""The columns that a dossier tells, in words, by table."""
+
+CANNOT_HOLD = (
+    *(f"{table}.*" for table in ABSENT),
+    *("documents.sha256", "documents.note", "origins.speaker", "origins.group", "origins.note"),
+    *("statements.id", "statements.span_sha256", "quantities.id"),
+)
+
+
+def write(
+    network: Network, stream: BinaryIO, about: str = "", start: str = "", goal: str = ""
+) -> Sequence[Loss]:
+    """Write the dossier; return what of its subject it does not tell.
+
+    ``about`` is the id of an actor or a transfer; ``start`` and ``goal`` are actors. Raises
+    :class:`~graph.errors.QuestionError` where only one of these two is given, or all three.
+    """
+    if bool(start) != bool(goal):
+        raise QuestionError("a path has two ends: give both --from and --to.")
+    if about and start:
+        raise QuestionError("give --about, or --from and --to; a dossier has one subject.")
+    evidence = Evidence(network)
+    if start:
+        lines = _paths(network, evidence, start, goal)
+    elif about in network.dataset.transfer:
+        lines = _transfer(network, evidence, about)
+    elif about:
+        lines = _actor(network, evidence, about)
+    else:
+        lines = _everything(network, evidence)
+    lines += [
+        "## Caveats",
+        "",
+        *_caveats(),
+        *evidence.bibliography(everything=not (about or start)),
+    ]
+    stream.write("\n".join([*lines, ""]).encode())
+    return _losses(_told(network.dataset, evidence, about or start))
+
+
+def _caveats() -> list[str]:
+    said = (phrases.CLAIMS, phrases.SUPPORT_MEANS, phrases.NO_WRONGDOING)
+    return [*(f"- {plain(sentence)}" for sentence in said), ""]
+
+
+def _paths(network: Network, evidence: Evidence, start: str, goal: str) -> list[str]:
+    names = [plain(network.dataset.actor[one].name) for one in (start, goal)]
+    found = answer(network, start, goal)
+    lines = [f"# How could arms from {names[0]} have come to {names[1]}?", ""]
+    for path in found.paths:
+        lines += path_lines(network, path)
+    lines += shortfall_lines(network, found)
+    claims = [
+        claim
+        for path in found.paths
+        for claim in (
+            *path.legs,
+            *(one for step in path.junctions if step for one in step.transfers),
+        )
+    ]
+    title = "The transfers and their evidence"
+    if not claims and found.near:
+        claims = [*found.near.from_start, *found.near.to_goal]
+        title = "The nearest transfers and their evidence"
+    heading = [f"## {title}", ""] if claims else []
+    return [*lines, *heading, *evidence.transfers(dict.fromkeys(claims))]
+
+
+def _transfer(network: Network, evidence: Evidence, transfer: str) -> list[str]:
+    one = network.dataset.transfer[transfer]
+    ends = (network.dataset.actor[end] for end in (one.giver, one.receiver))
+    return [f"# {plain(phrases.arrow(*ends))}", "", *evidence.transfers([transfer], heading=False)]
+
+
+def _actor(network: Network, evidence: Evidence, actor: str) -> list[str]:
+    values = actors(network)[actor]
+    lines = [f"# {plain(values['name'])}", "", *evidence.actor(actor)]
+    for title, ends in (
+        ("Said to have come to it", values["incoming"]),
+        ("Said to have gone on from it", values["outgoing"]),
+    ):
+        lines += [f"## {title}", ""]
+        lines += evidence.transfers(
+            [end["transfer"] for end in ends], {end["transfer"]: end["how"] for end in ends}
+        ) or ["Nothing in the collected reporting.", ""]
+    return lines
+
+
+def _everything(network: Network, evidence: Evidence) -> list[str]:
+    title = network.dataset.title or "Alleged transfers of arms"
+    lines = [f"# {plain(title)}", "", "## Transfers and their evidence", ""]
+    lines += evidence.transfers(one.id for one in network.dataset.transfers)
+    lines += ["## Actors", ""]
+    for actor in network.dataset.actors:
+        lines += [f"### {plain(actor.name)}", "", *evidence.actor(actor.id)]
+    return lines + evidence.sources()
+
+
+def _told(dataset: Dataset, evidence: Evidence, subject: str) -> Dataset:
+    """The rows that the dossier is about; all of them where it has no subject."""
+    if not subject:
+        return dataset
+    statements = tuple(one for one in dataset.statements if one.transfer in evidence.told)
+    ids = {one.id for one in statements}
+    documents, origins = (
+        {getattr(one, end) for one in statements} for end in ("document", "origin")
+    )
+    return replace(
+        dataset,
+        actors=tuple(one for one in dataset.actors if one.id in evidence.actors_told),
+        transfers=tuple(one for one in dataset.transfers if one.id in evidence.told),
+        statements=statements,
+        quantities=tuple(one for one in dataset.quantities if one.statement in ids),
+        documents=tuple(one for one in dataset.documents if one.id in documents),
+        origins=tuple(one for one in dataset.origins if one.id in origins),
+        rejected=(),
+        materiel=(),
+    )
+
+
+def _losses(told: Dataset) -> list[Loss]:
+    why = "they are for machines, or for the next researcher"
+    found: list[Loss] = absent(told, ABSENT)
+    for table, columns in TOLD.items():
+        found += left_out(told, table, columns.split(), why)
+    return found

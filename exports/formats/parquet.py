@@ -1,0 +1,42 @@
+"""A folder of Parquet files, one a table, every column typed; through pyarrow (extra ``parquet``).
+
+The tables are those of the dataset, transfers with their figures beside their own columns. A cell
+for several values is a list of texts, a date its text as written, what is unknown is null. The
+dataset's title stands in the metadata of every file, under the key ``title``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from exports.rows.tables import TABLES, table_rows, typed_columns
+from exports.writing import format
+from exports.writing.format import Cleaner, Loss, library
+from graph.network import Network
+
+
+def write(network: Network, folder: Path) -> Sequence[Loss]:
+    """Fill the folder; return what it could not hold."""
+    arrow, files = library("pyarrow", "parquet"), library("pyarrow.parquet", "parquet")
+    cleaner = Cleaner(format.SURROGATE)
+    title = format.SURROGATE.sub("", network.dataset.title)
+    for table in TABLES:
+        schema = arrow.schema(_fields(arrow, table), metadata={"title": title})
+        found = [
+            format.cleaned_row(values, table, cleaner) for values in table_rows(network, table)
+        ]
+        made = arrow.Table.from_pylist(found, schema=schema)
+        files.write_table(made, folder / f"{table}.parquet", compression="zstd")
+    return cleaner.losses(format.WHY)
+
+
+def _fields(arrow: Any, table: str) -> list[Any]:
+    kinds = {
+        "strings": arrow.list_(arrow.string()),
+        "double": arrow.float64(),
+        "int": arrow.int64(),
+        "string": arrow.string(),
+    }
+    return [arrow.field(one.name, kinds[one.type]) for one in typed_columns(table)]

@@ -1,0 +1,109 @@
+"""What the page needs to find and to weigh paths by itself: the facts behind ``armstrail paths``.
+
+No figure of a path travels with the page, and none is estimated there: the page evaluates the
+same formulas over the same voices, in whole numbers. Thresholds are therefore written as whole
+numbers over one common denominator, and days as ordinals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+from math import lcm
+from typing import Any
+
+from graph.evidence.assertions import Assertion
+from graph.evidence.findings import coin
+from graph.model.materiel import UNSPECIFIED
+from graph.model.rows import Dataset, Transfer
+from graph.model.vocabulary import ACTOR_TYPES, BANDS, MARKS, MODE_KINDS, MODES
+from graph.network import Network
+
+Plain = dict[str, Any]
+
+ENDS = ("low", "point", "high")
+
+
+def facts(network: Network) -> Plain:
+    """Actors, transfers and assertions as the page's search reads them; the same for the same
+    network."""
+    dataset = network.dataset
+    whole = _denominator(network)
+    return {
+        "denominator": whole,
+        "firstDay": date.min.toordinal(),
+        "unspecified": UNSPECIFIED,
+        "bands": list(BANDS),
+        "marks": list(MARKS),
+        "actors": [_actor(dataset, actor.id) for actor in dataset.actors],
+        "transfers": [_transfer(network, one, whole) for one in dataset.transfers],
+        "origins": {one.id: one.name for one in dataset.origins},
+        "above": _above(dataset),
+        "materiel": {term: dataset.tree.terms[term].name for term in _above(dataset)},
+    }
+
+
+def _actor(dataset: Dataset, actor: str) -> Plain:
+    return {
+        "id": actor,
+        "kind": ACTOR_TYPES[dataset.actor[actor].type].kind,
+        "parts": sorted(dataset.parts(actor)),
+        "within": list(dataset.collectives(actor)),
+    }
+
+
+def _transfer(network: Network, transfer: Transfer, whole: int) -> Plain:
+    mode, stock = MODES[transfer.mode], network.dataset.actor[transfer.giver].type == "stockpile"
+    span = transfer.span
+    marks = network.evidence.marks(transfer.id)
+    return {
+        "id": transfer.id,
+        "giver": transfer.giver,
+        "receiver": transfer.receiver,
+        "span": [day.toordinal() for day in span] if span else None,
+        "materiel": list(transfer.materiel),
+        "goesOn": bool(MODE_KINDS[mode.kind].kind),
+        "takesOver": stock and mode.takes_over and transfer.directness == "direct",
+        "usable": transfer.id in network.usable,
+        "retracted": "retracted" in marks,
+        "band": network.evidence.band(transfer.id),
+        "marks": list(marks),
+        "said": [_said(network, one, whole) for one in network.evidence.assertions[transfer.id]],
+    }
+
+
+def _said(network: Network, assertion: Assertion, whole: int) -> Plain:
+    rung = network.evidence.ladder[assertion.letter]
+    active = [one for one in assertion.statements if one.status == "active"]
+    return {
+        "voice": assertion.voice,
+        "letter": assertion.letter,
+        "origin": assertion.origin.id,
+        "supports": assertion.supports,
+        **{end: int(getattr(rung, end) * whole) for end in ENDS},
+        "hedge": int(assertion.hedge * whole),
+        "coin": " ".join(coin(assertion)[1:]),
+        "documents": list(dict.fromkeys(one.document for one in active)),
+        "statements": [one.id for one in active],
+    }
+
+
+def _denominator(network: Network) -> int:
+    """The least common denominator of all that a voice or a hedge can be worth."""
+    return lcm(*(value.denominator for value in _values(network)))
+
+
+def _values(network: Network) -> Iterable[Fraction]:
+    for assertions in network.evidence.assertions.values():
+        for one in assertions:
+            yield one.hedge
+            rung = network.evidence.ladder[one.letter]
+            yield from (getattr(rung, end) for end in ENDS)
+
+
+def _above(dataset: Dataset) -> dict[str, list[str]]:
+    """For each term that a transfer uses, itself and every wider term."""
+    used = sorted({term for one in dataset.transfers for term in one.materiel} | {UNSPECIFIED})
+    terms = dataset.tree.terms
+    return {term: sorted(wide for wide in terms if dataset.tree.is_a(term, wide)) for term in used}

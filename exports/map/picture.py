@@ -1,0 +1,191 @@
+"""The layered picture as one SVG file: the drawing, its legend, its caveats.
+
+It stands alone: light, no style sheet, no font and nothing else from outside. Everything that is
+drawn has the id of its actor (``actor-…``) or transfer (``transfer-…``) and a ``title`` with the
+whole text, of which the drawing may show only a part.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
+from types import MappingProxyType
+from typing import Any, BinaryIO
+
+from exports.map import labels
+from exports.map.drawing import Drawing, draw
+from exports.map.legend import FAMILIES, HEIGHT, INK, LINES, QUIET, WIDTHS, legend
+from exports.rows import dossier
+from exports.words import phrases
+from exports.words.xmltext import FORBIDDEN, WHY, attribute, text
+from exports.writing.format import Cleaner, Loss, absent, counted, left_out
+from graph.network import Network
+
+TITLE = "Alleged transfers of arms"
+FONTS = "Roboto, 'Segoe UI', 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif"
+LEAST_WIDTH = 980.0
+SIDE, HEAD, TITLE_SIZE, SMALL, SMALL_LINE = 24.0, 64.0, 22.0, 13.0, 19.0
+
+Plain = Mapping[str, Any]
+
+
+def write(network: Network, stream: BinaryIO) -> Sequence[Loss]:
+    """Write the picture as SVG; return what it could not hold."""
+    content, found, _, _ = made(network)
+    stream.write(content)
+    return found
+
+
+def made(network: Network) -> tuple[bytes, Sequence[Loss], float, float]:
+    """The SVG file, what it could not hold, and its width and height in CSS pixels."""
+    cleaner = Cleaner(FORBIDDEN)
+    actors, transfers = dossier.actors(network), dossier.transfers(network)
+    for actor in actors.values():
+        column = "actors.name" if actor["drawn"] else ""
+        actor["name"] = cleaner.clean(actor["name"], column)
+    drawing = draw(actors, transfers)
+    width = max(drawing.width + 2 * SIDE, LEAST_WIDTH)
+    foot = HEAD + drawing.height + HEIGHT
+    height = foot + SMALL_LINE * len(subtitle()) + SIDE
+    title = cleaner.clean(network.dataset.title, "") or TITLE
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}"'
+        f' width="{width:g}" height="{height:g}" font-family="{attribute(FONTS)}" role="img">',
+        f"<title>{text(title)}</title>",
+        f"<desc>{text(' '.join(subtitle()))}</desc>",
+        f'<rect width="{width:g}" height="{height:g}" fill="#ffffff"/>',
+        f'<text x="{SIDE}" y="42" font-size="{TITLE_SIZE}" font-weight="700" fill="{INK}">'
+        f"{text(title)}</text>",
+        f'<g transform="translate({(width - drawing.width) / 2:g} {HEAD})">',
+        *_lines(network, drawing, transfers),
+        *_labels(drawing, transfers),
+        *_boxes(drawing, actors),
+        "</g>",
+        f'<g transform="translate({SIDE} {HEAD + drawing.height:g})">{legend()}</g>',
+        *_foot(foot),
+        "</svg>\n",
+    ]
+    return "\n".join(parts).encode(), [*losses(network), *cleaner.losses(WHY)], width, height
+
+
+def _foot(top: float) -> Iterator[str]:
+    for number, sentence in enumerate(subtitle(), 1):
+        at = f'x="{SIDE}" y="{top + number * SMALL_LINE:g}" font-size="{SMALL}" fill="{QUIET}"'
+        yield f"<text {at}>{text(sentence)}</text>"
+
+
+def _lines(network: Network, drawing: Drawing, transfers: Mapping[str, Plain]) -> Iterator[str]:
+    for name, at in drawing.transfers.items():
+        one = transfers[name]
+        hue, dashes = FAMILIES[one["family"]], LINES[one["line"]]
+        dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
+        yield (
+            f'<g id="transfer-{attribute(name)}"><title>{_told(network, name, one)}</title>'
+            f'<path fill="none" stroke="{hue}" stroke-width="{WIDTHS[one["breadth"]]}"{dashed}'
+            f' d="{at["path"]}"/><path fill="{hue}" d="{at["arrow"]}"/>'
+        )
+        if at["ring"]:
+            x, y = at["ring"]
+            ring = f'fill="#ffffff" stroke="{hue}" stroke-width="1.6"'
+            yield f'<circle cx="{x}" cy="{y}" r="3.6" {ring}/>'
+        if at["bar"]:
+            yield f'<path fill="none" stroke="{hue}" stroke-width="2.6" d="{at["bar"]}"/>'
+        yield "</g>"
+
+
+def _told(network: Network, name: str, one: Plain) -> str:
+    ends = f"{one['giver_name']} → {one['receiver_name']}"
+    told = f"{ends}: {one['mode']}; {phrases.verdict(network.findings[name])}"
+    return text(FORBIDDEN.sub("", told))
+
+
+def _labels(drawing: Drawing, transfers: Mapping[str, Plain]) -> Iterator[str]:
+    for name, at in drawing.transfers.items():
+        hue, box = FAMILIES[transfers[name]["family"]], at["label"]
+        yield (
+            f'<rect x="{box["left"]}" y="{box["top"]}" width="{box["width"]}"'
+            f' height="{box["height"]}" rx="3" fill="#ffffff"/>'
+        )
+        if at["sign"]:
+            x, y = at["sign"]
+            yield (
+                f'<g fill="none" stroke="{hue}" stroke-width="1.5" transform="translate({x} {y})">'
+                '<circle r="4.6"/><path d="M-3.2,3.2L3.2,-3.2"/></g>'
+            )
+        yield from _words(at["lines"], labels.LABEL_SIZE, hue)
+
+
+def _words(
+    lines: Sequence[Sequence[Any]], size: float, hue: str, weight: int = 400
+) -> Iterator[str]:
+    for line, x, y in lines:
+        look = f'font-size="{size}" font-weight="{weight}" fill="{hue}" text-anchor="middle"'
+        yield f'<text x="{x}" y="{y}" {look}>{text(line)}</text>'
+
+
+_FRAMES = {
+    "known": 'rx="6" stroke="#8b897f"',
+    "stock": f'stroke="{INK}" stroke-width="2"',
+    "open": 'rx="6" stroke="#8b897f" stroke-dasharray="4 3"',
+}
+
+
+def _boxes(drawing: Drawing, actors: Mapping[str, Plain]) -> Iterator[str]:
+    for name, at in drawing.actors.items():
+        one = actors[name]
+        yield (
+            f'<g id="actor-{attribute(name)}"><title>{text(one["name"])} ({one["type"]})</title>'
+            f'<rect x="{at["left"]}" y="{at["top"]}" width="{at["width"]}" height="{at["height"]}"'
+            f' fill="#f7f6f2" {_FRAMES[one["shape"]]}/>'
+        )
+        yield from _words(at["lines"], labels.NAME_SIZE, INK, 500)
+        yield from _words([at["type_line"]], labels.TYPE_SIZE, QUIET)
+        yield "</g>"
+
+
+SHOWN: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "actors": frozenset(("id", "name", "type")),
+        "transfers": frozenset(("id", "giver", "receiver", "mode")),
+    }
+)
+"""The columns that can be read from a picture, by table."""
+
+ABSENT: Mapping[str, str] = MappingProxyType(
+    {
+        "documents": "a picture has no room for them",
+        "origins": "a picture has no room for them; a line is as thick as there are voices",
+        "statements": "a picture has no room for them; lines show what they amount to",
+        "quantities": "a picture has no room for them",
+        "rejected": "what is no transfer is not drawn",
+        "materiel": "a picture has no room for them",
+    }
+)
+"""Tables that a picture has no room for, and why."""
+
+CANNOT_HOLD = (*(f"{table}.*" for table in ABSENT), "actors.*", "transfers.*")
+
+
+CLAIMS = "Arrows are claims made by the sources of the dataset, not findings."
+
+
+def subtitle() -> tuple[str, ...]:
+    """What is to be read beside every picture; it has no room for the sources themselves."""
+    return (CLAIMS, phrases.SUPPORT_MEANS, phrases.NO_WRONGDOING)
+
+
+def losses(network: Network) -> list[Loss]:
+    """What no picture of the map holds, and what is not drawn on this one. O(values)."""
+    dataset, found = network.dataset, absent(network.dataset, ABSENT)
+    for table, shown in SHOWN.items():
+        found += left_out(dataset, table, shown, "a picture has no room for them")
+    on_map, drawn = dossier.on_the_map(network), frozenset(network.drawn)
+    missing = Counter[str]()
+    for table, seen in (("actors", on_map), ("transfers", drawn)):
+        for row in getattr(dataset, table):
+            if row.id not in seen:
+                missing.update(
+                    f"{table}.{one.name}" for one in fields(row) if one.name in SHOWN[table]
+                )
+    return found + counted(missing, "no document states a transfer that would put them on the map")

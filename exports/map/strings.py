@@ -1,0 +1,52 @@
+"""The map's own words: one table for each language, ``assets/strings.LANGUAGE.json``.
+
+A value is a text, or for what is counted a table by plural category (``one``, ``other``); ``{n}``
+in it stands for a value. Words of the data's vocabularies, and all that is written in a dataset,
+are not translated.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from graph.errors import QuestionError
+
+PAGE = Path(__file__).with_name("assets")
+Table = Mapping[str, str | Mapping[str, str]]
+
+
+def languages() -> tuple[str, ...]:
+    """The languages for which there is a table, as the tags that HTML takes."""
+    return tuple(sorted(path.name.split(".")[1] for path in PAGE.glob("strings.*.json")))
+
+
+@cache
+def table(language: str) -> Table:
+    """The table of that language.
+
+    Raises :class:`~graph.errors.QuestionError`, naming the languages that there are.
+    """
+    if language not in languages():
+        known = ", ".join(languages())
+        raise QuestionError(f"The map has no words in '{language}'; it speaks: {known}.")
+    found: Table = json.loads((PAGE / f"strings.{language}.json").read_text("utf-8"))
+    return found
+
+
+class Words:
+    """The texts of one language: ``words("documents", n=2)``. An unknown key is a KeyError."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.table = table(language)
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The text of ``key``; ``{name}`` in it is replaced by the value of that name."""
+        text = self.table[key]
+        if not isinstance(text, str):
+            text = text["one"] if values["n"] == 1 else text["other"]
+        return re.sub(r"\{(\w+)\}", lambda name: str(values[name[1]]), text)

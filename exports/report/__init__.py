@@ -1,0 +1,4 @@
+"""Answers, laid out as text, HTML, Markdown and JSON from the same sentences.
+
+Rests on :mod:`exports.rows`.
+"""

@@ -1,0 +1,148 @@
+"""The answer to "how could X reach Y" as HTML for a notebook: all that the text tells.
+
+It takes the colours and the type of whatever it stands in, loads nothing and runs nothing. Who
+backs a transfer can be folded away; who denies it cannot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+
+from exports.report import sentences, shortfall
+from exports.report.sentences import Claim, Telling
+from exports.words import phrases
+from exports.words.escapes import harmless
+from graph.network import Network
+from graph.paths.answer import Answer, TransferPath
+
+_UNMARKED = 'style="list-style:none"'
+
+
+def answer_html(network: Network, answer: Answer, changed: Sequence[str] = ()) -> str:
+    """The whole answer; what is said of each leg is folded, but for the denials."""
+    parts = [_element("h3", text(sentences.question(network, answer)))]
+    parts += map(paragraph, sentences.asked(network, answer, changed))
+    told = Telling(network)
+    for title, paths in sentences.lists(answer):
+        parts.append(_element("h4", text(title)))
+        if paths:
+            items = (f'<li value="{one.rank}">{_path(told, one)}</li>' for one in paths)
+            parts.append(_element("ol", "".join(items)))
+    if cut := sentences.cut(answer):
+        parts.append(paragraph(cut))
+    parts += [*_missing(network, answer), *_excluded(network, answer), *_ending(told)]
+    return _whole(parts)
+
+
+def path_html(network: Network, path: TransferPath, changed: Sequence[str] = ()) -> str:
+    """One path by itself, with nothing folded."""
+    told = Telling(network)
+    item = f'<li value="{path.rank}">{_path(told, path, folded=False)}</li>'
+    supposed = map(paragraph, phrases.supposed(changed))
+    return _whole([*supposed, _element("ol", item), *_ending(told, folded=False)])
+
+
+def text(words: str) -> str:
+    """``words`` as HTML in one line, with nothing in it that turns text round."""
+    return escape(harmless(" ".join(words.split())))
+
+
+def paragraph(words: str) -> str:
+    """A sentence by itself."""
+    return _element("p", text(words))
+
+
+def _whole(parts: Iterable[str]) -> str:
+    return f'<div class="armstrail">{"".join(parts)}</div>'
+
+
+def _element(name: str, inner: str) -> str:
+    return f"<{name}>{inner}</{name}>"
+
+
+def _items(sentences: Iterable[str]) -> str:
+    """A list of sentences; nothing where there is none."""
+    items = "".join(_element("li", text(one)) for one in sentences)
+    return _element("ul", items) if items else ""
+
+
+def _lines(sentences: Iterable[str]) -> str:
+    return "<br>".join(map(text, sentences))
+
+
+def _path(told: Telling, path: TransferPath, folded: bool = True) -> str:
+    network = told.network
+    route = _element("strong", text(shortfall.route(network, path.legs)))
+    figures = _element("strong", text(sentences.figures(path)))
+    rests_on = _lines(sentences.sentences(network, path))
+    parts = [
+        f"<p>{route}<br>{figures}<br>{rests_on}</p>",
+        _element("ol", _steps(told, path, folded)),
+    ]
+    if path.family:
+        parts += [paragraph(sentences.FAMILY), _items(sentences.family(network, path))]
+    return "".join(parts)
+
+
+def _steps(told: Telling, path: TransferPath, folded: bool) -> str:
+    """The legs by number; the claims that a stockpile is held are no legs, and have none."""
+    found, number = [], 0
+    for held, claims in told.steps(path):
+        items = [_claim(one, folded) for one in claims]
+        if held:
+            inner = "".join(_element("li", one) for one in items)
+            found.append(f"<li {_UNMARKED}>{text(held)}{_element('ul', inner)}</li>")
+        else:
+            number += 1
+            found += [f'<li value="{number}">{one}</li>' for one in items]
+    return "".join(found)
+
+
+def _claim(claim: Claim, folded: bool) -> str:
+    parts = [_element("strong", text(claim.title)), "<br>", _lines(claim.facts)]
+    rest = [one.words for one in claim.said if one.side != "denies"]
+    if rest:
+        parts.append(_details(claim.tally, _said(rest), folded))
+    elif claim.tally:
+        parts.append(f"<br>{text(claim.tally)}")
+    parts.append(_said([one.words for one in claim.said if one.side == "denies"]))
+    parts.append(_items(claim.others))
+    return "".join(parts)
+
+
+def _details(summary: str, inner: str, folded: bool) -> str:
+    way = "" if folded else " open"
+    return f"<details{way}>{_element('summary', text(summary))}{inner}</details>"
+
+
+def _said(entries: Sequence[str]) -> str:
+    """What is said, each with its own sign in front."""
+    items = "".join(_element("li", text(one)) for one in entries)
+    return f"<ul {_UNMARKED}>{items}</ul>" if items else ""
+
+
+def _missing(network: Network, answer: Answer) -> Iterator[str]:
+    if answer.truncated:
+        yield from map(paragraph, shortfall.unfinished(answer))
+    elif answer.near:
+        yield from map(paragraph, shortfall.nothing(network, answer, answer.near))
+        for title, transfers in shortfall.nearest(network, answer, answer.near):
+            yield f"{paragraph(title)}{_items(transfers)}"
+
+
+def _excluded(network: Network, answer: Answer) -> Iterator[str]:
+    found = shortfall.candidates(network, answer)
+    if found.shown:
+        items = [f"<li>{_lines(one)}</li>" for one in found.shown]
+        items += [_element("li", text(found.rest))] if found.rest else []
+        yield f"{paragraph(shortfall.CANDIDATES)}{_element('ul', ''.join(items))}"
+    elif answer.excluded_cut and not answer.paths:
+        yield paragraph(shortfall.NOT_FOUND)
+
+
+def _ending(told: Telling, folded: bool = True) -> Iterator[str]:
+    """The documents, and what the figures mean."""
+    if documents := told.documents():
+        yield _details("Documents", _items(documents), folded)
+    yield f"<p><small>{_lines(phrases.CAVEATS)}</small></p>"

@@ -1,0 +1,153 @@
+"""The answer to "how could X reach Y" as the JSON contract that the README documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from exports.report import constraints
+from exports.report.explanations import as_json as explained
+from exports.rows.sayings import standings
+from graph.model.rows import Actor, Statement
+from graph.network import Network
+from graph.paths.answer import Answer, TransferPath
+from graph.paths.dead_ends import Near
+from graph.paths.near_misses import Excluded
+from graph.rules.kinship import Junction
+from graph.scrutiny.explanation import explain
+
+Plain = dict[str, Any]
+
+
+def as_json(
+    network: Network, answer: Answer, changed: Sequence[str] = (), explaining: bool = False
+) -> Plain:
+    """The answer as plain values; ``explaining`` says how each support came about."""
+    dataset = network.dataset
+    return {
+        "from": _named(dataset.actor[answer.start]),
+        "to": _named(dataset.actor[answer.goal]),
+        "changed": list(changed),
+        "constraints": constraints.sentences(network, answer.limits, answer.inferred),
+        "paths": [_path(network, path, explaining) for path in answer.paths],
+        "taken": answer.taken,
+        "families_cut": answer.cut,
+        "excluded": [_excluded(one) for one in answer.excluded],
+        "excluded_cut": answer.excluded_cut,
+        "near": _near(answer.near) if answer.near else {},
+        "truncated": answer.truncated,
+        "unsearched": [asdict(one) for one in answer.unsearched],
+    }
+
+
+def _named(actor: Actor) -> dict[str, str]:
+    return {"id": actor.id, "name": actor.name}
+
+
+def _excluded(one: Excluded) -> Plain:
+    return {"legs": list(one.legs), "reason": one.reason, "further_reasons": one.others}
+
+
+def _near(near: Near) -> Plain:
+    return {
+        "from": list(near.from_start),
+        "to": list(near.to_goal),
+        "as_far_as": list(near.as_far_as),
+        "begins_at": list(near.begins_at),
+        "joined": near.joined,
+        "cut": near.cut,
+    }
+
+
+def _path(network: Network, path: TransferPath, explaining: bool) -> Plain:
+    return {
+        "rank": path.rank,
+        "tier": path.tier,
+        **_figures(path),
+        "if_one_voice": path.if_one_voice,
+        "voices": path.voices,
+        "documents": path.documents,
+        "denials": path.denials,
+        "materiel": list(path.materiel),
+        "materiel_level": path.agreement.level,
+        "composition": path.composition,
+        "legs": [
+            {**_leg(network, leg), "alternatives": list(others)}
+            for leg, others in zip(path.legs, path.alternatives, strict=True)
+        ],
+        "junctions": _junctions(network, path.junctions),
+        "weakest": path.weakest,
+        "keystones": list(path.keystones),
+        "family": [_member(path, one) for one in path.family],
+        **({"explanation": explained(explain(network, path))} if explaining else {}),
+    }
+
+
+def _figures(path: TransferPath) -> Plain:
+    method = path.method
+    return {
+        "support": path.support,
+        "low": path.low,
+        "high": path.high,
+        "method": {"name": method.method, "worlds": method.worlds, "error": method.error},
+        "band": path.band,
+        "marks": list(path.marks),
+        "order": path.order,
+    }
+
+
+def _member(head: TransferPath, path: TransferPath) -> Plain:
+    return {
+        **_figures(path),
+        "legs": list(path.legs),
+        "instead_of": [leg for leg in head.legs if leg not in path.legs],
+        "has": [leg for leg in path.legs if leg not in head.legs],
+    }
+
+
+def _junctions(network: Network, junctions: Sequence[Junction | None]) -> list[Plain]:
+    """The steps between legs that are no transfer; what is held, with the claims that it is."""
+    return [
+        {
+            "before_leg": place + 1,
+            "kind": one.kind,
+            "here": one.here,
+            "there": one.there,
+            "transfers": [_leg(network, claim) for claim in one.transfers],
+        }
+        for place, one in enumerate(junctions)
+        if one
+    ]
+
+
+def _leg(network: Network, leg: str) -> Plain:
+    transfer, finding = network.dataset.transfer[leg], network.evidence.finding(leg)
+    return {
+        "transfer": leg,
+        "from": transfer.giver,
+        "to": transfer.receiver,
+        "mode": transfer.mode,
+        "materiel": list(transfer.materiel),
+        "start": str(transfer.start) if transfer.start else None,
+        "end": str(transfer.end) if transfer.end else None,
+        "place": transfer.place or None,
+        "directness": transfer.directness,
+        "support": finding.support,
+        "low": finding.low,
+        "high": finding.high,
+        "band": finding.band,
+        "marks": list(finding.marks),
+        "statements": [_statement(network, one.statement) for one in standings(network, leg)],
+    }
+
+
+def _statement(network: Network, statement: Statement) -> Plain:
+    return {
+        "id": statement.id,
+        "origin": statement.origin,
+        "group": network.dataset.origin[statement.origin].voice,
+        "document": statement.document,
+        "stance": statement.stance,
+        "paragraph": statement.paragraph,
+    }

@@ -1,0 +1,201 @@
+"""Transfers, actors and sources in Markdown, with everything that is said of them and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from exports.report import sentences, shortfall
+from exports.rows import dossier, sayings
+from exports.words import phrases
+from exports.words.dates import in_words
+from exports.words.marked import address, bullets, plain
+from graph.model.rows import Document
+from graph.network import Network
+from graph.paths.answer import Answer, TransferPath
+
+_SIDES = {"says": "Who says so", "denies": "Who denies it", "other": "Said, without weight"}
+
+
+class Evidence:
+    """Tells of one network; remembers which transfers, actors and documents it has told of."""
+
+    def __init__(self, network: Network) -> None:
+        self.network = network
+        self.dossiers = dossier.transfers(network)
+        self.number = {one.id: n for n, one in enumerate(network.dataset.documents, 1)}
+        self.told: dict[str, None] = {}
+        self.actors_told: set[str] = set()
+
+    def transfers(
+        self, found: Iterable[str], how: Mapping[str, str] | None = None, heading: bool = True
+    ) -> list[str]:
+        """The sections of these transfers; one told before is only named again.
+
+        ``how`` says of a transfer in what way it is one of the actor asked for.
+        """
+        lines: list[str] = []
+        for transfer in found:
+            again = transfer in self.told
+            lines += self._transfer(transfer, (how or {}).get(transfer, ""), heading, again)
+            self.told[transfer] = None
+        return lines
+
+    def _transfer(self, transfer: str, how: str, heading: bool, again: bool) -> list[str]:
+        values, row = self.dossiers[transfer], self.network.dataset.transfer[transfer]
+        ends = f"{plain(values['giver_name'])} → {plain(values['receiver_name'])}"
+        lines = [f"### {ends}", ""] if heading else []
+        if again:
+            return [*lines, f"Told above ({plain(transfer)}).", ""]
+        lines += [f"**{plain(phrases.verdict(self.network.findings[transfer]))}**", ""]
+        lines += [f"*{plain(how[0].upper() + how[1:])}.*", ""] if how else []
+        facts = [f"{plain(phrases.what(row))} ({plain(transfer)})"]
+        facts.append(plain(f"{values['mode']}: {values['mode_means']}"))
+        facts += [plain(values["gap"])] if values["gap"] else []
+        facts.append(plain(phrases.tally(self.network.findings[transfer])))
+        facts += [f"Note: {plain(values['note'])}"] if values["note"] else []
+        lines += [*bullets(facts), ""]
+        for side, title in _SIDES.items():
+            lines += self._said(title, [one for one in values["statements"] if one["side"] == side])
+        return lines + self._figures(values["quantities"])
+
+    def _said(self, title: str, statements: list[dict[str, Any]]) -> list[str]:
+        if not statements:
+            return []
+        lines = [f"{title}:", ""]
+        for one in statements:
+            lines += bullets([self._statement(one)])
+            lines += bullets([plain(one["summary"])], 1) if one["summary"] else []
+        return [*lines, ""]
+
+    def _statement(self, one: Mapping[str, Any]) -> str:
+        where = [f"\\[{self.number[one['document']['id']]}\\]"]
+        where += [f"paragraph {one['paragraph']}"] if one["paragraph"] else []
+        where += [f"sentence {one['sentences']}"] if one["sentences"] else []
+        where += [f"via {' > '.join(one['chain'])}"] if one["chain"] else []
+        remarks = [f"{name} {word}" for name, word in one["manner"].items()]
+        remarks += [one["explicitness"]] if one["explicitness"] != "explicit" else []
+        remarks += [one["status"]] if one["status"] != "active" else []
+        remarks += [f"said {one['stated_on']}"] if one["stated_on"] else []
+        dataset = self.network.dataset
+        said = sayings.claim(dataset, dataset.statement[one["id"]], one["counted"])
+        place = ", ".join([where[0], *map(plain, where[1:])])
+        return f"{plain(said)}: {place}" + (f"; {plain(', '.join(remarks))}" if remarks else "")
+
+    def _figures(self, quantities: list[dict[str, Any]]) -> list[str]:
+        if not quantities:
+            return []
+        lines = ["Figures, one each however often repeated:", ""]
+        for figure in quantities:
+            lines += bullets([plain(f"{figure['of']}: {figure['reads']}")])
+            lines += bullets(map(self._rendering, figure["renderings"]), 1)
+        return [*lines, ""]
+
+    @staticmethod
+    def _rendering(one: Mapping[str, str]) -> str:
+        qualifier = f" ({one['qualifier']})" if one["qualifier"] else ""
+        return plain(f"“{one['as_written']}”{qualifier}: {one['outlet'] or one['document']}")
+
+    def actor(self, name: str) -> list[str]:
+        """Who an actor is, as a list."""
+        self.actors_told.add(name)
+        actor, known = self.network.dataset.actor[name], self.network.dataset.actor
+        facts = [f"{dossier.words(actor.type)} ({name})"]
+        facts += [f"part of {known[actor.parent].name}"] if actor.parent else []
+        facts += [f"also: {'; '.join(actor.aliases)}"] if actor.aliases else []
+        facts += [f"active from {actor.active_from}"] if actor.active_from else []
+        facts += [f"active until {actor.active_to}"] if actor.active_to else []
+        facts += [f"Wikidata {actor.wikidata}"] if actor.wikidata else []
+        facts += [f"Note: {actor.note}"] if actor.note else []
+        return [*bullets(map(plain, facts)), ""]
+
+    def sources(self) -> list[str]:
+        """All origins with their grades."""
+        lines = ["## Sources", ""]
+        for one in self.network.dataset.origins:
+            reason = f": {one.grade_reason}" if one.grade_reason else ""
+            lines += bullets(
+                [plain(f"{one.name} ({one.id}), {phrases.grading(one.grade)}{reason}")]
+            )
+        return [*lines, ""]
+
+    def bibliography(self, everything: bool) -> list[str]:
+        """The documents in which the transfers told of are spoken of; or ``everything``."""
+        said = self.network.dataset.statements_of
+        wanted = {statement.document for transfer in self.told for statement in said[transfer]}
+        lines = ["## Documents", ""]
+        for one in self.network.dataset.documents:
+            if everything or one.id in wanted:
+                number = f"\\[{self.number[one.id]}\\]"
+                lines += bullets([f"{number} {'. '.join(self._reference(one))}."])
+        return [*lines, ""]
+
+    def _reference(self, one: Document) -> Iterator[str]:
+        yield ", ".join(plain(part) for part in (one.author, one.outlet, f"“{one.title}”") if part)
+        if one.published:
+            yield plain(in_words(one.published.text))
+        if one.genre:
+            yield plain(one.genre)
+        if one.copy_of:
+            yield f"Carries the text of \\[{self.number[one.copy_of]}\\]"
+        if web := dossier.web_address(one.url):
+            yield address(web)
+        yield plain(one.id)
+
+
+_TIERS = {
+    "reported": "Reported: one origin asserts the whole chain",
+    "assembled": "Assembled: its legs come from different statements",
+    "inferred": "Inferred: some step is no source's statement",
+}
+
+
+def path_lines(network: Network, path: TransferPath) -> list[str]:
+    """The section of one path; its transfers are told elsewhere."""
+    actor, legs = network.dataset.actor, [network.dataset.transfer[leg] for leg in path.legs]
+    told = [
+        _TIERS[path.tier],
+        path.composition[0].upper() + path.composition[1:],
+        *sentences.parts(network, path),
+        phrases.tally(path),
+        _keystones(network, path),
+        f"Order in time: {path.order}; materiel: {', '.join(path.materiel) or 'not stated'}",
+    ]
+    lines = [f"## {path.rank}. {plain(shortfall.route(network, path.legs))}", ""]
+    lines += [f"**{plain(phrases.verdict(path))}**", "", *bullets(map(plain, told)), ""]
+    for leg in legs:
+        weakest = " (weakest leg)" if leg.id == path.weakest and len(legs) > 1 else ""
+        arrow = phrases.arrow(actor[leg.giver], actor[leg.receiver])
+        figures = phrases.verdict(network.findings[leg.id])
+        lines += bullets([f"{plain(arrow)}{weakest}: {plain(leg.mode)}; {plain(figures)}"])
+    return [*lines, ""]
+
+
+def shortfall_lines(network: Network, answer: Answer) -> list[str]:
+    """What was not found, what comes nearest to it, and which candidates are no paths, and why."""
+    lines: list[str] = []
+    if answer.truncated:
+        lines += [*map(plain, shortfall.unfinished(answer)), ""]
+    elif answer.near:
+        for sentence in shortfall.nothing(network, answer, answer.near):
+            lines += [plain(sentence), ""]
+        for title, transfers in shortfall.nearest(network, answer, answer.near):
+            lines += [plain(title), "", *bullets(map(plain, transfers)), ""]
+    found = shortfall.candidates(network, answer)
+    if found.shown:
+        lines += ["## Excluded candidates", "", plain(shortfall.CANDIDATES), ""]
+        for way, reason in found.shown:
+            lines += [*bullets([plain(way)]), *bullets([plain(reason)], 1)]
+        lines += [*bullets([plain(found.rest)] if found.rest else []), ""]
+    elif answer.excluded_cut and not answer.paths:
+        lines += [plain(shortfall.NOT_FOUND), ""]
+    return lines
+
+
+def _keystones(network: Network, path: TransferPath) -> str:
+    return phrases.keystones([_name(network, voice) for voice in path.keystones])
+
+
+def _name(network: Network, voice: str) -> str:
+    names = [one.name for one in network.dataset.origins if one.voice == voice]
+    return names[0] if len(names) == 1 else f"the voice {voice} ({'; '.join(names)})"

@@ -1,0 +1,133 @@
+"""The dossier of one actor or one transfer: as plain values, and as text for 80 columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from exports.report import explanations
+from exports.report.explanations import masses
+from exports.report.listing import transfer_lines
+from exports.rows import dossier, sayings
+from exports.rows.columns import figures_row
+from exports.rows.sayings import standings
+from exports.words import phrases
+from exports.words.phrases import wrap
+from graph.network import Network
+
+
+def summary(network: Network) -> str:
+    """How much a dataset holds, in one sentence."""
+    held = dossier.counts(network)
+    parts = [
+        f"{phrases.count(held['actors'], 'actor')} ({held['on_map']} in transfers)",
+        phrases.count(held["transfers"], "transfer"),
+        phrases.count(held["statements"], "statement"),
+        phrases.count(held["voices"], "independent voice"),
+        phrases.count(held["denials"], "denial"),
+    ]
+    undrawn = held["transfers"] - held["drawn"]
+    rest = (
+        f"; {phrases.count(undrawn, 'transfer')} that no document states not drawn"
+        if undrawn
+        else ""
+    )
+    return f"{', '.join(parts)}{rest}."
+
+
+def as_json(network: Network, kind: str, found: str) -> dict[str, Any]:
+    """The dossier of the actor or transfer (``kind``) of that id, as the map's panel has it.
+
+    A transfer also has its ``figures``, as numbers.
+    """
+    if kind == "actor":
+        return {"kind": kind, **dossier.actors(network)[found]}
+    figures = figures_row(network.evidence.finding(found))
+    return {"kind": kind, **dossier.transfers(network)[found], "figures": figures}
+
+
+def as_text(network: Network, kind: str, found: str) -> str:
+    """The same in plain words."""
+    values = as_json(network, kind, found)
+    lines = _transfer(network, values) if kind == "transfer" else _actor(network, values)
+    return "\n".join([*lines, "", wrap(phrases.SUPPORT_MEANS), wrap(phrases.NO_WRONGDOING)])
+
+
+def _actor(network: Network, values: dict[str, Any]) -> Iterator[str]:
+    names = {actor.id: actor.name for actor in network.dataset.actors}
+    yield wrap(f"{values['name']}  [{values['id']}]")
+    yield wrap(f"{values['type']}: {values['type_means']}", "  ", "    ")
+    if values["aliases"]:
+        yield wrap(f"also: {'; '.join(values['aliases'])}", "  ", "    ")
+    for word, ids in (("part of", values["within"]), ("parts", values["parts"])):
+        if ids:
+            yield wrap(f"{word}: {'; '.join(names[one] for one in ids)}", "  ", "    ")
+    for word in ("active", "wikidata", "note"):
+        if values[word]:
+            yield wrap(f"{word}: {values[word]}", "  ", "    ")
+    yield from _ends(network, "Said to have come to it", values["incoming"])
+    yield from _ends(network, "Said to have gone on from it", values["outgoing"])
+    if values["says"]:
+        yield ""
+        yield wrap(f"Speaks of: {', '.join(values['says'])}", "", "  ")
+
+
+def _ends(network: Network, title: str, ends: list[dict[str, str]]) -> Iterator[str]:
+    own = [end for end in ends if end["how"] != dossier.OF_A_COLLECTIVE]
+    yield from _list(network, f"{title}: {len(own) or 'nothing'}", own)
+    inherited = [end for end in ends if end["how"] == dossier.OF_A_COLLECTIVE]
+    if inherited:
+        whole = f"{title}, but only as {dossier.OF_A_COLLECTIVE}"
+        yield from _list(network, f"{whole}: {len(inherited)}", inherited)
+
+
+def _list(network: Network, title: str, ends: list[dict[str, str]]) -> Iterator[str]:
+    yield ""
+    yield wrap(title, "", "  ")
+    for end in ends:
+        yield from transfer_lines(network, end["transfer"], "  ")
+        if end["how"]:
+            yield wrap(end["how"], "    ")
+
+
+def _transfer(network: Network, values: dict[str, Any]) -> Iterator[str]:
+    yield from transfer_lines(network, values["id"])
+    pad = "  "
+    yield wrap(f"{values['mode']}: {values['mode_means']}", pad, "    ")
+    if values["gap"]:
+        yield wrap(values["gap"], pad)
+    yield from masses(network.evidence.finding(values["id"]), pad)
+    yield wrap(explanations.LEGEND, pad)
+    if values["note"]:
+        yield wrap(f"note: {values['note']}", pad, "    ")
+    yield from _figures(values)
+    yield from _statements(network, values)
+
+
+def _figures(values: dict[str, Any]) -> Iterator[str]:
+    if values["quantities"]:
+        yield ""
+        yield "Figures, one line each however often repeated"
+    for figure in values["quantities"]:
+        yield wrap(f"{figure['of']}: {figure['reads']}", "  ", "    ")
+        for one in figure["renderings"]:
+            said = one["qualifier"] in one["as_written"].casefold()
+            qualifier = "" if said else f" ({one['qualifier']})"
+            printed = one["outlet"] or f"“{one['document']}”"
+            yield wrap(f"“{one['as_written']}”{qualifier}: {printed}", "    ", "      ")
+
+
+def _statements(network: Network, values: dict[str, Any]) -> Iterator[str]:
+    yield ""
+    yield f"Statements: {len(values['statements'])}"
+    shown = standings(network, values["id"])
+    for standing, one in zip(shown, values["statements"], strict=True):
+        yield wrap(sayings.entry(network.dataset, [standing]), "  ", "    ")
+        yield wrap(one["summary"], "    ")
+        if one["manner"]:
+            manner = ", ".join(f"{name} {word}" for name, word in one["manner"].items())
+            yield wrap(manner, "    ")
+    yield ""
+    if documents := [*sayings.documents(network.dataset, [values["id"]])]:
+        yield "Documents"
+        yield from (wrap(one, "  ", "    ") for one in documents)

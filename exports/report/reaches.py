@@ -1,0 +1,127 @@
+"""How far arms are alleged to have come, as text for 80 columns and as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from exports.report import constraints
+from exports.words import phrases
+from exports.words.phrases import wrap
+from graph.constraints.limits import NO_LIMITS, Limits
+from graph.network import Network
+from graph.reach.reach import Reach
+
+MOST_SHOWN = 50
+"""How many actors the text lists; the JSON has them all."""
+
+
+def as_json(
+    network: Network,
+    fixed: str,
+    away: bool,
+    found: Sequence[Reach],
+    changed: Sequence[str],
+    limits: Limits = NO_LIMITS,
+) -> dict[str, Any]:
+    """``fixed`` is the actor asked for; ``away`` True where arms went out from it."""
+    actor = network.dataset.actor[fixed]
+    return {
+        "from" if away else "to": {"id": actor.id, "name": actor.name},
+        "changed": list(changed),
+        "constraints": constraints.sentences(network, limits),
+        "reach": [_row(network, one, one.goal if away else one.start) for one in found],
+    }
+
+
+def _row(network: Network, one: Reach, other: str) -> dict[str, Any]:
+    return {
+        "actor": other,
+        "name": network.dataset.actor[other].name,
+        "inferred": one.inferred,
+        "support": one.support.value,
+        "low": one.low.value,
+        "high": one.high.value,
+        "method": one.support.method,
+        "worlds": one.support.worlds,
+        "error": one.support.error,
+        "voices": one.voices,
+        "band": one.best.band if one.best else None,
+        "marks": list(one.best.marks) if one.best else [],
+        "path": list(one.best.legs) if one.best else [],
+    }
+
+
+def as_text(
+    network: Network,
+    fixed: str,
+    away: bool,
+    found: Sequence[Reach],
+    changed: Sequence[str],
+    limits: Limits = NO_LIMITS,
+) -> str:
+    """The same in plain words: stated reach first, inferred reach after it."""
+    name = network.dataset.actor[fixed].name
+    title = _title(name, away, [one.inferred for one in found])
+    lines = [wrap(title), *(wrap(one) for one in constraints.told(network, limits))]
+    lines += [*map(wrap, phrases.supposed(changed)), ""]
+    for inferred, heading in ((False, "By stated transfers throughout"), (True, "Inferred")):
+        rows = [one for one in found if one.inferred is inferred]
+        lines += [f"{heading}: {len(rows) or 'none'}"]
+        for alike in _alike(rows[:MOST_SHOWN]):
+            others = [one.goal if away else one.start for one in alike]
+            lines += _lines(network, alike[0], others)
+        if len(rows) > MOST_SHOWN:
+            lines.append(f"  and {len(rows) - MOST_SHOWN} more: --json lists them")
+        lines.append("")
+    lines += [wrap(f"Method: {_method(found)}.")] if found else []
+    return "\n".join([*lines, wrap(phrases.SUPPORT_MEANS), wrap(phrases.NO_WRONGDOING)])
+
+
+def _title(name: str, away: bool, inferred: Sequence[bool]) -> str:
+    """What is alleged, and apart from it what is inferred."""
+    stated, more = inferred.count(False), inferred.count(True)
+    if away:
+        way, some = "to", f"Arms from {name} are alleged to have come to"
+        none = f"No document states throughout that arms from {name} came to anybody"
+    else:
+        way, some = "from", f"Arms are alleged to have come to {name} from"
+        none = f"No document states throughout that arms came to {name} from anybody"
+    if stated:
+        told = f"{some} {phrases.count(stated, 'actor')}"
+        further = f", and by inference {way} {phrases.count(more, 'further actor')}"
+    else:
+        told = none
+        further = f"; by inference they could have come {way} {phrases.count(more, 'actor')}"
+    return f"{told}{further if more else ''}."
+
+
+def _alike(rows: Sequence[Reach]) -> list[list[Reach]]:
+    """Rows that rest on the same path with the same figures, together: parts of one collective."""
+    groups: dict[object, list[Reach]] = {}
+    for one in rows:
+        figures = (one.support.value, one.low.value, one.high.value)
+        path = one.best.legs if one.best else (one.start, one.goal)
+        groups.setdefault((figures, path), []).append(one)
+    return list(groups.values())
+
+
+def _lines(network: Network, one: Reach, others: Sequence[str]) -> Iterator[str]:
+    marks = one.best.marks if one.best else ()
+    names = "; ".join(f"{network.dataset.actor[other].name}  [{other}]" for other in others)
+    figure = phrases.figure(one.support.value, one.low.value, one.high.value, marks)
+    yield wrap(names, "  ", "    ")
+    if one.best is None:
+        yield wrap(figure, "    ")
+        return
+    yield wrap(f"{phrases.grade(one.best.band, marks)}; {figure}", "    ")
+    voices = phrases.count(one.voices, "independent voice")
+    yield wrap(f"best path ({voices}): {' > '.join(one.best.legs)}", "    ", "      ")
+
+
+def _method(found: Sequence[Reach]) -> str:
+    sampled = [one.support for one in found if one.support.method == "sampled"]
+    if not sampled:
+        return "exact"
+    worst = max(sampled, key=lambda one: one.error)
+    return f"{worst.method}, {worst.worlds} worlds, standard error at most {worst.error:.4f}"

@@ -1,0 +1,186 @@
+"""Questions and their replies: what each kind of question is answered with, and how it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from datetime import date
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from exports.report import profile, reaches, scrutinies, text
+from exports.words.phrases import wrap
+from graph.arrays.compact import gazetteer, places
+from graph.constraints.limits import NO_LIMITS, Limits
+from graph.constraints.restriction import restricted
+from graph.network import Network
+from graph.paths.answer import answer
+from graph.question.lexicon import Lexicon
+from graph.question.phrasing import phrase
+from graph.question.question import Question, read
+from graph.reach.reach import downstream, upstream
+from graph.scrutiny.scrutiny import scrutinise
+
+Plain = dict[str, Any]
+
+NO_ACCOUNT = "The answer takes no account of it."
+NOT_APPLIED = "Understood, but no constraint that this kind of question takes"
+
+
+class Reply(NamedTuple):
+    """What was found, and how it is told when that is wanted: as plain values, in plain words."""
+
+    found: Any
+    data: Callable[[], Any]
+    text: Callable[[], str]
+
+
+def reply(
+    network: Network, question: Question, k: int | None = None, changed: Sequence[str] = ()
+) -> Reply:
+    """The answer to a question, as the command of its kind gives it.
+
+    ``k`` is how many paths are shown or examined, where the kind has any. Reach and scrutiny are
+    those of :func:`~graph.constraints.restriction.restricted`. Errors and cost are those of the
+    functions that answer.
+    """
+    return _REPLIES[question.kind](network, question, k, changed)
+
+
+def _paths(network: Network, question: Question, k: int | None, changed: Sequence[str]) -> Reply:
+    pair = question.start, question.goal
+    found = answer(network, *pair, 5 if k is None else k, question.limits, question.inferred)
+    return Reply(
+        found,
+        lambda: text.as_json(network, found, changed),
+        lambda: text.as_text(network, found, changed),
+    )
+
+
+def _reach(network: Network, question: Question, _: int | None, changed: Sequence[str]) -> Reply:
+    away = question.kind == "downstream"
+    actor, reached = (question.start, downstream) if away else (question.goal, upstream)
+    within = restricted(network, question.limits, actor)
+    found = reached(within, actor, within.evidence.draws)
+    return Reply(
+        found,
+        lambda: reaches.as_json(within, actor, away, found, changed, question.limits),
+        lambda: reaches.as_text(within, actor, away, found, changed, question.limits),
+    )
+
+
+def _scrutiny(network: Network, question: Question, k: int | None, changed: Sequence[str]) -> Reply:
+    pair = question.start, question.goal
+    within = restricted(network, question.limits, *pair)
+    report = scrutinise(within, *pair, 3 if k is None else k)
+    return Reply(
+        report,
+        lambda: scrutinies.as_json(within, pair, report, changed, question.limits),
+        lambda: scrutinies.as_text(within, pair, report, changed, question.limits),
+    )
+
+
+def _dossier(network: Network, question: Question, _: int | None, changed: Sequence[str]) -> Reply:
+    return Reply(
+        network.dataset.actor[question.start],
+        lambda: profile.as_json(network, "actor", question.start),
+        lambda: profile.as_text(network, "actor", question.start),
+    )
+
+
+_REPLIES: Mapping[str, Callable[[Network, Question, int | None, Sequence[str]], Reply]] = (
+    MappingProxyType(
+        {
+            "paths": _paths,
+            "downstream": _reach,
+            "upstream": _reach,
+            "scrutinise": _scrutiny,
+            "show": _dossier,
+        }
+    )
+)
+
+
+class Read(NamedTuple):
+    """A question with the sentence that says how it was read."""
+
+    question: Question
+    read_as: str
+
+
+def understood(network: Network, text: str) -> Read:
+    """How ``text`` is read; raises what :func:`~graph.question.question.read` raises."""
+    lexicon = Lexicon(network.dataset, gazetteer(network), places(network))
+    question = read(lexicon, text)
+    return Read(question, phrase(lexicon, question))
+
+
+class Told(NamedTuple):
+    """A question as it was read, and its reply, whose text begins with how it was read."""
+
+    read: Read
+    reply: Reply
+
+
+def ask(network: Network, text: str, k: int | None = None, changed: Sequence[str] = ()) -> Told:
+    """The reply to a question in a sentence; raises what reading and answering it raise."""
+    found = understood(network, text)
+    answered = reply(network, found.question, k, changed)
+    told = Reply(
+        answered.found,
+        lambda: {
+            "question": {"text": text, **_plain(found.question)},
+            "read_as": found.read_as,
+            "not_understood": list(found.question.unread),
+            "not_applied": list(found.question.unapplied),
+            "notes": [
+                {"typed": said, "answered_with": meant} for said, meant in found.question.notes
+            ],
+            "answer": answered.data(),
+        },
+        lambda: "\n".join([*heading(found), "", answered.text()]),
+    )
+    return Told(found, told)
+
+
+def heading(found: Read) -> Iterator[str]:
+    """How the question was read, and what of it was not."""
+    question = found.question
+    yield wrap(f"Read as: {found.read_as}", "", "  ")
+    for said, meant in question.respelled:
+        yield wrap(f"Read '{said}' as {meant}.")
+    for said, meant in question.notes:
+        yield wrap(f"'{said}' is answered with {meant}.", "", "  ")
+    for why, words in (("Not understood", question.unread), (NOT_APPLIED, question.unapplied)):
+        if words:
+            listed = "; ".join(f"'{one}'" for one in words)
+            yield wrap(f"{why}: {listed}. {NO_ACCOUNT}", "", "  ")
+
+
+def _plain(question: Question) -> Plain:
+    return {
+        "kind": question.kind,
+        "start": question.start or None,
+        "goal": question.goal or None,
+        "limits": limits_row(question.limits),
+        "inferred": question.inferred,
+        "respelled": [{"typed": said, "read": meant} for said, meant in question.respelled],
+    }
+
+
+def limits_row(limits: Limits) -> Plain:
+    """The limits that were set, as plain values by name: days as text, support as a number."""
+    return {
+        field.name: _value(getattr(limits, field.name))
+        for field in fields(limits)
+        if getattr(limits, field.name) != getattr(NO_LIMITS, field.name)
+    }
+
+
+def _value(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_value(one) for one in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return float(value) if isinstance(value, Fraction) else value

@@ -1,0 +1,134 @@
+"""What a conclusion rests on, as text for 80 columns and as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from exports.report import constraints
+from exports.words import phrases
+from exports.words.phrases import wrap
+from graph.constraints.limits import NO_LIMITS, Limits
+from graph.model.rows import Dataset
+from graph.network import Network
+from graph.scrutiny.scrutiny import Report, Scrutiny
+
+MOST_CUTS = 8
+"""How many minimal sets the text lists; the JSON has them all."""
+
+
+Pair = tuple[str, str]
+"""Start and goal, actor ids."""
+
+
+def as_json(
+    network: Network,
+    pair: Pair,
+    report: Report | None,
+    changed: Sequence[str],
+    limits: Limits = NO_LIMITS,
+) -> dict[str, Any]:
+    """Scrutiny of reach and of each path; ids throughout. ``reach`` is null without any path."""
+    start, goal = (network.dataset.actor[actor] for actor in pair)
+    return {
+        "from": {"id": start.id, "name": start.name},
+        "to": {"id": goal.id, "name": goal.name},
+        "inferred": report.inferred if report else False,
+        "changed": list(changed),
+        "constraints": constraints.sentences(network, limits),
+        "reach": _scrutiny(report.reach) if report else None,
+        "paths": [
+            {"legs": list(path.legs), "tier": path.tier, **_scrutiny(found)}
+            for path, found in (report.paths if report else ())
+        ],
+    }
+
+
+def _scrutiny(found: Scrutiny) -> dict[str, Any]:
+    return {
+        "value": found.value,
+        "level": found.level,
+        "keystones": list(found.keystones),
+        "voice_cuts": [sorted(cut) for cut in found.voice_cuts],
+        "claim_cuts": [sorted(cut) for cut in found.claim_cuts],
+        "cuts_complete": found.cuts_complete,
+        "voices": [
+            {"voice": one.voice, "without": one.without, "birnbaum": one.birnbaum}
+            for one in found.voices
+        ],
+    }
+
+
+def as_text(
+    network: Network,
+    pair: Pair,
+    report: Report | None,
+    changed: Sequence[str],
+    limits: Limits = NO_LIMITS,
+) -> str:
+    """The same in plain words: reach first, then the best paths."""
+    actor = network.dataset.actor
+    start, goal = (actor[one].name for one in pair)
+    lines = [wrap(f"What “arms from {start} came to {goal}” rests on")]
+    lines += [wrap(one) for one in constraints.told(network, limits)]
+    lines += map(wrap, phrases.supposed(changed))
+    if report is None:
+        within = " within these constraints" if limits != NO_LIMITS else ""
+        return "\n".join(
+            [*lines, wrap(f"No admissible path is stated or can be inferred{within}.")]
+        )
+    if report.inferred:
+        lines.append(wrap("No chain is stated throughout: this examines the inferred ones."))
+    lines += ["", "Reach: at least one admissible path stands"]
+    lines += _lines(network.dataset, report.reach)
+    for path, found in report.paths:
+        stops = [actor[network.dataset.transfer[leg].giver].name for leg in path.legs]
+        stops.append(actor[network.dataset.transfer[path.legs[-1]].receiver].name)
+        lines += ["", wrap(f"Path {path.rank} ({path.tier}): {' → '.join(stops)}", "", "  ")]
+        lines += _lines(network.dataset, found)
+    return "\n".join([*lines, "", wrap(phrases.SUPPORT_MEANS), wrap(phrases.NO_WRONGDOING)])
+
+
+def _lines(dataset: Dataset, found: Scrutiny) -> Iterator[str]:
+    named = voice_names(dataset)
+    upper = found.level == "high"
+    what = "upper end of the range, as nothing is graded" if upper else "support"
+    yield wrap(f"{what}: {phrases.number(found.value)}", "  ")
+    keystones = " and with ".join(named(one) for one in found.keystones)
+    yield wrap(
+        f"stands or falls with {keystones}" if keystones else "no single voice carries it alone",
+        "  ",
+        "    ",
+    )
+    yield "  Without a voice    left    importance"
+    for one in found.voices:
+        yield wrap(
+            f"{phrases.number(one.without):>23}    {one.birnbaum:>10.2f}  {named(one.voice)}",
+            "  ",
+            " " * 42,
+        )
+    yield from _cuts("Least sets of voices without which nothing is left", found.voice_cuts, named)
+    yield from _cuts("Least sets of claims without which nothing is left", found.claim_cuts, str)
+    if not found.cuts_complete:
+        yield wrap("There are too many such sets to list them all.", "  ")
+
+
+def _cuts(title: str, cuts: Sequence[frozenset[str]], named: Callable[[str], str]) -> Iterator[str]:
+    yield wrap(f"{title}: {len(cuts)}", "  ")
+    for cut in cuts[:MOST_CUTS]:
+        yield wrap(f"- {'; '.join(named(one) for one in sorted(cut))}", "    ", "      ")
+    if len(cuts) > MOST_CUTS:
+        yield wrap(f"- and {len(cuts) - MOST_CUTS} more: --json lists them", "    ")
+
+
+def voice_names(dataset: Dataset) -> Callable[[str], str]:
+    """A function from a voice to what it is called: its one origin's name, or the group's id."""
+    origins: dict[str, list[str]] = {}
+    for origin in dataset.origins:
+        origins.setdefault(origin.voice, []).append(origin.name)
+
+    def named(voice: str) -> str:
+        names = origins.get(voice, [])
+        return names[0] if len(names) == 1 else voice
+
+    return named

@@ -1,0 +1,205 @@
+"""What an answer tells, sentence by sentence, before it is laid out: one source for text and HTML.
+
+No sentence here is wrapped, indented or escaped; :mod:`exports.report.text` and
+:mod:`exports.report.html` do that, each in its way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+
+from exports.report import constraints
+from exports.rows import sayings
+from exports.words import phrases
+from graph.network import Network
+from graph.paths.answer import Answer, TransferPath
+from graph.rules.kinship import Junction
+
+MATERIEL = {
+    "same-item": "Materiel, same item by designation: {}",
+    "model": "Materiel, same model: {}",
+    "class": "Materiel, same class: {}",
+    "unstated": "Materiel that no leg rules out: {}",
+    "different": "Materiel: nothing fits all legs",
+}
+"""How a path's materiel is told, by how closely its legs agree on it."""
+
+FAMILY = "Also, resting on the same voices or legs:"
+
+
+def question(network: Network, answer: Answer) -> str:
+    """What was asked, without its constraints."""
+    start, goal = (network.dataset.actor[one].name for one in (answer.start, answer.goal))
+    return f"How could arms from {start} have come to {goal}?"
+
+
+def asked(network: Network, answer: Answer, changed: Sequence[str]) -> list[str]:
+    """The constraints of the question, and what was supposed."""
+    return [*constraints.told(network, answer.limits, answer.inferred), *phrases.supposed(changed)]
+
+
+def lists(answer: Answer) -> Iterator[tuple[str, list[TransferPath]]]:
+    """The lists of paths, each with its title; inferred ones only where they were asked for."""
+    stated = [path for path in answer.paths if path.tier != "inferred"]
+    yield _title("Reported and assembled paths", stated), stated
+    if answer.inferred:
+        rest = [path for path in answer.paths if path.tier == "inferred"]
+        yield _title("Inferred paths", rest), rest
+
+
+def _title(name: str, paths: Sequence[TransferPath]) -> str:
+    taken = sum(1 + len(path.family) for path in paths)
+    families = f", standing for {taken} that rest on the same" if taken > len(paths) else ""
+    return f"{name}: {len(paths) or 'none'}{families}"
+
+
+def cut(answer: Answer) -> str:
+    """That not all members of the families were looked for; empty where they were."""
+    if not answer.cut:
+        return ""
+    paths = "path was" if answer.taken == 1 else "paths were"
+    return f"Only {answer.taken:,} {paths} looked at; families may have more."
+
+
+def figures(path: TransferPath) -> str:
+    """The band of a path, then its support with the range."""
+    sampled = f"; {path.method}" if path.method.worlds else ""
+    return f"{phrases.verdict(path)}{sampled}"
+
+
+def sentences(network: Network, path: TransferPath) -> Iterator[str]:
+    """What stands between the figures of a path and its legs: what it rests on."""
+    yield f"{composition(path)}."
+    yield from (f"{one}." for one in parts(network, path))
+    yield f"{phrases.tally(path)}."
+    yield f"{_keystones(network, path)}. {_conditions(path)}"
+
+
+def composition(path: TransferPath) -> str:
+    """Who put the chain together, as a sentence without its full stop."""
+    if path.tier == "inferred":
+        return f"Inferred: {path.composition}"
+    return path.composition[0].upper() + path.composition[1:]
+
+
+def _keystones(network: Network, path: TransferPath) -> str:
+    return phrases.keystones([_voice(network, path, voice) for voice in path.keystones])
+
+
+def _voice(network: Network, path: TransferPath, voice: str) -> str:
+    """The voice by the names of those of its origins that speak of the path."""
+    claims = {claim for one in path.junctions if one for claim in one.transfers} | {*path.legs}
+    assertions = (one for claim in claims for one in network.evidence.assertions[claim])
+    names = sorted({one.origin.name for one in assertions if one.voice == voice})
+    return names[0] if len(names) == 1 else f"the voice {voice} ({'; '.join(names)})"
+
+
+def _conditions(path: TransferPath) -> str:
+    level, terms = path.agreement
+    what = MATERIEL[level].format(", ".join(terms))
+    if level == "unstated" and not terms:
+        what = "Materiel: not stated"
+    further = [one for one in path.materiel if one not in terms]
+    besides = f"; fitting, too: {', '.join(further)}" if further and level != "different" else ""
+    return f"Order in time: {path.order}. {what}{besides}."
+
+
+def parts(network: Network, path: TransferPath) -> Iterator[str]:
+    """Where a leg is said of a part of whom the path comes to, without a full stop."""
+    for step in path.junctions:
+        if step and step.kind == "part":
+            here, there = (network.dataset.actor[one].name for one in (step.here, step.there))
+            yield f"Said of {there}, a part of {here}"
+
+
+def family(network: Network, path: TransferPath) -> Iterator[str]:
+    """The further paths of the family, each by what it has otherwise."""
+    for one in path.family:
+        found = phrases.figure(one.support, one.low, one.high, one.marks)
+        yield f"{found}: {_difference(network, path, one)}"
+
+
+def _difference(network: Network, head: TransferPath, path: TransferPath) -> str:
+    gone = [f"leg {n}" for n, leg in enumerate(head.legs, 1) if leg not in path.legs]
+    new = [_briefly(network, leg) for leg in path.legs if leg not in head.legs]
+    if gone and new:
+        return f"differs in {gone[0]}: {new[0]}"
+    if gone or new:
+        return f"without {gone[0]}" if gone else f"with one leg more: {new[0]}"
+    return f"the same legs, joined otherwise: {path.composition}"
+
+
+def _briefly(network: Network, leg: str) -> str:
+    transfer, actor = network.dataset.transfer[leg], network.dataset.actor
+    arrow = phrases.arrow(actor[transfer.giver], actor[transfer.receiver])
+    return f"{arrow} {transfer.mode} [{leg}]"
+
+
+class Claim(NamedTuple):
+    """A transfer as a path tells it: who to whom, what and how well supported, and who says so.
+
+    ``others`` are the transfers that could stand in its place. ``tally`` and ``said`` are empty
+    where it was told before.
+    """
+
+    title: str
+    facts: tuple[str, ...]
+    tally: str
+    said: tuple[sayings.Entry, ...]
+    others: tuple[str, ...]
+
+
+class Step(NamedTuple):
+    """A leg, or (then ``held`` says of what) the claims that somebody took over a stockpile."""
+
+    held: str
+    claims: tuple[Claim, ...]
+
+
+class Telling:
+    """Tells the legs of paths; ``shown`` has under which path each transfer was told in full."""
+
+    def __init__(self, network: Network) -> None:
+        self.network = network
+        self.shown: dict[str, int] = {}
+
+    def steps(self, path: TransferPath) -> Iterator[Step]:
+        """The legs in order, and before a leg the claims that its giver holds a stockpile."""
+        for step, leg, others in zip_longest(path.junctions, path.legs, path.alternatives):
+            if step and step.transfers:
+                held = tuple(self._claim(claim, path) for claim in step.transfers)
+                yield Step(self._held(step), held)
+            if leg:
+                yield Step("", (self._claim(leg, path, others or ()),))
+
+    def documents(self) -> list[str]:
+        """The documents in which there is word of the transfers told so far."""
+        return list(sayings.documents(self.network.dataset, self.shown))
+
+    def _held(self, step: Junction) -> str:
+        """That somebody took over a stockpile in between: support counts these claims too."""
+        here, there = (self.network.dataset.actor[actor].name for actor in (step.here, step.there))
+        claims = " by any of these claims" if len(step.transfers) > 1 else ""
+        return f"{here} is said to hold {there}{claims}:"
+
+    def _claim(self, name: str, path: TransferPath, others: Sequence[str] = ()) -> Claim:
+        dataset, found = self.network.dataset, self.network.evidence.finding(name)
+        transfer = dataset.transfer[name]
+        arrow = phrases.arrow(dataset.actor[transfer.giver], dataset.actor[transfer.receiver])
+        weakest = " (weakest leg)" if name == path.weakest and len(path.legs) > 1 else ""
+        title, verdict = f"{arrow}{weakest}", phrases.verdict(found)
+        instead = tuple(self._instead(other) for other in others)
+        if name in self.shown:
+            again = f"{transfer.mode}: {verdict}; told under path {self.shown[name]}"
+            return Claim(title, (again,), "", (), instead)
+        self.shown[name] = path.rank
+        facts = f"{phrases.what(transfer)}  [{name}]", verdict
+        said = tuple(sayings.entries(self.network, name))
+        return Claim(title, facts, f"{phrases.tally(found)}.", said, instead)
+
+    def _instead(self, other: str) -> str:
+        """A transfer that could stand in a leg's place: what is said of it has the same worth."""
+        what = phrases.what(self.network.dataset.transfer[other])
+        return f"or, on the same evidence: {what}  [{other}]"

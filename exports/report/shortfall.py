@@ -1,0 +1,203 @@
+"""What an answer does not have: the gap between both sides, and what is excluded and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import permutations
+from typing import NamedTuple
+
+from exports.words import phrases
+from exports.words.phrases import wrap
+from graph.network import Network
+from graph.paths.answer import Answer, Unsearched
+from graph.paths.dead_ends import Near
+
+MOST_LISTED = 8
+"""How many excluded candidates the text lists where there is no path; the JSON has all."""
+
+BESIDE_PATHS = 3
+"""How many it lists beside paths."""
+
+
+def missing(network: Network, answer: Answer) -> Iterator[str]:
+    """What was not found, or may not have been."""
+    if answer.truncated:
+        yield from map(wrap, unfinished(answer))
+        yield ""
+    elif answer.near:
+        yield from map(wrap, nothing(network, answer, answer.near))
+        yield ""
+        sides = [*nearest(network, answer, answer.near)]
+        for title, transfers in sides:
+            yield wrap(title)
+            yield from (wrap(one, "  ", "    ") for one in transfers)
+        yield from [""] if sides else []
+
+
+def unfinished(answer: Answer) -> Iterator[str]:
+    """That the search ended at its budget, and what is proved all the same."""
+    stopped = "The search stopped at its budget: further paths may exist."
+    yield stopped if answer.paths else "No path was found before the search ended at its budget."
+    yield from map(_unsearched, answer.unsearched)
+
+
+def _unsearched(one: Unsearched) -> str:
+    """What is proved of a list all the same."""
+    name = "inferred" if one.inferred else "reported and assembled"
+    best = "is the best there is" if one.proved == 1 else "are the best there are"
+    proved = f"the first {one.proved} found {best}" if one.proved else "none is proved"
+    figure = "an upper end of the range" if one.upper else "support"
+    most = f"none that was missed has {figure} above {phrases.number(one.most)}"
+    return f"Of the {name} paths {proved}; {most}."
+
+
+def nothing(network: Network, answer: Answer, near: Near) -> Iterator[str]:
+    """That there is no path, and what is missing for one."""
+    part = inside(network, answer)
+    if part:
+        yield part
+        return
+    yield f"No admissible path is stated{_within(answer)}."
+    yield gap(network, answer, near)
+    if near.from_start or near.to_goal:
+        yield f"Here order in time and materiel are set aside{_steps(answer)}."
+    if near.cut:
+        yield "There is too much on one side to follow it to its ends: there may be more."
+
+
+def inside(network: Network, answer: Answer) -> str:
+    """That one end is part of the other, so that nothing passes between them; else nothing."""
+    actor, parts = network.dataset.actor, network.dataset.parts
+    for part, whole in permutations((answer.start, answer.goal)):
+        if part in parts(whole):
+            return f"{actor[part].name} is part of {actor[whole].name}: no path is looked for."
+    return ""
+
+
+def _steps(answer: Answer) -> str:
+    return ", and steps are inferred that no source states" if answer.inferred else ""
+
+
+def nearest(network: Network, answer: Answer, near: Near) -> Iterator[tuple[str, Sequence[str]]]:
+    """For each side a title, and its transfers with their figures, or that there is none."""
+    if inside(network, answer):
+        return
+    start, goal = (network.dataset.actor[one].name for one in (answer.start, answer.goal))
+    from_start, to_goal = (
+        [_transfer(network, one) for one in side] for side in (near.from_start, near.to_goal)
+    )
+    none = f"nothing{_within(answer)} is said to leave {start}"
+    yield f"Nearest on the side of {start}:", from_start or [none]
+    none = f"nothing{_within(answer)} is said to come to {goal}"
+    yield f"Nearest on the side of {goal}:", to_goal or [none]
+
+
+def _transfer(network: Network, transfer: str) -> str:
+    one, actor = network.dataset.transfer[transfer], network.dataset.actor
+    arrow = phrases.arrow(actor[one.giver], actor[one.receiver])
+    return f"{arrow}: {phrases.verdict(network.evidence.finding(one.id))}  [{one.id}]"
+
+
+def gap(network: Network, answer: Answer, near: Near) -> str:
+    """What is missing between the two sides, by name."""
+    actor = network.dataset.actor
+    start, goal = actor[answer.start].name, actor[answer.goal].name
+    if near.joined:
+        why = ": the excluded candidates say why" if answer.excluded else ""
+        return (
+            f"The reporting does lead from {start} to {goal}, but not so that it makes a"
+            f" path{_within(answer)}{why}."
+        )
+    # a name may hold braces: it is joined, never formatted
+    nothing = f"othing collected{_within(answer)} says"
+    far = f"From {start} the reporting leads as far as "
+    begin = f"what leads to {goal} begins with "
+    both = [one for one in near.as_far_as if one in near.begins_at]
+    ends, begins = (_named(network, ids) for ids in (near.as_far_as, near.begins_at))
+    if not near.from_start and not near.to_goal:
+        return f"N{nothing} that arms left {start}, nor that any came to {goal}."
+    if not near.from_start:
+        return f"N{nothing} that arms left {start}; {begin}{begins}."
+    if not near.to_goal:
+        return f"{far}{ends}; n{nothing} that any came to {goal}."
+    if both:
+        met = _named(network, both)
+        return f"{far}{met}, and {begin}{met}; n{nothing} that the one went on as the other."
+    return (
+        f"{far}{ends}; {begin}{begins}. N{nothing} that arms passed from the one side to the other."
+    )
+
+
+def _within(answer: Answer) -> str:
+    return " within these constraints" if limits_of(answer) else ""
+
+
+def _named(network: Network, actors: Sequence[str]) -> str:
+    names = [network.dataset.actor[one].name for one in actors]
+    return " or ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
+
+
+def limits_of(answer: Answer) -> bool:
+    """Whether anything was asked for that may be why there is no path."""
+    return answer.limits != type(answer.limits)() or not answer.inferred
+
+
+class Candidates(NamedTuple):
+    """Candidates that are no paths: ``shown`` by their route and first reason; then a sentence
+    on the ``rest``, which may be empty."""
+
+    shown: Sequence[tuple[str, str]]
+    rest: str
+
+
+def candidates(network: Network, answer: Answer) -> Candidates:
+    """The nearest misses first, each with its first reason; those told alike with their legs."""
+    kept = answer.excluded[: BESIDE_PATHS if answer.paths else MOST_LISTED]
+    shown = []
+    for one in kept:
+        besides = f" (and {phrases.count(one.others, 'further reason')})" if one.others else ""
+        shown.append((route(network, one.legs), f"{one.reason}{besides}"))
+    twice = {one for one, times in Counter(shown).items() if times > 1}
+    shown = [
+        (f"{one[0]}  [{', '.join(candidate.legs)}]", one[1]) if one in twice else one
+        for one, candidate in zip(shown, kept, strict=True)
+    ]
+    rest, more = len(answer.excluded) - len(shown), "there may be others"
+    if rest:
+        told = f"and {rest:,} more: --json lists them"
+        return Candidates(shown, f"{told}, and {more}" if answer.excluded_cut else told)
+    return Candidates(shown, f"and {more}" if answer.excluded_cut else "")
+
+
+CANDIDATES = "Excluded, those first that break the fewest rules:"
+NOT_FOUND = "What comes near to being a path was not found within the budget."
+
+
+def excluded(network: Network, answer: Answer) -> Iterator[str]:
+    """Candidates that are no paths, the nearest misses first, each with its first reason."""
+    found = candidates(network, answer)
+    if not found.shown:
+        if answer.excluded_cut and not answer.paths:
+            yield NOT_FOUND
+            yield ""
+        return
+    yield wrap(CANDIDATES)
+    for way, reason in found.shown:
+        yield wrap(f"- {way}", "  ", "    ")
+        yield wrap(reason, "    ", "    ")
+    if found.rest:
+        yield wrap(f"- {found.rest}", "  ", "    ")
+    yield ""
+
+
+def route(network: Network, legs: Sequence[str]) -> str:
+    """The actors that a chain passes, by name; in brackets who gives what another received."""
+    transfers = [network.dataset.transfer[leg] for leg in legs]
+    actor, at = network.dataset.actor, transfers[0].giver
+    stops = [actor[at].name]
+    for leg in transfers:
+        stops += [f"({actor[leg.giver].name})"] if leg.giver != at else []
+        stops.append(actor[leg.receiver].name)
+        at = leg.receiver
+    return " → ".join(stops)

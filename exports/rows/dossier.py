@@ -1,0 +1,247 @@
+"""What a reader is shown of each actor and each transfer, as plain values: text, numbers, lists.
+
+The map's panel and its table of statements are made from these and from nothing else, so that
+both always say the same. Ids are kept beside names; nothing here is markup.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+from exports.rows.quantities import reconciled
+from exports.rows.sayings import Standing, standings
+from exports.words import phrases
+from exports.words.dates import between, in_words
+from graph.model.rows import Actor, Dataset, Document, Transfer
+from graph.model.vocabulary import ACTOR_TYPES, DIRECTNESS, EXPLICITNESS, MODES, Term, Vocabulary
+from graph.network import Network
+
+Plain = dict[str, Any]
+
+OF_A_COLLECTIVE = "said of the collective, not of this actor by name"
+"""How a transfer is marked that the actor has only as a member; who only speaks has none such."""
+
+_WEB_ADDRESS = re.compile(r"https?://[^\s\x00-\x20\x7f]+", re.IGNORECASE)
+UNSAID = {"basis": "", "interest": "none", "hedge": "plain", "fidelity": "paraphrase"}
+"""The manners of a statement, and of each the usual one, which is not told."""
+
+
+def words(term: str) -> str:
+    """A term's id as it is read: ``seized-on-collapse`` as "seized on collapse"."""
+    return term.replace("-", " ")
+
+
+def web_address(url: str) -> str:
+    """``url`` if it is http or https and nothing else, otherwise nothing.
+
+    >>> web_address("javascript:alert(1)")
+    ''
+    """
+    return url if _WEB_ADDRESS.fullmatch(url) else ""
+
+
+def actors(network: Network) -> dict[str, Plain]:
+    """The dossier of every actor by id, in the dataset's order."""
+    dataset = network.dataset
+    on_map = on_the_map(network)
+    spoken = _spoken(dataset)
+    return {
+        actor.id: {
+            **_actor(dataset, actor),
+            "drawn": actor.id in on_map,
+            "says": spoken[actor.id],
+            "incoming": _ends(dataset, actor, "receiver"),
+            "outgoing": _ends(dataset, actor, "giver"),
+        }
+        for actor in dataset.actors
+    }
+
+
+def on_the_map(network: Network) -> frozenset[str]:
+    """Ids of the actors that give or receive in a transfer that is drawn."""
+    drawn = (network.dataset.transfer[one] for one in network.drawn)
+    return frozenset(end for one in drawn for end in (one.giver, one.receiver))
+
+
+def _actor(dataset: Dataset, actor: Actor) -> Plain:
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "type": words(actor.type),
+        "type_means": _means(ACTOR_TYPES, actor.type),
+        "shape": _shape(actor.type),
+        "aliases": list(actor.aliases),
+        "within": list(dataset.collectives(actor.id)),
+        "parts": [one.id for one in dataset.actors if one.parent == actor.id],
+        "active": between(actor.active_from, actor.active_to),
+        "wikidata": f"https://www.wikidata.org/wiki/{actor.wikidata}" if actor.wikidata else "",
+        "note": actor.note,
+    }
+
+
+def _shape(kind: str) -> str:
+    """How the box is drawn: ``stock``, ``open`` for a party that is not known, or ``known``."""
+    if kind == "stockpile":
+        return "stock"
+    return "open" if ACTOR_TYPES[kind].kind == "no-junction" else "known"
+
+
+def _spoken(dataset: Dataset) -> Mapping[str, list[str]]:
+    """Ids of the transfers that each actor speaks of as the origin of a statement."""
+    spoken: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for statement in dataset.statements:
+        spoken[dataset.origin[statement.origin].speaker][statement.transfer] = None
+    return defaultdict(list, {actor: list(found) for actor, found in spoken.items()})
+
+
+def _ends(dataset: Dataset, actor: Actor, end: str) -> list[Plain]:
+    """Transfers with the actor at that end; then those said of its parts, then of a collective."""
+    standing = [(actor.id, "")]
+    parts = dataset.parts(actor.id)
+    standing += [(one.id, "said of a part of it") for one in dataset.actors if one.id in parts]
+    speaks = ACTOR_TYPES[actor.type].kind == "speaker"
+    wholes = () if speaks else dataset.collectives(actor.id)
+    standing += [(one, OF_A_COLLECTIVE) for one in wholes]
+    return [
+        {"transfer": transfer.id, "how": how}
+        for holder, how in standing
+        for transfer in dataset.transfers
+        if getattr(transfer, end) == holder
+    ]
+
+
+def transfers(network: Network) -> dict[str, Plain]:
+    """The dossier of every transfer by id, in the dataset's order."""
+    drawn = frozenset(network.drawn)
+    return {
+        transfer.id: {**_dossier(network, transfer), "drawn": transfer.id in drawn}
+        for transfer in network.dataset.transfers
+    }
+
+
+def _dossier(network: Network, transfer: Transfer) -> Plain:
+    dataset, band = network.dataset, network.findings[transfer.id].band
+    gap = _gap(network, transfer)
+    return {
+        **_transfer(dataset, transfer),
+        **_figures(network, transfer),
+        "gap": gap,
+        "line": ("open-documented" if band == "documented" else "alleged") if gap else band,
+        "statements": [_statement(dataset, one) for one in standings(network, transfer.id)],
+        "quantities": reconciled(dataset, transfer.id),
+    }
+
+
+def _transfer(dataset: Dataset, transfer: Transfer) -> Plain:
+    terms = dataset.tree.terms
+    return {
+        "id": transfer.id,
+        "giver": transfer.giver,
+        "giver_name": dataset.actor[transfer.giver].name,
+        "receiver": transfer.receiver,
+        "receiver_name": dataset.actor[transfer.receiver].name,
+        "mode": words(transfer.mode),
+        "mode_means": _means(MODES, transfer.mode),
+        "family": MODES[transfer.mode].kind,
+        "materiel": [terms[one].name for one in transfer.materiel],
+        "when": phrases.when(transfer),
+        "place": transfer.place,
+        "authorisation": words(transfer.authorisation),
+        "note": transfer.note,
+    }
+
+
+def _gap(network: Network, transfer: Transfer) -> str:
+    """What keeps it from being a plain claim of custody passing on, in words; "" if nothing."""
+    if transfer.directness == "carrier-unknown":
+        return _means(DIRECTNESS, transfer.directness)
+    assertions = network.evidence.assertions[transfer.id]
+    backing = [one.nearest.explicitness for one in assertions if one.supports]
+    if backing and "explicit" not in backing:
+        return _means(EXPLICITNESS, "implied")
+    return ""
+
+
+def _figures(network: Network, transfer: Transfer) -> Plain:
+    found = network.findings[transfer.id]
+    return {
+        "breadth": f"voices-{min(max(found.voices, 1), 3)}",
+        "band": found.band,
+        "marks": list(found.marks),
+        "reads": phrases.figure(found.support, found.low, found.high, found.marks),
+        "masses": {
+            mass: [getattr(found, mass), phrases.number(getattr(found, mass))]
+            for mass in ("support", "conflict", "counter", "open")
+        },
+        "if_one_voice": phrases.alone(found),
+        "voices": found.voices,
+        "counts": phrases.counts(found.voices, found.documents, found.denials),
+    }
+
+
+def _statement(dataset: Dataset, standing: Standing) -> Plain:
+    statement = standing.statement
+    origin = dataset.origin[statement.origin]
+    said = {name: getattr(statement, name) for name in UNSAID}
+    return {
+        "id": statement.id,
+        "side": standing.side,
+        "origin": origin.name,
+        "voice": origin.voice,
+        "speaker": origin.speaker,
+        "grading": phrases.grading(origin.grade),
+        "grade_reason": origin.grade_reason,
+        "stance": words(statement.stance),
+        "status": statement.status,
+        "counted": standing.counted,
+        "explicitness": statement.explicitness,
+        "manner": {name: words(word) for name, word in said.items() if word != UNSAID[name]},
+        "chain": [phrases.passed_by(dataset, one) for one in statement.relay],
+        "document": _document(dataset, dataset.document[statement.document]),
+        "paragraph": statement.paragraph or 0,
+        "sentences": statement.sentences,
+        "stated_on": in_words(str(statement.stated_on or "")),
+        "summary": statement.summary,
+    }
+
+
+def _document(dataset: Dataset, document: Document) -> Plain:
+    original = dataset.document.get(document.copy_of)
+    return {
+        "id": document.id,
+        "title": document.title,
+        "outlet": document.outlet,
+        "author": document.author,
+        "published": in_words(str(document.published or "")),
+        "genre": document.genre,
+        "url": web_address(document.url),
+        "copy_of": original.title if original else "",
+    }
+
+
+def _means(vocabulary: Vocabulary, word: str) -> str:
+    term: Term = vocabulary[word]
+    return term.definition
+
+
+def counts(network: Network) -> dict[str, int]:
+    """How much there is: what is drawn, what is said, by how many voices, how often denied.
+
+    ``voices`` are those that back or deny anything; ``denials`` counts a voice once for each
+    transfer that it denies, however many documents carry the denial.
+    """
+    dataset = network.dataset
+    weighty = (one for found in network.evidence.assertions.values() for one in found)
+    return {
+        "actors": len(dataset.actors),
+        "on_map": len(on_the_map(network)),
+        "transfers": len(dataset.transfers),
+        "drawn": len(network.drawn),
+        "statements": len(dataset.statements),
+        "voices": len({one.voice for one in weighty}),
+        "documents": len(dataset.documents),
+        "denials": sum(found.denials for found in network.findings.values()),
+    }

@@ -1,0 +1,173 @@
+"""The dataset as a property graph in which the evidence can be walked: nodes and relationships.
+
+Every row of every table is a node, labelled by :data:`LABELS`, with its columns as properties; so
+is every voice. A transfer is a node, which statements are about; if any document states it, it is
+also a relationship ``ALLEGED_TRANSFER`` from giver to receiver, for questions after paths; both
+carry its figures. The other relationships are :data:`LINKS`, and ``OF_VOICE`` from an origin to its
+voice. The property ``standing`` of a transfer or a statement says whether any document states it;
+where none does, the relationships have other names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from exports.rows import sayings
+from exports.rows.tables import TABLES, table_rows, typed_columns
+from graph.network import Network
+
+LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        "actors": "Actor",
+        "documents": "Document",
+        "origins": "Origin",
+        "transfers": "Transfer",
+        "statements": "Statement",
+        "quantities": "Quantity",
+        "rejected": "Rejected",
+        "materiel": "Materiel",
+    }
+)
+"""The label of a node by the table of its row."""
+
+VOICE = "Voice"
+ALLEGED = "ALLEGED_TRANSFER"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relationship that a column of a table makes; ``backwards`` runs from target to row.
+
+    Where ``standing`` is given, only rows of that standing have it.
+    """
+
+    type: str
+    table: str
+    column: str
+    target: str
+    backwards: bool = False
+    standing: str = ""
+
+
+LINKS = (
+    Link("PART_OF", "actors", "parent", "actors"),
+    Link("COPY_OF", "documents", "copy_of", "documents"),
+    Link("SPOKEN_BY", "origins", "speaker", "actors"),
+    Link("ALLEGED_TO_GIVE", "transfers", "giver", "actors", True, sayings.DRAWN),
+    Link("ALLEGED_TO_REACH", "transfers", "receiver", "actors", False, sayings.DRAWN),
+    Link("NOT_STATED_TO_GIVE", "transfers", "giver", "actors", True, sayings.UNDRAWN),
+    Link("NOT_STATED_TO_REACH", "transfers", "receiver", "actors", False, sayings.UNDRAWN),
+    Link("ABOUT", "statements", "transfer", "transfers"),
+    Link("SAID_BY", "statements", "origin", "origins", False, sayings.STATED),
+    Link("INFERRED_OF", "statements", "origin", "origins", False, sayings.INFERRED),
+    Link("SET_ASIDE_OF", "statements", "origin", "origins", False, sayings.ASIDE),
+    Link("STANDS_IN", "statements", "document", "documents"),
+    Link("GIVEN_IN", "quantities", "statement", "statements"),
+    Link("SAME_AS", "quantities", "same_as", "quantities"),
+    Link("STANDS_IN", "rejected", "document", "documents"),
+    Link("KIND_OF", "materiel", "parent", "materiel"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node; ``values`` are its known properties, ``id`` among them."""
+
+    label: str
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """A relationship from the node ``start`` to the node ``end``, each by label and id."""
+
+    type: str
+    start: tuple[str, str]
+    end: tuple[str, str]
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+class PropertyGraph:
+    """The nodes and relationships of a network, in the dataset's order."""
+
+    def __init__(self, network: Network) -> None:
+        self.network, self.dataset = network, network.dataset
+        self.drawn = frozenset(network.drawn)
+        self.tables = {table: list(self._rows(table)) for table in TABLES}
+
+    def _rows(self, table: str) -> Iterator[dict[str, Any]]:
+        for number, values in enumerate(table_rows(self.network, table), 1):
+            if table == "rejected":  # the one table without ids
+                values = {"id": f"rejected-{number}", **values}
+            if table == "transfers":
+                drawn = values["id"] in self.drawn
+                values |= {"drawn": drawn, "standing": sayings.DRAWN if drawn else sayings.UNDRAWN}
+            if table == "statements":
+                values["standing"] = sayings.standing(self.dataset.statement[values["id"]])
+            yield {name: value for name, value in values.items() if value not in (None, "", [])}
+
+    def nodes(self, table: str) -> Iterator[Node]:
+        """The nodes of a table."""
+        for values in self.tables[table]:
+            yield Node(LABELS[table], values)
+
+    def voices(self) -> Iterator[Node]:
+        """The independent voices."""
+        for voice in dict.fromkeys(one.voice for one in self.dataset.origins):
+            yield Node(VOICE, {"id": voice})
+
+    def links(self, link: Link) -> Iterator[Relationship]:
+        """The relationships of one kind; a parent in the built-in materiel tree is no node."""
+        known = {values["id"] for values in self.tables[link.target]}
+        for values in self.tables[link.table]:
+            of_it = not link.standing or values["standing"] == link.standing
+            if of_it and values.get(link.column) in known:
+                ends = (
+                    (LABELS[link.table], values["id"]),
+                    (LABELS[link.target], values[link.column]),
+                )
+                start, end = reversed(ends) if link.backwards else ends
+                yield Relationship(link.type, start, end)
+
+    def lapsed(self, link: Link) -> Iterator[str]:
+        """Ids of the rows that have no such relationship, for they are not of its standing."""
+        for values in self.tables[link.table]:
+            if link.standing and values["standing"] != link.standing:
+                yield values["id"]
+
+    def undrawn(self) -> Iterator[tuple[str, str]]:
+        """Id and giver of the transfers that no document states."""
+        for values in self.tables["transfers"]:
+            if not values["drawn"]:
+                yield values["id"], values["giver"]
+
+    def of_voice(self) -> Iterator[Relationship]:
+        """From every origin to its voice."""
+        for one in self.dataset.origins:
+            yield Relationship("OF_VOICE", (LABELS["origins"], one.id), (VOICE, one.voice))
+
+    def transfers(self) -> Iterator[Relationship]:
+        """From giver to receiver, for every transfer that some document states."""
+        for values in self.tables["transfers"]:
+            if not values["drawn"]:
+                continue
+            ends = (LABELS["actors"], values["giver"]), (LABELS["actors"], values["receiver"])
+            yield Relationship(ALLEGED, *ends, values)
+
+
+_KINDS = {"double": "double", "int": "long", "strings": "string[]"}
+_OWN = {
+    "transfers": {"drawn": "boolean", "standing": "string"},
+    "statements": {"standing": "string"},
+}
+
+
+def types(table: str) -> dict[str, str]:
+    """The type of every property of a table's nodes: string, string[], double, long or boolean."""
+    found = {"id": "string"} | {
+        one.name: _KINDS.get(one.type, one.type) for one in typed_columns(table)
+    }
+    return found | _OWN.get(table, {})

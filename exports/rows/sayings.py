@@ -1,0 +1,177 @@
+"""Who says what of a transfer, one entry an assertion.
+
+Statements of one origin with one stance stand together, with every place where they are printed:
+a repeat makes the entry longer, not the evidence stronger.
+
+Nothing is put in anybody's mouth that no document puts there: what a document states its origin
+asserts, or denies. What the researcher infers, and what is set aside or withdrawn, is told as that;
+the stance is then a column of the coding, and no verb of the origin. On which side of a transfer a
+statement stands is the same logic for the map, texts and tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+from exports.rows import sayings
+from exports.words import phrases
+from exports.words.dates import in_words
+from exports.words.phrases import grading
+from graph.evidence.assertions import countering, stated, supporting
+from graph.model.rows import Dataset, Document, Statement, Transfer
+from graph.network import Network
+
+SIGNS: Mapping[Side, str] = MappingProxyType({"says": "+", "denies": "-", "other": "o"})
+"""``+`` supports, ``-`` denies, ``o`` is shown without weight."""
+
+
+class Entry(NamedTuple):
+    """What an origin says in one stance, with every place where it is printed; not wrapped."""
+
+    side: Side
+    words: str
+
+
+def entries(network: Network, transfer: str) -> Iterator[Entry]:
+    """The entries of a transfer: sign, origin with its grade, stance, and the places."""
+    found: dict[tuple[str, ...], list[Standing]] = {}
+    for one in standings(network, transfer):
+        said = one.statement
+        key = (one.side, said.origin, said.stance, sayings.standing(said))
+        found.setdefault(key, []).append(one)
+    return (Entry(same[0].side, entry(network.dataset, same)) for same in found.values())
+
+
+def entry(dataset: Dataset, same: Sequence[Standing]) -> str:
+    """One entry for statements of one side, origin and stance."""
+    places = "; ".join(_where(one) for one in same)
+    return f"{_claim(dataset, same[0])}: {places}"
+
+
+def _claim(dataset: Dataset, standing: Standing) -> str:
+    statement, sign = standing.statement, SIGNS[standing.side]
+    if not stated(statement):  # no word in the mouth of anybody who did not say it
+        return f"{sign} {sayings.claim(dataset, statement, standing.counted)}"
+    origin, stance = dataset.origin[statement.origin], statement.stance
+    return f"{sign} {origin.name} ({grading(origin.grade)}) {stance.replace('-', ' ')}"
+
+
+def _where(standing: Standing) -> str:
+    """The place, and what is out of the ordinary in what is said there."""
+    statement = standing.statement
+    remarks = [f"{statement.hedge} by its own words"] if statement.hedge != "plain" else []
+    remarks += [statement.explicitness] if statement.explicitness != "explicit" else []
+    remarks += [statement.status] if statement.status != "active" else []
+    withdrawn = stated(statement) and not standing.counted
+    remarks += ["retracted nearer to its origin"] if withdrawn else []
+    return place(statement) + (f" [{', '.join(remarks)}]" if remarks else "")
+
+
+def place(statement: Statement) -> str:
+    """Where a statement stands: document id, paragraph, sentences, and the outlets passed."""
+    where = statement.document
+    if statement.paragraph is not None:
+        where += f" paragraph {statement.paragraph}"
+    if statement.sentences:
+        noun = "sentences" if "-" in statement.sentences else "sentence"
+        where += f" {noun} {statement.sentences}"
+    return where + (f" (via {' > '.join(statement.relay)})" if statement.relay else "")
+
+
+def documents(dataset: Dataset, transfers: Iterable[str]) -> Iterator[str]:
+    """The documents in which statements on the transfers are printed, as a short bibliography."""
+    wanted = {
+        statement.document
+        for transfer in transfers
+        for statement in dataset.statements_of[transfer]
+    }
+    return (f"{one.id}: {reference(one)}" for one in dataset.documents if one.id in wanted)
+
+
+def reference(document: Document) -> str:
+    """Outlet, title and date of a document, as far as they are known."""
+    dated = in_words(str(document.published or ""))
+    return ", ".join(part for part in (document.outlet, f"“{document.title}”", dated) if part)
+
+
+STATED, INFERRED, ASIDE = "stated", "inferred by the researcher", "set aside by the researcher"
+RESEARCHER = "the researcher"
+
+DRAWN, UNDRAWN = "stated by a document", "not stated by any document"
+"""What stands at a transfer; it is not stated if it is only denied, only inferred, or set aside."""
+
+
+def standing(statement: Statement) -> str:
+    """Whether the document states it; if not, what it is."""
+    if stated(statement):
+        return STATED
+    return ASIDE if statement.status == "excluded" else INFERRED
+
+
+def claim(dataset: Dataset, statement: Statement, counted: bool) -> str:
+    """The origin with its grade and its stance; ``counted`` is False for what is withdrawn, too.
+
+    An origin is the subject of its stance only where a document states it.
+    """
+    origin = dataset.origin[statement.origin]
+    name, stance = f"{origin.name} ({phrases.grading(origin.grade)})", _words(statement.stance)
+    how = standing(statement)
+    if how == STATED:
+        withdrawn = statement.status == "retracted" or not counted
+        return f"{'withdrawn: ' if withdrawn else ''}{name} {stance}"
+    told = f"{RESEARCHER} infers, not stated" if how == INFERRED else how
+    return f"{told} (coded as “{stance}”, of the origin {name})"
+
+
+def undrawn(network: Network) -> tuple[Transfer, ...]:
+    """The transfers that no document states, in the order of the dataset."""
+    drawn = frozenset(network.drawn)
+    return tuple(one for one in network.dataset.transfers if one.id not in drawn)
+
+
+def _words(term: str) -> str:
+    return term.replace("-", " ")
+
+
+Side = Literal["says", "denies", "other"]
+"""Backs the transfer, counters it, or is shown without weight."""
+
+SIDES: tuple[Side, ...] = ("says", "denies", "other")
+"""In the order in which they are shown."""
+
+
+class Standing(NamedTuple):
+    """A statement with its side.
+
+    ``counted`` is False for what the researcher has inferred or set aside, and for what repeats
+    an assertion that was retracted nearer to its origin.
+    """
+
+    side: Side
+    statement: Statement
+    counted: bool
+
+
+def standings(network: Network, transfer: str) -> list[Standing]:
+    """The statements on a transfer: what backs it, what counters it, the rest.
+
+    Within a side they keep the order of the dataset. What the researcher has inferred, and what
+    is set aside or withdrawn, backs and counters nothing.
+    """
+    held = frozenset(
+        statement.id
+        for assertion in network.evidence.assertions[transfer]
+        for statement in assertion.statements
+    )
+    found = [_standing(one, held) for one in network.dataset.statements_of[transfer]]
+    return sorted(found, key=lambda one: SIDES.index(one.side))
+
+
+def _standing(statement: Statement, held: frozenset[str]) -> Standing:
+    """``held`` are the ids of the statements of assertions that stand."""
+    backs, counters = supporting(statement), countering(statement)
+    withdrawn = (backs or counters) and statement.id not in held
+    side: Side = "other" if withdrawn else "says" if backs else "denies" if counters else "other"
+    return Standing(side, statement, stated(statement) and not withdrawn)

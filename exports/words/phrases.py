@@ -1,0 +1,154 @@
+"""The words that readers always see, the same in the terminal, on the page and in dossiers."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Sequence
+
+from exports.words.dates import between
+from graph.evidence.findings import Finding
+from graph.model.rows import Actor, Dataset, Transfer
+from graph.paths.answer import TransferPath
+
+WIDTH = 80
+
+SUPPORT_MEANS = (
+    "Support in the collected reporting, not the probability that it happened;"
+    " 0 means unsupported, not false."
+)
+NO_WRONGDOING = "No wrongdoing is inferred for parties earlier in a chain."
+CAVEATS = (SUPPORT_MEANS, NO_WRONGDOING)
+"""What stands under every figure."""
+
+CLAIMS = "Arrows are claims made by the sources named beside them, not findings."
+
+
+def number(value: float) -> str:
+    """A probability in two digits as the field writes it: ``.70``; 0 and 1 stand alone.
+
+    >>> number(0.7), number(0.0), number(1.0), number(0.004)
+    ('.70', '0', '1', 'under .01')
+    """
+    if value in (0.0, 1.0):
+        return str(int(value))
+    if value < 0.005:
+        return "under .01"
+    return "over .99" if value >= 0.995 else f"{value:.2f}".removeprefix("0")
+
+
+def figure(support: float, low: float, high: float, marks: Iterable[str] = ()) -> str:
+    """Support with its range; a figure that is 0 for want of grades says so.
+
+    >>> figure(0.0, 0.0, 0.5, ["ungraded"])
+    'not graded, 0 to .50'
+    """
+    span = f"{number(low)} to {number(high)}"
+    if not support and high and "ungraded" in marks:
+        return f"not graded, {span}"
+    return f"support {number(support)} ({span})"
+
+
+def grading(letter: str) -> str:
+    """How reliable an origin is held to be.
+
+    >>> grading("B"), grading("F")
+    ('grade B', 'not graded')
+    """
+    return "not graded" if letter in ("", "F") else f"grade {letter}"
+
+
+def grade(band: str, marks: Iterable[str]) -> str:
+    """The band with its marks: ``alleged, disputed``."""
+    return ", ".join([band, *marks])
+
+
+def verdict(found: Finding | TransferPath) -> str:
+    """Band first, then the number with its range."""
+    span = figure(found.support, found.low, found.high, found.marks)
+    return f"{grade(found.band, found.marks)}; {span}"
+
+
+def count(number_of: int, noun: str) -> str:
+    """``1 voice``, ``2 voices``."""
+    return f"{number_of} {noun}" if number_of == 1 else f"{number_of} {noun}s"
+
+
+def counts(voices: int, documents: int, denials: int) -> str:
+    """The three counts that stand beside every figure."""
+    return (
+        f"{count(voices, 'independent voice')}, {count(documents, 'document')},"
+        f" {count(denials, 'denying voice')}"
+    )
+
+
+_NOT_GRADED = "not graded"
+
+
+def alone(found: Finding | TransferPath) -> str:
+    """Support if all voices were one; 0 for want of grades is said to be that."""
+    ungraded = not found.if_one_voice and "ungraded" in found.marks
+    return _NOT_GRADED if ungraded else number(found.if_one_voice)
+
+
+def tally(found: Finding | TransferPath) -> str:
+    """The counts, and what support would be if all voices were one."""
+    figure_ = alone(found)
+    alone_ = figure_ if figure_ == _NOT_GRADED else f"support {figure_}"
+    counted = counts(found.voices, found.documents, found.denials)
+    return f"{counted}; if all voices were one, {alone_}"
+
+
+def arrow(giver: Actor, receiver: Actor) -> str:
+    """Both names, from giver to receiver."""
+    return f"{giver.name} → {receiver.name}"
+
+
+def what(transfer: Transfer) -> str:
+    """Mode, materiel, period and place of a transfer in one line."""
+    parts = [transfer.mode, ", ".join(transfer.materiel) or "materiel not stated", when(transfer)]
+    parts += [transfer.place] if transfer.place else []
+    parts += ["no carrier named"] if transfer.directness == "carrier-unknown" else []
+    parts += [transfer.authorisation] if transfer.authorisation != "unknown" else []
+    return " · ".join(parts)
+
+
+def when(transfer: Transfer) -> str:
+    """The period in words."""
+    return between(transfer.start, transfer.end) or "undated"
+
+
+def passed_by(dataset: Dataset, outlet: str) -> str:
+    """An outlet passed, by name: it is written as a document's or an actor's id, or as a name."""
+    if outlet in dataset.document:
+        return dataset.document[outlet].outlet or dataset.document[outlet].title
+    return dataset.actor[outlet].name if outlet in dataset.actor else outlet
+
+
+def wrap(text: str, indent: str = "", hang: str | None = None) -> str:
+    """``text`` at 80 columns, all lines indented; ``hang`` indents the lines after the first."""
+    later = indent if hang is None else hang
+    return textwrap.fill(
+        text,
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=later,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def keystones(names: Sequence[str]) -> str:
+    """With which voices a path stands or falls, each of them alone; no full stop.
+
+    >>> keystones(["A", "B", "C"])
+    'Stands or falls with A, with B and with C'
+    """
+    if not names:
+        return "No single voice carries it alone"
+    told = " and with ".join([", with ".join(names[:-1]), names[-1]] if names[1:] else names)
+    return f"Stands or falls with {told}"
+
+
+def supposed(changed: Iterable[str]) -> list[str]:
+    """What was supposed, a sentence each."""
+    return [f"As if: {one}." for one in changed]

@@ -1,0 +1,211 @@
+"""A network as flat arrays: what a search reads of transfers and actors, compiled once.
+
+All that is in :class:`Compact` is plain ndarrays by name, so that it can be written down and
+mapped into memory again. Transfers lie by giver, receiver, evidence and id; those of one giver,
+receiver and evidence are one *bundle*: to a path they are one leg. :func:`compile_arrays` in
+:mod:`graph.arrays.compiling` says what each array holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from functools import cached_property
+from typing import Any, overload
+from weakref import WeakKeyDictionary
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.arrays.compiling import compile_arrays
+from graph.errors import QuestionError
+from graph.model.names import Gazetteer
+from graph.model.vocabulary import ACTOR_TYPES
+from graph.network import Network
+from graph.rules.kinship import Kinship, held_since
+
+Flags = NDArray[np.bool_]
+Reals = NDArray[np.float64]
+
+
+class Names(Sequence[str]):
+    """Texts in one blob of bytes, ``offsets`` saying where each begins and the last one ends."""
+
+    def __init__(self, arrays: Mapping[str, NDArray[Any]], name: str) -> None:
+        self.blob, self.offsets = arrays[name], arrays[f"{name}_at"]
+
+    def __len__(self) -> int:
+        return len(self.offsets) - 1
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[str]: ...
+
+    def __getitem__(self, place: int | slice) -> str | Sequence[str]:
+        if isinstance(place, slice):
+            return [self[n] for n in range(*place.indices(len(self)))]
+        if place >= len(self):
+            raise IndexError(place)
+        return self.blob[self.offsets[place] : self.offsets[place + 1]].tobytes().decode()
+
+    def place(self, text: str) -> int:
+        """Where ``text`` stands among texts that lie in order; -1 where it is none of them."""
+        wanted = text.encode(errors="surrogatepass")  # what was typed may be no text
+        blob, offsets = self.blob, self.offsets
+        low, high = 0, len(offsets) - 1
+        while low < high:  # bytes of UTF-8 are in the order of the characters
+            middle = (low + high) // 2
+            if blob[offsets[middle] : offsets[middle + 1]].tobytes() < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        found = low < len(offsets) - 1 and self[low] == text
+        return low if found else -1
+
+
+class Compact:
+    """The arrays of one network and what is read off them; ``compact["giver"]`` is an array."""
+
+    def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
+        self.arrays = arrays
+        self._number: dict[str, int] = {}
+        self.transfers, self.actors = Names(arrays, "transfers"), Names(arrays, "actors")
+        self._costs: dict[tuple[str, str], Reals] = {}
+
+    def __getitem__(self, name: str) -> NDArray[Any]:
+        return self.arrays[name]
+
+    def actor(self, name: str) -> int:
+        """The number of the actor of that id; raises QuestionError where there is none."""
+        if name not in self._number:
+            place = self.actors.place(name)
+            if place < 0:
+                raise QuestionError(f"'{name}' is no actor of this dataset.")
+            self._number[name] = place
+        return self._number[name]
+
+    def marked(self, actors: Sequence[str] | frozenset[str] | set[str]) -> Flags:
+        """Which actors, by number, are among these ids."""
+        flags = np.zeros(len(self.actors), np.bool_)
+        flags[[self.actor(one) for one in actors]] = True
+        return flags
+
+    def of_types(self, types: Sequence[str]) -> Flags:
+        """Which actors, by number, are of one of these types."""
+        codes = [place for place, name in enumerate(ACTOR_TYPES) if name in types]
+        found: Flags = np.isin(self["type"], codes)
+        return found
+
+    @cached_property
+    def worth(self) -> Mapping[str, list[Fraction]]:
+        """The exact support of each worth, by level: what the array ``worth`` counts in."""
+        texts = {level: Names(self.arrays, f"worth_{level}") for level in ("point", "high")}
+        return {level: [Fraction(text) for text in found] for level, found in texts.items()}
+
+    def cost(self, level: str, private: str) -> Reals:
+        """By transfer, -log of its support at that level; 0 where its voices can be heard again.
+
+        ``private`` names the array that says where they cannot. Infinite where support is 0.
+        """
+        key = (level, private)
+        if key not in self._costs:
+            with np.errstate(divide="ignore"):
+                cost = -np.log(np.minimum(self[level], 1.0))
+            self._costs[key] = np.where(self[private] | (self[level] == 0), cost, 0.0)
+        return self._costs[key]
+
+    def inward_cost(self, level: str, private: str) -> Reals:
+        """The same in the order of ``in_order``."""
+        key = (level, f"{private} inward")
+        if key not in self._costs:
+            self._costs[key] = self.cost(level, private)[self["in_order"]]
+        return self._costs[key]
+
+    @cached_property
+    def inward(self) -> NDArray[np.int32]:
+        """The givers of the transfers in the order of ``in_order``: the rows of a CSR matrix."""
+        givers: NDArray[np.int32] = self["giver"][self["in_order"]]
+        return givers
+
+
+_known: WeakKeyDictionary[Network, dict[str, Any]] = WeakKeyDictionary()
+
+
+def _once(network: Network, name: str, make: Callable[[], Any]) -> Any:
+    known = _known.setdefault(network, {})
+    if name not in known:
+        known[name] = make()
+    return known[name]
+
+
+def gazetteer(network: Network) -> Gazetteer:
+    """The names of its actors, made when first asked for: one pass over them."""
+    made: Gazetteer = _once(network, "names", lambda: Gazetteer(network.dataset.actors))
+    return made
+
+
+def places(network: Network) -> Sequence[str]:
+    """The places of its transfers, each once; a pass over these unless the arrays are at hand."""
+    arrays = _known.get(network, {}).get("arrays")
+    if arrays is not None:
+        return Names(arrays.arrays, "places")
+    return sorted({transfer.place for transfer in network.dataset.transfers})
+
+
+def known_names(network: Network, made: Gazetteer) -> None:
+    """Have :func:`gazetteer` give this one of ``network`` instead of making it."""
+    _known.setdefault(network, {})["names"] = made
+
+
+def known_arrays(network: Network, made: Compact) -> None:
+    """Have :func:`compact` give these arrays of ``network`` instead of compiling them."""
+    _known.setdefault(network, {})["arrays"] = made
+
+
+def compact(network: Network) -> Compact:
+    """The arrays of ``network``, compiled when first asked for: one pass over its rows."""
+    made: Compact = _once(network, "arrays", lambda: Compact(compile_arrays(network)))
+    return made
+
+
+def junctions(network: Network, kin: Kinship) -> NDArray[np.int64]:
+    """Columns: from whom, to whom and since when arms can have passed by inference alone.
+
+    One pass over parts, wholes and holders, made once for the kinship without limits; what a start
+    can give besides is not among them.
+    """
+    if kin is not kinship(network):
+        return _junctions(network, kin)
+    made: NDArray[np.int64] = _once(network, "junctions", lambda: _junctions(network, kin))
+    return made
+
+
+def _junctions(network: Network, kin: Kinship) -> NDArray[np.int64]:
+    number = compact(network).actor
+    rows = [
+        (number(actor), number(there), held_since(network.dataset, one).toordinal())
+        for actor in sorted(kin.related)
+        for there, one in kin.onward(actor, False, True)
+        if one
+    ]
+    return np.array(rows, np.int64).reshape(-1, 3).T
+
+
+def kinship(network: Network, permitted: Flags | None = None) -> Kinship:
+    """The kinship of ``network``, made when first asked for.
+
+    ``permitted`` says which transfers a question lets say that a stockpile is held: all, if None.
+    """
+    holds = compact(network)["holds"]
+    if permitted is None or bool(permitted[holds].all()):
+        made: Kinship = _once(network, "kin", lambda: _kinship(network, holds))
+        return made
+    return _kinship(network, holds & permitted)
+
+
+def _kinship(network: Network, holds: Flags) -> Kinship:
+    flat = compact(network)
+    holding = [flat.transfers[place] for place in np.flatnonzero(holds).tolist()]
+    return Kinship(network.dataset, network.usable, holding)

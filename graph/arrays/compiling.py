@@ -1,0 +1,252 @@
+"""Compiles a network into the flat arrays of :mod:`graph.arrays.compact`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from fractions import Fraction
+from itertools import chain
+from math import inf, nextafter
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.errors import BudgetError
+from graph.evidence.assertions import Assertion, same_evidence
+from graph.model.materiel import UNSPECIFIED, MaterielTree
+from graph.model.rows import Dataset, Transfer
+from graph.model.vocabulary import ACTOR_TYPES, BANDS, MODE_KINDS, MODES
+from graph.network import Network
+from graph.rules.kinship import takes_over
+
+Arrays = dict[str, NDArray[Any]]
+
+FIRST, LAST = date.min.toordinal(), date.max.toordinal()
+_UNKNOWN = (FIRST, LAST)
+
+
+def compile_arrays(network: Network) -> Arrays:
+    """The arrays of ``network``. Cost: one pass over rows, one evaluation for each worth.
+
+    By transfer, in the order of giver, receiver, evidence and id: ``giver`` and ``receiver``
+    (numbers of actors, which lie by id), ``rank`` (place of its id among all ids;
+    ``by_rank`` leads back), ``first`` and
+    ``last`` (days; all days where undated), ``dated``, ``mode``, ``place``, ``kind`` (of
+    materiel), ``band`` and ``worth`` (codes), ``direct``, ``disputed``, ``usable``, ``goes_on``
+    (a path can), ``holds`` (it says that a stockpile is held), ``evidence`` and ``bundle``
+    (numbers), ``point``, ``low`` and ``high`` (support, rounded up), ``private`` (no voice behind
+    it is heard again on a path that takes it; ``private_inferred``: where stockpiles can be held
+    too). ``voice`` has the voices of all, from ``voice_at`` on. ``out_at`` and ``in_at`` are
+    where the transfers of each giver, and in ``in_order`` of each receiver, begin. By actor:
+    ``type``. Texts: ``transfers``, ``actors``, ``places``, ``voices``, ``worth_point`` and
+    ``worth_high``, ``kinds`` (terms joined by ``;``), ``leaves`` (the narrowest terms);
+    ``fits`` says which leaves each kind fits.
+    """
+    dataset = network.dataset
+    actors = sorted(dataset.actor)
+    number = {actor: n for n, actor in enumerate(actors)}
+    by_id = sorted(dataset.transfers, key=lambda one: one.id)
+    evidence = _evidence(network, by_id)
+    columns = {
+        "giver": _whole(number[one.giver] for one in by_id),
+        "receiver": _whole(number[one.receiver] for one in by_id),
+        "rank": _whole(range(len(by_id))),
+        **evidence,
+    }
+    order = np.lexsort([columns[name] for name in ("rank", "evidence", "receiver", "giver")])
+    legs = [by_id[place] for place in order]
+    found = {name: values[order] for name, values in columns.items()}
+    found |= _columns(network, legs) | _coded(dataset, legs) | _voices(network, legs, found)
+    found |= _adjacency(found, len(actors))
+    found["by_rank"] = np.argsort(found["rank"]).astype(np.int32)
+    found |= texts("transfers", [one.id for one in legs]) | texts("actors", actors)
+    types = list(ACTOR_TYPES)
+    found["type"] = _whole(types.index(dataset.actor[one].type) for one in actors)
+    return found | _worths(network, by_id, found)
+
+
+def _whole(values: Iterable[int]) -> NDArray[np.int32]:
+    return np.fromiter(values, np.int32)
+
+
+def _flags(values: Iterable[bool]) -> NDArray[np.bool_]:
+    return np.fromiter(values, np.bool_)
+
+
+def texts(name: str, values: Iterable[str]) -> Arrays:
+    """Return texts as one blob of bytes, and where each begins."""
+    coded = [text.encode() for text in values]
+    ends = np.cumsum([0, *map(len, coded)], dtype=np.int64)
+    return {name: np.frombuffer(b"".join(coded), np.uint8), f"{name}_at": ends}
+
+
+def _evidence(network: Network, legs: Sequence[Transfer]) -> Arrays:
+    """Numbers for what backs and counters each transfer: the same formula, the same worth."""
+    formula: dict[object, int] = {}
+    worth: dict[object, int] = {}
+    numbers, worths = [], []
+    for leg in legs:
+        said = network.evidence.assertions[leg.id]
+        numbers.append(formula.setdefault(same_evidence(leg.id, said), len(formula)))
+        worths.append(worth.setdefault(_shape(said), len(worth)))
+    return {"evidence": _whole(numbers), "worth": _whole(worths)}
+
+
+def _shape(said: Sequence[Assertion]) -> object:
+    """What support depends on: the assertions without the names of the voices."""
+    by_voice: defaultdict[str, list[tuple[str, bool, Fraction]]] = defaultdict(list)
+    for one in said:
+        by_voice[one.voice].append((one.letter, one.supports, one.hedge))
+    return tuple(sorted(tuple(sorted(same)) for same in by_voice.values()))
+
+
+def _worths(network: Network, by_id: Sequence[Transfer], found: Arrays) -> Arrays:
+    """The support of each worth; 1, which bounds all, for what cannot be evaluated exactly."""
+    codes = np.empty(len(by_id), np.int32)
+    codes[found["rank"]] = found["worth"]
+    firsts = np.unique(codes, return_index=True)[1]
+    exact: dict[str, list[Fraction]] = {"point": [], "low": [], "high": []}
+    known = []
+    for place in firsts:
+        values = _supports(network, by_id[place].id)
+        known.append(values is not None)
+        for level, value in (values or dict.fromkeys(exact, Fraction(1))).items():
+            exact[level].append(value)
+    made: dict[str, NDArray[Any]] = {}
+    for level, fractions in exact.items():
+        above = [nextafter(float(one), inf) if one else 0.0 for one in fractions]
+        made[level] = np.array(above, np.float64)[found["worth"]]
+        made |= texts(f"worth_{level}", [str(one) for one in fractions])
+    sure = np.array(known, np.bool_)[found["worth"]]
+    for name in ("private", "private_inferred"):
+        made[name] = found[name] & sure
+    return made
+
+
+def _supports(network: Network, leg: str) -> dict[str, Fraction] | None:
+    evidence = network.evidence
+    try:
+        return {
+            level: evidence.worlds.exact(evidence.stands(leg, level))
+            for level in ("point", "low", "high")
+        }
+    except BudgetError:
+        return None
+
+
+def _columns(network: Network, legs: Sequence[Transfer]) -> Arrays:
+    dataset, evidence = network.dataset, network.evidence
+    spans = [one.span for one in legs]
+    days = [(one[0].toordinal(), one[1].toordinal()) if one else _UNKNOWN for one in spans]
+    modes, bands = list(MODES), list(BANDS)
+    carries = {mode: bool(MODE_KINDS[term.kind].kind) for mode, term in MODES.items()}
+    nobody = {one.id for one in dataset.actors if ACTOR_TYPES[one.type].kind == "no-junction"}
+    said = evidence.assertions
+    return {
+        "first": _whole(first for first, _ in days),
+        "last": _whole(last for _, last in days),
+        "dated": _flags(one is not None for one in spans),
+        "mode": _whole(modes.index(one.mode) for one in legs),
+        "band": _whole(bands.index(evidence.band(one.id)) for one in legs),
+        "direct": _flags(one.directness == "direct" for one in legs),
+        "disputed": _flags(any(not a.supports for a in said[one.id]) for one in legs),
+        "usable": _flags(one.id in network.usable for one in legs),
+        "goes_on": _flags(carries[one.mode] and one.receiver not in nobody for one in legs),
+        "holds": _flags(one.id in network.usable and takes_over(dataset, one) for one in legs),
+    }
+
+
+def _coded(dataset: Dataset, legs: Sequence[Transfer]) -> Arrays:
+    places = _Codes(one.place for one in legs)
+    kinds = _Codes(";".join(one.materiel) for one in legs)
+    leaves = narrowest(dataset.tree)
+    fits = [fitting(dataset.tree, kind.split(";") if kind else [], leaves) for kind in kinds.texts]
+    return {
+        "place": places.numbers,
+        "kind": kinds.numbers,
+        "fits": np.array(fits, np.bool_).reshape(len(fits), len(leaves)),
+        **texts("places", places.texts),
+        **texts("kinds", kinds.texts),
+        **texts("leaves", leaves),
+    }
+
+
+class _Codes:
+    """Numbers for texts, and the texts, in the order of the alphabet."""
+
+    def __init__(self, values: Iterable[str]) -> None:
+        every = list(values)
+        self.texts = sorted(set(every))
+        code = {text: n for n, text in enumerate(self.texts)}
+        self.numbers = _whole(code[text] for text in every)
+
+
+def narrowest(tree: MaterielTree) -> list[str]:
+    """The designations that have no narrower one."""
+    parents = {term.parent for term in tree.terms.values()}
+    return sorted(set(tree.terms) - parents)
+
+
+def fitting(tree: MaterielTree, terms: Sequence[str], leaves: Sequence[str]) -> list[bool]:
+    """For each leaf, whether a thing of it can have been among materiel of these ``terms``.
+
+    Legs fit each other, however many they are, where one leaf fits them all: of terms in one line
+    each leaf below the narrowest lies below all.
+    """
+    if not terms or UNSPECIFIED in terms:
+        return [True] * len(leaves)
+    return [any(tree.is_a(leaf, term) for term in terms) for leaf in leaves]
+
+
+def _voices(network: Network, legs: Sequence[Transfer], found: Arrays) -> Arrays:
+    heard = [sorted({one.voice for one in network.evidence.assertions[leg.id]}) for leg in legs]
+    voices = _Codes(chain.from_iterable(heard))
+    counts = np.array([len(one) for one in heard], np.int64)
+    ends = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+    transfer = np.repeat(np.arange(len(legs)), counts)
+    voice, size = voices.numbers, len(voices.texts)
+    one_end = np.zeros(size, np.bool_)
+    for end in ("giver", "receiver"):
+        low, high = np.full(size, np.iinfo(np.int32).max), np.full(size, -1)
+        np.minimum.at(low, voice, found[end][transfer])
+        np.maximum.at(high, voice, found[end][transfer])
+        one_end |= low == high
+    once = np.bincount(voice, minlength=size) == 1
+    held = np.zeros(size, np.bool_)
+    holds = _flags(leg.id in network.usable and takes_over(network.dataset, leg) for leg in legs)
+    held[voice[holds[transfer]]] = True
+    return {
+        "voice": voice,
+        "voice_at": ends,
+        "private": _all(one_end, voice, transfer, len(legs)),
+        "private_inferred": _all((one_end & ~held) | once, voice, transfer, len(legs)),
+        **texts("voices", voices.texts),
+    }
+
+
+def _all(
+    good: NDArray[np.bool_], voice: NDArray[Any], transfer: NDArray[Any], size: int
+) -> NDArray[np.bool_]:
+    """Whether all voices of each transfer are ``good``."""
+    found: NDArray[np.bool_] = np.bincount(transfer[~good[voice]], minlength=size)[:size] == 0
+    return found
+
+
+def _adjacency(found: Arrays, actors: int) -> Arrays:
+    giver, receiver, evidence = found["giver"], found["receiver"], found["evidence"]
+    new = np.ones(len(giver), np.bool_)
+    new[1:] = (
+        (giver[1:] != giver[:-1])
+        | (receiver[1:] != receiver[:-1])
+        | (evidence[1:] != evidence[:-1])
+    )
+    ends = np.arange(actors + 1)
+    order = np.argsort(receiver, kind="stable").astype(np.int32)
+    return {
+        "bundle": np.cumsum(new).astype(np.int32) - 1,
+        "in_order": order,
+        "in_at": np.searchsorted(receiver[order], ends).astype(np.int32),
+        "out_at": np.searchsorted(giver, ends).astype(np.int32),
+    }

@@ -1,0 +1,230 @@
+"""The data: frozen rows, one class a table, and the dataset that holds them. No I/O, no networkx.
+
+Field names are the tables' column names. An empty text, an empty tuple and None mean unknown.
+Whether ids resolve and words are known is for :mod:`seeds.checks.faults`; a :class:`Dataset` is
+trusted.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from graph.model.dates import Period
+from graph.model.materiel import Materiel, MaterielTree
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A node: a state, a force, an armed group, a stockpile, an unknown party."""
+
+    id: str
+    name: str
+    type: str
+    parent: str = ""
+    aliases: tuple[str, ...] = ()
+    active_from: Period | None = None
+    active_to: Period | None = None
+    wikidata: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article, a report, an audit: where statements are found. ``copy_of`` is a document."""
+
+    id: str
+    title: str
+    outlet: str = ""
+    author: str = ""
+    published: Period | None = None
+    genre: str = ""
+    url: str = ""
+    copy_of: str = ""
+    sha256: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Whoever first said it. ``group`` is the voice: origins of one institution share it."""
+
+    id: str
+    name: str
+    speaker: str = ""
+    group: str = ""
+    grade: str = "F"
+    grade_reason: str = ""
+    note: str = ""
+
+    @property
+    def voice(self) -> str:
+        """The independent voice that this origin belongs to: its group, or itself."""
+        return self.group or self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """An edge: one alleged change of custody, from ``giver`` to ``receiver`` (actor ids)."""
+
+    id: str
+    giver: str
+    receiver: str
+    mode: str
+    materiel: tuple[str, ...] = ()
+    start: Period | None = None
+    end: Period | None = None
+    place: str = ""
+    directness: str = "direct"
+    authorisation: str = "unknown"
+    note: str = ""
+
+    @property
+    def span(self) -> tuple[date, date] | None:
+        """The earliest and the latest day on which it can have happened; None when undated.
+
+        A transfer with a start and no end happened within the start; with an end and no start,
+        at any time until the end.
+        """
+        if self.start is None and self.end is None:
+            return None
+        earliest = self.start.earliest if self.start else date.min
+        latest = (self.end or self.start).latest  # type: ignore[union-attr]
+        return earliest, latest
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one document says, at one place in it, about one transfer: who says it, and how."""
+
+    id: str
+    transfer: str
+    origin: str
+    document: str
+    stance: str
+    paragraph: int | None = None
+    sentences: str = ""
+    span_sha256: str = ""
+    explicitness: str = "explicit"
+    basis: str = "none-shown"
+    interest: str = "none"
+    hedge: str = "plain"
+    relay: tuple[str, ...] = ()
+    fidelity: str = "paraphrase"
+    stated_on: Period | None = None
+    status: str = "active"
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure of a statement: ``minimum`` to ``maximum`` of ``unit``, counting ``of``."""
+
+    id: str
+    statement: str
+    of: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+    unit: str = ""
+    qualifier: str = ""
+    as_written: str = ""
+    same_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """What looks like a transfer and is not one, with its place and the reason."""
+
+    document: str
+    paragraph: int
+    sentences: str = ""
+    span_sha256: str = ""
+    reason: str = ""
+    summary: str = ""
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """All tables of one dataset, rows in the order of the files."""
+
+    actors: tuple[Actor, ...] = ()
+    documents: tuple[Document, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    transfers: tuple[Transfer, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+    materiel: tuple[Materiel, ...] = ()
+    title: str = field(default="", compare=False)
+
+    @cached_property
+    def actor(self) -> Mapping[str, Actor]:
+        """Actors by id."""
+        return {actor.id: actor for actor in self.actors}
+
+    @cached_property
+    def document(self) -> Mapping[str, Document]:
+        """Documents by id."""
+        return {document.id: document for document in self.documents}
+
+    @cached_property
+    def origin(self) -> Mapping[str, Origin]:
+        """Origins by id."""
+        return {origin.id: origin for origin in self.origins}
+
+    @cached_property
+    def transfer(self) -> Mapping[str, Transfer]:
+        """Transfers by id."""
+        return {transfer.id: transfer for transfer in self.transfers}
+
+    @cached_property
+    def statement(self) -> Mapping[str, Statement]:
+        """Statements by id."""
+        return {statement.id: statement for statement in self.statements}
+
+    @cached_property
+    def statements_of(self) -> Mapping[str, tuple[Statement, ...]]:
+        """Statements by transfer id, in the order of the file; () for a transfer without any."""
+        found: defaultdict[str, list[Statement]] = defaultdict(list)
+        for statement in self.statements:
+            found[statement.transfer].append(statement)
+        return {transfer.id: tuple(found[transfer.id]) for transfer in self.transfers}
+
+    @cached_property
+    def tree(self) -> MaterielTree:
+        """The materiel tree with this dataset's own terms."""
+        return MaterielTree(self.materiel)
+
+    @cached_property
+    def direct_parts(self) -> Mapping[str, tuple[str, ...]]:
+        """By actor id, those whose ``parent`` it is; only actors that have any."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for actor in self.actors:
+            if actor.parent:
+                found[actor.parent].append(actor.id)
+        return {parent: tuple(parts) for parent, parts in found.items()}
+
+    def parts(self, actor: str) -> frozenset[str]:
+        """Ids of the actors that are part of ``actor``, at any depth, without itself."""
+        return frozenset(_below(actor, self.direct_parts))
+
+    def collectives(self, actor: str) -> tuple[str, ...]:
+        """Ids of what ``actor`` is part of, the nearest first."""
+        above: list[str] = []
+        while (actor := self.actor[actor].parent) and actor not in above:
+            above.append(actor)
+        return tuple(above)
+
+
+def _below(actor: str, parts: Mapping[str, Iterable[str]]) -> set[str]:
+    found: set[str] = set()
+    queue = [actor]
+    while queue:
+        for part in parts.get(queue.pop(), ()):
+            if part not in found:
+                found.add(part)
+                queue.append(part)
+    return found

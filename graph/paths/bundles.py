@@ -1,0 +1,109 @@
+"""From the whole prefix that a search ends with to the chain: its legs, what else could be them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from graph.arrays.compiling import FIRST, LAST
+from graph.paths.partial_path import Prefix
+from graph.paths.time_windows import NEVER, Feasible
+from graph.rules.admission import Admission, Chain, State
+from graph.rules.kinship import Junction, held_since, holding
+
+
+class Choices:
+    """Makes chains of the prefixes of one question."""
+
+    def __init__(self, feasible: Feasible) -> None:
+        self.feasible, self.terrain = feasible, feasible.terrain
+        self.flat, limits = feasible.terrain.flat, feasible.terrain.limits
+        self.limits = limits
+        self.dataset = feasible.terrain.network.dataset
+        self.admission = Admission(self.dataset, limits.any_time, limits.any_materiel)
+
+    def chain(self, prefix: Prefix) -> Chain:
+        """The chain: the first admissible choice by ids, and the alternatives of every leg."""
+        way = prefix.way()
+        chosen = [int(self.flat["by_rank"][rank]) for rank in prefix.ids]
+        legs = tuple(self.flat.transfers[one] for one in chosen)
+        last = self.terrain.kinship.arrives(
+            self.flat.actors[prefix.at], self.terrain.goal, self.terrain.inferred
+        )[1]
+        junctions = (*(one.junction for one in way), last)
+        others = tuple(
+            tuple(sorted(self.flat.transfers[one] for one in found if one != own))
+            for found, own in zip(self._admissible(way), chosen, strict=True)
+        )
+        return Chain(legs, junctions, self._state(legs, junctions), others)
+
+    def _state(self, legs: Sequence[str], junctions: Sequence[Junction | None]) -> State:
+        state: State = State(carried=frozenset(self.limits.materiel))
+        for place, leg in enumerate(legs):
+            held = holding(self.dataset, junctions[place])
+            state = self.admission.step(state, self.dataset.transfer[leg], not place, held).state
+        kinds = [self.dataset.transfer[leg].materiel for leg in legs]
+        if self.limits.any_materiel and not self._one_item(kinds):
+            state = replace(state, carried=frozenset(), unspecified=True)
+        return state
+
+    def _one_item(self, kinds: Sequence[tuple[str, ...]]) -> bool:
+        carried = frozenset(kinds[0])
+        for kind in kinds[1:]:
+            carried = self.dataset.tree.carried(carried, frozenset(kind))
+            if not carried:
+                return False
+        return True
+
+    def _admissible(self, way: Sequence[Prefix]) -> list[set[int]]:
+        """For every leg, the members that occur in some admissible choice.
+
+        For each item by itself: forwards the earliest day on which arms can have come so far,
+        backwards the latest on which they may have.
+        """
+        found: list[set[int]] = [set() for _ in way]
+        if all(len(one.members) == 1 for one in way):
+            return [set(one.members) for one in way]
+        for item in range(self.feasible.every.bit_length()):
+            fitting = [[m for m in one.members if self._fits(m, item)] for one in way]
+            since = [self._since(one) for one in way]
+            early = self._earliest(fitting, since)
+            late = self._latest(fitting, since)
+            for place, members in enumerate(fitting):
+                for member in members:
+                    day = max(early[place], since[place], self._first(member))
+                    if day <= min(self._last(member), late[place + 1]):
+                        found[place].add(member)
+        return found
+
+    def _earliest(self, fitting: Sequence[Sequence[int]], since: Sequence[int]) -> list[int]:
+        days = [FIRST]
+        for members, held in zip(fitting, since, strict=True):
+            now = max(days[-1], held)
+            possible = [max(now, self._first(m)) for m in members if now <= self._last(m)]
+            days.append(min((d for d in possible), default=LAST + 1))
+        return days
+
+    def _latest(self, fitting: Sequence[Sequence[int]], since: Sequence[int]) -> list[int]:
+        """For every place before a leg, and after the last, the latest day that will do."""
+        days = [LAST]
+        for members, held in zip(fitting[::-1], since[::-1], strict=True):
+            until = days[-1]
+            possible = [min(self._last(m), until) for m in members if self._first(m) <= until]
+            latest = max(possible, default=NEVER)
+            days.append(latest if held <= latest else NEVER)
+        return days[::-1]
+
+    def _fits(self, member: int, item: int) -> bool:
+        return bool(self.feasible.fits[int(self.flat["kind"][member])] >> item & 1)
+
+    def _first(self, member: int) -> int:
+        return self.feasible.span(member)[0]
+
+    def _last(self, member: int) -> int:
+        return self.feasible.span(member)[1]
+
+    def _since(self, prefix: Prefix) -> int:
+        if self.limits.any_time:
+            return FIRST
+        return held_since(self.dataset, prefix.junction).toordinal()

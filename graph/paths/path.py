@@ -1,0 +1,184 @@
+"""A path with all that it rests on: figures, tier, weakest leg, keystones, materiel.
+
+Three tiers (DESIGN 4). *Reported*: one origin asserts every leg, in one document. *Assembled*:
+the legs come from different statements. *Inferred*: some step is no source's statement; its gap
+is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from graph.evidence.findings import LEVELS, ONE_VOICE, Finding, Level, voices_of, weakest_band
+from graph.evidence.sampling import Estimate
+from graph.evidence.worlds import Formula
+from graph.model.materiel import UNSPECIFIED, Agreement
+from graph.model.vocabulary import MARKS
+from graph.network import Network
+from graph.rules.admission import Chain, lineage
+from graph.rules.kinship import Junction
+
+
+@dataclass(frozen=True, slots=True)
+class TransferPath:
+    """A path with what it rests on; ``support``, ``low`` and ``high`` as for a transfer.
+
+    ``junctions`` has one place more than ``legs``: see :class:`graph.rules.admission.Chain`;
+    ``alternatives`` has, for each leg, the transfers with the same evidence that could stand in
+    its place. ``voices`` counts independent voices that assert a leg, ``keystones`` are those
+    without which its support (its high end where the point figure is 0) would be 0. An inferred
+    path is alleged at best: no source states it. ``agreement`` says how closely the legs agree on
+    what passed. ``method`` is support with how the figures were come by. ``family`` are further
+    paths that rest on the same and differ in one leg: see :mod:`graph.paths.families`.
+    """
+
+    rank: int
+    tier: str
+    legs: tuple[str, ...]
+    junctions: tuple[Junction | None, ...]
+    alternatives: tuple[tuple[str, ...], ...]
+    support: float
+    low: float
+    high: float
+    if_one_voice: float
+    band: str
+    marks: tuple[str, ...]
+    order: str
+    materiel: tuple[str, ...]
+    materiel_unstated: bool
+    agreement: Agreement
+    weakest: str
+    voices: int
+    documents: int
+    denials: int
+    keystones: tuple[str, ...]
+    composition: str
+    method: Estimate
+    family: tuple[TransferPath, ...] = ()
+
+
+def describe(network: Network, rank: int, chain: Chain) -> TransferPath:
+    """A chain with all that it rests on."""
+    formulas = [_formula(network, chain, level) for level in LEVELS]
+    alone = _formula(network, chain, voice=ONE_VOICE)
+    method, *ends, single = network.evidence.estimates([*formulas, alone])
+    findings = [network.evidence.finding(leg) for leg in chain.legs]
+    rests_on = [network.evidence.finding(claim) for claim in chain.claims]
+    # legs are evaluated apart from the path: a path drawn by luck is not above an exact leg
+    support = min(method.value, *(one.support for one in findings))
+    asserting = [one for claim in chain.claims for one in network.evidence.assertions[claim]]
+    tier, composition = _composition(network, chain)
+    return TransferPath(
+        rank=rank,
+        tier=tier,
+        legs=chain.legs,
+        junctions=chain.junctions,
+        alternatives=chain.alternatives or ((),) * len(chain.legs),
+        support=support,
+        low=min(ends[0].value, *(one.low for one in findings)),
+        high=min(ends[1].value, *(one.high for one in findings)),
+        if_one_voice=single.value,
+        band="alleged" if chain.gaps else weakest_band(one.band for one in rests_on),
+        marks=_marks(rests_on),
+        order=chain.state.order,
+        materiel=tuple(sorted(chain.state.carried - {UNSPECIFIED})),
+        materiel_unstated=chain.state.unspecified,
+        agreement=_agreement(network, chain),
+        weakest=min(findings, key=lambda one: (one.support, one.high, one.transfer)).transfer,
+        voices=len({one.voice for one in asserting if one.supports}),
+        documents=len(_documents(network, chain)),
+        denials=len({one.voice for one in asserting if not one.supports}),
+        keystones=_keystones(network, formulas),
+        composition=composition,
+        method=replace(method, value=support),
+    )
+
+
+def _agreement(network: Network, chain: Chain) -> Agreement:
+    dataset = network.dataset
+    return dataset.tree.agreement([dataset.transfer[leg].materiel for leg in chain.legs])
+
+
+def _formula(
+    network: Network, chain: Chain, level: Level = "point", voice: str | None = None
+) -> Formula:
+    return lineage(network.evidence, chain.legs, chain.junctions, level, voice)
+
+
+def _marks(findings: list[Finding]) -> tuple[str, ...]:
+    held = {mark for finding in findings for mark in finding.marks}
+    return tuple(mark for mark in MARKS if mark in held)
+
+
+def _documents(network: Network, chain: Chain) -> set[str]:
+    return {document for claim in chain.claims for _, document in _asserted_by(network, claim)}
+
+
+def _asserted_by(network: Network, transfer: str) -> set[tuple[str, str]]:
+    """Pairs (origin, document): who asserts the transfer, and where."""
+    return {
+        (one.origin.id, statement.document)
+        for one in network.evidence.assertions[transfer]
+        if one.supports
+        for statement in one.statements
+        if statement.status == "active"
+    }
+
+
+def _keystones(network: Network, formulas: Sequence[Formula]) -> tuple[str, ...]:
+    point, _, high = formulas
+    return keystones(network, point if network.evidence.worlds.possible(point) else high)
+
+
+def keystones(network: Network, formula: Formula) -> tuple[str, ...]:
+    """The voices without which ``formula`` cannot be true; none where it never is."""
+    worlds = network.evidence.worlds
+    if not worlds.possible(formula):
+        return ()
+    return tuple(
+        voice
+        for voice in sorted(voices_of(formula))
+        if not worlds.possible(worlds.without(formula, ("voice", voice)))
+    )
+
+
+def _composition(network: Network, chain: Chain) -> tuple[str, str]:
+    """The tier and the sentence that says who put the chain together."""
+    whole = _assert_all(network, chain)
+    joined = f"asserted end to end by {whole}" if whole else _assembled(network, chain)
+    if not chain.gaps:
+        return ("reported" if whole else "assembled"), joined
+    if any(gap.kind == "held" or gap in chain.junctions[1:-1] for gap in chain.gaps):
+        joined = _assembled(network, chain)
+    return "inferred", "; ".join([*(_gap(network, chain, gap) for gap in chain.gaps), joined])
+
+
+def _assert_all(network: Network, chain: Chain) -> str:
+    """The names of the origins that assert every leg, each in one document; empty if none."""
+    pairs = [_asserted_by(network, leg) for leg in chain.legs]
+    whole = sorted({origin for origin, _ in set.intersection(*pairs)})
+    return ", ".join(network.dataset.origin[origin].name for origin in whole)
+
+
+def _assembled(network: Network, chain: Chain) -> str:
+    statements = {
+        statement.id
+        for claim in chain.claims
+        for one in network.evidence.assertions[claim]
+        if one.supports
+        for statement in one.statements
+        if statement.status == "active"
+    }
+    count = len(statements)
+    noun = "statement" if count == 1 else "statements"
+    return f"assembled from {count} {noun}; no source asserts the whole path"
+
+
+def _gap(network: Network, chain: Chain, gap: Junction) -> str:
+    here, there = (network.dataset.actor[actor].name for actor in (gap.here, gap.there))
+    if gap.kind == "held":
+        return f"{here} is said to hold {there}; no source says that {here} passed it on"
+    if gap in chain.junctions[1:-1]:
+        return f"said to have come to {here} and to have gone on from {there}"
+    return f"said of {there}, the collective, not of {here} by name"

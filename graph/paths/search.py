@@ -1,0 +1,206 @@
+"""The k best admissible paths between two actors, in order of support.
+
+The order has three parts: chains with support, by support; those whose point figure is 0, by the
+upper end of their range; and those for which that is 0 too. Each is one best-first search
+(:mod:`graph.paths.best_first`), the later ones only where the earlier found too few; in each, fewer
+legs and then ids decide between equals. Support is evaluated over worlds, never as a product of
+legs that share a voice. Transfers of one giver, receiver and evidence are one leg with
+alternatives.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+from itertools import islice
+
+from graph.constraints.limits import NO_LIMITS, Limits
+from graph.constraints.validity import check
+from graph.errors import QuestionError
+from graph.evidence.findings import Level
+from graph.network import Network
+from graph.paths.best_first import Frontier
+from graph.paths.bidirectional import corridor
+from graph.paths.bounds import Aim
+from graph.paths.bundles import Choices
+from graph.paths.expansion import Ground
+from graph.paths.partial_path import Prefix
+from graph.paths.state_space import Terrain
+from graph.paths.time_windows import Feasible
+from graph.rules.admission import Chain, lineage
+
+BUDGET = 50_000
+"""How many prefixes a search makes before it stops and says so."""
+
+NARROW_SHARE = 4
+"""One in how many prefixes may be made besides within a corridor, before all places are open."""
+
+AIMS: tuple[Aim, ...] = ("point", "high", "none")
+
+FIRST_ASKED = 8
+"""For how many chains a search is made at first when nobody says how many are wanted."""
+
+
+@dataclass(slots=True)
+class Found:
+    """The chains of one search, best first, and what is proved of them.
+
+    The first ``proved`` of ``chains`` are the best there are, in their order. Where the search was
+    cut short (``truncated``) the others are the best of those found by then, and of all that was
+    not looked at none has a figure above ``open``: support, or with ``open_high`` (all with
+    support are then found) the upper end of the range.
+    """
+
+    chains: list[Chain] = field(default_factory=list)
+    truncated: bool = False
+    proved: int = 0
+    open: Fraction = Fraction(0)
+    open_high: bool = False
+
+
+class Search:
+    """One question: chains of transfers from ``start`` to ``goal`` (actor ids).
+
+    ``inferred`` False finds the chains that documents state throughout; True only those with a
+    step that is inferred. Raises :class:`~graph.errors.QuestionError` where start is goal or a
+    limit makes no sense. Cost: some passes of compiled code over the transfers, and ``budget``
+    prefixes at most, after a quarter as many within a corridor: a product for each of private
+    legs, an evaluation of worlds for the rest.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        start: str,
+        goal: str,
+        limits: Limits = NO_LIMITS,
+        inferred: bool = False,
+        budget: int = BUDGET,
+    ) -> None:
+        check(network.dataset, start, goal, limits)
+        self.network, self.start, self.goal = network, start, goal
+        self.limits, self.inferred, self.budget = limits, inferred, budget
+        self.feasible = Feasible(Terrain(network, start, goal, limits, inferred))
+        self.choices = Choices(self.feasible)
+        self.found = Found()
+        self._grounds: dict[Aim, Ground] = {}
+
+    def best(self, k: int) -> Found:
+        """The ``k`` best chains. ``Found.truncated`` says that the budget ended the search."""
+        if k < 1:
+            raise QuestionError(f"{k} paths are no answer; the least is 1.")
+        for _ in islice(self._run(k), min(k, sys.maxsize)):
+            pass
+        return self.found
+
+    def chains(self) -> Iterator[Chain]:
+        """All chains, best first, each when it is asked for; ``found`` tells how it ended.
+
+        The search is made anew for four times as many whenever those found are used up, since
+        what it can give up depends on how many are wanted.
+        """
+        k, given = FIRST_ASKED, list[Chain]()
+        while True:
+            for chain in islice(self._run(k), len(given), k):
+                given.append(chain)
+                yield chain
+            if len(given) < k:
+                self._keep(given)
+                return
+            k *= 4
+
+    def _keep(self, proved: list[Chain]) -> None:
+        """Have what earlier runs proved stand where the last one was cut short before it did."""
+        found = self.found
+        if found.proved >= len(proved):
+            return
+        known = {(one.legs, one.junctions) for one in proved}
+        rest = [one for one in found.chains if (one.legs, one.junctions) not in known]
+        found.chains, found.proved = [*proved, *rest], len(proved)
+        support = self._figure(proved[-1], "point")  # no chain after it has a greater one
+        figure = support or self._figure(proved[-1], "high")
+        later = not support and not found.open_high
+        found.open = figure if later else min(found.open, figure)
+        found.open_high = found.open_high or later
+
+    def _run(self, k: int) -> Iterator[Chain]:
+        """Up to k proved chains; where the budget ends them, ``found`` is filled up."""
+        found = self.found = Found()
+        left = self.budget
+        for aim, ground in self._grounds_for(k):
+            narrow = ground.floor > 0
+            frontier = Frontier(ground, k, left // NARROW_SHARE if narrow else left)
+            known = found.proved if aim == "point" else 0
+            wanted = (one for one in frontier.run() if self._wanted(one, aim))
+            for prefix in islice(wanted, known, None):
+                found.chains.append(self.choices.chain(prefix))
+                found.proved += 1
+                yield found.chains[-1]
+                if found.proved == k:
+                    return
+            if narrow:
+                least = self.limits.min_support
+                if least and not frontier.cut and ground.floor < least:
+                    return
+                continue
+            left -= frontier.taken
+            if frontier.cut:
+                found.truncated, found.open = True, frontier.open
+                found.open_high = aim != "point"
+                rest = (one for one in frontier.left() if self._wanted(one, aim))
+                found.chains += map(self.choices.chain, islice(rest, k - found.proved))
+                return
+
+    def _grounds_for(self, k: int) -> Iterator[tuple[Aim, Ground]]:
+        """What is searched in turn: a corridor, where there may be one, before all places."""
+        within = corridor(self._ground("point"), k)
+        if within:
+            ground = Ground(self.feasible, "point", within)
+            if within.floor:
+                yield "point", ground
+            else:
+                self._grounds["point"] = ground
+        for aim in AIMS:
+            if self._possible(aim):
+                yield aim, self._ground(aim)
+
+    def _ground(self, aim: Aim) -> Ground:
+        if aim not in self._grounds:
+            self._grounds[aim] = Ground(self.feasible, aim)
+        return self._grounds[aim]
+
+    def _possible(self, aim: Aim) -> bool:
+        """Whether there can be chains in that part of the order."""
+        if aim == "point":
+            return True
+        if self.limits.min_support:
+            return False
+        ground = self._ground("point" if aim == "high" else "high")
+        legs, flat = ground.legs, ground.terrain.flat
+        certain = not (flat["disputed"] & legs).any() and bool((ground.value[legs] > 0).all())
+        return self.inferred or not certain
+
+    def _wanted(self, prefix: Prefix, aim: Aim) -> bool:
+        """Whether the chain is of this part of the order, and passes those to be passed."""
+        passed = self._touched(prefix) if self.feasible.terrain.unlayered else set()
+        if not all(any(group[one] for one in passed) for group in self.feasible.terrain.unlayered):
+            return False
+        if aim == "point":
+            return prefix.support > 0
+        if aim == "high" and not prefix.support:
+            return False
+        chain = self.choices.chain(prefix)
+        figures = (self._figure(chain, "point"), aim == "none" and self._figure(chain, "high"))
+        return not any(figures)
+
+    def _figure(self, chain: Chain, level: Level) -> Fraction:
+        evidence = self.network.evidence
+        return evidence.worlds.probability(lineage(evidence, chain.legs, chain.junctions, level))
+
+    def _touched(self, prefix: Prefix) -> set[int]:
+        """The givers and receivers of the legs."""
+        flat = self.feasible.terrain.flat
+        ends = ((int(flat["giver"][one.members[0]]), one.at) for one in prefix.way())
+        return {end for both in ends for end in both}

@@ -1,0 +1,282 @@
+"""What the words of a question are: names of the dataset, dates, and words of the grammar.
+
+The longest phrase is told first, wherever it stands, so that a name may hold words of the
+grammar ("US weapons left in Afghanistan"); of two as long, an actor goes before a date and a date
+before a word. What is then left over is tried as a misspelling.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from graph.model.materiel import UNSPECIFIED
+from graph.model.names import Gazetteer, fold
+from graph.model.rows import Dataset
+from graph.model.vocabulary import ACTOR_TYPES, MODE_KINDS, MODES
+from graph.question import grammar
+from graph.question.misspelling import SHORTEST, like_a_negation, misspelt, nearest
+from graph.question.tokens import SIGNS, Item, Token, day, number, tokens
+
+_LONGEST_PHRASE = 24
+_MOST_UNKNOWN, _REACH = 60, 3
+_SORTS = ("mode", "materiel", "type")
+
+
+class Lexicon:
+    """The words of one dataset and of the grammar.
+
+    ``names`` are those of its actors and ``places`` the places of its transfers, where somebody
+    has them at hand; otherwise they cost a pass over both.
+    """
+
+    def __init__(
+        self,
+        dataset: Dataset,
+        names: Gazetteer | None = None,
+        places: Iterable[str] | None = None,
+    ) -> None:
+        self.names = names or Gazetteer(dataset.actors)
+        if places is None:
+            places = {transfer.place for transfer in dataset.transfers}
+        self.longest = min(max(self.names.words + 1, 6), _LONGEST_PHRASE)
+        self.words = {
+            fold(phrase): letter
+            for letter, phrases in grammar.WORDS.items()
+            for phrase in phrases.split(";")
+        }
+        self.phrases: dict[str, tuple[str, object]] = {
+            key: (letter, None) for key, letter in self.words.items()
+        }
+        for phrase, letter, value in (*_bands(), *_modes(), *_materiel(dataset), *_types()):
+            self.phrases.setdefault(fold(phrase), (letter, value))
+        self.alone = [key for key, (letter, _) in self.phrases.items() if misspelt(key, letter)]
+        self.places = set(_runs(places))
+
+    def tell(self, text: str) -> tuple[list[Item], list[tuple[str, str]]]:
+        """What every word of ``text`` is, and as pairs what was read as another spelling.
+
+        Articles and the like are left out. Raises :class:`~graph.errors.NameLookupError` for a
+        name that several actors have. Cost: a look-up for each run of words, and a pass over the
+        names for each run that holds an unknown word.
+        """
+        telling = _Telling(self, text)
+        telling.known()
+        telling.more_places()
+        telling.more_of_a_sort()
+        telling.misspelt_names()
+        telling.misspelt_words()
+        return telling.items(), telling.respelled
+
+    def is_name(self, text: str) -> bool:
+        """Whether a text in quotes is a name, or a place, as it stands."""
+        known = text in self.names.actors or fold(text) in self.places
+        return known or bool(self.names.exact(text) or self.names.spelt(text))
+
+
+class _Telling:
+    """One text, and which item each of its tokens belongs to so far."""
+
+    def __init__(self, lexicon: Lexicon, text: str) -> None:
+        self.lexicon, self.names, self.text = lexicon, lexicon.names, text
+        self.tokens = list(tokens(text, lexicon.is_name))
+        self.taken: list[Item | None] = [None] * len(self.tokens)
+        self.respelled: list[tuple[str, str]] = []
+
+    def items(self) -> list[Item]:
+        """All items in order, unknown words among them, without noise."""
+        whole = [
+            item or Item("U", None, token.text, place, place + 1)
+            for place, (token, item) in enumerate(zip(self.tokens, self.taken, strict=True))
+        ]
+        heads = (item for place, item in enumerate(whole) if item.first == place)
+        return [item for item in heads if item.letter != grammar.NOISE]
+
+    def known(self) -> None:
+        """Take every phrase that is known as it stands, the longest first."""
+        for length in range(min(self.lexicon.longest, len(self.tokens)), 0, -1):
+            for first in range(len(self.tokens) - length + 1):
+                if not any(self.taken[first : first + length]):
+                    self._take(self._span(first, first + length))
+
+    def _take(self, item: Item | None) -> None:
+        if item:
+            self.taken[item.first : item.last] = [item] * (item.last - item.first)
+
+    def _said(self, first: int, last: int) -> str:
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def _span(self, first: int, last: int) -> Item | None:
+        """The item that these tokens are together, if they are one."""
+        said, within = self._said(first, last), self.tokens[first:last]
+        if last - first == 1 and said in SIGNS:
+            return Item(SIGNS[said], None, said, first, last)
+        key = fold(said) if last - first == 1 or _is_phrase(within) else ""
+        if key:
+            letter, value = self._meaning(first, said, key)
+            return Item(letter, value, said, first, last) if letter else None
+        return None
+
+    def _meaning(self, first: int, said: str, key: str) -> tuple[str, object]:
+        """Letter and value of a phrase; no letter where it is not known."""
+        before = [fold(token.text) for token in self.tokens[max(0, first - 2) : first]]
+        within = "i" in (self.lexicon.words.get(" ".join(before[place:])) for place in (0, -1))
+        if within and key in self.lexicon.places:
+            return "P", bare(said)
+        if self.tokens[first].quoted:
+            return self._quoted(said)
+        may_name = key not in self.lexicon.words or self._in_capitals(said)
+        if may_name and (actors := self.names.exact(said)):
+            return "A", self.names.only(said, actors)
+        if (date := day(said, key.split())) is not None:
+            return "D", date
+        if (figure := number(said)) is not None:
+            return "#" if isinstance(figure, int) else "%", figure
+        return self.lexicon.phrases.get(key, ("", None))
+
+    def _quoted(self, said: str) -> tuple[str, object]:
+        if said in self.names.actors:
+            return "A", said
+        found = self.names.exact(said) or self.names.spelt(said)
+        return ("A", self.names.only(said, found)) if found else ("U", None)
+
+    def _in_capitals(self, said: str) -> bool:
+        """Whether a word of the grammar is typed just as a name is, in capitals: "IS" is ISIS."""
+        typed = said != said.casefold() and self.names.verbatim(bare(said))
+        return typed and not self.text.isupper()
+
+    def more_places(self) -> None:
+        """After "in Syria or" comes another place."""
+        for first in range(2, len(self.tokens)):
+            letters = [item.letter if item else "U" for item in self.taken[first - 2 : first + 1]]
+            for last in range(len(self.tokens), first, -1) if letters == ["P", "&", "U"] else ():
+                said = self._said(first, last)
+                if not any(self.taken[first:last]) and fold(said) in self.lexicon.places:
+                    self._take(Item("P", bare(said), said, first, last))
+                    break
+
+    def more_of_a_sort(self) -> None:
+        """After "mode sold or" comes another mode, though it is a word of the question, too."""
+        place = 0
+        while place < len(self.tokens):
+            item = self.taken[place]
+            head = fold(item.text).partition(" ")[0] if item and item.letter in "OMK" else ""
+            place = item.last if item else place + 1
+            while head in _SORTS and (found := self._another(head, place)):
+                self._take(found)
+                place = found.last
+
+    def _another(self, head: str, joint: int) -> Item | None:
+        """The term of the same sort that the joint at this token adds."""
+        sign = self.taken[joint] if joint < len(self.tokens) else None
+        if sign is None or sign.letter not in "&,":
+            return None
+        first = joint + 1
+        for last in range(min(len(self.tokens), first + self.lexicon.longest), first, -1):
+            known = self.lexicon.phrases.get(f"{head} {fold(self._said(first, last))}")
+            after = self.taken[last] if last < len(self.tokens) else None
+            if known and (sign.letter == "&" or (after and after.letter in "&,")):
+                return Item(*known, self._said(first, last), first, last)
+        return None
+
+    def misspelt_names(self) -> None:
+        """Take for a name what is sure to be one misspelt, known words beside it if need be."""
+        for first, last in self._windows():
+            said = self._said(first, last)
+            if all(self.taken[first:last]) or not (actors := self.names.spelt(said)):
+                continue
+            actor = self.names.only(said, actors)
+            for place, item in enumerate(self.taken):
+                if item and item.first < last and item.last > first:
+                    self.taken[place] = None
+            self._take(Item("A", actor, said, first, last))
+            self.respelled.append((said, self.names.actors[actor].name))
+
+    def _windows(self) -> list[tuple[int, int]]:
+        """Runs of tokens that hold an unknown one, with a few more each side; longest first."""
+        unknown = [place for place, item in enumerate(self.taken) if item is None]
+        count = len(self.tokens)
+        found = {
+            (first, last)
+            for place in unknown[:_MOST_UNKNOWN]
+            for first in range(max(0, place - _REACH), place + 1)
+            for last in range(place + 1, min(count, place + 1 + _REACH) + 1)
+            if _is_phrase(self.tokens[first:last])
+        }
+        return sorted(found, key=lambda one: (one[0] - one[1], one[0]))
+
+    def misspelt_words(self) -> None:
+        """Take a long word for the word of the grammar of which it is sure to be a misspelling."""
+        for place, token in enumerate(self.tokens):
+            key = fold(token.text)
+            if self.taken[place] is None and len(key) >= SHORTEST:
+                if near := nearest(key, self.lexicon.alone):
+                    self._take(Item(*self.lexicon.phrases[near], token.text, place, place + 1))
+                    self.respelled.append((token.text, near))
+                elif like_a_negation(key):
+                    self._take(Item(grammar.EXCEPT, None, token.text, place, place + 1))
+
+
+def bare(said: str) -> str:
+    """``said`` without a leading article."""
+    return re.sub(r"^the\s+", "", said, flags=re.IGNORECASE)
+
+
+def _is_phrase(within: Sequence[Token]) -> bool:
+    """Whether tokens can be a phrase: no quotes, no arrow, and a comma only inside."""
+    ends = within[0].is_word and within[-1].is_word
+    return ends and not any(token.quoted or SIGNS.get(token.text) == ">" for token in within)
+
+
+_Phrases = Iterator[tuple[str, str, object]]
+
+
+def _bands() -> _Phrases:
+    for band, phrases in grammar.BANDS_SAID.items():
+        yield from ((phrase, "B", band) for phrase in phrases)
+
+
+def _modes() -> _Phrases:
+    for mode in MODES:
+        yield f"mode {mode}", "O", ((mode,), "")
+    for said in grammar.MODES_SAID:
+        modes = tuple(one for word in said.modes.split(";") for one in _of_kind(word))
+        yield from ((phrase, "O", (modes, said.verb)) for phrase in said.words.split(";"))
+
+
+def _of_kind(word: str) -> tuple[str, ...]:
+    """The mode itself, or all modes of the kind."""
+    if word not in MODE_KINDS:
+        return (word,)
+    return tuple(mode.id for mode in MODES.values() if mode.kind == word)
+
+
+def _materiel(dataset: Dataset) -> _Phrases:
+    for term in dataset.tree.terms.values():
+        if term.id != UNSPECIFIED:
+            yield f"materiel {term.id}", "M", term.id
+            also = grammar.MATERIEL.get(term.id, "").split(";")
+            for name in (term.id, *term.name.split(" or "), *also):
+                yield from ((phrase, "M", term.id) for phrase in _plurals(name))
+
+
+def _types() -> _Phrases:
+    for kind, term in ACTOR_TYPES.items():
+        yield f"type {kind}", "K", kind
+        if term.kind != "no-junction":
+            yield from ((phrase, "K", kind) for phrase in _plurals(kind))
+
+
+def _plurals(name: str) -> Iterable[str]:
+    if not fold(name):
+        return ()
+    return name, f"{name}s", f"{name}es", f"{name.removesuffix('y')}ies"
+
+
+def _runs(places: Iterable[str]) -> Iterator[str]:
+    """Every run of whole words of a place, folded."""
+    for place in {fold(place) for place in places}:
+        words = place.split()
+        for first in range(len(words)):
+            for last in range(first + 1, len(words) + 1):
+                yield " ".join(words[first:last])

@@ -1,0 +1,111 @@
+"""The worlds in which transfers stand, as the sweep wants them: drawn, or all of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from functools import cache, reduce
+from itertools import chain, starmap
+from operator import and_
+
+from graph.evidence.assertions import Assertion
+from graph.evidence.findings import LEVELS, Level, coin, rung_end
+from graph.evidence.sampling import Draws
+from graph.evidence.worlds import Variable
+from graph.network import Network
+from graph.reach.decision_diagrams import NODES, Diagram, Diagrams
+from graph.reach.sweep import Bits
+
+MOST_BITS = 1 << 29
+"""How many worlds are drawn at most, all transfers taken together."""
+
+_HALF = Fraction(1, 2)
+
+LEAST_WORLDS = 4096
+"""How many are drawn at least, however many transfers there are."""
+
+
+def affordable(network: Network) -> Draws:
+    """The worlds of the network's evidence; fewer where there are very many transfers."""
+    draws = network.evidence.draws
+    most = max(LEAST_WORLDS, MOST_BITS // (len(network.usable) or 1))
+    return draws if draws.worlds <= most else draws.fewer(most)
+
+
+def drawn(network: Network, draws: Draws) -> Bits[int]:
+    """The worlds of point, low and high figure side by side, and one bit that is always set.
+
+    One sweep then finds all three figures, and by the last bit every actor that an admissible
+    path leads to, whatever was drawn. :func:`layer` takes them apart.
+    """
+    always = 1 << (len(LEVELS) * draws.worlds)
+    known: dict[tuple[str, str, bool, Variable], int] = {}
+
+    def holds(one: Assertion) -> int:
+        key = (one.voice, one.letter, one.supports, coin(one) if one.hedge < 1 else ())
+        if key not in known:
+            formulas = (network.evidence.holds(one, level) for level in LEVELS)
+            words = b"".join(draws.mask(formula).tobytes() for formula in formulas)
+            known[key] = int.from_bytes(words, "little")
+        return known[key]
+
+    @cache
+    def of(transfer: str) -> int:
+        backed, countered = 0, 0
+        for one in network.evidence.assertions[transfer]:
+            backed |= holds(one) if one.supports else 0
+            countered |= 0 if one.supports else holds(one)
+        return backed & ~countered | always
+
+    return Bits(2 * always - 1, 0, of)
+
+
+def layer(bits: int, place: int, worlds: int) -> int:
+    """The bits of the figure at that place in :data:`~graph.evidence.findings.LEVELS`."""
+    return (bits >> (place * worlds)) & ((1 << worlds) - 1)
+
+
+def every(
+    network: Network,
+    transfers: Iterable[str],
+    level: Level,
+    nodes: int = NODES,
+    claimed: bool = False,
+) -> tuple[Diagrams, Bits[Diagram]]:
+    """All worlds of one figure, told apart as far as ``transfers`` do; diagrams of ``nodes`` nodes.
+
+    Voices stand in the diagrams in the order in which the transfers first name them. With
+    ``claimed`` a transfer stands only while it is alleged at all, which is a variable of its own:
+    :func:`claim`.
+    """
+    said = {one: network.evidence.assertions[one] for one in transfers}
+    cuts: defaultdict[Variable, set[Fraction]] = defaultdict(set)
+
+    def needs(one: Assertion) -> Iterator[tuple[Variable, Fraction]]:
+        rung = network.evidence.ladder[one.letter]
+        yield ("voice", one.voice), getattr(rung, rung_end(level, one.supports))
+        if one.hedge < 1:
+            yield coin(one), one.hedge
+
+    for transfer, assertions in said.items():
+        if claimed:
+            cuts[claim(transfer)].add(_HALF)
+        for variable, threshold in chain.from_iterable(map(needs, assertions)):
+            cuts[variable].add(threshold)
+    made = Diagrams(cuts, nodes)
+
+    @cache
+    def of(transfer: str) -> Diagram:
+        sides = {True: made.false, False: made.false}
+        for one in said[transfer]:
+            sides[one.supports] |= reduce(and_, starmap(made.below, needs(one)))
+        alleged = made.ever(claim(transfer)) if claimed else made.true
+        return alleged & sides[True] & ~sides[False]
+
+    return made, Bits(made.true, made.false, of)
+
+
+def claim(transfer: str) -> Variable:
+    """The variable that says that the transfer is alleged at all."""
+    return ("claim", transfer)

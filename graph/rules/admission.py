@@ -1,0 +1,154 @@
+"""Whether legs can follow each other: order in time, materiel, and what a chain rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, NamedTuple
+
+from graph.evidence.findings import Evidence, Level
+from graph.evidence.worlds import Formula
+from graph.model.materiel import UNSPECIFIED
+from graph.model.rows import Dataset, Transfer
+from graph.model.vocabulary import ACTOR_TYPES, MODE_KINDS, MODES
+from graph.rules.kinship import Held, Junction
+
+Order = Literal["established", "possible", "impossible"]
+"""*impossible* only where the asker has set order in time aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the legs so far leave open: the earliest day now, the last leg, what is carried."""
+
+    now: date = date.min
+    last: tuple[date, date] | None = (date.min, date.min)
+    order: Order = "established"
+    carried: frozenset[str] = frozenset()
+    unspecified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Legs (transfer ids) from start to goal.
+
+    ``junctions[i]`` stands before leg i and the last one after the last leg; None where one leg's
+    receiver is itself the next leg's giver. ``alternatives`` has for every leg the parallel
+    transfers of the same evidence that could stand in its place: they are no other path. It is
+    empty where nobody looked for them.
+    """
+
+    legs: tuple[str, ...]
+    junctions: tuple[Junction | None, ...]
+    state: State
+    alternatives: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The transfers that the chain rests on: its legs, and what says that a stock is held."""
+        held = (one for junction in self.junctions if junction for one in junction.transfers)
+        return tuple(dict.fromkeys([*self.legs, *held]))
+
+    @property
+    def gaps(self) -> tuple[Junction, ...]:
+        """The steps that are no source's statement; a part of start or goal is no gap."""
+        last = len(self.junctions) - 1
+        return tuple(
+            junction
+            for place, junction in enumerate(self.junctions)
+            if junction and (junction.kind != "part" or 0 < place < last)
+        )
+
+
+class Stepped(NamedTuple):
+    """The state after a leg, and what the leg breaks: nothing where it can follow."""
+
+    state: State
+    broken: tuple[str, ...]
+
+
+class Admission:
+    """The rules (a) to (e) of an admissible path, leg by leg.
+
+    ``any_time`` and ``any_materiel`` set aside what the asker has set aside.
+    """
+
+    def __init__(
+        self, dataset: Dataset, any_time: bool = False, any_materiel: bool = False
+    ) -> None:
+        self.dataset, self.any_time, self.any_materiel = dataset, any_time, any_materiel
+
+    def step(self, state: State, leg: Transfer, first: bool, held: Held | None) -> Stepped:
+        """The state after ``leg``, and why it cannot follow, if so.
+
+        ``held`` says when a stockpile in between was, None where there is none. ``carried`` of
+        the state before the first leg are the kinds asked for, if any. After a leg that cannot
+        follow the state is one in which what it breaks is set aside.
+        """
+        broken: list[str] = []
+        now, span = max(state.now, held[0]) if held else state.now, leg.span
+        order = _order(state, span, first, now, held)
+        if span:
+            if now > span[1] and not self.any_time:
+                broken.append(
+                    f"order in time: {leg.id} ended by {span[1]}, and arms cannot have come to it"
+                    f" before {now}"
+                )
+            now = span[0] if broken else max(now, span[0])
+        own = frozenset(leg.materiel)
+        new = first and not state.carried
+        carried = own if new else self.dataset.tree.carried(state.carried, own)
+        if not carried and not new:
+            if not self.any_materiel:
+                broken.append(
+                    f"materiel: {leg.id} is of {_named(own)}, the legs before it of"
+                    f" {_named(state.carried)}"
+                )
+            carried = frozenset({UNSPECIFIED}) if self.any_materiel else own
+        vague = not own or UNSPECIFIED in own
+        unspecified = state.unspecified or vague
+        return Stepped(State(now, span, order, carried, unspecified), tuple(broken))
+
+    def can_go_on(self, leg: Transfer) -> str:
+        """Empty when a path may go on after ``leg``, otherwise the reason why not."""
+        receiver = self.dataset.actor[leg.receiver]
+        if not MODE_KINDS[MODES[leg.mode].kind].kind:
+            return f"possession: {leg.id} says who has it, not that it went on"
+        if ACTOR_TYPES[receiver.type].kind == "no-junction":
+            return f"unknown party: {receiver.name} is nobody in particular"
+        return ""
+
+
+def _order(
+    state: State, span: tuple[date, date] | None, first: bool, now: date, held: Held | None
+) -> Order:
+    """The verdict on order in time after a leg of that span, ``now`` being the earliest day."""
+    if state.order == "impossible" or (span and now > span[1]):
+        return "impossible"
+    if span is None or not (first or (state.last and state.last[1] < span[0])):
+        return "possible"
+    return state.order if held is None or held[1] < span[0] else "possible"
+
+
+def _named(terms: frozenset[str]) -> str:
+    return ", ".join(sorted(terms)) or UNSPECIFIED
+
+
+def lineage(
+    evidence: Evidence,
+    legs: Sequence[str],
+    junctions: Sequence[Junction | None],
+    level: Level = "point",
+    voice: str | None = None,
+) -> Formula:
+    """That every leg stands, and every stockpile in between is held, in the same world.
+
+    ``voice`` names the one voice that all voices are to be taken for, if any.
+    """
+    parts = [evidence.stands(leg, level, voice) for leg in legs]
+    for junction in junctions:
+        if junction and junction.transfers:
+            held = (evidence.stands(one, level, voice) for one in junction.transfers)
+            parts.append(evidence.worlds.any_of(held))
+    return evidence.worlds.all_of(parts)

@@ -1,0 +1,166 @@
+"""What a conclusion rests on: keystones, minimal cuts, and what is left without each voice.
+
+All of it is read off decision diagrams (:mod:`graph.reach.decision_diagrams`), for a path and for
+reach alike. Paths that must respect time have no theorem of Menger, so a maximum flow would be no
+cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+
+from graph.constraints.limits import NO_LIMITS
+from graph.errors import BudgetError, QuestionError
+from graph.evidence.findings import Level
+from graph.network import Network
+from graph.paths.answer import TransferPath, describe
+from graph.paths.search import Search
+from graph.reach.decision_diagrams import NODES, DDMemoryError, Diagram
+from graph.reach.propagation import Spread
+from graph.reach.sweep import Bits, noting
+from graph.reach.worldsets import claim, every
+from graph.rules.admission import Chain
+from graph.scrutiny.cuts import Cut, minimal_cuts
+
+MOST_CUTS = 2_000
+"""How many sets are carried along, and proofs taken in, before cuts are given up."""
+
+Holds = Callable[[Bits[Diagram]], Diagram]
+"""The worlds in which a conclusion holds, from those in which transfers stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceWeight:
+    """What one voice means to a conclusion.
+
+    ``without`` is support (or its high end, where the point figure is 0) as if the voice had said
+    nothing; ``birnbaum`` the difference between the voice being wholly reliable and not at all
+    (Birnbaum 1969): negative for a voice whose denials weigh more than its assertions.
+    """
+
+    voice: str
+    without: float
+    birnbaum: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scrutiny:
+    """What one conclusion (a path, or reach) rests on.
+
+    ``level`` says which figure was examined: ``point``, or ``high`` where nothing is graded.
+    ``voice_cuts`` are the minimal sets of voices, ``claim_cuts`` those of transfers, without which
+    nothing is left; sets in order of size. ``cuts_complete`` is False where there were too many.
+    All figures are exact.
+    """
+
+    value: float
+    level: Level
+    keystones: tuple[str, ...]
+    voice_cuts: tuple[Cut, ...]
+    claim_cuts: tuple[Cut, ...]
+    cuts_complete: bool
+    voices: tuple[VoiceWeight, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Scrutiny of reach from start to goal and of each of its best paths."""
+
+    start: str
+    goal: str
+    inferred: bool
+    paths: tuple[tuple[TransferPath, Scrutiny], ...]
+    reach: Scrutiny
+
+
+def scrutinise(
+    network: Network, start: str, goal: str, k: int = 3, nodes: int = NODES
+) -> Report | None:
+    """What "``start`` could reach ``goal``" rests on; None where there is no admissible path.
+
+    Stated chains are examined where there are any, inferred ones otherwise. Raises
+    :class:`~graph.errors.BudgetError` where diagrams of so many ``nodes`` cannot hold it, and
+    :class:`~graph.errors.QuestionError` where start is goal.
+    """
+    if start == goal:
+        raise QuestionError(f"'{start}' is both start and goal; name two actors.")
+    for inferred in (False, True):
+        spread = Spread(network, inferred)
+        met, anywhere = noting()
+        if spread.downstream(start, anywhere, goal):
+            break
+    else:
+        return None
+
+    def reached(bits: Bits[Diagram]) -> Diagram:
+        return spread.downstream(start, bits, goal).get(goal, bits.none)
+
+    best = Search(network, start, goal, NO_LIMITS, inferred).best(k)
+    paths = best.chains[: best.proved]
+    examined = tuple(
+        (describe(network, rank, one), examine(network, one.claims, partial(_stands, one), nodes))
+        for rank, one in enumerate(paths, 1)
+    )
+    return Report(start, goal, inferred, examined, examine(network, met, reached, nodes))
+
+
+def _stands(chain: Chain, bits: Bits[Diagram]) -> Diagram:
+    """The worlds in which every leg stands, and every stockpile in between is held."""
+    held = [bits.any_of(one.transfers) for one in chain.junctions if one and one.transfers]
+    return bits.meet([*map(bits.of, chain.legs), *held])
+
+
+def examine(
+    network: Network, transfers: Iterable[str], holds: Holds, nodes: int = NODES
+) -> Scrutiny:
+    """What a conclusion about these transfers rests on."""
+    transfers = tuple(transfers)
+    try:
+        found = _examined(network, transfers, holds, "point", nodes)
+        return found or _examined(network, transfers, holds, "high", nodes) or _NOTHING
+    except DDMemoryError:
+        raise BudgetError(
+            "What this rests on is too entangled to be told apart exactly;"
+            " ask for a pair of actors that lie nearer to each other."
+        ) from None
+
+
+_NOTHING = Scrutiny(0.0, "high", (), (), (), True, ())
+"""What holds in no world, whoever is relied on."""
+
+
+def _examined(
+    network: Network, transfers: tuple[str, ...], holds: Holds, level: Level, nodes: int
+) -> Scrutiny | None:
+    """Scrutiny at that figure; None where the conclusion holds in no world."""
+    diagrams, bits = every(network, transfers, level, nodes)
+    stands = holds(bits)
+    if stands == bits.none:
+        return None
+    voices = [name for name in diagrams.named(stands) if name[0] == "voice"]
+    weights = []
+    for name in voices:
+        sure, silent = (diagrams.probability(stands, {name: given}) for given in (True, False))
+        weights.append(VoiceWeight(name[1], float(silent), float(sure - silent)))
+    speaks = {name[1]: diagrams.ever(name) for name in voices}
+    voice_cuts = minimal_cuts(stands, bits.none, speaks, MOST_CUTS)
+    claim_cuts = _claim_cuts(network, transfers, holds, level, nodes)
+    return Scrutiny(
+        value=float(diagrams.probability(stands)),
+        level=level,
+        keystones=tuple(sorted(one.voice for one in weights if not one.without)),
+        voice_cuts=voice_cuts or (),
+        claim_cuts=claim_cuts or (),
+        cuts_complete=voice_cuts is not None and claim_cuts is not None,
+        voices=tuple(sorted(weights, key=lambda one: (one.without, one.voice))),
+    )
+
+
+def _claim_cuts(
+    network: Network, transfers: tuple[str, ...], holds: Holds, level: Level, nodes: int
+) -> tuple[Cut, ...] | None:
+    diagrams, bits = every(network, transfers, level, nodes, claimed=True)
+    alleged = {one: diagrams.ever(claim(one)) for one in transfers}
+    return minimal_cuts(holds(bits), bits.none, alleged, MOST_CUTS)

@@ -1,0 +1,107 @@
+"""The dataset as if a source did not exist, or were graded otherwise; and what that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from graph.errors import NameLookupError, QuestionError
+from graph.evidence.ladder import LADDER
+from graph.model.names import fold
+from graph.model.rows import Dataset, Statement
+from graph.model.vocabulary import nearest
+
+
+def suppose(
+    dataset: Dataset, without: Iterable[str] = (), grades: Mapping[str, str] | None = None
+) -> tuple[Dataset, tuple[str, ...]]:
+    """The dataset without the named sources and with other grades, and one sentence a change.
+
+    ``without`` names origins, documents or voices by id, or outlets by name, looked for in this
+    order. A document takes with it those that carry its text (``copy_of``); an outlet the
+    documents that it published and every statement that passed through it. ``grades`` gives
+    letters to origins by id. The dataset given is not changed. Raises
+    :class:`~graph.errors.NameLookupError` for an unknown source,
+    :class:`~graph.errors.QuestionError` for an unknown letter.
+    """
+    changes = []
+    fallen: set[str] = set()
+    for name in without:
+        kind, falls = _source(dataset, name)
+        its = {one.id for one in dataset.statements if falls(one)}
+        fallen |= its
+        noun = "statement" if len(its) == 1 else "statements"
+        changes.append(f"without the {kind} {name}: {len(its)} {noun} set aside")
+    dataset = _drop(dataset, fallen)
+    for name, letter in (grades or {}).items():
+        dataset, before = _regrade(dataset, name, letter)
+        changes.append(f"{name} graded {letter} instead of {before}")
+    return dataset, tuple(changes)
+
+
+def _source(dataset: Dataset, name: str) -> tuple[str, Callable[[Statement], bool]]:
+    if name in dataset.origin:
+        return "origin", lambda one: one.origin == name
+    if name in dataset.document:
+        carried = _copies(dataset, name)
+        kind = "document and its copies" if len(carried) > 1 else "document"
+        return kind, lambda one: one.document in carried
+    voices = {origin.voice for origin in dataset.origins}
+    if name in voices:
+        return "voice", lambda one: dataset.origin[one.origin].voice == name
+    outlets = _outlets(dataset)
+    if fold(name) in outlets:
+        return "outlet", lambda one: fold(name) in _passed(dataset, one)
+    known = [*dataset.origin, *dataset.document, *sorted(voices), *sorted(outlets.values())]
+    near = nearest(name, dict.fromkeys(known)) if known else ""
+    raise NameLookupError(
+        f"'{name}' is no origin, document, voice or outlet here; the nearest is '{near}';"
+        " 'armstrail sources' lists all.",
+        [near],
+    )
+
+
+def _copies(dataset: Dataset, document: str) -> set[str]:
+    """The document and all that carry its text, at any remove."""
+    found, queue = {document}, [document]
+    while queue:
+        carried = queue.pop()
+        new = {one.id for one in dataset.documents if one.copy_of == carried} - found
+        found |= new
+        queue += new
+    return found
+
+
+def _outlets(dataset: Dataset) -> dict[str, str]:
+    """The names of the outlets that printed or passed something on, by their folded names."""
+    printed = (one.outlet for one in dataset.documents if one.outlet)
+    relayed = (passed for one in dataset.statements for passed in one.relay)
+    return {fold(one): one for one in (*relayed, *printed)}
+
+
+def _passed(dataset: Dataset, statement: Statement) -> set[str]:
+    """The folded names of all outlets that the statement passed, the printing one included."""
+    return {fold(one) for one in (*statement.relay, dataset.document[statement.document].outlet)}
+
+
+def _drop(dataset: Dataset, fallen: set[str]) -> Dataset:
+    figures = [one for one in dataset.quantities if one.statement not in fallen]
+    kept = {one.id for one in figures}
+    return replace(
+        dataset,
+        statements=tuple(one for one in dataset.statements if one.id not in fallen),
+        quantities=tuple(
+            one if one.same_as in kept else replace(one, same_as="") for one in figures
+        ),
+    )
+
+
+def _regrade(dataset: Dataset, name: str, letter: str) -> tuple[Dataset, str]:
+    if letter not in LADDER:
+        raise QuestionError(f"'{letter}' is no grade; a grade is one of {', '.join(LADDER)}.")
+    if name not in dataset.origin:
+        near = nearest(name, dataset.origin) if dataset.origin else ""
+        raise NameLookupError(f"'{name}' is no origin here; the nearest is '{near}'.", [near])
+    before = dataset.origin[name].grade
+    origins = (replace(one, grade=letter) if one.id == name else one for one in dataset.origins)
+    return replace(dataset, origins=tuple(origins)), before

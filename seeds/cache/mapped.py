@@ -1,0 +1,172 @@
+"""A network out of arrays alone: rows and statements are read when somebody asks for them.
+
+:func:`arrays_of` writes a network down, :func:`open_network` gives one that answers as it does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from functools import partial
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.arrays.compact import Compact, compact, gazetteer, known_arrays, known_names
+from graph.arrays.compiling import Arrays
+from graph.errors import QuestionError
+from graph.evidence.ladder import LADDER, Ladder
+from graph.model.names import Gazetteer, Known, Spellings
+from graph.model.rows import Actor, Dataset, Statement, Transfer
+from graph.model.schema import TABLES
+from graph.network import Network
+from seeds.cache.rowfile import ById, Rows, written
+
+N = TypeVar("N", bound=Network)
+
+
+def arrays_of(network: Network) -> Arrays:
+    """All rows of the network's dataset, and what a search reads of it. O(cells)."""
+    return {**_rows(network.dataset), **_names(network), **compact(network).arrays}
+
+
+def _names(network: Network) -> Arrays:
+    found: Arrays = {}
+    for name in _SPELT:
+        spelt = getattr(gazetteer(network).known, name)
+        found[f"spelt_{name}"] = np.frombuffer("\n".join(spelt.texts).encode(), np.uint8)
+        found[f"spelt_{name}_from"] = np.array(spelt.at, np.int64)
+        found[f"spelt_{name}_by"] = np.array(spelt.holders, np.int64)
+    return found
+
+
+_SPELT = ("names", "aliases")
+
+
+def _known(arrays: Arrays, rows: Rows[Actor], by_id: ById[Actor]) -> Known:
+    def spelt(name: str) -> Spellings:
+        at, by = (arrays[f"spelt_{name}_{part}"].tolist() for part in ("from", "by"))
+        texts = arrays[f"spelt_{name}"].tobytes().decode().split("\n")[: len(at) - 1]
+        return Spellings(texts, at, by, lambda row: rows[row].id)
+
+    return Known(by_id, *map(spelt, _SPELT))
+
+
+def _rows(dataset: Dataset) -> Arrays:
+    found: Arrays = {}
+    for name in TABLES:
+        found |= written(f"table_{name}", getattr(dataset, name))
+    place = {one.id: n for n, one in enumerate(dataset.statements)}
+    said = [[place[one.id] for one in dataset.statements_of[leg.id]] for leg in dataset.transfers]
+    found["said"] = np.array([n for one in said for n in one], np.int64)
+    found["said_at"] = np.cumsum([0, *map(len, said)], dtype=np.int64)
+    return found
+
+
+class _Said(Mapping[str, tuple[Statement, ...]]):
+    """Statements by transfer id, read when they are asked for."""
+
+    def __init__(
+        self, arrays: Mapping[str, NDArray[Any]], legs: ById[Any], rows: Rows[Statement]
+    ) -> None:
+        self._said, self._at = arrays["said"], arrays["said_at"]
+        self._legs, self._rows = legs, rows
+
+    def __getitem__(self, transfer: str) -> tuple[Statement, ...]:
+        place = self._legs.place(transfer)
+        if place < 0:
+            raise KeyError(transfer)
+        said = self._said[self._at[place] : self._at[place + 1]]
+        return tuple(self._rows[n] for n in said.tolist())
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._legs)
+
+    def __len__(self) -> int:
+        return len(self._legs)
+
+
+def open_network(
+    arrays: Arrays,
+    title: str,
+    parts: Mapping[str, Sequence[str]],
+    build: Callable[[Dataset, Ladder], N],
+    ladder: Ladder,
+) -> N:
+    """The network that :func:`arrays_of` made ``arrays`` of; rows are read when asked for."""
+    rows: dict[str, Rows[Any]] = {
+        name: Rows(arrays, f"table_{name}", table.row) for name, table in TABLES.items()
+    }
+    dataset = Dataset(**rows, title=title)  # type: ignore[arg-type]
+    by_id = {name: ById(arrays, f"table_{name}", rows[name]) for name in _NAMED}
+    # cached properties, filled in before anybody asks: they would read every row
+    vars(dataset).update({one: by_id[name] for name, one in _NAMED.items()})
+    vars(dataset)["statements_of"] = _Said(arrays, by_id["transfers"], rows["statements"])
+    vars(dataset)["direct_parts"] = {whole: tuple(its) for whole, its in parts.items()}
+    made = build(dataset, ladder)
+    flat = Compact(arrays)
+    kept = partial(_known, arrays, rows["actors"], by_id["actors"])
+    known_names(made, Gazetteer((), kept))
+    vars(made)["usable"] = _Flagged(flat, by_id["transfers"])
+    for name, bounds, order in _SIDES:
+        vars(made)[name] = _ByEnd(flat, by_id["transfers"], bounds, order)
+    if ladder is LADDER:
+        known_arrays(made, flat)
+    return made
+
+
+_SIDES = (("given", "out_at", ""), ("taken", "in_at", "in_order"))
+"""Properties of a network, and the arrays that have the transfers of each actor."""
+
+
+class _ByEnd(Mapping[str, tuple[Transfer, ...]]):
+    """Transfers by giver or by receiver, in the order of their ids; read when asked for."""
+
+    def __init__(self, flat: Compact, legs: ById[Transfer], bounds: str, order: str) -> None:
+        self._flat, self._legs = flat, legs
+        self._at, self._order = flat[bounds], flat[order] if order else None
+
+    def __getitem__(self, actor: str) -> tuple[Transfer, ...]:
+        try:
+            number = self._flat.actor(actor)
+        except QuestionError:
+            raise KeyError(actor) from None
+        legs = range(int(self._at[number]), int(self._at[number + 1]))
+        if not legs:
+            raise KeyError(actor)
+        places = slice(legs.start, legs.stop)
+        ranks = self._flat["rank"][places if self._order is None else self._order[places]]
+        return tuple(map(self._legs.row, self._legs.places(np.sort(ranks))))
+
+    def __iter__(self) -> Iterator[str]:
+        return (self._flat.actors[n] for n in np.flatnonzero(np.diff(self._at)).tolist())
+
+    def __len__(self) -> int:
+        return int(np.count_nonzero(np.diff(self._at)))
+
+
+class _Flagged(Set[str]):
+    """The transfers that a path may use, as the arrays have it."""
+
+    def __init__(self, flat: Compact, legs: ById[Any]) -> None:
+        self._flat, self._legs = flat, legs
+
+    def __contains__(self, transfer: object) -> bool:
+        place = self._legs.rank(transfer)
+        return place >= 0 and bool(self._flat["usable"][self._flat["by_rank"][place]])
+
+    def __iter__(self) -> Iterator[str]:
+        return (self._flat.transfers[n] for n in np.flatnonzero(self._flat["usable"]).tolist())
+
+    def __len__(self) -> int:
+        return int(np.count_nonzero(self._flat["usable"]))
+
+
+_NAMED = {
+    "actors": "actor",
+    "documents": "document",
+    "origins": "origin",
+    "transfers": "transfer",
+    "statements": "statement",
+}
+"""The tables whose rows the model gives by id, and the name of the property."""

@@ -1,0 +1,72 @@
+"""Every fault of a dataset in one go: file, row, column, value and what would be valid.
+
+Cells are checked by the kind of their column (:mod:`seeds.sheets.cells`), links between rows by
+:mod:`seeds.checks.references`, the rules across columns by :mod:`seeds.checks.rules`. Each text is
+checked once however many rows hold it, and rows are looked for only where a text is at fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from graph.errors import Fault
+from graph.model.schema import Column
+from seeds.checks import rules
+from seeds.checks.references import known, repeated
+from seeds.sheets.cells import kind, strict
+from seeds.sheets.complaints import Complaint, shown
+from seeds.sheets.sheet import Sheet
+
+
+def faults(tables: Mapping[str, Sheet]) -> list[Fault]:
+    """All faults of the tables, those of their form (:attr:`Sheet.faults`) first.
+
+    ``tables`` holds a sheet for every table of the schema. A cell or row whose form is at fault
+    has no further fault. Columns that refer to a table which could not be read whole are not held
+    against it. O(cells).
+    """
+    form = [fault for sheet in tables.values() for fault in sheet.faults]
+    spoilt = {(fault.file, fault.row, fault.column) for fault in form}
+    return form + [
+        fault
+        for fault in _all(tables)
+        if (fault.file, fault.row, fault.column) not in spoilt
+        and (fault.file, fault.row, "") not in spoilt
+    ]
+
+
+def _all(tables: Mapping[str, Sheet]) -> Iterator[Fault]:
+    for sheet in tables.values():
+        for column in sheet.table.columns:
+            if sheet.has(column.name):
+                yield from _column(tables, sheet, strict(sheet.table, column))
+    yield from rules.faults(tables)
+
+
+def _column(tables: Mapping[str, Sheet], sheet: Sheet, column: Column) -> Iterator[Fault]:
+    complaints = _complaints(tables, sheet, column)
+    for row, text in sheet.where(column.name, complaints):
+        for problem, valid in complaints[text]:
+            yield sheet.fault(row, column.name, problem, valid)
+    if column.kind == "id":
+        yield from repeated(sheet, column.name)
+
+
+def _complaints(
+    tables: Mapping[str, Sheet], sheet: Sheet, column: Column
+) -> Mapping[str, list[Complaint]]:
+    """The complaints about each distinct text of a column that gives cause for any."""
+    words = known(tables, column)
+    complain = kind(sheet.table, column).complain
+    found: dict[str, list[Complaint]] = {}
+    for text in sheet.distinct(column.name):
+        if column.required and not text.strip():
+            found[text] = [_empty(column, text)]
+        elif text and (complaints := list(complain(text, words))):
+            found[text] = complaints
+    return found
+
+
+def _empty(column: Column, text: str) -> Complaint:
+    problem = f"{shown(text)} is blank" if text else "the cell is empty"
+    return problem, f"needed here: {column.description.partition(';')[0]}"

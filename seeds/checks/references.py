@@ -1,0 +1,94 @@
+"""What rows say of other rows: ids that stand twice, words to refer to, links in a circle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from graph.errors import Fault
+from graph.model.materiel import BUILT_IN
+from graph.model.schema import Column
+from graph.model.vocabulary import VOCABULARIES
+from seeds.sheets.complaints import Known, plain, shown
+from seeds.sheets.sheet import Sheet
+
+Sheets = Mapping[str, Sheet]
+
+_LINKS_SHOWN = 6
+
+
+def repeated(sheet: Sheet, column: str) -> Iterator[Fault]:
+    """Each row whose id an earlier row has, naming both. O(rows)."""
+    if not sheet.has(column):
+        return
+    again = sheet.cells[column].duplicated().to_numpy()
+    texts = set(sheet.cells[column][again]) - {""}
+    first: dict[str, int] = {}
+    for row, text in sheet.where(column, texts):
+        if first.setdefault(text, row) != row:
+            problem = f"{shown(text)} is already the {column} of row {first[text]}"
+            yield sheet.fault(row, column, problem, f"each {column} stands once")
+
+
+def known(sheets: Sheets, column: Column) -> Known | None:
+    """The words that a column's cells may hold; None where any may, or where nobody can tell."""
+    if column.kind == "term":
+        return Known(column.target, VOCABULARIES[column.target])
+    if column.kind == "ref":
+        return _ids(sheets[column.target], f"id in {sheets[column.target].file}", {})
+    if column.kind in ("materiel", "designation"):
+        return _ids(sheets["materiel"], "materiel term", BUILT_IN)
+    return None
+
+
+def _ids(sheet: Sheet, what: str, others: Mapping[str, object]) -> Known | None:
+    if not sheet.whole or (len(sheet.cells) and not sheet.has("id")):
+        return None
+    ids = sheet.distinct("id") if sheet.has("id") else []
+    return Known(what, {**others, **dict.fromkeys(ids)})
+
+
+def circles(sheet: Sheet, column: str) -> Iterator[Fault]:
+    """Each circle of links from ``id`` by ``column``, once, at its first row. O(rows)."""
+    links, rows = _links(sheet, column)
+    for circle in _circles(links):
+        start = circle.index(min(circle, key=rows.__getitem__))
+        names = [plain(name) for name in circle[start:] + circle[:start]]
+        rest = f"… (after {len(names)} links)" if len(names) > _LINKS_SHOWN else names[0]
+        trail = " > ".join([*names[:_LINKS_SHOWN], rest])
+        problem = f"'{names[0]}' leads back to itself: {trail}"
+        yield sheet.fault(rows[circle[start]], column, problem, f"no {column} may lead in a circle")
+
+
+def deep(sheet: Sheet, column: str, most: int) -> Iterator[Fault]:
+    """Where a chain of links by ``column`` first gets longer than ``most``. O(rows · most)."""
+    links, rows = _links(sheet, column)
+    for name in links:
+        above, at = 0, name
+        while at in links and above <= most + 1:
+            above, at = above + 1, links[at]
+        if above == most + 1:  # those below it need not be told
+            problem = f"{shown(name)} lies {above} levels deep"
+            yield sheet.fault(rows[name], column, problem, f"at most {most} levels")
+
+
+def _links(sheet: Sheet, column: str) -> tuple[dict[str, str], dict[str, int]]:
+    """What each id links to, and the row of the id."""
+    links: dict[str, str] = {}
+    rows: dict[str, int] = {}
+    for row, name, target in sheet.tuples("id", column) if sheet.has("id", column) else ():
+        if target:
+            links[name], rows[name] = target, row
+    return links, rows
+
+
+def _circles(links: Mapping[str, str]) -> Iterator[list[str]]:
+    settled: set[str] = set()
+    for name in links:
+        trail: dict[str, None] = {}
+        while name in links and name not in settled and name not in trail:
+            trail[name] = None
+            name = links[name]
+        if name in trail:
+            names = list(trail)
+            yield names[names.index(name) :]
+        settled.update(trail)

@@ -1,0 +1,100 @@
+"""The files of a dataset folder: what is there, what can be read, and the data package's title."""
+
+from __future__ import annotations
+
+import json
+from difflib import get_close_matches
+from pathlib import Path
+
+from graph.errors import DatasetError, Fault, FileError
+from graph.model.schema import TABLES, Table
+from seeds.sheets.complaints import shown
+
+PACKAGE = "datapackage.json"
+
+
+def file_name(table: Table) -> str:
+    """The name of a table's file."""
+    return f"{table.name}.csv"
+
+
+_TABLE_FILES = tuple(map(file_name, TABLES.values()))
+
+
+def names(folder: Path) -> list[str]:
+    """The names of what lies in a dataset folder, sorted.
+
+    Raises :class:`~graph.errors.FileError` where there is no such folder or it cannot be read,
+    and :class:`~graph.errors.DatasetError` where it holds none of the tables.
+    """
+    try:
+        found = sorted(path.name for path in folder.iterdir())
+    except FileNotFoundError:
+        raise FileError(f"{folder}: there is no such folder; {_wanted()}.") from None
+    except NotADirectoryError:
+        raise FileError(f"{folder}: this is a file, not a folder; {_wanted()}.") from None
+    except (OSError, ValueError) as error:
+        raise FileError(f"{folder}: the folder cannot be read ({_reason(error)}).") from None
+    if not set(_TABLE_FILES) & set(found):
+        problem = "the folder holds none of the tables of a dataset" if found else "it is empty"
+        raise DatasetError([Fault(str(folder), 0, "", problem, _wanted())])
+    return found
+
+
+def content(path: Path) -> bytes:
+    """All bytes of an ordinary file; :class:`~graph.errors.FileError` says what is in the way.
+
+    The message has no file name: it is the problem of a fault, which names the file itself.
+    """
+    try:
+        if path.is_file():
+            return path.read_bytes()
+        if path.is_symlink() and not path.exists():
+            raise FileError(f"it is a link to {shown(str(path.readlink()))}, which is not there")
+    except OSError as error:
+        raise FileError(f"it cannot be read ({_reason(error)})") from None
+    raise FileError(f"it is {'a folder' if path.is_dir() else 'no ordinary file'}")
+
+
+def missing(table: Table, found: list[str]) -> Fault:
+    """That a table is not in the folder, which file may have been meant, and what it must hold."""
+    strays = [name for name in found if name not in _TABLE_FILES]
+    near = get_close_matches(file_name(table), strays, 1, 0.8)
+    problem = "the table is missing"
+    if near:
+        problem += f" ({shown(near[0])} is there, and is not read)"
+    columns = ", ".join(column.name for column in table.columns if column.required)
+    return Fault(
+        file_name(table), 0, "", problem, f"it is a CSV file with at least the columns {columns}"
+    )
+
+
+def title(folder: Path, found: list[str]) -> tuple[str, list[Fault]]:
+    """The title in the folder's data package, if there is one, and what is wrong with that file."""
+    if PACKAGE not in found:
+        return "", []
+    try:
+        package = json.loads(content(folder / PACKAGE).decode("utf-8-sig"))
+    except FileError as error:
+        return "", [_package(str(error))]
+    except (ValueError, RecursionError) as error:
+        return "", [_package(f"it is no JSON ({_reason(error)})")]
+    if not isinstance(package, dict):
+        return "", [_package("it is no JSON object")]
+    text = package.get("title", "")
+    if isinstance(text, str):
+        return text, []
+    return "", [_package(f"its title {shown(json.dumps(text))} is no text")]
+
+
+def _package(problem: str) -> Fault:
+    return Fault(PACKAGE, 0, "", problem, "a data package is a JSON object whose title is a text")
+
+
+def _reason(error: Exception) -> str:
+    return (isinstance(error, OSError) and error.strerror) or str(error)
+
+
+def _wanted() -> str:
+    needed = [file_name(table) for table in TABLES.values() if not table.optional]
+    return f"a dataset is a folder with {', '.join(needed)}"

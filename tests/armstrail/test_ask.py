@@ -1,0 +1,183 @@
+"""``armstrail ask``: the question as it was read, what was not, and the answer."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given, settings
+
+import armstrail
+from exports.report import measuring, replies
+from graph.errors import ArmstrailError
+from graph.measures.measures import measure
+from graph.model.rows import Actor, Dataset
+from graph.network import build
+from graph.question.grammar import ASKED, EXAMPLES
+from tests.armstrail.test_armstrail import printed, run
+from tests.support.places import SCHEMAS
+from tests.support.strategies import datasets
+
+CONTRACTS = {
+    "paths": "paths",
+    "downstream": "reach",
+    "upstream": "reach",
+    "scrutinise": "scrutiny",
+    "show": "show-actor",
+}
+
+
+def valid(found: dict[str, Any]) -> None:
+    for name, part in (("ask", found), (CONTRACTS[found["question"]["kind"]], found["answer"])):
+        schema = json.loads((SCHEMAS / f"{name}.schema.json").read_text("utf-8"))
+        jsonschema.validate(part, schema)
+
+
+@pytest.mark.parametrize("question", EXAMPLES)
+def test_the_examples_are_answered_and_keep_their_contracts(question: str) -> None:
+    found = printed("ask", question, "--json")
+    assert found["question"]["text"] == question
+    valid(found)
+    text = run("ask", question).stdout
+    assert " ".join(text.split()).startswith(f"Read as: {found['read_as']}")
+    assert max(map(len, text.splitlines())) <= 80
+
+
+def test_a_question_is_answered_as_the_command_of_its_kind() -> None:
+    found = printed("ask", "how could US weapons reach ISIS without stockpiles", "--json")
+    assert found["answer"] == printed("paths", "US", "ISIS", "--avoid", "stockpile", "--json")
+    for kind, command in (
+        ("what became of US arms", ("downstream", "US")),
+        ("who could have supplied ISIS", ("upstream", "ISIS")),
+        ("what does US -> Taliban rest on", ("scrutinise", "US", "Taliban")),
+        ("who is Hamas", ("show", "Hamas")),
+    ):
+        assert printed("ask", kind, "--json")["answer"] == printed(*command, "--json")
+
+
+def test_how_it_was_read_stands_before_the_answer() -> None:
+    text = run("ask", "how could US weapons reach Hamas after 2021 without the Taleban by camel")
+    lines = text.stdout.splitlines()
+    assert lines[:3] == [
+        "Read as: paths from United States to Hamas; avoiding Taliban; after 2021-12-31",
+        "Read 'the Taleban' as Taliban.",
+        "Not understood: 'by camel'. The answer takes no account of it.",
+    ]
+
+
+def test_what_is_understood_and_not_applied_is_told_from_what_is_not_understood() -> None:
+    text = " ".join(run("ask", "who could have supplied ISIS via Pakistan by camel").stdout.split())
+    assert "Not understood: 'by camel'. The answer takes no account of it." in text
+    assert (
+        "Understood, but no constraint that this kind of question takes: 'via Pakistan'. The answer"
+        " takes no account of it." in text
+    )
+    found = printed("ask", "who could have supplied ISIS via Pakistan by camel", "--json")
+    assert (found["not_understood"], found["not_applied"]) == (["by camel"], ["via Pakistan"])
+    valid(found)
+
+
+def test_since_when_is_answered_with_the_paths_and_said_to_be() -> None:
+    found = printed("ask", "since when did the US arm the FSA?", "--json")
+    meant = "the paths, whose legs carry their periods"
+    assert found["notes"] == [{"typed": "since when", "answered_with": meant}]
+    assert found["answer"] == printed("paths", "US", "FSA", "--json")
+    valid(found)
+    text = run("ask", "since when did the US arm the FSA?").stdout
+    assert f"'since when' is answered with {meant}." in text
+
+
+def test_reach_is_within_what_was_asked() -> None:
+    everything = printed("ask", "what became of US arms", "--json")["answer"]["reach"]
+    later = printed("ask", "what became of US arms after 2021", "--json")["answer"]["reach"]
+    assert {row["actor"] for row in later} < {row["actor"] for row in everything}
+    assert "is not left out" in run("ask", "what became of US arms after 2021").stdout
+
+
+def test_a_question_may_stand_without_quotes_and_be_asked_of_what_is_supposed() -> None:
+    question = ("what", "does", "from", "US", "to", "Taliban", "rest", "on")
+    whole = printed("ask", " ".join(question), "--json")["answer"]
+    assert printed("ask", *question, "--json")["answer"] == whole
+    found = printed("ask", *question, "--without", "us-dod", "--json")
+    assert found["answer"]["changed"] == ["without the voice us-dod: 8 statements set aside"]
+    assert found["question"]["kind"] == "scrutinise"
+
+
+@pytest.mark.parametrize(
+    ("question", "message"),
+    [
+        ("", "Nothing was asked"),
+        ("why?", "names no actor"),
+        ("how could US weapons reach Boko Haram", "'Boko Haram' is no actor"),
+        ("how could US weapons reach US", "both start and goal"),
+        ("what became of US arms without the US", "asked for and to be avoided"),
+        ("how could US weapons reach ISIS after 2021 before 2020", "No day is both"),
+        ("how could US weapons reach ISIS via FSA or TTP", "'via FSA or TTP' has no meaning"),
+        ("who other than FSA supplied ISIS", "what 'other than FSA' leaves out"),
+        ("how could US weapons reach ISIS in at most 0 steps", "0 legs are no path"),
+        ("did Hamas not get arms from the US", "ask 'paths from United States to Hamas' instead"),
+    ],
+)
+def test_what_cannot_be_asked_is_one_message_and_exit_code_2(question: str, message: str) -> None:
+    result = run("ask", question)
+    assert (result.exit_code, "Traceback" in result.output) == (2, False)
+    assert message in result.stderr
+    assert result.stdout == ""
+
+
+@settings(max_examples=25)
+@given(datasets(max_actors=4, max_statements=6))
+def test_the_answers_of_any_dataset_keep_their_contracts(dataset: Any) -> None:
+    network = build(dataset)
+    first, last = (f'"{dataset.actors[place].id}"' for place in (0, -1))
+    for kind, form in ASKED.items():
+        try:
+            told = replies.ask(network, form.format(start=first, goal=last))
+        except ArmstrailError:
+            assert kind in ("paths", "scrutinise")
+            assert first == last
+        else:
+            valid(told.reply.data())
+            assert told.reply.text().startswith("Read as: ")
+
+
+def test_stats_keep_their_contract_and_fit_80_columns() -> None:
+    schema = json.loads((SCHEMAS / "stats.schema.json").read_text("utf-8"))
+    for options in ((), ("--nodes", "giant", "--merge-parts"), ("--transfers", "drawn", "--all")):
+        for weight in ("both", "plain", "support"):
+            found = printed("stats", *options, "--weight", weight, "--json")
+            jsonschema.validate(found, schema)
+            assert any("_by_support" in key for key in found["actors"][0]) == (weight != "plain")
+            assert ("betweenness" in found["actors"][0]) == (weight != "support")
+            text = run("stats", *options, "--weight", weight).stdout
+            assert max(map(len, text.splitlines())) <= 80
+    assert len(found["actors"]) == found["counts"]["actors"] > 20
+
+
+def test_stats_say_on_what_they_were_taken() -> None:
+    text = " ".join(run("stats", "--nodes", "giant").stdout.split())
+    aliases = sum(len(one.aliases) for one in armstrail.load().dataset.actors)
+    assert printed("stats", "--json")["counts"]["aliases"] == aliases > 0
+    for said in (
+        "Transfers: those that an active assertion backs",
+        f"Aliases ({aliases}): merged, names of one actor each and never nodes.",
+        "the largest component; 16 actors outside it left out",
+        "20 actors known to speak only",
+        "4 arrows of weight 0",
+        "They say nothing of guilt",
+    ):
+        assert said in text
+    assert "and 17 more: --all lists them" in run("stats").stdout
+
+
+def test_of_a_large_network_stats_say_that_they_are_estimated() -> None:
+    actors = tuple(Actor(f"a{number}", "A", "state") for number in range(1_001))
+    network = build(Dataset(actors=actors))
+    told = measuring.as_text(network, measure(network), "both", everybody=False)
+    assert "drawn with seed 1, and closeness is left out" in " ".join(told.split())
+
+
+def test_the_bundled_dataset_is_loaded_with_all_that_can_be_asked_of_it() -> None:
+    assert armstrail.load().ask("who is Hamas?").found.id == "hamas"

@@ -1,0 +1,98 @@
+"""Paths in the page are those of ``armstrail paths``: one table of questions, asked of both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from exports.map import facts
+from exports.map.page import page
+from graph.network import build
+from seeds import tables
+from tests.support.map_sample import network
+from tests.support.page_engine import READ, K, cases, expected, reduced
+
+if TYPE_CHECKING:
+    from tests.support.browser import Opener
+
+pytest_plugins = ("tests.support.browser",)
+pytestmark = pytest.mark.browser
+
+DATASETS = 200
+
+
+def test_the_page_finds_the_paths_of_the_command_line_with_the_same_figures(view: Opener) -> None:
+    seen = view(page(network()))
+    tiers: set[str] = set()
+    for built, questions in cases(DATASETS):
+        answers = seen.page.evaluate(READ, [facts.facts(built), questions, K])
+        for (start, goal), found in zip(questions, answers, strict=True):
+            wanted = expected(built, start, goal)
+            assert reduced(found) == wanted, (start, goal)
+            tiers |= {path["tier"] for path in wanted["paths"]}
+    assert tiers == {"reported", "assembled", "inferred"}
+
+
+def test_a_question_lists_its_paths_and_lights_the_chosen_one(view: Opener) -> None:
+    seen = view(page(build(tables.read(tables.bundled()))))
+    seen.page.fill("#ask-from", "United States")
+    seen.page.fill("#ask-to", "isis")
+    seen.page.press("#ask-to", "Enter")
+    seen.page.wait_for_selector(".path.open")
+    panel = seen.panel()
+    for said in (
+        "How could arms of United States have reached ISIS?",
+        "Reported and assembled paths",
+        "Asserted end to end by Conflict Armament Research",
+        "stands or falls with Conflict Armament Research",
+        "order in time",
+        "No wrongdoing is inferred for parties earlier in a chain.",
+    ):
+        assert said in panel
+    first = seen.page.evaluate("[...light.now().transfers]")
+    assert first == seen.page.evaluate("armstrail.answer().paths[0].legs")
+    seen.page.click("[data-path='1']")
+    second = seen.page.evaluate("[...light.now().transfers]")
+    assert second == seen.page.evaluate("armstrail.answer().paths[1].legs")
+    assert "path=2" in seen.page.url
+    seen.page.keyboard.press("Escape")
+    assert "Transfers on the map" in seen.panel()
+    seen.check_quiet_but_for_fragment()
+
+
+def test_the_number_of_a_path_never_stands_without_its_band_and_its_range(view: Opener) -> None:
+    seen = view(page(build(tables.read(tables.bundled()))))
+    seen.page.evaluate("state.set({ask: {from: 'us', to: 'taliban'}})")
+    seen.page.wait_for_selector(".path.open")
+    for line in seen.page.locator(".path-head .about").all_inner_texts():
+        band, _, figure = line.partition(";")
+        assert band.split(",")[0] in ("documented", "acknowledged", "reported", "alleged")
+        assert " to " in figure
+
+
+def test_where_there_is_no_path_the_page_says_so_and_no_more(view: Opener) -> None:
+    seen = view(page(network()))
+    seen.page.evaluate("state.set({ask: {from: 'blues', to: 'depot'}})")
+    seen.page.wait_for_selector("#panel .note")
+    assert "No admissible path is stated in this data." in seen.panel()
+
+
+@pytest.mark.parametrize(
+    ("start", "goal", "said"),
+    [
+        ("", "Blue Front", "Name both actors."),
+        ("Red Column", "", "Name both actors."),
+        ("Red Column", "Red Column", "Name two different actors."),
+        ("qqqqqq", "Blue Front", "No actor here has this name."),
+    ],
+)
+def test_a_question_that_makes_no_sense_is_answered_beside_it(
+    view: Opener, start: str, goal: str, said: str
+) -> None:
+    seen = view(page(network()))
+    seen.page.fill("#ask-from", start)
+    seen.page.fill("#ask-to", goal)
+    seen.page.press("#ask-to", "Enter")
+    assert said in seen.page.inner_text("#ask-said")
+    assert seen.page.evaluate("state.get().ask") is None

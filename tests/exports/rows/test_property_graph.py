@@ -1,0 +1,58 @@
+"""What Neo4j is given says of every transfer and statement whether a document states it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exports.formats.cypher import _text
+from exports.rows import sayings
+from exports.rows.property_graph import LINKS, PropertyGraph
+from graph.evidence.assertions import stated
+from graph.model.rows import Dataset
+from graph.network import build
+from tests.exports.formats.test_round_trip import exported
+from tests.support.map_sample import network as sample
+from tests.support.strategies import datasets
+from tests.support.values import ESCAPES
+
+
+@given(datasets())
+def test_only_what_a_document_states_is_alleged_or_said(dataset: Dataset) -> None:
+    network = build(dataset)
+    graph, drawn = PropertyGraph(network), set(network.drawn)
+    assert {one.values["id"] for one in graph.transfers()} == drawn
+    joined = {link.type: list(graph.links(link)) for link in LINKS}
+    assert {one.end[1] for one in joined["ALLEGED_TO_GIVE"]} == drawn
+    assert {one.start[1] for one in joined["ALLEGED_TO_REACH"]} == drawn
+    undrawn = set(dataset.transfer) - drawn
+    assert {one.end[1] for one in joined["NOT_STATED_TO_GIVE"]} == undrawn
+    said = {one.id for one in dataset.statements if stated(one)}
+    assert {one.start[1] for one in joined["SAID_BY"]} == said
+    rest = {one.start[1] for kind in ("INFERRED_OF", "SET_ASIDE_OF") for one in joined[kind]}
+    assert rest == set(dataset.statement) - said
+
+
+def test_the_nodes_of_the_bulk_import_say_so_in_words() -> None:
+    network, files = sample(), exported(sample(), "neo4j")[0]
+    rows = list(csv.DictReader(io.StringIO(files["transfer.csv"].decode())))
+    assert {row["id:ID(Transfer)"] for row in rows if row["drawn:boolean"] == "false"} == {
+        row["id:ID(Transfer)"] for row in rows if row["standing:string"] == sayings.UNDRAWN
+    }
+    edges = list(csv.DictReader(io.StringIO(files["alleged-transfer.csv"].decode())))
+    assert {row["id:string"] for row in edges} == set(network.drawn) != {*network.dataset.transfer}
+
+
+@given(st.sampled_from(ESCAPES) | st.text("\\u0025c\"'x\n\x01"))
+def test_a_cypher_string_means_the_same_where_escapes_of_u_are_resolved_first(text: str) -> None:
+    """As Neo4j 4 reads it: ``\\u0022`` is a quotation mark wherever it stands."""
+    written = _text(text)
+    resolved = re.sub(r"\\u+([0-9a-fA-F]{4})", lambda one: chr(int(one[1], 16)), written)
+    parts = re.findall(r'"(?:[^"\\]|\\.)*"', resolved)
+    assert " + ".join(parts) == resolved
+    assert "".join(json.loads(part, strict=False) for part in parts) == text

@@ -1,0 +1,82 @@
+"""What an asker limits, what comes nearest without a path, and where a search ends."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+
+import pytest
+
+from graph.constraints.limits import Limits
+from graph.errors import QuestionError
+from graph.model.rows import Statement
+from graph.network import build
+from graph.paths.answer import answer
+from tests.graph.paths.test_paths import dataset, edge, found, legs
+
+
+def test_limits_keep_what_was_asked_for() -> None:
+    data = dataset(edge("a-c"), edge("a-b"), edge("b-c"), edge("a-d"), edge("d-c"))
+    assert legs(found(data, max_legs=1)) == ["a-c"]
+    assert legs(found(data, via=("b",))) == ["a-b b-c"]
+    assert legs(found(data, avoid=("b",))) == ["a-c", "a-d d-c"]
+
+
+@pytest.mark.parametrize(
+    ("start", "goal", "k", "limits"),
+    [
+        ("a", "a", 5, Limits()),
+        ("a", "c", 0, Limits()),
+        ("a", "c", 5, Limits(max_legs=0)),
+        ("a", "c", 5, Limits(avoid=("a",))),
+        ("a", "c", 5, Limits(via=("b",), avoid=("b",))),
+    ],
+)
+def test_a_question_without_sense_is_refused(start: str, goal: str, k: int, limits: Limits) -> None:
+    with pytest.raises(QuestionError):
+        answer(build(dataset(edge("a-b"), edge("b-c"))), start, goal, k, limits)
+
+
+def test_without_a_path_the_answer_names_what_comes_nearest_from_each_side() -> None:
+    result = answer(build(dataset(edge("a-b"), edge("d-c"), edge("e-d"))), "a", "c")
+    assert result.near is not None
+    assert (result.near.from_start, result.near.to_goal) == (("a-b",), ("d-c", "e-d"))
+
+
+def test_what_is_near_respects_who_is_avoided_and_never_passes_the_other_end() -> None:
+    data = dataset(edge("a-b"), edge("x-c"), edge("a-x"), edge("z-a"))
+    near = answer(build(data), "a", "c", limits=Limits(avoid=("x",))).near
+    assert near is not None
+    assert (near.from_start, near.to_goal) == (("a-b",), ())
+    turned = answer(build(data), "c", "a").near
+    assert turned is not None
+    assert (turned.from_start, turned.to_goal) == ((), ("z-a",))
+
+
+def test_what_leads_back_to_its_own_end_is_not_near() -> None:
+    data = dataset(
+        edge("a-b"), edge("b-a"), edge("c-d"), edge("d-c"), edge("p-b"), parents={"p": "a"}
+    )
+    near = answer(build(data), "a", "c").near
+    assert near is not None
+    assert (near.from_start, near.as_far_as) == (("a-b", "p-b"), ("b",))
+    assert (near.to_goal, near.begins_at) == (("d-c",), ("d",))
+
+
+def test_a_search_that_ends_at_its_budget_says_so() -> None:
+    pairs = [edge(f"{x}-{y}") for x, y in itertools.permutations("abcdefg", 2)]
+    result = answer(build(dataset(*pairs)), "a", "c", 10_000, budget=50)
+    assert result.truncated
+    cut = answer(build(dataset(*pairs)), "a", "c", budget=0)
+    assert (cut.truncated, cut.near) == (True, None)
+
+
+def test_ungraded_paths_come_by_the_upper_end_of_their_range() -> None:
+    data = dataset(edge("a-c"), edge("a-c-again"), edge("a-b"), edge("b-c"))
+    ungraded = replace(data, origins=tuple(replace(o, grade="F") for o in data.origins))
+    second = Statement("more", "a-c-again", "o-a-b", "d", "asserts")
+    more = replace(ungraded, statements=(*ungraded.statements, second))
+    paths = found(more)
+    assert legs(paths) == ["a-c-again", "a-c", "a-b b-c"]
+    assert [path.high for path in paths] == [0.75, 0.5, 0.25]
+    assert paths[1].keystones == ("o-a-c",)

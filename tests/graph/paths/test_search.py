@@ -1,0 +1,294 @@
+"""The search against trying everything: which paths, in which order, with which alternatives."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.constraints.limits import NO_LIMITS, Limits
+from graph.model.dates import parse
+from graph.model.rows import Actor, Dataset, Document, Origin, Statement, Transfer
+from graph.model.vocabulary import MODES
+from graph.network import Network, build
+from graph.paths.search import Search
+from graph.rules.admission import Admission, Chain, State
+from graph.rules.kinship import holding
+from tests.graph.paths.test_paths import dataset, edge
+from tests.support import oracle, random_datasets
+
+PLAIN = range(1_000)
+LIMITED = range(1_000)
+CROWDED = range(300)
+ENDS = ("a0", "a3", "a5")
+
+
+def draw(seed: int) -> Dataset:
+    """A small dense dataset: parallel transfers, some of the same evidence, intervals, places."""
+    random = Random(seed)
+    data = random_datasets.draw(seed, 6, random.choice([9, 12, 15]), random.choice([3, 5]))
+    people = tuple(
+        replace(one, type="armed-group" if random.random() < 0.6 else one.type)
+        for one in data.actors
+    )
+    legs = [_varied(random, leg) if random.random() < 0.6 else leg for leg in data.transfers]
+    said = [
+        replace(one, status="active", explicitness="explicit") if random.random() < 0.7 else one
+        for one in data.statements
+    ]
+    for leg in random.sample(legs, 3):
+        again = f"{random.choice('pz')}{leg.id}"
+        legs.append(_varied(random, replace(leg, id=again)))
+        same = [one for one in said if one.transfer == leg.id]
+        said += [replace(one, id=f"{again}-{one.id}", transfer=again) for one in same]
+    return replace(data, actors=people, transfers=tuple(legs), statements=tuple(said))
+
+
+def _varied(random: Random, leg: Transfer) -> Transfer:
+    start, end = sorted(random.choices(range(2014, 2024), k=2))
+    spans = [(None, None), (parse(str(start)), parse(str(end))), (None, parse(str(end)))]
+    begins, ends = random.choice(spans)
+    return replace(
+        leg,
+        start=begins,
+        end=ends,
+        mode=random.choice(["supplied", "supplied", leg.mode, "observed-with", *MODES]),
+        materiel=tuple(random.sample(random_datasets.MATERIEL, random.choice([0, 0, 1, 2]))),
+        place=random.choice(["", "", "Kabul, Afghanistan", "Mosul", "New Kabul"]),
+    )
+
+
+def some_limits(seed: int, data: Dataset) -> Limits:
+    """Two or three limits at once, drawn from all there are."""
+    random = Random(seed)
+    inner = [actor.id for actor in data.actors if actor.id not in ENDS]
+    types = sorted({actor.type for actor in data.actors})
+    years = sorted(random.choices(range(2015, 2023), k=2))
+    wanted: dict[str, Any] = {
+        "max_legs": random.choice([1, 2, 3]),
+        "via": tuple(random.sample(inner, random.choice([1, 1, 2]))),
+        "avoid": (random.choice(inner),),
+        "via_types": (random.choice(types),),
+        "avoid_types": (random.choice(types),),
+        "modes": tuple(random.sample([*MODES, "diversion", "transfer"], 6)),
+        "materiel": tuple(random.sample(random_datasets.MATERIEL, random.choice([1, 2]))),
+        "places": (random.choice(["kabul", "Afghanistan", "new kabul"]),),
+        "between": (date(years[0], 1, 1), date(years[1], 12, 31)),
+        "least_band": random.choice(["acknowledged", "reported"]),
+        "min_support": Fraction(random.choice([1, 3, 5]), 10),
+        "only_direct": True,
+        "undisputed": True,
+        "any_time": True,
+        "any_materiel": True,
+    }
+    chosen = random.sample(list(wanted), random.choice([1, 2, 3]))
+    limits = Limits(**{name: wanted[name] for name in chosen})
+    if {*limits.via} & {*limits.avoid} or {*limits.via_types} & {*limits.avoid_types}:
+        return replace(limits, avoid=(), avoid_types=())
+    if any(part in data.parts(one) for one in limits.avoid for part in (*ENDS, *limits.via)):
+        return replace(limits, avoid=())
+    return limits
+
+
+def agrees(network: Network, start: str, goal: str, limits: Limits) -> int:
+    """How many paths there are, all being as they should be."""
+    every = oracle.Brute(network, start, goal, limits).paths()
+    for inferred in (False, True):
+        expected = [row for row in every if row[0] is inferred]
+        search = Search(network, start, goal, limits, inferred)
+        found = search.best(10_000)
+        assert not found.truncated
+        assert found.proved == len(found.chains)
+        _same(network, found.chains, expected)
+        for k in (1, 2):
+            _same(network, search.best(k).chains, expected[:k])
+    return len(every)
+
+
+def _same(network: Network, chains: list[Chain], expected: list[tuple[Any, ...]]) -> None:
+    assert [chain.legs for chain in chains] == [row[4] for row in expected]
+    assert [chain.alternatives for chain in chains] == [row[5] for row in expected]
+
+
+@pytest.mark.parametrize("seed", PLAIN)
+def test_paths_are_those_that_trying_everything_finds(seed: int) -> None:
+    network = build(draw(seed))
+    for start, goal in itertools.permutations(ENDS[:2], 2):
+        agrees(network, start, goal, NO_LIMITS)
+
+
+@pytest.mark.parametrize("seed", LIMITED)
+def test_limits_let_through_what_trying_everything_lets_through(seed: int) -> None:
+    data = draw(seed)
+    network = build(data)
+    agrees(network, *ENDS[:2], some_limits(seed, data))
+
+
+@given(st.integers(0, 10**6), st.sampled_from(["some", "date", "item", "none"]))
+def test_no_leg_of_a_path_breaks_what_was_not_set_aside(seed: int, wanted: str) -> None:
+    data = draw(seed)
+    network = build(data)
+    limits = {
+        "some": some_limits(seed, data),
+        "date": Limits(between=(date(2016, 1, 1), date(2020, 12, 31)), materiel=("rifle",)),
+        "item": Limits(materiel=("small-arm", "equipment"), any_time=True),
+    }.get(wanted, NO_LIMITS)
+    admission = Admission(data, limits.any_time, limits.any_materiel)
+    for inferred in (False, True):
+        for chain in Search(network, *ENDS[:2], limits, inferred).best(100).chains:
+            state = State(carried=frozenset(limits.materiel))
+            for place, leg in enumerate(chain.legs):
+                held = holding(data, chain.junctions[place])
+                state, broken = admission.step(state, data.transfer[leg], not place, held)
+                assert not broken
+            assert limits.any_time or chain.state.order != "impossible"
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_whoever_has_no_layer_must_be_passed_all_the_same(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graph.paths.state_space.MOST_LAYERED", 1)
+    data = draw(seed)
+    via = Random(seed).sample(["a1", "a2", "a4", "a5"], 2)
+    agrees(build(data), "a0", "a3", Limits(via=tuple(via), via_types=("armed-group",)))
+
+
+def crowded(seed: int) -> Network:
+    """Seven actors with many transfers among them: some voices are heard often, others once."""
+    random = Random(seed)
+    people = tuple(Actor(f"a{n}", f"A{n}", "armed-group") for n in range(7))
+    grades = random.choice(["ABCDE", "BBD", "CF", "F"])
+    voices = tuple(
+        Origin(f"o{n}", f"O{n}", "", "", random.choice(grades), "a reason") for n in range(60)
+    )
+    common = random.choice([0.0, 0.5, 1.0])
+    legs: list[Transfer] = []
+    said: list[Statement] = []
+    for n in range(random.choice([16, 20, 24])):
+        giver, receiver = random.sample(range(7), 2)
+        start = parse(str(random.randrange(2015, 2022))) if random.random() < 0.3 else None
+        materiel = (random.choice(["rifle", "atgm", "small-arm"]),) * (random.random() < 0.3)
+        leg = Transfer(f"t{n:02}", f"a{giver}", f"a{receiver}", "supplied", materiel, start=start)
+        legs.append(leg)
+        for m in range(random.choice([1, 1, 1, 2])):
+            voice = random.randrange(4) if random.random() < common else 10 + len(said)
+            stance = "denies" if m and random.random() < 0.5 else "asserts"
+            hedge = random.choice(["plain", "plain", "plain", "even"])
+            one = Statement(f"s{n}-{m}", leg.id, f"o{voice}", "d", stance, hedge=hedge)
+            said.append(replace(one, basis="testimony"))
+    return build(Dataset(people, (Document("d", "D"),), voices, tuple(legs), tuple(said)))
+
+
+@pytest.mark.parametrize("seed", CROWDED)
+def test_the_best_few_of_many_are_those_that_all_in_order_begin_with(seed: int) -> None:
+    network = crowded(seed)
+    limits = Limits(max_legs=4) if seed % 3 == 0 else NO_LIMITS
+    chains = [legs for legs, _, _ in oracle.Brute(network, "a0", "a1", limits).chains()]
+    rows = sorted(figures(network, legs) for legs in chains)
+    brute = oracle.Brute(network, "a0", "a1", limits)
+    known: dict[object, tuple[str, ...]] = {}
+    for row in rows:
+        transfers = [network.dataset.transfer[leg] for leg in row[3]]
+        known.setdefault(
+            tuple((leg.giver, leg.receiver, brute.same(leg.id)) for leg in transfers), row[3]
+        )
+    expected = list(known.values())
+    for k in (1, 2, 3, 5, 12):
+        search = Search(network, "a0", "a1", limits)
+        assert [chain.legs for chain in search.best(k).chains] == expected[:k]
+    lazily = [chain.legs for chain in Search(network, "a0", "a1", limits).chains()]
+    assert lazily == expected
+
+
+def figures(network: Network, legs: tuple[str, ...]) -> tuple[Any, ...]:
+    """What decides the order of stated chains, the exact evaluator being tested elsewhere."""
+    support = network.evidence.support(legs)
+    high = Fraction(0) if support else network.evidence.support(legs, "high")
+    return (-support, -high, len(legs), legs)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_what_was_proved_stays_proved_where_a_later_run_is_cut_short(seed: int) -> None:
+    network = crowded(seed)
+    every = [chain.legs for chain in Search(network, "a0", "a1").chains()]
+    for budget in (20, 40, 60, 80, 120, 200, 400):
+        search = Search(network, "a0", "a1", budget=budget)
+        given = [chain.legs for chain in search.chains()]
+        found = search.found
+        assert found.proved == len(given)
+        assert (
+            [chain.legs for chain in found.chains[: found.proved]] == given == every[: len(given)]
+        )
+        assert len({chain.legs for chain in found.chains}) == len(found.chains)
+        shown = {chain.legs for chain in found.chains}
+        for legs in set(every) - shown if found.truncated else ():
+            support, high, *_ = figures(network, legs)
+            assert found.open_high or -support <= found.open
+            assert not found.open_high or (not support and -high <= found.open)
+
+
+def test_a_later_run_that_proves_less_takes_nothing_back() -> None:
+    ways = [f"m{n:02}" for n in range(20)]
+    legs = [edge(f"{one}-{two}") for m in ways for one, two in (("a0", m), (m, "x"))]
+    grades = dict.fromkeys([leg.id for leg in legs], "A")
+    data = dataset(*legs, edge("x-y"), edge("y-a1"))
+    # what one denies the next relies on: all 20 beginnings look better than their best end
+    more = [
+        Statement("no", "x-y", "o-y-a1", "e", "denies", basis="testimony"),
+        Statement("also", "y-a1", "o-a0-m00", "e", "asserts", basis="testimony"),
+    ]
+    network = build(graded(replace(data, statements=(*data.statements, *more)), grades, {}))
+    assert Search(network, "a0", "a1", budget=60).best(32).proved < 8
+    search = Search(network, "a0", "a1", budget=60)
+    given = list(search.chains())
+    found = search.found
+    assert (found.truncated, found.proved, len(given)) == (True, 8, 8)
+    assert found.chains[:8] == given == Search(network, "a0", "a1").best(8).chains
+    ninth = Search(network, "a0", "a1").best(9).chains[8]
+    assert network.evidence.support(ninth.legs) <= found.open
+    assert found.open <= network.evidence.support(given[7].legs)
+
+
+def test_a_better_beginning_that_has_used_up_the_way_on_displaces_none() -> None:
+    names = ["a-x", "x-v", "x-m", "m-v", "x-c", "a-y", "y-v", "v-x"]
+    better = dict.fromkeys(["a-x", "x-v", "x-m", "m-v"], "A")
+    data = graded(dataset(*map(edge, names)), better, {})
+    found = Search(build(data), "a", "c").best(2)
+    assert [chain.legs for chain in found.chains] == [
+        ("a-x", "x-c"),
+        ("a-y", "y-v", "v-x", "x-c"),
+    ]
+
+
+def graded(data: Dataset, grades: dict[str, str], voices: dict[str, str]) -> Dataset:
+    """The dataset with other grades and voices of the origins of some transfers."""
+    return replace(
+        data,
+        origins=tuple(
+            replace(
+                one,
+                grade=grades.get(one.name, one.grade),
+                group=voices.get(one.name, one.group),
+            )
+            for one in data.origins
+        ),
+    )
+
+
+def test_a_better_beginning_that_is_too_long_by_then_displaces_none() -> None:
+    names = ["a-x", "x-v", "x-m", "m-v", "x-n", "n-v", "v-x", "x-c", "v-p", "p-q", "q-c"]
+    better = dict.fromkeys(["x-m", "m-v", "x-n", "n-v"], "A")
+    data = graded(dataset(*map(edge, names)), {**better, "x-v": "E"}, {})
+    found = Search(build(data), "a", "c", Limits(max_legs=5)).best(2)
+    assert [chain.legs for chain in found.chains] == [
+        ("a-x", "x-c"),
+        ("a-x", "x-v", "v-p", "p-q", "q-c"),
+    ]

@@ -1,0 +1,217 @@
+"""A question as a sentence: what is not understood, said or refused."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from graph.constraints.limits import Limits
+from graph.errors import ArmstrailError, NameLookupError, QuestionError
+from graph.question import grammar
+from tests.graph.question.test_question import asked
+
+
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("how could US weapons reach Hamas without Boko Haram?", ("without Boko Haram",)),
+        ("how could US weapons reach Hamas not directly", ("not directly",)),
+        ("how could US weapons reach Hamas by camel caravan", ("by camel caravan",)),
+        ("how could US weapons reach Hamas in Kabul after 2021", ("in Kabul",)),
+        ("how could US weapons reach Hamas after the war", ("after", "war")),
+        ("which armed groups got US arms", ("armed groups",)),
+        ("Why did the US arm ISIS?", ("Why",)),
+        ("how come the US armed ISIS?", ("how come",)),
+        ("when did ISIS get arms?", ("when",)),
+        ("what arms reached ISIS?", ("what arms",)),
+        ("did the US sell or give arms to ISIS?", ("sell or give",)),
+        ("how could US weapons reach ISIS when captured", ("when",)),
+        ("how could US weapons reach Hamas not by camel", ("not by camel",)),
+        ("how could US weapons reach Hamas except in 2021", ("except in 2021",)),
+    ],
+)
+def test_what_carries_meaning_and_is_not_understood_is_said(
+    text: str, unread: tuple[str, ...]
+) -> None:
+    assert asked(text).unread == unread
+
+
+@pytest.mark.parametrize(
+    ("text", "unapplied"),
+    [
+        (
+            "who could have supplied ISIS through Pakistan in at most 2 steps at any time",
+            ("through Pakistan", "in at most 2 steps", "at any time"),
+        ),
+        ("what became of US arms with support of at least .3", ("with support of at least .3",)),
+        ("what became of US arms not through armed groups", ("not through armed groups",)),
+        (
+            "who could have supplied ISIS via FSA or the Nusra Front",
+            ("via FSA or the Nusra Front",),
+        ),
+        ("who is Hamas after 2021", ("after 2021",)),
+    ],
+)
+def test_a_constraint_that_the_kind_of_question_does_not_take_is_said_to_be_understood(
+    text: str, unapplied: tuple[str, ...]
+) -> None:
+    found = asked(text)
+    assert (found.unapplied, found.unread, found.limits) == (unapplied, (), Limits())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("within 3 years", "in 3 months", "within one year", "at most 3 years", "over 3 years"),
+        *("within 3", "at most 3 brokers", "in at least 3 steps", "in more than 3 steps"),
+        *("in 3 or 4 steps", "in 3 to 5 steps", "between 3 and 5 steps"),
+        *("after 2021 or 2022", "since 2021 or 2022", "between 2019 and 2021 or 2023"),
+        *("before 2015 or after 2020", "after 2020 or in 2021", "not in 2023 or 2024"),
+        *("in 2021 or later", "in 2021 and after", "in 2023 or early 2024"),
+        *("before or after 2015", "in at most - 3 steps", "in at most −3 steps"),
+        *("in at most -3 steps", "-3 steps", "in at most 2015 steps"),
+        *("with support of at most .5", "with support of at least -.3"),
+    ],
+)
+def test_a_number_or_a_time_that_is_not_understood_limits_nothing(text: str) -> None:
+    found = asked(f"how could US weapons reach Hamas {text}?")
+    assert (found.kind, found.limits, found.unread) == ("paths", Limits(), (text,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("without rifles", "without rifles, pistols or mortars", "without captured rifles"),
+        *("without captured", "without rifles captured in Ramadi", "without mode captured"),
+        *("without FSA rifles", "without at least reported", "excluding rifles", "rifles excluded"),
+        *("not in Ramadi", "not in Pakistan", "not of materiel rifle", "not at least reported"),
+        *("except rifles", "other than rifles", "anything but rifles", "non-captured"),
+        *("unless captured", "apart from rifles", "not only via FSA", "not without FSA"),
+        *("captured or not", "captured, stolen or not", "whether or not captured"),
+        *("regardless of whether captured", "hardly captured", "without Boko Haram via FSA"),
+        *(
+            "via FSA or not",
+            "disputed",
+            "indirect",
+            "indirectly",
+            "uncaptured",
+            "unsupplied",
+            "inferred",
+        ),
+        *("wihtout rifles", "wtihout captured rifles"),
+    ],
+)
+def test_a_constraint_is_never_turned_into_its_opposite(text: str) -> None:
+    found = asked(f"how could US weapons reach ISIS {text}?")
+    assert (found.kind, found.limits, found.respelled) == ("paths", Limits(), ())
+    assert " ".join(found.unread) in (text, text.replace("-", " "), text.replace("anything", ""))
+
+
+@pytest.mark.parametrize("text", ["directly or indirectly", "disputed or undisputed"])
+def test_what_is_open_either_way_limits_nothing(text: str) -> None:
+    found = asked(f"how could US weapons reach ISIS, {text}?")
+    assert (found.limits, found.unread) == (Limits(), ())
+
+
+@pytest.mark.parametrize(
+    "text", ["without rifles after 2021", "without rifles; after 2021", "after 2021 without rifles"]
+)
+def test_beside_a_negated_constraint_another_holds(text: str) -> None:
+    found = asked(f"how could US weapons reach ISIS {text}?")
+    assert (found.limits, found.unread) == (
+        Limits(between=(date(2022, 1, 1), date.max)),
+        ("without rifles",),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("how could US arms reach ISIS via FSA or the Nusra Front", "'via FSA or the Nusra Front'"),
+        ("how could US arms reach ISIS via armed groups or brokers", "passes through all that"),
+        ("how could US arms reach ISIS via FSA or via the Nusra Front", "say 'and'"),
+        ("how could US arms reach ISIS via FSA or in 2015", "'or' between two constraints"),
+        ("how could US arms reach ISIS, captured or in Ramadi", "'or' between two constraints"),
+        ("who other than FSA could have supplied ISIS", "what 'other than FSA' leaves out"),
+        ("who could have supplied anyone but ISIS", "what 'but ISIS' leaves out"),
+        ("how could US arms reach anti-Taliban forces", "what 'anti Taliban' leaves out"),
+        ("who supplied ISIS without arms from FSA", "what 'without arms from FSA' leaves out"),
+        ("who except captured FSA supplied ISIS", "leaves out"),
+    ],
+)
+def test_what_could_be_guessed_in_two_ways_is_refused(text: str, message: str) -> None:
+    with pytest.raises(QuestionError, match=message):
+        asked(text)
+
+
+def test_several_that_are_all_to_be_passed_are_joined_with_and() -> None:
+    found = asked("how could US arms reach ISIS via FSA and the Nusra Front")
+    assert (found.limits.via, found.unread) == (("fsa", "nusra-front"), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "positive"),
+    [
+        ("did Hamas not get arms from the US", "not", "paths from United States to Hamas"),
+        ("why did US arms not go through FSA to ISIS", "not", "paths from United States to ISIS"),
+        ("why did US arms never reach ISIS", "never", "paths from United States to ISIS"),
+        ("which arms did not reach Hamas", "not", "who could have supplied Hamas"),
+        ("why couldn’t US arms reach ISIS", "couldn’t", "paths from United States to ISIS"),
+        ("US arms failed to reach ISIS", "failed to", "paths from United States to ISIS"),
+        ("did the US not sell arms to Hamas", "not", "paths from United States to Hamas"),
+        ("did Hamas not directly get US arms", "not", "paths from United States to Hamas"),
+        ("what did not become of US arms", "not", "what became of the arms of United States"),
+        ("what does US -> ISIS not rest on", "not", "what United States -> ISIS rests on"),
+        ("who is not Hamas", "not", "what is said of Hamas"),
+    ],
+)
+def test_what_did_not_happen_is_no_question_and_the_one_that_can_be_asked_is_offered(
+    text: str, word: str, positive: str
+) -> None:
+    with pytest.raises(QuestionError, match=f"not what did not happen .'{word}'") as caught:
+        asked(text)
+    assert f"'{positive}'" in str(caught.value)
+    assert asked(positive).unread == ()
+
+
+def test_a_verb_that_is_not_understood_is_named() -> None:
+    with pytest.raises(QuestionError, match="'zap' is not understood"):
+        asked("how could the US zap ISIS?")
+
+
+def test_an_unknown_name_that_matters_is_named() -> None:
+    with pytest.raises(NameLookupError, match="'Boko Haram' is no actor"):
+        asked("how could US weapons reach Boko Haram?")
+    with pytest.raises(NameLookupError, match="'Boko Haram' is no actor"):
+        asked("how could Boko Haram weapons reach Hamas?")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "Nothing was asked"),
+        ("how could weapons travel?", "names no actor"),
+        ("how could US weapons reach", "names United States, and not"),
+        ("how could US and Saudi weapons reach ISIS", "names United States, Saudi Arabia and"),
+        ("US Hamas", "names United States and Hamas, and not how"),
+        ("US Hamas by camel, without rifles", "'by camel', 'without rifles' are not understood"),
+    ],
+)
+def test_a_question_that_does_not_say_enough_is_answered_with_examples(
+    text: str, message: str
+) -> None:
+    with pytest.raises(QuestionError, match=message) as caught:
+        asked(text)
+    assert all(example in str(caught.value) for example in grammar.EXAMPLES)
+
+
+@pytest.mark.parametrize("text", ["after 9999", "before 0001", "after 2021 and before 2020"])
+def test_a_time_without_a_day_is_refused(text: str) -> None:
+    with pytest.raises(ArmstrailError):
+        asked(f"how could US weapons reach Hamas {text}")
+
+
+def test_a_text_that_is_no_question_is_refused_before_it_is_read() -> None:
+    with pytest.raises(QuestionError, match="1,000 are enough"):
+        asked("x" * 1_001)

@@ -1,0 +1,11 @@
+"""Where the project and the test data lie."""
+
+from pathlib import Path
+
+SUPPORT = Path(__file__).resolve().parent
+TESTS = SUPPORT.parent
+ROOT = TESTS.parent
+SCHEMAS = TESTS / "schemas"
+NODE = SUPPORT / "node"
+SMALL = SUPPORT / "small"
+"""A small dataset, one row of most kinds."""

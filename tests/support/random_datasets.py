@@ -1,0 +1,82 @@
+"""Small datasets drawn from a seed, dense enough that most have paths between most actors."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+
+from graph.model.dates import parse
+from graph.model.rows import Actor, Dataset, Document, Origin, Statement, Transfer
+from graph.model.vocabulary import MODES
+
+TYPES = [
+    "state",
+    "armed-group",
+    "armed-group",
+    "stockpile",
+    "stockpile",
+    "coalition",
+    "person",
+    "unknown",
+    "unspecified",
+]
+MODE_CHOICES = [name for name, term in MODES.items() if term.kind != "possession"] * 2 + list(MODES)
+MODE_CHOICES += ["seized-on-collapse", "captured"] * 8
+DATES = ["2015", "2018-03", "2019/2021", "2020", "2021-08/..", "../2019", "2020~"]
+MATERIEL = ["small-arm", "assault-rifle", "atgm", "light-weapon", "equipment"]
+
+
+def draw(seed: int, actors: int = 6, transfers: int = 9, origins: int = 5) -> Dataset:
+    """A dataset of that size, the same for the same seed."""
+    random = Random(seed)
+    people = tuple(_actor(random, n) for n in range(actors))
+    voices = tuple(_origin(random, n) for n in range(origins))
+    edges = tuple(_transfer(random, n, actors) for n in range(transfers))
+    said = [
+        _statement(random, f"s{n}-{m}", edge.id, random.choice(voices).id)
+        for n, edge in enumerate(edges)
+        for m in range(random.choice([1, 1, 1, 2, 3]))
+    ]
+    random.shuffle(said)
+    documents = (Document("d0", "One"), Document("d1", "Two", published=parse("2021")))
+    return Dataset(people, documents, voices, edges, tuple(said))
+
+
+def _actor(random: Random, n: int) -> Actor:
+    parent = f"a{random.randrange(n)}" if n and random.random() < 0.3 else ""
+    return Actor(f"a{n}", f"Actor {n}", random.choice(TYPES), parent)
+
+
+def _origin(random: Random, n: int) -> Origin:
+    group = random.choice(["", "", "shared"])
+    speaker = random.choice(["", "a0"])
+    return Origin(f"o{n}", f"Origin {n}", speaker, group, random.choice("ABBCCDEF"), "a reason")
+
+
+def _transfer(random: Random, n: int, actors: int) -> Transfer:
+    giver, receiver = random.sample(range(actors), 2)
+    start = parse(random.choice(DATES)) if random.random() < 0.5 else None
+    materiel = tuple(random.sample(MATERIEL, random.choice([0, 1, 1, 2])))
+    directness = random.choice(["direct", "direct", "carrier-unknown"])
+    mode = random.choice(MODE_CHOICES)
+    plain = Transfer(f"t{n}", f"a{giver}", f"a{receiver}", mode, materiel, directness=directness)
+    return replace(plain, start=start)
+
+
+def _statement(random: Random, name: str, transfer: str, origin: str) -> Statement:
+    return Statement(
+        id=name,
+        transfer=transfer,
+        origin=origin,
+        document=random.choice(["d0", "d1"]),
+        stance=random.choice(["asserts"] * 6 + ["acknowledges", "denies", "denies", "qualifies"]),
+        explicitness=random.choice(["explicit"] * 5 + ["implied", "coder"]),
+        basis=random.choice(["testimony", "record", "physical", "none-shown"]),
+        interest=random.choice(["none", "none", "party", "adversary", "against-interest"]),
+        hedge=random.choice(["plain"] * 4 + ["likely", "even"]),
+        relay=tuple(f"outlet-{n}" for n in range(random.choice([0, 0, 1, 2]))),
+        fidelity=random.choice(["verbatim", "paraphrase", "strengthened"]),
+        stated_on=random.choice([None, parse("2020"), parse("2020-05")]),
+        status=random.choice(["active"] * 8 + ["retracted", "excluded"]),
+        summary="said",
+    )
