@@ -12,8 +12,8 @@ from datetime import date
 from functools import lru_cache
 
 from graph.constraints.limits import Limits
+from graph.model.folding import fold
 from graph.model.materiel import UNSPECIFIED
-from graph.model.names import fold
 from graph.model.rows import Dataset, Transfer
 from graph.model.vocabulary import BANDS, MODES
 from graph.network import Network

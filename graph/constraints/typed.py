@@ -13,7 +13,7 @@ from fractions import Fraction
 from graph.arrays.compact import gazetteer
 from graph.errors import QuestionError, TermError
 from graph.model.dates import parse
-from graph.model.names import fold
+from graph.model.folding import fold
 from graph.model.vocabulary import ACTOR_TYPES, BANDS, MODE_KINDS, MODES, lookup, nearest
 from graph.network import Network
 

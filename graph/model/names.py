@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -15,14 +13,15 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from graph.errors import NameLookupError
+from graph.model.folding import fold, fold_name
 from graph.model.rows import Actor
+from graph.model.spelling import quoted, wrong_letters
 
-SURE = 80.0
-"""From this similarity (rapidfuzz, 0 to 100) a misspelt name is taken for the known one."""
+_HINTED = 45.0
+"""From this similarity on a name is offered where nobody is called so."""
 
-_SHORTEST_MISSPELT = 4
-_MARGIN = 5.0
-_WORD = 60.0
+_ALIKE = 60.0
+"""From this similarity (rapidfuzz, 0 to 100) on a known name is looked at letter by letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +30,6 @@ class Match:
 
     actor: str
     how: str
-
-
-def fold(text: str) -> str:
-    """``text`` without case, accents, punctuation and a leading "the", words apart by one space.
-
-    >>> fold("The U.S. DoD"), fold("Jabhat al-Nuṣra")
-    ('us dod', 'jabhat al nusra')
-    """
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    bare = re.sub("[.'`\u2019\u2018\u02bc]", "", bare.casefold())
-    words = re.sub(r"[\W_]+", " ", bare).split()
-    return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
 
 
 class Spellings(Mapping[str, tuple[str, ...]]):
@@ -96,8 +83,8 @@ def gathered(actors: Iterable[Actor]) -> Known:
     """What there is to be known of ``actors``: one pass over names and aliases."""
     rows = list(actors)
     ids = [actor.id for actor in rows]
-    names = [(fold(actor.name),) for actor in rows]
-    aliases = [{fold(actor.id), *map(fold, actor.aliases)} for actor in rows]
+    names = [(fold_name(actor.name),) for actor in rows]
+    aliases = [{fold_name(actor.id), *map(fold_name, actor.aliases)} for actor in rows]
     return Known(
         dict(zip(ids, rows, strict=True)),
         _spellings(names, ids.__getitem__),
@@ -125,57 +112,76 @@ class Gazetteer:
         return self.known.actors
 
     def find(self, typed: str) -> Match:
-        """The one actor that ``typed`` names.
+        """Return the one actor that ``typed`` names.
 
-        Tried in this order: the id, a name, an alias, then the spelling nearest to one of these.
-        Raises :class:`~graph.errors.NameLookupError` where several fit, listing them, or none
-        does, naming the nearest.
+        Tried in this order: the id, a name, an alias, then a misspelling of one of these by a
+        letter or two (:func:`~graph.model.spelling.wrong_letters`); of a text in quotation marks no
+        misspelling. Raises :class:`~graph.errors.NameLookupError` where several fit, listing them,
+        or none does, naming the nearest.
         """
         if typed in self.actors:
             return Match(typed, "id")
-        key = fold(typed)
-        for how, known in (("name", self.known.names), ("alias", self.known.aliases)):
-            if key and key in known:
-                return Match(self.only(typed, known[key]), how)
-        return Match(self._misspelt(typed, key), "spelling")
+        sought = quoted(typed) or typed
+        if found := self.exact(sought):
+            how = "name" if fold_name(sought) in self.known.names else "alias"
+            return Match(self.only(typed, found), how)
+        if found := () if quoted(typed) else self.spelt(typed):
+            return Match(self.only(typed, found), "spelling")
+        raise self._nobody(typed)
 
     def knows(self, typed: str) -> bool:
-        """Whether ``typed`` is, spelling not forgiven, an id, a name or an alias."""
+        """Return whether ``typed`` is, spelling not forgiven, an id, a name or an alias."""
         return typed in self.actors or bool(self.exact(typed))
 
     def exact(self, text: str) -> tuple[str, ...]:
-        """Ids of all actors that have ``text`` as a name or, failing that, an alias or an id."""
-        key = fold(text)
-        return (self.known.names.get(key, ()) or self.known.aliases.get(key, ())) if key else ()
+        """Return the ids of all actors that have ``text`` as a name, or else an alias or an id.
+
+        Of several that are plainly called the same those alone that are written so.
+        """
+        key = fold_name(text)
+        found = (self.known.names.get(key, ()) or self.known.aliases.get(key, ())) if key else ()
+        if len(found) > 1:
+            written = tuple(one for one in found if fold(text) in map(fold, self._called(one)))
+            return written or found
+        return found
+
+    def _called(self, actor: str) -> tuple[str, ...]:
+        one = self.actors[actor]
+        return (one.name, *one.aliases, one.id)
 
     def verbatim(self, text: str) -> bool:
-        """Whether some actor has ``text`` as its name, an alias or its id, letter for letter."""
-        key = fold(text)
-        found = (
-            self.actors[one]
-            for one in self.known.names.get(key, ()) + self.known.aliases.get(key, ())
-        )
-        return any(text in (actor.name, *actor.aliases, actor.id) for actor in found)
+        """Return whether some actor is called ``text``, by name, alias or id, letter for letter."""
+        key = fold_name(text)
+        found = self.known.names.get(key, ()) + self.known.aliases.get(key, ())
+        return any(text in self._called(one) for one in found)
 
     def spelt(self, text: str) -> tuple[str, ...]:
-        """Ids of the actors for whose name ``text`` is sure to be a misspelling.
+        """Return the ids of the actors whose name ``text`` misspells by the fewest letters.
 
-        The first letter must be right: in a sentence any word could be one. One pass of compiled
-        code over the names.
+        One pass of compiled code over the names, then a look at each that is alike.
         """
-        key = fold(text)
-        if len(key) < _SHORTEST_MISSPELT:
-            return ()
+        wrong = {
+            actor: min(found)
+            for actor in self._alike(fold_name(text), _ALIKE, None)
+            if (found := self._wrong(text, actor))
+        }
+        least = min(wrong.values(), default=0)
+        return tuple(sorted(actor for actor, letters in wrong.items() if letters == least))
+
+    def _wrong(self, text: str, actor: str) -> list[int]:
+        found = (wrong_letters(text, called) for called in self._called(actor))
+        return [letters for letters in found if letters is not None]
+
+    def _alike(self, key: str, least: float, most: int | None) -> dict[str, float]:
+        """How alike the names of actors are to ``key``, 0 to 100, from ``least`` on."""
         best: dict[str, float] = {}
-        for known in (self.known.names, self.known.aliases):
+        for known in (self.known.names, self.known.aliases) if key else ():
             for scorer in (fuzz.ratio, fuzz.token_sort_ratio):
-                near = process.extract(key, [*known], scorer=scorer, score_cutoff=SURE, limit=None)
-                for name, _, _ in near:
-                    for actor in known[name] if name[0] == key[0] else ():
-                        best[actor] = max(best.get(actor, 0.0), _alike(key, name))
-        top = max(best.values(), default=0.0)
-        sure = (actor for actor, score in best.items() if score > top - _MARGIN)
-        return tuple(sorted(sure)) if top >= SURE else ()
+                near = process.extract(key, [*known], scorer=scorer, score_cutoff=least, limit=most)
+                for name, score, _ in near:
+                    for actor in known[name]:
+                        best[actor] = max(best.get(actor, 0.0), score)
+        return best
 
     @property
     def words(self) -> int:
@@ -189,40 +195,14 @@ class Gazetteer:
             return found[0]
         raise NameLookupError(f"'{typed}' can be {self._listed(found)}; give the id.", found)
 
-    def _misspelt(self, typed: str, key: str) -> str:
-        near = self._nearest(key)
-        sure = [(actor, score) for actor, score in near if score >= SURE]
-        if sure and len(key) >= _SHORTEST_MISSPELT:
-            best = sure[0][1]
-            return self.only(typed, [actor for actor, score in sure if score > best - _MARGIN])
-        found = [actor for actor, _ in near[:3]]
+    def _nobody(self, typed: str) -> NameLookupError:
+        """The error that says that nobody is called so, with the nearest names."""
+        near = self._alike(fold_name(typed), _HINTED, 20)
+        found = sorted(near, key=lambda actor: (-near[actor], actor))[:3]
         hint = f"; the nearest are {self._listed(found)}" if found else ""
-        raise NameLookupError(
+        return NameLookupError(
             f"'{typed}' is no actor of this dataset{hint}; 'armstrail actors' lists all.", found
         )
 
-    def _nearest(self, key: str) -> list[tuple[str, float]]:
-        """Actors by falling similarity of their best name to ``key``, then by id."""
-        best: dict[str, float] = {}
-        for known in (self.known.names, self.known.aliases):
-            for name, score, _ in process.extract(key, list(known), scorer=_alike, limit=20):
-                for actor in known[name]:
-                    best[actor] = max(best.get(actor, 0.0), score)
-        return sorted(best.items(), key=lambda found: (-found[1], found[0]))
-
     def _listed(self, actors: Sequence[str]) -> str:
         return " or ".join(f"'{self.actors[actor].name}' ({actor})" for actor in actors)
-
-
-def _alike(one: str, other: str, **options: float | None) -> float:
-    """How alike two folded names are, 0 to 100; below SURE unless word by word they are.
-
-    Words may be turned round; a name with other words is another name, however much it shares.
-    """
-    whole = max(fuzz.ratio(one, other), fuzz.token_sort_ratio(one, other))
-    mine, theirs = sorted(one.split()), sorted(other.split())
-    same = len(mine) == len(theirs) and all(
-        fuzz.ratio(word, match) >= _WORD for word, match in zip(mine, theirs, strict=True)
-    )
-    found = whole if same else min(whole, SURE - 1)
-    return found if found >= (options.get("score_cutoff") or 0.0) else 0.0

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from graph.model.folding import fold
 from graph.model.materiel import UNSPECIFIED
-from graph.model.names import Gazetteer, fold
+from graph.model.names import Gazetteer
 from graph.model.rows import Dataset
 from graph.model.vocabulary import ACTOR_TYPES, MODE_KINDS, MODES
 from graph.question import grammar

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from graph.errors import NameLookupError, QuestionError
 from graph.evidence.ladder import LADDER
-from graph.model.names import fold
+from graph.model.folding import fold
 from graph.model.rows import Dataset, Statement
 from graph.model.vocabulary import nearest
 

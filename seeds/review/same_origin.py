@@ -16,7 +16,7 @@ from itertools import chain, pairwise
 from rapidfuzz import fuzz
 
 from graph.evidence.assertions import stated
-from graph.model.names import fold
+from graph.model.folding import fold
 from graph.model.rows import Dataset, Origin
 from graph.model.vocabulary import ACTOR_TYPES
 from seeds.sheets.complaints import Noticed, listed

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from graph.errors import NameLookupError
-from graph.model.names import Gazetteer, fold
+from graph.model.folding import fold
+from graph.model.names import Gazetteer
 from graph.model.rows import Actor
 
 ACTORS = [

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.model.names import fold
+from graph.model.folding import fold
 from graph.model.rows import Dataset
 from graph.model.schema import TABLES
 from graph.network import build
