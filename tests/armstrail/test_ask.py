@@ -16,7 +16,7 @@ from graph.measures.measures import measure
 from graph.model.rows import Actor, Dataset
 from graph.network import build
 from graph.question.grammar import ASKED, EXAMPLES
-from tests.armstrail.test_armstrail import printed, run
+from tests.support.cli import printed, run
 from tests.support.places import SCHEMAS
 from tests.support.strategies import datasets
 

@@ -11,7 +11,7 @@ import pytest
 from armstrail import cli
 from armstrail.cli.console import Commands
 from graph.errors import ArmstrailError
-from tests.armstrail.test_armstrail import run
+from tests.support.cli import run
 
 FAULTS = "\n".join(f"actors.csv, row {n}, column type: {'a word ' * 20}is none." for n in (2, 3))
 MESSAGES = ("short.", "a word " * 40, FAULTS, f"nothing was written:\n  {'a word ' * 30}")

@@ -13,7 +13,7 @@ import armstrail
 from armstrail.notebook.explorer import Explorer
 from exports.rows.columns import row
 from graph.model.rows import Dataset
-from tests.armstrail.test_armstrail import printed
+from tests.support.cli import printed
 from tests.support.strategies import datasets
 
 NET = armstrail.load()

@@ -21,7 +21,7 @@ from graph.errors import ArmstrailError
 from graph.model.rows import Actor, Dataset
 from graph.model.vocabulary import MODE_KINDS, MODES
 from graph.network import Network, build
-from tests.armstrail.test_armstrail import printed, run
+from tests.support.cli import printed, run
 
 NETWORK = armstrail.load()
 

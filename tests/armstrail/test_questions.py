@@ -14,7 +14,7 @@ import armstrail
 from graph.constraints.limits import Limits
 from graph.constraints.restriction import HEEDED, restricted
 from graph.reach.reach import downstream, upstream
-from tests.armstrail.test_armstrail import printed, run
+from tests.support.cli import printed, run
 from tests.support.places import SCHEMAS
 
 LADDER = (

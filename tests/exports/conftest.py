@@ -1,4 +1,4 @@
-"""The readers that exports are held against: GraphML's schema, graphology and Cytoscape.js."""
+"""The readers that exports are held against: GraphML's schema, JavaScript's and Gephi."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from tests.support.java import Gephi, built
 from tests.support.places import NODE, SCHEMAS, TESTS
 
 CACHE = TESTS / ".cache"
@@ -61,3 +62,17 @@ def javascript() -> Callable[[str, Path], Any]:
 def graphology(javascript: Callable[[str, Path], Any]) -> Callable[[Path], Any]:
     """What graphology-graphml, with which Gephi Lite reads, makes of a file."""
     return lambda file: javascript("read-graphml.mjs", file)
+
+
+@pytest.fixture(scope="session")
+def gephi() -> Gephi:
+    """What Gephi makes of each of the files."""
+    java, path = built("gephi")
+
+    def read(*files: Path) -> list[dict[str, Any]]:
+        command = [java, "-Djava.awt.headless=true", "-cp", path, "Read", *map(str, files)]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8")
+        assert done.returncode == 0, done.stderr
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+    return read

@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from tests.support.places import SUPPORT
+
+Gephi = Callable[..., list[dict[str, Any]]]
 
 
 def built(name: str) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from graph.model.dates import parse
 from graph.model.rows import Dataset, Document
 from graph.model.vocabulary import GENRES
 from graph.network import build
-from tests.exports.formats.test_round_trip import exported
+from tests.support.exported import exported
 from tests.support.strategies import datasets
 
 NETWORK = armstrail.load()

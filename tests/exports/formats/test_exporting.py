@@ -20,7 +20,7 @@ from exports.formats import FORMATS, exporting
 from exports.formats.exporting import find, save
 from graph.errors import ExtraError, FileError, LossError, QuestionError
 from graph.network import Network
-from tests.armstrail.test_armstrail import run
+from tests.support.cli import run
 from tests.support.map_sample import network as sample
 from tests.support.places import ROOT, SUPPORT
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,7 +14,7 @@ from exports.formats.graph_rows import GraphRows
 from exports.rows.columns import EDGE_COLUMNS, NODE_COLUMNS
 from graph.model.rows import Transfer
 from graph.network import Network
-from tests.support.java import built
+from tests.support.java import Gephi
 from tests.support.map_sample import network as sample
 
 pytestmark = pytest.mark.maven
@@ -26,22 +23,6 @@ TYPES = {"string": "String", "int": "Integer", "double": "Double", "boolean": "B
 LOOKS = {"label", "size", "color", "x", "y"}
 NETWORKS = {"bundled": armstrail.load(), "sample": sample()}
 CASES = [(name, form) for name in NETWORKS for form in ("graphml", "gexf")]
-
-Gephi = Callable[..., list[dict[str, Any]]]
-
-
-@pytest.fixture(scope="session")
-def gephi() -> Gephi:
-    """What Gephi makes of each of the files."""
-    java, path = built("gephi")
-
-    def read(*files: Path) -> list[dict[str, Any]]:
-        command = [java, "-Djava.awt.headless=true", "-cp", path, "Read", *map(str, files)]
-        done = subprocess.run(command, capture_output=True, encoding="utf-8")
-        assert done.returncode == 0, done.stderr
-        return [json.loads(line) for line in done.stdout.splitlines()]
-
-    return read
 
 
 @pytest.fixture(scope="session")

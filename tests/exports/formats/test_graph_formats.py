@@ -23,7 +23,7 @@ from exports.words.defused import defused, restored
 from graph.model.rows import Actor, Dataset
 from graph.network import Network, build
 from seeds import tables
-from tests.exports.formats.test_round_trip import exported
+from tests.support.exported import exported
 from tests.support.map_sample import network as sample
 from tests.support.strategies import datasets
 from tests.support.values import DEFUSED, texts

@@ -19,7 +19,7 @@ from exports.words import phrases
 from graph.model.rows import Dataset, Transfer
 from graph.model.vocabulary import ACTOR_TYPES
 from graph.network import Network, build
-from tests.exports.formats.test_round_trip import exported
+from tests.support.exported import exported
 from tests.support.map_sample import DATASET
 from tests.support.map_sample import network as sample
 from tests.support.strategies import datasets

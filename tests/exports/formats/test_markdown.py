@@ -24,8 +24,8 @@ from graph.model.rows import Dataset
 from graph.network import Network, build
 from graph.paths.answer import answer
 from graph.paths.near_misses import Excluded
-from tests.armstrail.test_armstrail import run
-from tests.exports.formats.test_round_trip import exported
+from tests.support.cli import run
+from tests.support.exported import exported
 from tests.support.map_sample import network as sample
 from tests.support.strategies import datasets
 from tests.support.values import HOSTILE, texts

@@ -20,7 +20,7 @@ from exports.rows.property_graph import LABELS, LINKS, PropertyGraph
 from exports.rows.tables import TABLES
 from graph.model.rows import Dataset
 from graph.network import Network, build
-from tests.exports.formats.test_round_trip import exported
+from tests.support.exported import exported
 from tests.support.java import built
 from tests.support.map_sample import DATASET
 from tests.support.map_sample import network as sample

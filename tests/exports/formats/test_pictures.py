@@ -16,7 +16,7 @@ from exports.map.picture import CLAIMS
 from exports.words import phrases
 from graph.model.rows import Dataset
 from graph.network import build
-from tests.exports.formats.test_round_trip import exported
+from tests.support.exported import exported
 from tests.support.map_sample import network as sample
 from tests.support.strategies import datasets
 from tests.support.tables_read import dot, svg

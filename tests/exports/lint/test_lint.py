@@ -18,12 +18,10 @@ from exports.lint.rules import RULES
 from graph.errors import FileError
 from graph.model.rows import Dataset
 from graph.network import build
-from tests.armstrail.test_armstrail import run
-from tests.exports.formats.test_gephi import Gephi, gephi
 from tests.support.bad_graphs import BAD, DATES, ONE, WEIGHT, edge, gexf, graphml, key, value
+from tests.support.cli import run
+from tests.support.java import Gephi
 from tests.support.strategies import datasets
-
-__all__ = ["gephi"]
 
 CASES = [(rule, *case) for rule, cases in BAD.items() for case in cases]
 

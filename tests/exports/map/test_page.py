@@ -21,11 +21,6 @@ from tests.support.map_sample import DATASET, HOSTILE, filled_with, network
 from tests.support.strategies import datasets
 
 
-@pytest.fixture(scope="module")
-def text() -> str:
-    return page(network())
-
-
 def root(text: str) -> Any:
     return parser.document_fromstring(text.encode())
 

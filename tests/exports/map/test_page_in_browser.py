@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from armstrail.notebook.shown import inline
-from exports.map.page import page
 from tests.support.map_sample import network
 
 if TYPE_CHECKING:
@@ -16,16 +15,6 @@ pytest_plugins = ("tests.support.browser",)
 pytestmark = pytest.mark.browser
 
 SIZES = [(1440, 900), (1024, 768), (390, 844)]
-
-
-@pytest.fixture(scope="module")
-def text() -> str:
-    return page(network())
-
-
-@pytest.fixture
-def opened(view: Opener, text: str) -> View:
-    return view(text)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -9,18 +9,13 @@ from graph.errors import NameLookupError
 from graph.model.names import Gazetteer
 from graph.network import build
 from seeds import tables
-from tests.support.map_sample import DATASET, network
+from tests.support.map_sample import DATASET
 
 if TYPE_CHECKING:
     from tests.support.browser import Opener, View
 
 pytest_plugins = ("tests.support.browser",)
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def opened(view: Opener) -> View:
-    return view(page(network()))
 
 
 @pytest.mark.parametrize("typed", ["Red Column", "columna roja", "  RED  col", "Rojá"])

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from exports.map.page import page
 from tests.support.map_sample import network
 
 if TYPE_CHECKING:
@@ -16,16 +15,6 @@ pytest_plugins = ("tests.support.browser",)
 pytestmark = pytest.mark.browser
 
 DRAWN = set(network().drawn)
-
-
-@pytest.fixture(scope="module")
-def text() -> str:
-    return page(network())
-
-
-@pytest.fixture
-def opened(view: Opener, text: str) -> View:
-    return view(text)
 
 
 def painted(seen: View) -> set[str]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import armstrail
 from exports.report.explanations import LENGTH, SIGNS, bar
 from graph.evidence.findings import Finding
-from tests.armstrail.test_armstrail import run
+from tests.support.cli import run
 
 NETWORK = armstrail.load()
 ANY = next(iter(NETWORK.findings.values()))

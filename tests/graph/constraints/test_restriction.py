@@ -17,8 +17,8 @@ from graph.paths.answer import answer
 from graph.paths.search import Search
 from graph.reach.reach import between
 from graph.rules.kinship import Junction
-from tests.graph.paths.test_paths import dataset, edge
 from tests.support.random_datasets import MATERIEL, MODE_CHOICES, draw
+from tests.support.small_networks import dataset, edge
 
 
 def some(random: Random, dataset: Dataset) -> Limits:

@@ -20,8 +20,8 @@ from graph.paths.bidirectional import Corridor
 from graph.paths.bounds import Bounds
 from graph.paths.expansion import Ground
 from graph.paths.search import Found, Search
-from tests.graph.paths.test_adversaries import crossed, network, own, runged
-from tests.graph.paths.test_search import ENDS, agrees, draw, some_limits
+from tests.support.floods import crossed, network, own, runged
+from tests.support.search_oracle import ENDS, agrees, draw, some_limits
 
 FREE = Limits(any_time=True, any_materiel=True)
 GRADES = "AABBCDE"

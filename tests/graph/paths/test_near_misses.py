@@ -17,9 +17,9 @@ from graph.model.rows import Dataset, Transfer
 from graph.network import Network, build
 from graph.paths.dead_ends import nearest_reported
 from graph.paths.near_misses import Excluded, excluded
-from tests.graph.paths import test_search as drawn
-from tests.graph.paths.test_paths import dataset, edge
 from tests.support import oracle, random_datasets
+from tests.support import search_oracle as drawn
+from tests.support.small_networks import dataset, edge
 
 BOTH = (parse("2019").earliest, parse("2020").latest)
 

@@ -12,7 +12,7 @@ from graph.errors import QuestionError
 from graph.model.rows import Statement
 from graph.network import build
 from graph.paths.answer import answer
-from tests.graph.paths.test_paths import dataset, edge, found, legs
+from tests.support.small_networks import dataset, edge, found, legs
 
 
 def test_limits_keep_what_was_asked_for() -> None:

@@ -4,61 +4,19 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.constraints.limits import Limits
-from graph.model.dates import parse
-from graph.model.rows import Actor, Dataset, Document, Origin, Statement, Transfer
+from graph.model.rows import Statement
 from graph.network import Network, build
-from graph.paths import answer as answers
 from graph.paths.answer import TransferPath
 from tests.support import oracle, random_datasets
+from tests.support.small_networks import answer, dataset, edge, found, legs, without
 
 SEEDS = range(300)
-
-answer = partial(answers.answer, families=False)
-
-
-def dataset(*edges: Transfer, parents: dict[str, str] | None = None, **types: str) -> Dataset:
-    """Actors named by the edges; each edge asserted by an origin of its own, graded B."""
-    names = sorted({end for edge in edges for end in (edge.giver, edge.receiver)} | set(types))
-    actors = [
-        Actor(one, one.upper(), types.get(one, "armed-group"), (parents or {}).get(one, ""))
-        for one in [*names, *sorted(set(parents or {}) - set(names))]
-    ]
-    return Dataset(
-        actors=tuple(actors),
-        documents=(Document("d", "D"), Document("e", "E")),
-        origins=tuple(Origin(f"o-{one.id}", one.id, "", "", "B", "why") for one in edges),
-        transfers=edges,
-        statements=tuple(
-            Statement(f"s-{one.id}", one.id, f"o-{one.id}", "d", "asserts", basis="testimony")
-            for one in edges
-        ),
-    )
-
-
-def edge(name: str, mode: str = "supplied", **columns: Any) -> Transfer:
-    """``a-b`` or ``a-b-again`` as a transfer from a to b."""
-    giver, receiver, *_ = name.split("-")
-    for date in ("start", "end"):
-        if date in columns:
-            columns[date] = parse(columns[date])
-    return Transfer(name, giver, receiver, mode, **columns)
-
-
-def found(data: Dataset, start: str = "a", goal: str = "c", **options: Any) -> list[TransferPath]:
-    limits = Limits(**options)
-    return list(answer(build(data), start, goal, 50, limits).paths)
-
-
-def legs(paths: list[TransferPath]) -> list[str]:
-    return [" ".join(path.legs) for path in paths]
 
 
 def brute(network: Network, start: str, goal: str) -> list[tuple[Any, ...]]:
@@ -129,13 +87,6 @@ def test_without_any_keystone_nothing_of_the_path_is_left(seed: int) -> None:
 def network_voices(network: Network, path: TransferPath) -> set[str]:
     assertions = (one for leg in path.legs for one in network.evidence.assertions[leg])
     return {one.voice for one in assertions}
-
-
-def without(data: Dataset, voice: str) -> Dataset:
-    silent = {one.id for one in data.origins if one.voice == voice}
-    return replace(
-        data, statements=tuple(one for one in data.statements if one.origin not in silent)
-    )
 
 
 def test_support_of_a_path_is_not_the_product_where_legs_share_a_voice() -> None:

@@ -9,7 +9,7 @@ from graph.model.rows import Actor, Dataset, Transfer
 from graph.question import grammar
 from graph.question.lexicon import Lexicon
 from graph.question.question import read
-from tests.graph.question.test_question import LEXICON, asked
+from tests.support.questions import LEXICON, asked
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from graph.constraints.limits import Limits
 from graph.errors import ArmstrailError, NameLookupError, QuestionError
 from graph.question import grammar
-from tests.graph.question.test_question import asked
+from tests.support.questions import asked
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from graph.evidence.worlds import Formula, Variable, Worlds, atoms
 from graph.reach.decision_diagrams import DDMemoryError, Diagram, Diagrams
-from tests.graph.evidence.test_sampling import formula
+from tests.support.random_formulas import formula
 
 ANY = st.integers(0, 10**6)
 TENTHS = st.integers(0, 10).map(lambda n: Fraction(n, 10))
