@@ -6,10 +6,11 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from followthemoney import model
+import pytest
 
 
 def ftm(content: bytes) -> dict[str, dict[str, Any]]:
+    model = pytest.importorskip("followthemoney").model
     found: dict[str, dict[str, Any]] = {"actors": {}, "documents": {}, "transfers": {}}
     for line in content.decode().split("\n")[:-1]:
         data = json.loads(line)

@@ -14,10 +14,11 @@ from typing import Any
 import networkx as nx
 import pandas as pd
 import pygraphviz
+import pytest
 from lxml import etree
-from pybtex.database import parse_string
 
 from exports.formats.bibtex import LATEX
+from exports.formats.stix import EXTENSION
 from exports.rows.tables import TABLES, rows
 from graph.model.rows import Dataset
 from tests.support.ftm_read import ftm
@@ -128,6 +129,7 @@ def parquet(folder: Path) -> Tables:
 
 
 def _parquet(file: Path) -> Rows:
+    pytest.importorskip("pyarrow")
     frame = pd.read_parquet(file, dtype_backend="pyarrow")
     found = frame.astype(object).to_dict("records")
     return keyed([{str(k): _plain(v) for k, v in one.items()} for one in found])
@@ -146,7 +148,8 @@ def bibtex(content: bytes) -> Tables:
     text = re.sub(r"^  author = ", "  writer = ", content.decode(), flags=re.M)
     names["writer"] = "author"
     found = {}
-    for key, entry in parse_string(text, "bibtex").entries.items():
+    parse = pytest.importorskip("pybtex.database").parse_string
+    for key, entry in parse(text, "bibtex").entries.items():
         values = {names[name]: text for name, text in entry.fields.items() if name in names}
         plain = {
             name: value if name in ("url", "sha256") else _unescaped(value)
@@ -210,12 +213,9 @@ def svg(content: bytes) -> Tables:
 
 
 def stix(content: bytes) -> Tables:
-    import stix2
-
-    from exports.formats.stix import EXTENSION
-
+    parse = pytest.importorskip("stix2").parse
     found: Tables = {}
-    for one in stix2.parse(content).objects:
+    for one in parse(content).objects:
         extension = getattr(one, "extensions", {}).get(EXTENSION)
         if extension:
             columns = extension["columns"]

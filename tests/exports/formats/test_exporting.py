@@ -21,6 +21,7 @@ from exports.formats.exporting import find, save
 from graph.errors import ExtraError, FileError, LossError, QuestionError
 from graph.network import Network
 from tests.support.cli import run
+from tests.support.exported import need
 from tests.support.map_sample import network as sample
 from tests.support.places import ROOT, SUPPORT
 
@@ -38,6 +39,7 @@ def content(path: Path) -> dict[str, bytes]:
 def test_the_command_writes_where_the_readme_says_and_reports_what_was_lost(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    need(name)
     monkeypatch.chdir(tmp_path)
     result = run("export", name)
     assert result.exit_code == 0, result.output
@@ -56,6 +58,7 @@ def test_the_help_says_what_every_format_is_for() -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_strict_writes_nothing_where_something_would_be_lost(name: str, tmp_path: Path) -> None:
+    need(name)
     target = tmp_path / "target"
     losses = save(armstrail.load(), name, target)
     before = content(target)
@@ -97,6 +100,7 @@ def test_an_interrupted_export_leaves_the_old_one_whole_and_nothing_beside_it(
 
 @pytest.mark.parametrize("name", FOLDERS)
 def test_a_folder_is_replaced_whole(name: str, tmp_path: Path) -> None:
+    need(name)
     save(armstrail.load(), name, tmp_path / "one")
     save(sample(), name, tmp_path / "one")
     save(sample(), name, tmp_path / "other")
@@ -148,6 +152,7 @@ def test_losing_nothing_is_no_error_under_strict(tmp_path: Path) -> None:
 @pytest.fixture
 def package(tmp_path: Path) -> dict[str, str]:
     """The environment of a Python in which the example package is installed, from its wheel."""
+    pytest.importorskip("setuptools")
     source = SUPPORT / "exporter"
     build = "import sys; from setuptools import build_meta as b; print(b.build_wheel(sys.argv[1]))"
     work = tmp_path / "work"

@@ -8,9 +8,8 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import neo4j
 import pytest
 from hypothesis import HealthCheck, given, settings
 
@@ -28,12 +27,16 @@ from tests.support.strategies import datasets
 from tests.support.tables_read import Tables, keyed, missing
 from tests.support.values import ESCAPES
 
+if TYPE_CHECKING:
+    import neo4j
+
 pytestmark = pytest.mark.maven
 NETWORK = armstrail.load()
 
 
 @pytest.fixture(scope="session")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[neo4j.Driver]:
+    connect = pytest.importorskip("neo4j").GraphDatabase.driver
     java, path = built("neo4j")
     command = [java, "-cp", path, "Serve", str(tmp_path_factory.mktemp("neo4j"))]
     with subprocess.Popen(
@@ -46,7 +49,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[neo4j.Driver]
         assert server.stdin
         assert server.stdout
         address = server.stdout.readline().strip()
-        with neo4j.GraphDatabase.driver(address, notifications_min_severity="OFF") as driver:
+        with connect(address, notifications_min_severity="OFF") as driver:
             yield driver
         server.stdin.close()
 
