@@ -16,7 +16,7 @@ from exports.report import listing, profile, text, tree
 from graph.network import Network, build
 from graph.paths.answer import answer
 from tests.armstrail.test_armstrail import printed, run
-from tests.support.places import ROOT, SCHEMAS
+from tests.support.places import ROOT, SCHEMAS, SUPPORT
 from tests.support.strategies import datasets
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -111,6 +111,6 @@ def test_every_key_of_a_contract_stands_in_the_readme(name: str) -> None:
 
 
 def test_no_key_stands_in_the_readme_that_no_contract_has() -> None:
-    exported = json.loads((SCHEMAS.parent / "exports/export.schema.json").read_text("utf-8"))
+    exported = json.loads((SUPPORT / "export.schema.json").read_text("utf-8"))
     known = {key for one in VALID.values() for key in _keys(one.schema)} | {*_keys(exported)}
     assert {*re.findall(r'"(\w+)"', CONTRACT)} <= known
