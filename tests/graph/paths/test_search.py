@@ -19,7 +19,7 @@ from graph.model.rows import Actor, Dataset, Document, Origin, Statement, Transf
 from graph.model.vocabulary import MODES
 from graph.network import Network, build
 from graph.paths.search import Search
-from graph.rules.admission import Admission, Chain, State
+from graph.rules.admission import Admission, Chain, ChainState
 from graph.rules.kinship import holding
 from tests.graph.paths.test_paths import dataset, edge
 from tests.support import oracle, random_datasets
@@ -143,7 +143,7 @@ def test_no_leg_of_a_path_breaks_what_was_not_set_aside(seed: int, wanted: str) 
     admission = Admission(data, limits.any_time, limits.any_materiel)
     for inferred in (False, True):
         for chain in Search(network, *ENDS[:2], limits, inferred).best(100).chains:
-            state = State(carried=frozenset(limits.materiel))
+            state = ChainState(carried=frozenset(limits.materiel))
             for place, leg in enumerate(chain.legs):
                 held = holding(data, chain.junctions[place])
                 state, broken = admission.step(state, data.transfer[leg], not place, held)
