@@ -49,7 +49,7 @@ from graph.model.rows import Actor, Dataset, Document, Origin, Statement, Transf
 from graph.network import Network, build
 from graph.paths.search import Search
 from graph.paths.state_space import StateSpace
-from graph.paths.time_windows import NEVER, TimeWindows
+from graph.paths.time_windows import NO_DAY, TimeWindows
 
 SIZES = (10_000, 100_000, 1_000_000)
 K = 10
@@ -229,7 +229,7 @@ def timely(network: Network) -> list[tuple[int, int]]:
         space = StateSpace(
             network, arrays.actors[start], arrays.actors[goal], Limits(), inferred=False
         )
-        possible = np.flatnonzero((TimeWindows(space).latest > NEVER).any(axis=0))
+        possible = np.flatnonzero((TimeWindows(space).latest > NO_DAY).any(axis=0))
         others = [one for one in possible.tolist() if one != goal]
         if others:
             found.append((random.choice(others), goal))

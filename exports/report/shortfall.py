@@ -13,10 +13,10 @@ from graph.network import Network
 from graph.paths.answer import Answer, Unsearched
 from graph.paths.dead_ends import DeadEnds
 
-MOST_LISTED = 8
+MOST_CANDIDATES = 8
 """How many excluded candidates the text lists where there is no path; the JSON has all."""
 
-BESIDE_PATHS = 3
+LISTED_BESIDE_PATHS = 3
 """How many it lists beside paths."""
 
 
@@ -155,7 +155,7 @@ class Candidates(NamedTuple):
 
 def candidates(network: Network, answer: Answer) -> Candidates:
     """The nearest misses first, each with its first reason; those told alike with their legs."""
-    kept = answer.near_misses[: BESIDE_PATHS if answer.paths else MOST_LISTED]
+    kept = answer.near_misses[: LISTED_BESIDE_PATHS if answer.paths else MOST_CANDIDATES]
     shown = []
     for one in kept:
         besides = f" (and {phrases.count(one.others, 'further reason')})" if one.others else ""

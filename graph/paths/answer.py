@@ -16,7 +16,7 @@ from graph.paths.dead_ends import DeadEnds, find_dead_ends
 from graph.paths.families import Families, singly, together
 from graph.paths.near_misses import NearMiss, too_weak
 from graph.paths.path import TransferPath, describe, keystones
-from graph.paths.search import BUDGET, Search
+from graph.paths.search import SEARCH_BUDGET, Search
 from graph.rules.admission import Chain
 
 __all__ = ["Answer", "NearMiss", "TransferPath", "Unsearched", "answer", "describe", "keystones"]
@@ -72,7 +72,7 @@ def answer(
     k: int = 5,
     limits: Limits = NO_LIMITS,
     inferred: bool = True,
-    budget: int = BUDGET,
+    budget: int = SEARCH_BUDGET,
     families: bool = True,
 ) -> Answer:
     """Return how ``start`` could reach ``goal`` (actor ids): ``k`` families at most in each list.
@@ -91,7 +91,7 @@ def answer(
     paths = tuple(_numbered(head, rank) for rank, head in enumerate(heads, 1))
     unsearched = tuple(one for search in searches for one in _unsearched(search))
     none = not (paths or unsearched)
-    looked = near_misses.BUDGET if none else near_misses.BESIDE_PATHS
+    looked = near_misses.NEAR_MISS_BUDGET if none else near_misses.NEAR_MISS_BUDGET_BESIDE_PATHS
     misses = near_misses.find_near_misses(network, start, goal, limits, inferred, budget=looked)
     weak = [one for kind in kinds for one in _weak(network, start, goal, limits, kind, budget)]
     known = {one.legs for one in weak}

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.paths.bounds import MARGIN
+from graph.paths.bounds import FLOAT_MARGIN
 from graph.paths.dominance import Dominance
 from graph.paths.expansion import Expander, Expansion
 from graph.paths.partial_path import Extender, PartialPath, Ranks
@@ -138,7 +138,7 @@ class BestFirstQueue:
             bounds = np.minimum(np.minimum(bounds, expansion.width), float(partial.bound))
         if len(bounds) == 1:
             return _PartialExpansion(partial, step, expansion, _SINGLE, bounds, 1)
-        tied = bounds >= bounds.max() * (1 - 4 * MARGIN)
+        tied = bounds >= bounds.max() * (1 - 4 * FLOAT_MARGIN)
         order = np.lexsort([expansion.rank, np.where(tied, -np.inf, -bounds)])
         return _PartialExpansion(partial, step, expansion, order, bounds, int(tied.sum()))
 
@@ -149,7 +149,7 @@ class BestFirstQueue:
             ranks = (*partial.ids, int(rest.expansion.rank[n]))
             key: Key = (-float(partial.bound), -partial.bound, partial.least_legs, ranks)
         else:
-            key = (-float(rest.bounds[n]) * (1 + 2 * MARGIN), _BEFORE_ALL, 0, ())
+            key = (-float(rest.bounds[n]) * (1 + 2 * FLOAT_MARGIN), _BEFORE_ALL, 0, ())
         self._push(key, rest)
 
     def _push(self, key: Key, entry: PartialPath | _PartialExpansion) -> None:

@@ -18,7 +18,7 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import dijkstra
 
 from graph.arrays.compact import Flags, Reals
-from graph.paths.bounds import MARGIN, Bounds
+from graph.paths.bounds import FLOAT_MARGIN, Bounds
 from graph.paths.state_space import Indices, row_entries
 
 LEAST_LEGS = 20_000
@@ -147,9 +147,11 @@ def _meet(start: _Ball, goal: _Ball, k: int, most: float) -> bool:
         met = met[met < inf]
         lacking = inf
         if len(met) >= k:
-            needed = float(np.partition(met, k - 1)[k - 1]) * (1 + 4 * MARGIN) + 4 * MARGIN
+            needed = (
+                float(np.partition(met, k - 1)[k - 1]) * (1 + 4 * FLOAT_MARGIN) + 4 * FLOAT_MARGIN
+            )
             lacking = needed - start.radius - goal.radius
-            if lacking <= MARGIN:
+            if lacking <= FLOAT_MARGIN:
                 return True
         ball = min(start, goal, key=lambda one: len(one.tail))
         radius = ball.next_radius
@@ -182,5 +184,5 @@ def _between(bounds: Bounds, start: _Ball, goal: _Ball) -> Subspace:
     product = np.full(len(inside), inf)
     product[inside] = np.where(gone + left <= limit, left, inf)
     whole = gone[tail] + cost + left[head]
-    floor = max(exp(-limit) * (1 + 2 * MARGIN), ulp(0.0)) if limit < inf else 0.0
+    floor = max(exp(-limit) * (1 + 2 * FLOAT_MARGIN), ulp(0.0)) if limit < inf else 0.0
     return Subspace(product, legs[(whole <= limit) & (whole < inf)], floor)

@@ -33,13 +33,13 @@ from graph.paths.time_windows import TimeWindows
 Aim = Literal["point", "high", "none"]
 """Which figure decides the order: point, the upper end where that is 0, or neither."""
 
-MARGIN = 1e-9
+FLOAT_MARGIN = 1e-9
 """How far, in proportion, a figure in floating point may be off; it is much less."""
 
 
 def above(spent: float) -> Fraction:
     """Return a figure no less than the product of which ``spent`` is -log, nor much more."""
-    return Fraction(min(1.0, max(exp(-spent) * (1 + MARGIN), ulp(0.0))))
+    return Fraction(min(1.0, max(exp(-spent) * (1 + FLOAT_MARGIN), ulp(0.0))))
 
 
 class Bounds:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from graph.arrays.compiling import FIRST, LAST
 from graph.paths.partial_path import PartialPath
-from graph.paths.time_windows import NEVER, TimeWindows
+from graph.paths.time_windows import NO_DAY, TimeWindows
 from graph.rules.admission import Admission, Chain, ChainState
 from graph.rules.kinship import Junction, held_since, holding
 
@@ -90,8 +90,8 @@ class Bundles:
         for members, held in zip(fitting[::-1], since[::-1], strict=True):
             until = days[-1]
             possible = [min(self._last(m), until) for m in members if self._first(m) <= until]
-            latest = max(possible, default=NEVER)
-            days.append(latest if held <= latest else NEVER)
+            latest = max(possible, default=NO_DAY)
+            days.append(latest if held <= latest else NO_DAY)
         return days[::-1]
 
     def _fits(self, member: int, item: int) -> bool:

@@ -17,10 +17,10 @@ from graph.constraints.masks import permitted
 from graph.evidence.findings import Level
 from graph.network import Network
 
-MOST = 5
+MOST_DEAD_ENDS = 5
 """How many transfers, and how many actors, are named on each side."""
 
-BUDGET = 20_000
+DEAD_END_BUDGET = 20_000
 """How many transfers are followed on each side before it is cut short."""
 
 NOBODY = -1
@@ -57,7 +57,7 @@ def find_dead_ends(
 
     Of the ``limits`` those that concern one leg or one actor hold; ``inferred`` lets the ways take
     steps that no source states. Cost: a few passes of compiled code over all transfers, then
-    breadth first from each side, :data:`BUDGET` transfers.
+    breadth first from each side, :data:`DEAD_END_BUDGET` transfers.
     """
     sides = _Sides(network, start, goal, limits, inferred)
     outward = sides.kinship.onward(start, True, inferred)
@@ -169,12 +169,12 @@ class _Sides:
     def best(self, way: _Way) -> tuple[str, ...]:
         """Return the transfers that the side begins with, then those at which it ends."""
         ordered = [*self._ranked(way.begin), *self._ranked(way.ends)]
-        return tuple(self.arrays.transfers[leg] for leg in dict.fromkeys(ordered))[:MOST]
+        return tuple(self.arrays.transfers[leg] for leg in dict.fromkeys(ordered))[:MOST_DEAD_ENDS]
 
     def actors(self, way: _Way, end: NDArray[Any]) -> tuple[str, ...]:
         """Return the actors at which it ends; where it goes in circles, those it begins with."""
         ends = (int(end[leg]) for leg in self._ranked(way.ends or way.begin))
-        return tuple(self.arrays.actors[one] for one in islice(dict.fromkeys(ends), MOST))
+        return tuple(self.arrays.actors[one] for one in islice(dict.fromkeys(ends), MOST_DEAD_ENDS))
 
 
 def _way(
@@ -185,7 +185,7 @@ def _way(
     queue, ends = list(begin), []
     goes_on = {NOBODY: False}
     for place, leg in enumerate(queue):
-        if place >= BUDGET:
+        if place >= DEAD_END_BUDGET:
             break
         actor = reached(leg)
         if actor not in goes_on:
@@ -195,4 +195,4 @@ def _way(
             seen.update(longer)
         if not goes_on[actor]:
             ends.append(leg)
-    return _Way(begin, ends, seen, len(queue) > BUDGET)
+    return _Way(begin, ends, seen, len(queue) > DEAD_END_BUDGET)

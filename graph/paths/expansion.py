@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from graph.arrays.compact import Flags, Reals
 from graph.evidence.worlds import ONE
 from graph.paths.bidirectional import Subspace
-from graph.paths.bounds import MARGIN, Aim, Bounds
+from graph.paths.bounds import FLOAT_MARGIN, Aim, Bounds
 from graph.paths.time_windows import TimeWindows
 
 MOST_SETTLED = 30_000
@@ -189,7 +189,7 @@ class Expander(Bounds):
                 return
             here = self.space.state(*one)
             expansion = self.expand(*one)
-            limit = self.product[here] + MARGIN * (1 + self.product[here])
+            limit = self.product[here] + FLOAT_MARGIN * (1 + self.product[here])
             for n in np.flatnonzero(expansion.spent <= limit).tolist():
                 leg = int(expansion.members[expansion.begin[n]])
                 worth = self.exactly(leg) if self.private[leg] else ONE

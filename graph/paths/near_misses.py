@@ -29,19 +29,19 @@ from graph.network import Network
 from graph.rules.admission import Admission, ChainState, Stepped, lineage
 from graph.rules.kinship import Junction, holding
 
-MOST = 50
+MOST_NEAR_MISSES = 50
 """How many candidates are listed."""
 
-BUDGET = 10_000
+NEAR_MISS_BUDGET = 10_000
 """How many legs are looked at before the search is cut short."""
 
-BESIDE_PATHS = 2_000
+NEAR_MISS_BUDGET_BESIDE_PATHS = 2_000
 """How many where paths were found, so that the near misses matter less."""
 
 FARTHEST = 200
 """How many legs from the goal it is looked for."""
 
-WIDTH = 4
+MOST_WAYS = 4
 """How many ways to one actor, with as much broken, are followed."""
 
 
@@ -83,8 +83,8 @@ def find_near_misses(
     goal: str,
     limits: Limits = NO_LIMITS,
     inferred: bool = True,
-    most: int = MOST,
-    budget: int = BUDGET,
+    most: int = MOST_NEAR_MISSES,
+    budget: int = NEAR_MISS_BUDGET,
 ) -> NearMisses:
     """Return the candidates from ``start`` to ``goal`` that are nearly a path and are none.
 
@@ -161,7 +161,7 @@ class _RelaxedSearch:
                 continue
             key = (partial.at, len(partial.broken), bool(partial.legs))
             ways[key] += 1
-            if ways[key] > WIDTH:
+            if ways[key] > MOST_WAYS:
                 self.cut = True
                 continue
             for longer in self._longer(partial):

@@ -31,7 +31,7 @@ from graph.paths.state_space import StateSpace
 from graph.paths.time_windows import TimeWindows
 from graph.rules.admission import Chain, lineage
 
-BUDGET = 50_000
+SEARCH_BUDGET = 50_000
 """How many partial paths a search makes before it stops and says so."""
 
 SUBSPACE_SHARE = 4
@@ -77,7 +77,7 @@ class Search:
         goal: str,
         limits: Limits = NO_LIMITS,
         inferred: bool = False,
-        budget: int = BUDGET,
+        budget: int = SEARCH_BUDGET,
     ) -> None:
         check(network.dataset, start, goal, limits)
         self.network, self.start, self.goal = network, start, goal

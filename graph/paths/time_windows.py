@@ -19,13 +19,13 @@ from graph.arrays.compiling import FIRST, LAST
 from graph.constraints.masks import days, items, timeless
 from graph.paths.state_space import Edges, StateSpace
 
-NEVER = FIRST - 1
+NO_DAY = FIRST - 1
 
 
 class TimeWindows:
     """What time and materiel leave of the edges of a state space.
 
-    ``latest[item][state]`` is a day, :data:`NEVER` where the goal cannot be come to; ``fits[kind]``
+    ``latest[item][state]`` is a day, :data:`NO_DAY` where none will do; ``fits[kind]``
     has one bit for each item that a kind of materiel fits; ``open`` says which edges are left.
     Cost: passes of compiled code over the edges, for each item as many as a way has legs.
     """
@@ -61,7 +61,7 @@ class TimeWindows:
     def _swept(self) -> tuple[Flags, NDArray[np.int32]]:
         edges = self.space.edges
         if self.free or not self.space.legs.any():
-            return edges.open, np.full((1, self.space.size), NEVER, np.int32)
+            return edges.open, np.full((1, self.space.size), NO_DAY, np.int32)
         is_leg = edges.leg >= 0
         first, last = self._days(edges, is_leg)
         kind = np.where(is_leg, self.space.arrays["kind"][np.maximum(edges.leg, 0)], -1)
@@ -104,7 +104,7 @@ class TimeWindows:
 def _latest(
     edges: Edges, good: Flags, first: Any, last: Any, ends: Any, size: int
 ) -> NDArray[np.int32]:
-    latest = np.full(size, NEVER, np.int32)
+    latest = np.full(size, NO_DAY, np.int32)
     latest[ends] = LAST
     changed = np.asarray(ends)
     while len(changed):

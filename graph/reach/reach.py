@@ -18,7 +18,7 @@ from graph.evidence.findings import LEVELS
 from graph.evidence.sampling import Draws, Estimate, counted
 from graph.network import Network
 from graph.paths.answer import TransferPath, describe
-from graph.paths.search import BUDGET, Search
+from graph.paths.search import SEARCH_BUDGET, Search
 from graph.reach.decision_diagrams import MOST_NODES, DDMemoryError
 from graph.reach.propagation import Propagation
 from graph.reach.sweep import M, WorldSets, noting
@@ -171,7 +171,7 @@ def _with_paths(network: Network, found: list[Reach]) -> list[Reach]:
 
 
 def _with_path(network: Network, one: Reach) -> Reach:
-    budget = PATH_BUDGET if one.support.worlds else BUDGET
+    budget = PATH_BUDGET if one.support.worlds else SEARCH_BUDGET
     search = Search(network, one.start, one.goal, NO_LIMITS, one.inferred, budget)
     found = search.best(1)
     return _resting_on(one, describe(network, 1, found.chains[0])) if found.proved else one

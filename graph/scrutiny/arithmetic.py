@@ -17,7 +17,7 @@ from typing import Any, Literal
 
 from graph.evidence.worlds import ONE, ZERO, Formula, Variable, Worlds, independent
 
-MOST = 24
+MOST_FIGURES = 24
 """How many figures a sum may have and still be written out."""
 
 How = Literal["certain", "holds", "fails", "product", "either", "cases"]
@@ -50,7 +50,7 @@ class Sum:
         return own.union(*(part.variables for part in self.parts))
 
 
-def written_out(worlds: Worlds, formula: Formula, most: int = MOST) -> Sum | None:
+def written_out(worlds: Worlds, formula: Formula, most: int = MOST_FIGURES) -> Sum | None:
     """Return the sum of ``formula``; None where it has more than ``most`` figures.
 
     Cost: at most about ``most`` expansions.

@@ -24,7 +24,7 @@ from graph.reach.worldsets import claim, every
 from graph.rules.admission import Chain
 from graph.scrutiny.cuts import Cut, minimal_cuts
 
-MOST_CUTS = 2_000
+CUT_BUDGET = 2_000
 """How many sets are carried along, and proofs taken in, before cuts are given up."""
 
 Holds = Callable[[WorldSets[Diagram]], Diagram]
@@ -145,7 +145,7 @@ def _examined(
         sure, silent = (diagrams.probability(stands, {name: given}) for given in (True, False))
         weights.append(VoiceWeight(name[1], float(silent), float(sure - silent)))
     speaks = {name[1]: diagrams.ever(name) for name in voices}
-    voice_cuts = minimal_cuts(stands, sets.none, speaks, MOST_CUTS)
+    voice_cuts = minimal_cuts(stands, sets.none, speaks, CUT_BUDGET)
     claim_cuts = _claim_cuts(network, transfers, holds, level, nodes)
     return Scrutiny(
         value=float(diagrams.probability(stands)),
@@ -163,4 +163,4 @@ def _claim_cuts(
 ) -> tuple[Cut, ...] | None:
     diagrams, sets = every(network, transfers, level, nodes, claimed=True)
     alleged = {one: diagrams.ever(claim(one)) for one in transfers}
-    return minimal_cuts(holds(sets), sets.none, alleged, MOST_CUTS)
+    return minimal_cuts(holds(sets), sets.none, alleged, CUT_BUDGET)

@@ -174,7 +174,7 @@ def test_the_order_of_rows_changes_none_where_the_search_is_cut_short(
 ) -> None:
     data = random_datasets.draw(seed, 5, 20)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("graph.paths.near_misses.WIDTH", width)
+        patch.setattr("graph.paths.near_misses.MOST_WAYS", width)
         one, other = (
             find_near_misses(build(rows), "a0", "a4", budget=budget)
             for rows in (data, turned(data))
@@ -188,7 +188,7 @@ def test_the_order_of_rows_changes_nothing_that_is_near_where_it_is_cut_short(
 ) -> None:
     data = random_datasets.draw(seed, 5, 20)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("graph.paths.dead_ends.BUDGET", budget)
+        patch.setattr("graph.paths.dead_ends.DEAD_END_BUDGET", budget)
         one, other = (find_dead_ends(build(rows), "a0", "a4") for rows in (data, turned(data)))
     assert one == other
 
