@@ -1,9 +1,9 @@
 """The map of many actors: dots where a force-directed layout puts them, computed beforehand.
 
-Positions come from ``neato`` (:func:`exports.map.layout.neato_places`); nothing moves in the
-page. Only the best connected actors are named, where there is room for the name; a transfer's word is shown
-when it is chosen or the map is enlarged. The closer views of the page are made of the boxes and
-words that are measured here.
+Positions come from ``neato`` (:func:`exports.map.layout.neato_places`); nothing moves in the page.
+Only the best connected actors are named, where there is room for the name; a transfer's word is
+shown when it is chosen or the map is enlarged. The closer views of the page are made of the boxes
+and words that are measured here.
 """
 
 from __future__ import annotations
