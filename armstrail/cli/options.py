@@ -11,7 +11,7 @@ import click
 from exports.report import constraints
 from exports.report.measuring import WEIGHTS
 from graph.constraints.restriction import HEEDED
-from graph.measures.measures import NODES, TRANSFERS
+from graph.measures.measures import NODE_CHOICES, TRANSFER_CHOICES
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -61,8 +61,8 @@ def measuring(command: Command) -> Command:
     whole = "Take every part for the whole that it belongs to."
     everybody = "List all actors, not the first 20 alone."
     options = (
-        _choice("--transfers", TRANSFERS, chosen),
-        _choice("--nodes", NODES, "All actors, or the largest component."),
+        _choice("--transfers", TRANSFER_CHOICES, chosen),
+        _choice("--nodes", NODE_CHOICES, "All actors, or the largest component."),
         _choice("--weight", WEIGHTS, "Which graph: arrows alike, or weighed by support."),
         click.option("--merge-parts", is_flag=True, help=whole),
         click.option("--all", "everybody", is_flag=True, help=everybody),
