@@ -16,6 +16,7 @@ import armstrail
 from armstrail import cli
 from armstrail.naming import finder
 from exports.report import constraints
+from graph.constraints import registry
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.errors import ArmstrailError
 from graph.model.rows import Actor, Dataset
@@ -74,7 +75,7 @@ ASKED: list[tuple[dict[str, Any], Limits, str]] = [
 
 
 def read(asked: dict[str, Any], network: Network = NETWORK) -> Limits:
-    return constraints.read(network, finder(network), asked)
+    return registry.read(network, finder(network), asked)
 
 
 @pytest.mark.parametrize(("asked", "limits", "words"), ASKED)
@@ -94,7 +95,7 @@ def test_every_field_of_the_limits_has_an_option_and_words() -> None:
     }
     assert spoken == {field.name for field in fields(Limits)}
     typed = {name for asked, _, _ in ASKED for name in asked}
-    assert typed == {one.name for one in constraints.CONSTRAINTS}
+    assert typed == {one.name for one in registry.CONSTRAINTS}
 
 
 def test_nothing_asked_for_is_no_limit_and_no_words() -> None:
@@ -166,7 +167,7 @@ def test_a_word_that_is_both_an_actor_and_a_type_is_the_actor() -> None:
 
 def test_the_options_are_those_of_the_table() -> None:
     known = {one.name for one in cli.main.commands["paths"].params}
-    assert {one.name for one in constraints.CONSTRAINTS} | {"no_inferred"} <= known
+    assert {one.name for one in registry.CONSTRAINTS} | {"no_inferred"} <= known
     assert all(
         option.help
         for option in cli.main.commands["paths"].params
