@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from graph.arrays.compact import compact, kinship
 from graph.constraints.limits import NO_LIMITS, Limits
-from graph.constraints.masks import permitted
+from graph.constraints.refusals import permitted
 from graph.evidence.findings import Level
 from graph.network import Network
 

@@ -17,7 +17,7 @@ from fractions import Fraction
 from itertools import islice
 
 from graph.constraints.limits import NO_LIMITS, Limits
-from graph.constraints.validity import check
+from graph.constraints.refusals import check
 from graph.errors import QuestionError
 from graph.evidence.findings import Level
 from graph.network import Network

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from graph.arrays.compact import Compact, Flags, compact, junctions, kinship
 from graph.constraints.limits import Limits
-from graph.constraints.masks import permitted
+from graph.constraints.refusals import permitted
 from graph.network import Network
 from graph.rules.kinship import Junction, held_since
 

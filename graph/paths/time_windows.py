@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from graph.arrays.compact import Flags
 from graph.arrays.compiling import FIRST, LAST
-from graph.constraints.masks import days, items, timeless
+from graph.constraints.narrowing import days, items, timeless
 from graph.paths.state_space import Edges, StateSpace
 
 NO_DAY = FIRST - 1
