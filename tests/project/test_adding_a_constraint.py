@@ -101,6 +101,7 @@ def test_it_is_a_keyword_in_python(house: Path) -> None:
 
 def test_its_rule_is_held_to_its_mask_without_a_test_more(house: Path) -> None:
     registry = TESTS.relative_to(ROOT) / "graph" / "constraints" / "test_registry.py"
-    options = ("-q", "-p", "no:cacheprovider", "-k", "placed", f"--rootdir={house}")
+    held = "placed and not wordings"  # no question asks for it, as the grammar has not its words
+    options = ("-q", "-p", "no:cacheprovider", "-k", held, f"--rootdir={house}")
     told = run(house, "-m", "pytest", *options, registry.as_posix())
     assert " passed" in told
