@@ -92,7 +92,7 @@ class Network:
         return tuple(
             transfer
             for transfer, statements in self.dataset.statements_of.items()
-            if any(stated(one) and STANCES[one.stance].kind == "supports" for one in statements)
+            if any(stated(one) and STANCES[one.stance].side == "for" for one in statements)
         )
 
 
@@ -104,7 +104,7 @@ def as_graph(network: Network) -> nx.MultiDiGraph[str]:
         del values["id"]
         graph.add_node(actor.id, **values)
     for transfer in network.dataset.transfers:
-        values = plain(transfer) | {"kind": MODES[transfer.mode].kind}
+        values = plain(transfer) | {"kind": MODES[transfer.mode].family}
         values |= plain(network.findings[transfer.id])
         for name in ("id", "giver", "receiver", "transfer"):
             del values[name]

@@ -86,7 +86,7 @@ def _shape(kind: str) -> str:
     """How the box is drawn: ``stock``, ``open`` for a party that is not known, or ``known``."""
     if kind == "stockpile":
         return "stock"
-    return "open" if ACTOR_TYPES[kind].kind == "no-junction" else "known"
+    return "known" if ACTOR_TYPES[kind].junction else "open"
 
 
 def _spoken(dataset: Dataset) -> Mapping[str, list[str]]:
@@ -102,7 +102,7 @@ def _ends(dataset: Dataset, actor: Actor, end: str) -> list[Plain]:
     standing = [(actor.id, "")]
     parts = dataset.parts(actor.id)
     standing += [(one.id, "said of a part of it") for one in dataset.actors if one.id in parts]
-    speaks = ACTOR_TYPES[actor.type].kind == "speaker"
+    speaks = ACTOR_TYPES[actor.type].speaks
     wholes = () if speaks else dataset.collectives(actor.id)
     standing += [(one, OF_A_COLLECTIVE) for one in wholes]
     return [
@@ -145,7 +145,7 @@ def _transfer(dataset: Dataset, transfer: Transfer) -> Plain:
         "receiver_name": dataset.actor[transfer.receiver].name,
         "mode": words(transfer.mode),
         "mode_means": _means(MODES, transfer.mode),
-        "family": MODES[transfer.mode].kind,
+        "family": MODES[transfer.mode].family,
         "materiel": [terms[one].name for one in transfer.materiel],
         "when": phrases.when(transfer),
         "place": transfer.place,

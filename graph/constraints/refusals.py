@@ -66,7 +66,7 @@ def avoided_actors(dataset: Dataset, limits: Limits) -> frozenset[str]:
 
 def of_mode(mode: str, limits: Limits) -> bool:
     """Whether the mode, or its kind, is among those wanted."""
-    wanted = {mode, MODES[mode].kind} & {*limits.modes}
+    wanted = {mode, MODES[mode].family} & {*limits.modes}
     return not limits.modes or mode == UNSTATED_MODE or bool(wanted)
 
 

@@ -288,5 +288,5 @@ class _Measuring:
 
 def _speakers(dataset: Dataset) -> set[str]:
     """Actors that are known to speak: of a type that does nothing else, or of an origin."""
-    of_type = {actor.id for actor in dataset.actors if ACTOR_TYPES[actor.type].kind == "speaker"}
+    of_type = {actor.id for actor in dataset.actors if ACTOR_TYPES[actor.type].speaks}
     return of_type | {origin.speaker for origin in dataset.origins if origin.speaker}
