@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from exports import Loss
 from exports.formats import FORMATS
-from exports.rows.tables import TABLES
 from graph.model.rows import Dataset
+from graph.model.schema import TABLES
 from graph.network import Network, build
 from tests.support.map_sample import network as sample
 from tests.support.strategies import datasets
