@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from exports.rows.dossier import MANNERS, words
 from graph.errors import QuestionError
 
 PAGE = Path(__file__).with_name("assets")
@@ -26,15 +27,17 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def table(language: str) -> Table:
-    """The table of that language.
+    """The table of that language; a manner of statements without a word is called as its column.
 
     Raises :class:`~graph.errors.QuestionError`, naming the languages that there are.
     """
     if language not in languages():
         known = ", ".join(languages())
         raise QuestionError(f"The map has no words in '{language}'; it speaks: {known}.")
-    found: Table = json.loads((PAGE / f"strings.{language}.json").read_text("utf-8"))
-    return found
+    found: dict[str, str | Mapping[str, str]] = json.loads(
+        (PAGE / f"strings.{language}.json").read_text("utf-8")
+    )
+    return found | {name: words(name) for name in MANNERS if name not in found}
 
 
 class Words:
