@@ -1,6 +1,6 @@
 """The interactive map as one HTML file that makes no request: the only file that knows pyvis.
 
-pyvis gets plain copied values through its public API and renders the templates in ``page/``; its
+pyvis gets plain copied values through its public API and renders the templates in ``assets/``; its
 own template and its from_nx are never used. Into what it renders go our style and script files
 and the vis-network library out of the installed pyvis package, and at last a
 Content-Security-Policy that allows exactly those by their SHA-256, and nothing else.
@@ -20,7 +20,7 @@ from typing import Any
 
 from exports.map import facts, legend
 from exports.map.drawing import Drawing, draw
-from exports.map.strings import PAGE, Words
+from exports.map.strings import ASSETS, Words
 from exports.rows import dossier
 from exports.rows.dossier import Plain
 from exports.words import phrases
@@ -47,48 +47,50 @@ OPTIONS: Mapping[str, Any] = {
 
 STYLES = ("style", "controls", "map", "legend", "panel", "statements", "print")
 SCRIPTS = (
-    *(
-        "words",
-        "data",
-        "names",
-        "state",
-        "choice",
-        "filters",
-        "queue",
-        "worlds",
-        "evidence",
-        "chain",
-    ),
-    *(
-        "rest",
-        "search",
-        "describe",
-        "families",
-        "engine",
-        "paths",
-        "answers",
-        "light",
-        "dom",
-        "pieces",
-    ),
-    *("star", "row", "scene", "paint", "map", "keys", "statement", "transfer", "actor"),
-    *(
-        "pathpanel",
-        "panel",
-        "controls",
-        "tools",
-        "later",
-        "table",
-        "sheet",
-        "svg",
-        "csv",
-        "download",
-    ),
-    "fragment",
+    "view/words",
+    "view/data",
+    "engine/names",
+    "view/state",
+    "view/choice",
+    "view/filters",
+    "engine/best_first",
+    "engine/worlds",
+    "engine/findings",
+    "engine/admission",
+    "engine/bounds",
+    "engine/search",
+    "engine/path",
+    "engine/families",
+    "engine/answer",
+    "view/paths",
+    "view/answers",
+    "view/light",
+    "view/dom",
+    "view/pieces",
+    "view/star",
+    "view/row",
+    "view/scene",
+    "view/paint",
+    "view/map",
+    "view/keys",
+    "panel/statement",
+    "panel/transfer",
+    "panel/actor",
+    "panel/paths",
+    "panel/panel",
+    "panel/controls",
+    "panel/tools",
+    "view/later",
+    "view/table",
+    "view/sheet",
+    "view/svg",
+    "panel/csv",
+    "panel/download",
+    "panel/fragment",
 )
-"""In the order in which they run; ``theme`` runs before all of them, in the head."""
+"""In the order in which they run; ``view/theme`` runs before all of them, in the head."""
 
-_SLOT = re.compile(r"<!-- slot: ([a-z.-]+) -->")
+_SLOT = re.compile(r"<!-- slot: ([a-z_/.-]+) -->")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -159,7 +161,7 @@ def _rendered(
         directed=True,  # an undirected pyvis network drops parallel edges
         heading=heading,
     )
-    vis.set_template_dir(str(PAGE), "template.html")
+    vis.set_template_dir(str(ASSETS / "templates"), "template.html")
     vis.templateEnv.globals.update(values)
     vis.options = dict(OPTIONS)
     for name, actor in actors.items():
@@ -186,7 +188,7 @@ def printable(value: Any) -> Any:
 
 def _source(name: str) -> str:
     """The text of one of our files, or of the library, as it stands in the page."""
-    text = vis_network() if name == "vis-network.min.js" else (PAGE / name).read_text("utf-8")
+    text = vis_network() if name == "vis-network.min.js" else (ASSETS / name).read_text("utf-8")
     return text.strip()
 
 
