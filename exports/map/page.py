@@ -1,9 +1,9 @@
 """The interactive map as one HTML file that makes no request: the only file that knows pyvis.
 
 pyvis gets plain copied values through its public API and renders the templates in ``assets/``; its
-own template and its from_nx are never used. Into what it renders go our style and script files
-and the vis-network library out of the installed pyvis package, and at last a
-Content-Security-Policy that allows exactly those by their SHA-256, and nothing else.
+own template and its from_nx are never used. Into what it renders go our styles and scripts
+(:mod:`exports.map.scripts`) and the vis-network library out of the installed pyvis package, and at
+last a Content-Security-Policy that allows exactly those by their SHA-256, and nothing else.
 
 Text from the data enters the page in two ways only: escaped by Jinja (the templates are all
 ``autoescape``), or as JSON with ``<``, ``>``, ``&`` and all non-ASCII escaped.
@@ -20,6 +20,7 @@ from typing import Any
 
 from exports.map import facts, legend
 from exports.map.drawing import Drawing, draw
+from exports.map.scripts import joined
 from exports.map.strings import ASSETS, Words
 from exports.rows import dossier
 from exports.rows.dossier import Plain
@@ -46,51 +47,8 @@ OPTIONS: Mapping[str, Any] = {
 """Options of vis-network: it pans, zooms and finds what is clicked; nothing moves by itself."""
 
 STYLES = ("style", "controls", "map", "legend", "panel", "statements", "print")
-SCRIPTS = (
-    "view/words",
-    "view/data",
-    "engine/names",
-    "view/state",
-    "view/choice",
-    "view/filters",
-    "engine/best_first",
-    "engine/worlds",
-    "engine/findings",
-    "engine/admission",
-    "engine/bounds",
-    "engine/search",
-    "engine/path",
-    "engine/families",
-    "engine/answer",
-    "view/paths",
-    "view/answers",
-    "view/light",
-    "view/dom",
-    "view/pieces",
-    "view/star",
-    "view/row",
-    "view/scene",
-    "view/paint",
-    "view/map",
-    "view/keys",
-    "panel/statement",
-    "panel/transfer",
-    "panel/actor",
-    "panel/paths",
-    "panel/panel",
-    "panel/controls",
-    "panel/tools",
-    "view/later",
-    "view/table",
-    "view/sheet",
-    "view/svg",
-    "panel/csv",
-    "panel/download",
-    "panel/fragment",
-)
-"""In the order in which they run; ``view/theme`` runs before all of them, in the head."""
-
-_SLOT = re.compile(r"<!-- slot: ([a-z_/.-]+) -->")
+_LIBRARY = "vis-network.min.js"
+_SLOT = re.compile(r"<!-- slot: ([a-z.-]+) -->")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -118,7 +76,6 @@ def page(
         "t": words,
         "lang": lang,
         "styles": STYLES,
-        "scripts": SCRIPTS,
         "bands": list(BANDS),
         "kinds": kinds,
         "vocabulary": legend.vocabulary(),
@@ -187,8 +144,13 @@ def printable(value: Any) -> Any:
 
 
 def _source(name: str) -> str:
-    """The text of one of our files, or of the library, as it stands in the page."""
-    text = vis_network() if name == "vis-network.min.js" else (ASSETS / name).read_text("utf-8")
+    """The text of a style, a script or the library by its name, as it stands in the page."""
+    if name == _LIBRARY:
+        text = vis_network()
+    elif name.endswith(".js"):
+        text = joined(ASSETS, name)
+    else:
+        text = (ASSETS / "css" / name).read_text("utf-8")
     return text.strip()
 
 

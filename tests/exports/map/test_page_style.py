@@ -116,3 +116,8 @@ def test_letter_sizes_are_the_same_for_those_who_place_and_those_who_paint() -> 
 def test_no_file_of_the_page_is_long() -> None:
     for path in filter(Path.is_file, ASSETS.rglob("*")):
         assert len(path.read_text("utf-8").splitlines()) < 300, path.name
+
+
+def test_no_folder_of_the_page_holds_more_than_twenty_files() -> None:
+    for folder in filter(Path.is_dir, ASSETS.rglob("*")):
+        assert len(list(folder.iterdir())) <= 20, folder.name

@@ -1,11 +1,20 @@
-"use strict";
-// "How could X reach Y": the paths of one set of facts (exports/map/facts.py), in two lists.
-const makeEngine = (read) => {
+// The answer to "how could X reach Y", from one set of facts (exports/map/facts.py): paths in two
+// lists, as graph/paths/answer.py has them.
+import { makeAdmission } from "./admission.js";
+import { makeFamilies } from "./families.js";
+import { makeEvidence } from "./findings.js";
+import { makeKinship } from "./kinship.js";
+import { makeDescriber } from "./path.js";
+import { makeSearch } from "./search.js";
+import { makeWorlds } from "./worlds.js";
+
+export const makeEngine = (read) => {
   const byId = (items) => new Map(items.map((item) => [item.id, item]));
   const facts = { ...read, actors: byId(read.actors), transfers: byId(read.transfers) };
   const worlds = makeWorlds(facts.denominator);
   const evidence = makeEvidence(facts, worlds);
-  const engine = { facts, worlds, evidence, chains: makeChains(facts) };
+  const admission = makeAdmission(facts, worlds, evidence);
+  const engine = { facts, worlds, evidence, kinship: makeKinship(facts), admission };
   const describe = makeDescriber(engine);
   const families = makeFamilies(facts);
 

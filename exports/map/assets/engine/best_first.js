@@ -1,6 +1,6 @@
-"use strict";
-// A priority queue (a binary heap); `before(a, b)` says whether a comes out first.
-const makeQueue = (before) => {
+// The queue of a best-first search (a binary heap); `before(a, b)` says whether a comes out first.
+
+export const makeQueue = (before) => {
   const heap = [];
   const swap = (i, j) => {
     [heap[i], heap[j]] = [heap[j], heap[i]];

@@ -1,28 +1,29 @@
-"use strict";
-// What can still come between an actor and the goal: the fewest legs, and the widest path. Both
-// bound every rest of an admissible chain from above (see graph/paths/bounds.py).
-const makeRest = (facts, chains, evidence, worlds, goal, inferred) => {
+// What a rest of a chain can have at best: its length in legs, and its weakest leg. Both bound
+// every rest of an admissible chain (graph/paths/bounds.py).
+import { makeQueue } from "./best_first.js";
+
+export const makeBounds = ({ facts, worlds, evidence, kinship }, goal, inferred) => {
   const node = (actor, gap) => `${gap ? "+" : "-"}${actor}`;
   const back = new Map();
   const into = new Map();
   const under = (map, key, item) => (map.get(key) ?? map.set(key, []).get(key)).push(item);
 
   for (const actor of facts.actors.keys()) {
-    for (const [there, junction] of chains.onward(actor, false, inferred)) {
+    for (const [there, junction] of kinship.onward(actor, false, inferred)) {
       under(back, there, [actor, junction !== null]);
     }
   }
   const last = [];
   for (const leg of facts.transfers.values()) {
     under(into, leg.receiver, leg);
-    const [arrived, end] = chains.arrives(leg.receiver, goal, inferred);
+    const [arrived, end] = kinship.arrives(leg.receiver, goal, inferred);
     if (arrived) last.push([leg, end?.kind === "collective"]);
   }
 
   // Who can have the arms before a leg is given, the rest after it with a gap or not.
   const earlier = (leg, gap) => back.get(leg.giver).map(([actor, step]) => [actor, gap || step]);
 
-  const distance = () => {
+  const length = () => {
     const found = new Map();
     let layer = last.flatMap(([leg, gap]) => earlier(leg, gap));
     for (let legs = 1; layer.length; legs += 1) {
@@ -57,5 +58,5 @@ const makeRest = (facts, chains, evidence, worlds, goal, inferred) => {
     return found;
   };
 
-  return Object.freeze({ node, distance, widest });
+  return Object.freeze({ node, length, widest });
 };

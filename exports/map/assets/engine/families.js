@@ -1,8 +1,8 @@
-"use strict";
 // Chains that are one path, and paths that rest on the same. Transfers of one giver, receiver and
 // evidence are one leg with alternatives; paths with the same keystones and all legs but one the
 // same are a family, shown as the best of them (graph/paths/families.py).
-const makeFamilies = (facts) => {
+
+export const makeFamilies = (facts) => {
   const MOST_EACH = 20;
   const whole = facts.denominator;
 

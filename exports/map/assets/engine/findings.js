@@ -1,8 +1,8 @@
-"use strict";
-// What backs a transfer and what counters it, as formulas over voices (see graph/evidence/findings.py).
-const makeEvidence = (facts, worlds) => {
+// What backs a transfer and what counters it, as formulas over voices: what
+// graph/evidence/findings.py reads its findings off.
+
+export const makeEvidence = (facts, worlds) => {
   const ONE_VOICE = "all voices as one";
-  const LEVELS = ["point", "low", "high"];
   const kept = new Map();
 
   // That an assertion holds: its voice is relied on for it, and its hedge falls right. At the low
@@ -30,14 +30,5 @@ const makeEvidence = (facts, worlds) => {
     return kept.get(key);
   };
 
-  // That every leg stands, and every stockpile in between is held, in the same world.
-  const lineage = (legs, junctions, level = "point", voice = null) =>
-    worlds.allOf([
-      ...legs.map((leg) => stands(leg, level, voice)),
-      ...junctions
-        .filter((one) => one?.transfers.length)
-        .map((one) => worlds.anyOf(one.transfers.map((held) => stands(held, level, voice)))),
-    ]);
-
-  return Object.freeze({ LEVELS, ONE_VOICE, stands, lineage });
+  return Object.freeze({ ONE_VOICE, stands });
 };

@@ -1,60 +1,60 @@
-"use strict";
-// What a person typed, to an actor: case, accents, punctuation and spelling forgiven, as the
-// command line forgives them (graph/model/names.py); and a part of a name, for it is being typed.
-const names = (() => {
-  const SURE = 80;
-  const MARGIN = 5;
-  const WORD = 60;
-  const SHORTEST_MISSPELT = 4;
+// What a person typed, to an actor: case, accents, punctuation and spelling forgiven, as
+// graph/model/names.py forgives them; and a part of a name, for it is being typed.
 
-  const folded = (text) => {
-    const bare = text.normalize("NFKD").replace(/\p{Mn}/gu, "").toLowerCase();
-    const found = bare.replace(/[.'`‘’ʼ]/g, "").match(/[\p{L}\p{N}]+/gu) ?? [];
-    return (found[0] === "the" && found.length > 1 ? found.slice(1) : found).join(" ");
-  };
+const SURE = 80;
+const MARGIN = 5;
+const WORD = 60;
+const SHORTEST_MISSPELT = 4;
 
-  const all = [...data.actors.values()].map((actor) => {
-    const { name, aliases } = actor.dossier;
-    return { id: actor.id, known: [...new Set([name, ...aliases, actor.id].map(folded))] };
-  });
+const fold = (text) => {
+  const bare = text.normalize("NFKD").replace(/\p{Mn}/gu, "").toLowerCase();
+  const found = bare.replace(/[.'`‘’ʼ]/g, "").match(/[\p{L}\p{N}]+/gu) ?? [];
+  return (found[0] === "the" && found.length > 1 ? found.slice(1) : found).join(" ");
+};
 
-  // How alike two texts are, 0 to 100: twice their longest common subsequence, of both lengths.
-  const ratio = (one, other) => {
-    const [a, b] = [[...one], [...other]];
-    let row = new Array(b.length + 1).fill(0);
-    for (const letter of a) {
-      const next = [0];
-      for (let at = 1; at <= b.length; at += 1) {
-        next[at] = letter === b[at - 1] ? row[at - 1] + 1 : Math.max(row[at], next[at - 1]);
-      }
-      row = next;
+// How alike two texts are, 0 to 100: twice their longest common subsequence, of both lengths.
+const ratio = (one, other) => {
+  const [a, b] = [[...one], [...other]];
+  let row = new Array(b.length + 1).fill(0);
+  for (const letter of a) {
+    const next = [0];
+    for (let at = 1; at <= b.length; at += 1) {
+      next[at] = letter === b[at - 1] ? row[at - 1] + 1 : Math.max(row[at], next[at - 1]);
     }
-    const whole = a.length + b.length;
-    return whole ? (200 * row[b.length]) / whole : 100;
-  };
+    row = next;
+  }
+  const whole = a.length + b.length;
+  return whole ? (200 * row[b.length]) / whole : 100;
+};
 
-  // Words may be turned round; a name with other words is another name.
-  const alike = (one, other) => {
-    const [mine, theirs] = [one.split(" ").sort(), other.split(" ").sort()];
-    const whole = Math.max(ratio(one, other), ratio(mine.join(" "), theirs.join(" ")));
-    const same =
-      mine.length === theirs.length && mine.every((word, at) => ratio(word, theirs[at]) >= WORD);
-    return same ? whole : Math.min(whole, SURE - 1);
-  };
+// Words may be turned round; a name with other words is another name.
+const alike = (one, other) => {
+  const [mine, theirs] = [one.split(" ").sort(), other.split(" ").sort()];
+  const whole = Math.max(ratio(one, other), ratio(mine.join(" "), theirs.join(" ")));
+  const same =
+    mine.length === theirs.length && mine.every((word, at) => ratio(word, theirs[at]) >= WORD);
+  return same ? whole : Math.min(whole, SURE - 1);
+};
+
+const result = (ids, how) => ({ ids, how });
+
+export const makeGazetteer = (actors) => {
+  const all = actors.map((actor) => {
+    const { name, aliases } = actor.dossier;
+    return { id: actor.id, known: [...new Set([name, ...aliases, actor.id].map(fold))] };
+  });
 
   const nearest = (sought) =>
     all
       .map(({ id, known }) => [id, Math.max(...known.map((name) => alike(sought, name)))])
       .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
 
-  const result = (ids, how) => ({ ids, how });
-
   // Ids of the actors that the text can mean, and how it was read: "exact", "part", "spelling",
   // or "none" with the nearest.
   const find = (text) => {
     const typed = text.trim().slice(0, 200);
-    if (data.actors.has(typed)) return result([typed], "exact");
-    const sought = folded(typed);
+    if (actors.some(({ id }) => id === typed)) return result([typed], "exact");
+    const sought = fold(typed);
     if (!sought) return result([], "none");
     const tests = [
       ["exact", (name) => name === sought],
@@ -73,26 +73,5 @@ const names = (() => {
     return result(near.slice(0, 3).map(([id]) => id), "none");
   };
 
-  const listed = (ids) => ids.map((id) => data.actors.get(id).dossier.name);
-
-  // The one actor that the text means, or null; `say` is told how it was read, or why it was not.
-  // Of several the first is taken where a part was typed, and the others are named.
-  const one = (text, say) => {
-    const { ids, how } = find(text);
-    const called = listed(ids).join(", ");
-    if (how === "none") {
-      say(ids.length ? t("no-such-actor-near", { names: called }) : t("no-such-actor"), true);
-      return null;
-    }
-    if (ids.length > 1 && how !== "part") {
-      say(t("ambiguous", { names: called }), true);
-      return null;
-    }
-    const others = listed(ids.slice(1, 4)).join(", ");
-    if (how === "exact") say("");
-    else say(others ? t("read-as-also", { name: listed(ids)[0], others }) : t("read-as", { name: called }));
-    return ids[0];
-  };
-
-  return Object.freeze({ find, one });
-})();
+  return Object.freeze({ find });
+};

@@ -1,6 +1,7 @@
-"use strict";
-// A chain with all that it rests on: the figures that `armstrail paths` gives (graph/paths/answer.py).
-const makeDescriber = ({ facts, worlds, evidence }) => {
+// A chain with all that it rests on: the figures that `armstrail paths` gives
+// (graph/paths/path.py).
+
+export const makeDescriber = ({ facts, worlds, evidence, admission }) => {
   const { transfers, actors } = facts;
 
   const claimsOf = ({ legs, junctions }) => [
@@ -53,7 +54,7 @@ const makeDescriber = ({ facts, worlds, evidence }) => {
   };
 
   const figure = (chain, level, voice = null) =>
-    worlds.probability(evidence.lineage(chain.legs, chain.junctions, level, voice));
+    worlds.probability(admission.lineage(chain.legs, chain.junctions, level, voice));
   const alone = (leg, level) => worlds.probability(evidence.stands(leg, level));
 
   const weakest = (legs) => {
@@ -71,7 +72,7 @@ const makeDescriber = ({ facts, worlds, evidence }) => {
     const { legs, junctions, state } = chain;
     const [claims, gaps] = [claimsOf(chain), gapsOf(chain)];
     const [point, high] = ["point", "high"].map((level) =>
-      evidence.lineage(legs, junctions, level),
+      admission.lineage(legs, junctions, level),
     );
     const marks = new Set(claims.flatMap((id) => transfers.get(id).marks));
     const backing = saying(claims, true);

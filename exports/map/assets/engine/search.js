@@ -1,11 +1,15 @@
-"use strict";
 // The k best admissible paths between two actors, in order of support: the search of
-// graph/paths/search.py. Best first over prefixes, whose support, and the widest path from their end to
-// the goal, bound what can still come. Support is one evaluation over worlds, never a product.
-const makeSearch = ({ facts, worlds, evidence, chains }, start, goal, inferred, budget) => {
-  const rest = makeRest(facts, chains, evidence, worlds, goal, inferred);
-  const distance = rest.distance();
-  const widest = { point: rest.widest("point"), high: rest.widest("high") };
+// graph/paths/search.py. Best first over prefixes, whose support, and the widest path from their
+// end to the goal, bound what can still come. Support is one evaluation over worlds, never a
+// product.
+import { makeQueue } from "./best_first.js";
+import { makeBounds } from "./bounds.js";
+
+export const makeSearch = (engine, start, goal, inferred, budget) => {
+  const { facts, worlds, kinship, admission } = engine;
+  const bounds = makeBounds(engine, goal, inferred);
+  const length = bounds.length();
+  const widest = { point: bounds.widest("point"), high: bounds.widest("high") };
   const home = new Set([start, ...facts.actors.get(start).parts]);
   const MOST_EXCLUDED = 100;
   const excluded = new Map();
@@ -23,7 +27,7 @@ const makeSearch = ({ facts, worlds, evidence, chains }, start, goal, inferred, 
   const width = (prefix, level) => {
     if (prefix.done) return worlds.ONE;
     const found = kinds(prefix.gapped).map(
-      (kind) => widest[level].get(rest.node(prefix.at, kind)) ?? worlds.ZERO,
+      (kind) => widest[level].get(bounds.node(prefix.at, kind)) ?? worlds.ZERO,
     );
     return found.reduce((a, b) => (worlds.compare(a, b) >= 0 ? a : b));
   };
@@ -33,7 +37,7 @@ const makeSearch = ({ facts, worlds, evidence, chains }, start, goal, inferred, 
     const support = least(prefix.support, width(prefix, "point"));
     let high = worlds.ZERO;
     if (support.n === 0n) {
-      const own = worlds.probability(evidence.lineage(prefix.legs, prefix.junctions, "high"));
+      const own = worlds.probability(admission.lineage(prefix.legs, prefix.junctions, "high"));
       high = least(own, width(prefix, "high"));
     }
     return { ...prefix, bound: support, high };
@@ -56,11 +60,11 @@ const makeSearch = ({ facts, worlds, evidence, chains }, start, goal, inferred, 
   };
 
   const canReachGoal = (leg, gapped) =>
-    kinds(gapped).some((kind) => distance.has(rest.node(leg.receiver, kind)));
+    kinds(gapped).some((kind) => length.has(bounds.node(leg.receiver, kind)));
 
   const admit = (prefix, junction, leg) => {
     if (!leg.usable) return { why: leg.retracted ? "retracted" : "unasserted", leg: leg.id };
-    return chains.step(prefix.state, leg, !prefix.legs.length, chains.holding(junction));
+    return admission.step(prefix.state, leg, !prefix.legs.length, kinship.holding(junction));
   };
 
   const isGap = (junction, first) => junction !== null && !(first && junction.kind === "part");
@@ -68,7 +72,7 @@ const makeSearch = ({ facts, worlds, evidence, chains }, start, goal, inferred, 
   const extended = (prefix, junction, leg) => {
     const visited = new Set([...prefix.visited, prefix.at, leg.giver]);
     if (visited.has(leg.receiver) || home.has(leg.receiver)) return [];
-    const [met, last] = chains.arrives(leg.receiver, goal, inferred);
+    const [met, last] = kinship.arrives(leg.receiver, goal, inferred);
     const gapped = prefix.gapped || isGap(junction, !prefix.legs.length);
     const ended = met && last?.kind !== "collective";
     const goesOn = !ended && canReachGoal(leg, gapped);
@@ -81,17 +85,17 @@ const makeSearch = ({ facts, worlds, evidence, chains }, start, goal, inferred, 
       return [];
     }
     const junctions = [...prefix.junctions, junction];
-    const formula = worlds.allOf([prefix.formula, evidence.lineage([leg.id], [junction])]);
+    const formula = worlds.allOf([prefix.formula, admission.lineage([leg.id], [junction])]);
     const support = prefix.support.n === 0n ? worlds.ZERO : worlds.probability(formula);
     const longer = { at: leg.receiver, legs, junctions, visited, state, formula, support, gapped };
     const found = arrived ? [{ ...longer, junctions: [...junctions, last], done: true }] : [];
-    const stop = goesOn && chains.stops(leg);
+    const stop = goesOn && admission.canGoOn(leg);
     if (stop) exclude(legs, stop);
     return goesOn && !stop ? [...found, longer] : found;
   };
 
   const longer = (prefix) =>
-    chains
+    kinship
       .onward(prefix.at, !prefix.legs.length, inferred)
       .filter(([giver, junction]) => !(junction && prefix.visited.has(giver)))
       .flatMap(([giver, junction]) =>
@@ -103,7 +107,7 @@ const makeSearch = ({ facts, worlds, evidence, chains }, start, goal, inferred, 
   function* chainsInOrder() {
     let [turn, truncated] = [0, false];
     const queue = makeQueue(before);
-    const first = { at: start, legs: [], junctions: [], visited: new Set(), state: chains.START };
+    const first = { at: start, legs: [], junctions: [], visited: new Set(), state: admission.START };
     const ranks = { bound: worlds.ONE, high: worlds.ONE, turn };
     queue.push({ ...first, formula: worlds.yes, support: worlds.ONE, gapped: false, ...ranks });
     while (queue.size()) {

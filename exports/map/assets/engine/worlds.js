@@ -1,9 +1,11 @@
-"use strict";
-// Exact probabilities over worlds, as graph/evidence/worlds.py has them: formulas over voices, evaluated by
-// Shannon expansion. A world is one draw of a uniform variable for every voice and every hedge;
+// Exact probabilities over worlds, as graph/evidence/worlds.py has them: formulas over voices,
+// evaluated by Shannon expansion. A world is one draw of a uniform variable for every voice and every hedge;
 // the only atoms are "U <= t" and "U > t". Thresholds are whole numbers over one denominator, a
 // probability is {n, k}: n over that denominator to the power of k. Nothing is ever rounded.
-const makeWorlds = (denominator, budget = 10_000) => {
+
+/** @typedef {{ n: bigint, k: number }} Probability */
+
+export const makeWorlds = (denominator, budget = 10_000) => {
   const D = BigInt(denominator);
   const powers = [1n];
   const power = (k) => powers[k] ?? (powers[k] = power(k - 1) * D);
@@ -131,12 +133,16 @@ const makeWorlds = (denominator, budget = 10_000) => {
     return found.map((group) => group.parts);
   };
 
+  /** @type {(one: Probability, to: number) => bigint} */
   const raised = ({ n, k }, to) => n * power(to - k);
+  /** @type {(a: Probability, b: Probability) => Probability} */
   const sum = (a, b) => {
     const k = Math.max(a.k, b.k);
     return { n: raised(a, k) + raised(b, k), k };
   };
+  /** @type {(a: Probability, b: Probability) => Probability} */
   const times = (a, b) => ({ n: a.n * b.n, k: a.k + b.k });
+  /** @type {(one: Probability) => Probability} */
   const rest = ({ n, k }) => ({ n: power(k) - n, k });
   const ONE = { n: 1n, k: 0 };
   const ZERO = { n: 0n, k: 0 };

@@ -1,33 +1,34 @@
-"use strict";
 // Which transfers are shown: by band, mode, years and disputes. An undated transfer can have
 // happened in any year, so no range of years takes it away.
-const filters = (() => {
-  const { bands } = about;
+import { data } from "./data.js";
+import { state } from "./state.js";
+import { about } from "./words.js";
 
-  const inYears = ({ years }, range) =>
-    !range || !years.length || (years[0] <= range[1] && years[1] >= range[0]);
+const { bands } = about;
 
-  const passes = ({ dossier }, now) =>
-    (!now.band || bands.indexOf(dossier.band) <= bands.indexOf(now.band)) &&
-    !now.off.includes(dossier.mode_id) &&
-    !(now.undisputed && dossier.marks.includes("disputed")) &&
-    inYears(dossier, now.years);
+const inYears = ({ years }, range) =>
+  !range || !years.length || (years[0] <= range[1] && years[1] >= range[0]);
 
-  let shown = new Set(data.transfers.keys());
-  const refresh = (now) => {
-    const kept = [...data.transfers.values()].filter((one) => passes(one, now));
-    shown = new Set(kept.map(({ id }) => id));
-  };
-  state.onChange(refresh);
+const passes = ({ dossier }, now) =>
+  (!now.band || bands.indexOf(dossier.band) <= bands.indexOf(now.band)) &&
+  !now.off.includes(dossier.mode_id) &&
+  !(now.undisputed && dossier.marks.includes("disputed")) &&
+  inYears(dossier, now.years);
 
-  const undated = () =>
-    data.drawnTransfers.filter(({ id, dossier }) => shown.has(id) && !dossier.years.length).length;
+let shown = new Set(data.transfers.keys());
+const refresh = (now) => {
+  const kept = [...data.transfers.values()].filter((one) => passes(one, now));
+  shown = new Set(kept.map(({ id }) => id));
+};
+state.onChange(refresh);
 
-  return Object.freeze({
-    has: (id) => shown.has(id),
-    drawn: () => data.drawnTransfers.filter(({ id }) => shown.has(id)),
-    undated,
-    isActive: ({ band, off, years, undisputed }) =>
-      Boolean(band || off.length || years || undisputed),
-  });
-})();
+const undated = () =>
+  data.drawnTransfers.filter(({ id, dossier }) => shown.has(id) && !dossier.years.length).length;
+
+export const filters = Object.freeze({
+  has: (id) => shown.has(id),
+  drawn: () => data.drawnTransfers.filter(({ id }) => shown.has(id)),
+  undated,
+  isActive: ({ band, off, years, undisputed }) =>
+    Boolean(band || off.length || years || undisputed),
+});
