@@ -46,16 +46,21 @@ def graphml_schema() -> etree.XMLSchema:
 
 
 @pytest.fixture(scope="session")
-def javascript() -> Callable[[str, Path], Any]:
-    """What the script of that name in ``tests/support/node`` makes of a file."""
-    node, npm = shutil.which("node"), shutil.which("npm")
-    if not node or not npm:
-        pytest.skip("node or npm is missing: they would run graphology and Cytoscape.js")
-    folder = NODE
-    lock, installed = folder / "package-lock.json", folder / "node_modules/.package-lock.json"
+def npm() -> Path:
+    """Where node finds what ``tests/support/node`` names of npm, installed."""
+    npm = shutil.which("npm")
+    if not shutil.which("node") or not npm:
+        pytest.skip("node or npm is missing: they would run what tests/support/node names")
+    lock, installed = NODE / "package-lock.json", NODE / "node_modules/.package-lock.json"
     if not installed.exists() or installed.stat().st_mtime < lock.stat().st_mtime:
-        _run(npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", cwd=folder)
-    return lambda script, file: json.loads(_run(node, folder / script, file, cwd=folder))
+        _run(npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", cwd=NODE)
+    return NODE
+
+
+@pytest.fixture(scope="session")
+def javascript(npm: Path) -> Callable[[str, Path], Any]:
+    """What the script of that name in ``tests/support/node`` makes of a file."""
+    return lambda script, file: json.loads(_run("node", npm / script, file, cwd=npm))
 
 
 @pytest.fixture(scope="session")
