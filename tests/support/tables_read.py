@@ -17,8 +17,8 @@ import pygraphviz
 from lxml import etree
 from pybtex.database import parse_string
 
-from exports.formats.bibtex import LATEX
 from exports.rows.tables import TABLES, rows
+from exports.words.escapes import LATEX
 from graph.model.rows import Dataset
 from tests.support.ftm_read import ftm
 
