@@ -14,10 +14,50 @@ from typing import Any
 import click
 
 from exports.report.replies import Reply
-from exports.words.escapes import harmless
+from exports.words.escapes import TERMINAL_JSON, harmless
 from exports.words.phrases import wrap
 from exports.writing.format import Loss
 from graph.errors import ArmstrailError, QuestionError
+
+
+class Terminal:
+    """A stream to a terminal: whatever is written to it passes through the terminal's rule.
+
+    It has no ``buffer``, so that nothing goes round it; ``beneath`` is the stream itself.
+    """
+
+    def __init__(self, beneath: Any) -> None:
+        self.beneath = beneath
+
+    def write(self, text: str) -> int:
+        """Write ``text`` without what commands a terminal."""
+        return int(self.beneath.write(harmless(text)))
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        """Write all ``lines`` so."""
+        self.write("".join(lines))
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "buffer":
+            raise AttributeError(name)
+        return getattr(self.beneath, name)
+
+
+@contextmanager
+def guarded() -> Iterator[None]:
+    """Let pass through :class:`Terminal` what goes to a terminal: click strips nothing there."""
+    kept = {
+        name: stream
+        for name in ("stdout", "stderr")
+        if (stream := getattr(sys, name)) and stream.isatty()
+    }
+    for name, stream in kept.items():
+        setattr(sys, name, Terminal(stream))
+    try:
+        yield
+    finally:
+        for name, stream in kept.items():
+            setattr(sys, name, stream)
 
 
 class Commands(click.Group):
@@ -26,6 +66,11 @@ class Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names in the order in which the commands were defined."""
         return list(self.commands)
+
+    def main(self, *args: Any, **settings: Any) -> Any:
+        """Run as click does; also what click prints itself passes through :func:`guarded`."""
+        with guarded():
+            return super().main(*args, **settings)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command, with a sign of life where it takes long."""
@@ -83,7 +128,8 @@ def emit_reply(as_json: bool, reply: Reply) -> None:
 def emit(as_json: bool, data: Callable[[], Any], text: Callable[[], str]) -> None:
     """Print the one or the other; only what is asked for is made."""
     if as_json:
-        click.echo(json.dumps(data(), ensure_ascii=False, indent=2))
+        made = json.dumps(data(), ensure_ascii=False, indent=2)
+        click.echo(TERMINAL_JSON.of(made) if sys.stdout.isatty() else made)
     else:
         click.echo(harmless(text()))
 
@@ -117,9 +163,10 @@ def patience(after: float = AFTER) -> Iterator[None]:
 def _tell(done: threading.Event, after: float) -> None:
     began = time.monotonic()
     shown = done.wait(after) is False
+    stream = getattr(sys.stderr, "beneath", sys.stderr)  # these controls are our own
     while not done.wait(1.0 if shown else 0):
-        sys.stderr.write(f"\rworking, {time.monotonic() - began:.0f} s (Ctrl-C stops) ")
-        sys.stderr.flush()
+        stream.write(f"\rworking, {time.monotonic() - began:.0f} s (Ctrl-C stops) ")
+        stream.flush()
     if shown:
-        sys.stderr.write("\r\x1b[K")
-        sys.stderr.flush()
+        stream.write("\r\x1b[K")
+        stream.flush()

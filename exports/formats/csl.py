@@ -16,6 +16,7 @@ from typing import Any, BinaryIO
 from exports.formats.bibliography import ABSENT, CSL_SEASONS, parts
 from exports.rows.tables import rows
 from exports.words.dates import in_words
+from exports.words.escapes import UTF8
 from exports.writing import format
 from exports.writing.format import Cleaner, Loss, absent
 from graph.model.schema import DOCUMENTS
@@ -41,7 +42,7 @@ _CUSTOM = tuple(
 
 def write(network: Network, stream: BinaryIO) -> Sequence[Loss]:
     """Write the bibliography; return what it could not hold."""
-    cleaner = Cleaner(format.SURROGATE)
+    cleaner = Cleaner(UTF8)
     items = [
         _item(
             {name: format.cleaned(text, f"documents.{name}", cleaner) for name, text in one.items()}
@@ -49,7 +50,7 @@ def write(network: Network, stream: BinaryIO) -> Sequence[Loss]:
         for one in rows(network.dataset, "documents")
     ]
     stream.write(json.dumps(items, ensure_ascii=False, indent=2).encode() + b"\n")
-    return [*absent(network.dataset, ABSENT), *cleaner.losses(format.WHY)]
+    return [*absent(network.dataset, ABSENT), *cleaner.losses()]
 
 
 def _item(document: Mapping[str, Any]) -> dict[str, Any]:

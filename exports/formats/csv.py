@@ -8,14 +8,13 @@ there, and the kind of the mode is called ``mode_kind``. Lists are joined with `
 ``relay`` with ``>``; an empty cell is unknown.
 
 UTF-8, comma, line feed, every text in quotes, so that a number is a number and "NA" a text. Cells
-that a spreadsheet would run are defused, see :mod:`exports.words.defused`.
+that a spreadsheet would run are defused, see :mod:`exports.words.escapes`.
 """
 
 from __future__ import annotations
 
 import csv
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -24,16 +23,12 @@ from typing import Any
 from exports.formats.graph_rows import EdgeRow, GraphRows
 from exports.rows.columns import EDGE_COLUMNS, NODE_COLUMNS
 from exports.rows.tables import rows
-from exports.words.defused import RULE, defused
-from exports.writing import format
+from exports.words.escapes import CSV, RULE, UTF8
 from exports.writing.files import EXPORTED
 from exports.writing.format import Cleaner, Loss, counted
 from graph.model.rows import PACKAGE
 from graph.model.schema import TABLES, Column
 from graph.network import Network
-
-_FORBIDDEN = re.compile("[\0\ud800-\udfff]")
-_WHY = "NUL and lone surrogates, which CSV in UTF-8 cannot hold, were taken out of the text"
 
 
 def write(network: Network, folder: Path) -> Sequence[Loss]:
@@ -49,7 +44,7 @@ def write(network: Network, folder: Path) -> Sequence[Loss]:
     first = ("Source", "Target", "Type", "Kind", "Id", "Label")
     cells.file(folder / "edges.csv", (*first, *_names(EDGE_COLUMNS)), edges)
     package = json.dumps(_package(network), indent=2, ensure_ascii=False)
-    (folder / PACKAGE).write_bytes(format.SURROGATE.sub("", package).encode() + b"\n")
+    (folder / PACKAGE).write_bytes(UTF8.cleared(package).encode() + b"\n")
     return [*cells.losses(), *graph.losses()]
 
 
@@ -83,7 +78,7 @@ class _Cells:
     """Writes the files, and remembers what did not fit."""
 
     def __init__(self) -> None:
-        self.cleaner = Cleaner(_FORBIDDEN)
+        self.cleaner = Cleaner(CSV)
         self.defused: Counter[str] = Counter()
 
     def file(
@@ -116,7 +111,7 @@ class _Cells:
             return value
         text = separator.join(value) if isinstance(value, list) else str(value)
         clean = self.cleaner.clean(text, column)
-        safe = defused(clean)
+        safe = CSV.escaped(clean)
         if safe != clean and column:
             self.defused[column] += 1
         return safe
@@ -124,4 +119,4 @@ class _Cells:
     def losses(self) -> list[Loss]:
         why = "a spreadsheet would run them as a formula"
         instead = "an apostrophe stands before them, to be taken away by who reads the file"
-        return [*self.cleaner.losses(_WHY), *counted(self.defused, why, instead)]
+        return [*self.cleaner.losses(), *counted(self.defused, why, instead)]

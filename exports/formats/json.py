@@ -22,6 +22,7 @@ from typing import BinaryIO
 from exports.formats.graph_rows import left_out, unmeasured
 from exports.rows.columns import Row
 from exports.rows.tables import absent_tables, table_rows
+from exports.words.escapes import UTF8
 from exports.writing import format
 from exports.writing.format import Cleaner, Loss, absent
 from graph.measures.measures import node_columns
@@ -46,7 +47,7 @@ def write_json(network: Network, stream: BinaryIO) -> Sequence[Loss]:
     Lone surrogates are taken out, since UTF-8 has no bytes for them. Raises ValueError for a
     number that is not finite, which no checked dataset holds.
     """
-    cleaner = Cleaner(format.SURROGATE)
+    cleaner = Cleaner(UTF8)
     tables = {
         table: [format.cleaned_row(values, table, cleaner) for values in rows]
         for table, rows in content(network).items()
@@ -56,4 +57,4 @@ def write_json(network: Network, stream: BinaryIO) -> Sequence[Loss]:
     text = json.dumps(tables, ensure_ascii=False, allow_nan=False, indent=2)
     stream.write(text.encode() + b"\n")
     costly = unmeasured("measures", left_out(measures), "armstrail stats estimates betweenness")
-    return [*absent(network.dataset, ABSENT), *cleaner.losses(format.WHY), *costly]
+    return [*absent(network.dataset, ABSENT), *cleaner.losses(), *costly]

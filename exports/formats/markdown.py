@@ -11,17 +11,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import BinaryIO
 
-from exports.report.markdown import Evidence, path_lines, shortfall_lines
+from exports.report.markdown import Evidence, answer_lines
 from exports.rows.dossier import UNTOLD, actors
 from exports.rows.tables import absent_tables
 from exports.words import phrases
-from exports.words.marked import plain
+from exports.words.escapes import MARKDOWN
 from exports.writing.format import Loss, absent, left_out
 from graph.errors import QuestionError
 from graph.model.rows import Dataset
 from graph.model.schema import STATEMENTS, TABLES
 from graph.network import Network
 from graph.paths.answer import answer
+
+plain = MARKDOWN.of
 
 TOLD = {
     "actors": "id name type parent aliases active_from active_to wikidata note",
@@ -89,12 +91,8 @@ def _caveats() -> list[str]:
 
 
 def _paths(network: Network, evidence: Evidence, start: str, goal: str) -> list[str]:
-    names = [plain(network.dataset.actor[one].name) for one in (start, goal)]
     found = answer(network, start, goal)
-    lines = [f"# How could arms from {names[0]} have come to {names[1]}?", ""]
-    for path in found.paths:
-        lines += path_lines(network, path)
-    lines += shortfall_lines(network, found)
+    lines = answer_lines(network, found)
     claims = [
         claim
         for path in found.paths

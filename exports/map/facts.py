@@ -7,12 +7,13 @@ numbers over one common denominator, and days as ordinals.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from math import lcm
 from typing import Any
 
+from exports.words.voices import voice_names
 from graph.evidence.assertions import Assertion
 from graph.evidence.findings import coin
 from graph.model.materiel import UNSPECIFIED
@@ -25,10 +26,11 @@ Plain = dict[str, Any]
 ENDS = ("low", "point", "high")
 
 
-def facts(network: Network) -> Plain:
+def facts(network: Network, names: Mapping[str, str] | None = None) -> Plain:
     """Actors, transfers and assertions as the page's search reads them; the same for the same
-    network."""
+    network. ``names`` are those of the voices, where they are more than those of the network."""
     dataset = network.dataset
+    names = names or voice_names(dataset)
     whole = _denominator(network)
     return {
         "denominator": whole,
@@ -39,6 +41,7 @@ def facts(network: Network) -> Plain:
         "actors": [_actor(dataset, actor.id) for actor in dataset.actors],
         "transfers": [_transfer(network, one, whole) for one in dataset.transfers],
         "origins": {one.id: one.name for one in dataset.origins},
+        "voices": {one.voice: names[one.voice] for one in dataset.origins},
         "above": _above(dataset),
         "materiel": {term: dataset.tree.terms[term].name for term in _above(dataset)},
     }

@@ -8,8 +8,10 @@ from types import MappingProxyType
 from typing import Any
 
 from exports.rows import dossier
-from exports.words.xmltext import text
+from exports.words.escapes import XML_TEXT
 from graph.model.vocabulary import MODE_KINDS, MODES, VOCABULARIES
+
+text = XML_TEXT.escaped
 
 EXPLAINED = (
     *("mode kind", "mode", "band", "mark", "grade", "stance"),

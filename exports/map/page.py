@@ -26,7 +26,7 @@ from exports.rows import dossier
 from exports.rows.dossier import Plain
 from exports.words import phrases
 from exports.words.dates import in_words
-from exports.words.defused import TRIGGERS
+from exports.words.escapes import MAP_PAGE, TRIGGERS
 from graph.errors import FileError
 from graph.model.vocabulary import BANDS
 from graph.network import Network
@@ -47,7 +47,6 @@ OPTIONS: Mapping[str, Any] = {
 STYLES = ("style", "controls", "map", "legend", "panel", "statements", "print")
 _LIBRARY = "vis-network.min.js"
 _SLOT = re.compile(r"<!-- slot: ([a-z.-]+) -->")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def page(
@@ -56,12 +55,14 @@ def page(
     lang: str = "en",
     left_out: Sequence[str] = (),
     opening: Mapping[str, str] | None = None,
+    voices: Mapping[str, str] | None = None,
 ) -> str:
     """The whole page as text, to be written as UTF-8; the same for the same arguments.
 
     ``title`` defaults to the dataset's. ``left_out`` are sentences that say what of a larger
     dataset is not in ``network``; ``opening`` is what the page shows first, in the words of its
-    fragment (``{"from": "us", "to": "isis"}``). Characters that HTML cannot hold (controls, lone
+    fragment (``{"from": "us", "to": "isis"}``); ``voices`` the names of the voices of the larger
+    dataset, by id. Characters that HTML cannot hold (controls, lone
     surrogates) are shown as U+FFFD. Raises :class:`~graph.errors.FileError` where the installed
     pyvis has no vis-network library, :class:`~graph.errors.QuestionError` for an unknown ``lang``.
     """
@@ -80,7 +81,7 @@ def page(
         "counts": _counts(network),
         "left_out": printable(list(left_out)),
         "overview": drawing.overview,
-        "facts": printable(facts.facts(network)),
+        "facts": printable(facts.facts(network, voices)),
         "about": {
             "lang": lang,
             "strings": words.table,
@@ -135,7 +136,7 @@ def _rendered(
 def printable(value: Any) -> Any:
     """A copy of plain values in which every text holds only characters that HTML can hold."""
     if isinstance(value, str):
-        return _UNPRINTABLE.sub("\ufffd", value)
+        return MAP_PAGE.cleared(value)
     if isinstance(value, Mapping):
         return {key: printable(one) for key, one in value.items()}
     return [printable(one) for one in value] if isinstance(value, list | tuple) else value

@@ -18,10 +18,12 @@ from exports.map.legend import FAMILIES, HEIGHT, INK, LINES, QUIET, WIDTHS, lege
 from exports.rows import dossier
 from exports.rows.tables import absent_tables
 from exports.words import phrases
-from exports.words.xmltext import FORBIDDEN, WHY, attribute, text
+from exports.words.escapes import XML_ATTRIBUTE, XML_TEXT
 from exports.writing.format import Cleaner, Loss, absent, counted, left_out
 from graph.model.schema import TABLES
 from graph.network import Network
+
+text, attribute = XML_TEXT.escaped, XML_ATTRIBUTE.escaped
 
 FONTS = "Roboto, 'Segoe UI', 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif"
 LEAST_WIDTH = 980.0
@@ -39,7 +41,7 @@ def write(network: Network, stream: BinaryIO) -> Sequence[Loss]:
 
 def made(network: Network) -> tuple[bytes, Sequence[Loss], float, float]:
     """The SVG file, what it could not hold, and its width and height in CSS pixels."""
-    cleaner = Cleaner(FORBIDDEN)
+    cleaner = Cleaner(XML_TEXT)
     actors, transfers = dossier.actors(network), dossier.transfers(network)
     for actor in actors.values():
         column = "actors.name" if actor["drawn"] else ""
@@ -66,7 +68,7 @@ def made(network: Network) -> tuple[bytes, Sequence[Loss], float, float]:
         *_foot(foot),
         "</svg>\n",
     ]
-    return "\n".join(parts).encode(), [*losses(network), *cleaner.losses(WHY)], width, height
+    return "\n".join(parts).encode(), [*losses(network), *cleaner.losses()], width, height
 
 
 def _foot(top: float) -> Iterator[str]:
@@ -97,7 +99,7 @@ def _lines(network: Network, drawing: Drawing, transfers: Mapping[str, Plain]) -
 def _told(network: Network, name: str, one: Plain) -> str:
     ends = f"{one['giver_name']} → {one['receiver_name']}"
     told = f"{ends}: {one['mode']}; {phrases.verdict(network.findings[name])}"
-    return text(FORBIDDEN.sub("", told))
+    return XML_TEXT.of(told)
 
 
 def _labels(drawing: Drawing, transfers: Mapping[str, Plain]) -> Iterator[str]:

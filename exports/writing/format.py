@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import importlib
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
+from exports.words.escapes import Target
 from graph.errors import ExtraError
 from graph.model.rows import Dataset
 from graph.model.schema import TABLES, Table
@@ -58,8 +58,8 @@ class Format:
 class Cleaner:
     """Takes characters out of texts that a target forbids, and counts the values by column."""
 
-    def __init__(self, forbidden: re.Pattern[str]) -> None:
-        self.forbidden = forbidden
+    def __init__(self, target: Target) -> None:
+        self.target = target
         self.changed: Counter[str] = Counter()
 
     def clean(self, text: str, column: str) -> str:
@@ -67,11 +67,11 @@ class Cleaner:
 
         A text that only repeats another column is cleaned with the column "", and not counted.
         """
-        if not self.forbidden.search(text):
+        if not self.target.forbidden.search(text):
             return text
         if column:
             self.changed[column] += 1
-        return self.forbidden.sub("", text)
+        return self.target.cleared(text)
 
     def clean_list(self, items: Sequence[str], column: str) -> list[str]:
         """All ``items`` cleaned; the list counts as one value, however many of them change."""
@@ -80,9 +80,9 @@ class Cleaner:
             self.changed[column] += 1
         return clean
 
-    def losses(self, why: str) -> list[Loss]:
+    def losses(self) -> list[Loss]:
         """One loss for all columns that were changed; none where nothing was."""
-        return counted(self.changed, why)
+        return counted(self.changed, self.target.why)
 
 
 def counted(columns: Counter[str], why: str, instead: str = "") -> list[Loss]:
@@ -143,12 +143,6 @@ def library(module: str, extra: str) -> Any:
             f"this format needs the library {name}, which is not installed; in armstrail's folder:"
             f" python3 -m pip --python .venv/bin/python install '.[{extra}]'"
         ) from error
-
-
-SURROGATE = re.compile("[\ud800-\udfff]")
-"""Half of a pair; UTF-8 has no bytes for it."""
-
-WHY = "lone surrogates, which UTF-8 forbids, were taken out of the text"
 
 
 def cleaned(value: object, column: str, cleaner: Cleaner) -> object:

@@ -17,9 +17,9 @@ import pygraphviz
 import pytest
 from lxml import etree
 
-from exports.formats.bibtex import LATEX
 from exports.formats.stix import EXTENSION
 from exports.rows.tables import rows
+from exports.words.escapes import LATEX
 from graph.model.rows import Dataset
 from graph.model.schema import TABLES
 from tests.support.ftm_read import ftm

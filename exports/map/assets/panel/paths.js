@@ -42,16 +42,6 @@ const stops = (path) => {
 const alone = ({ ifOneVoice, marks }) =>
   ifOneVoice.n === 0n && marks.includes("ungraded") ? t("no-grade") : figure(ifOneVoice);
 
-const said = (path) => {
-  const claims = [...path.legs, ...path.junctions.flatMap((one) => one?.transfers ?? [])];
-  return claims.flatMap((id) => answers.facts().transfers.get(id).said);
-};
-// A voice by the names of those of its origins that speak of the path.
-const voiceName = (path, voice) => {
-  const origins = said(path).filter((one) => one.voice === voice).map(({ origin }) => origin);
-  return [...new Set(origins.map((id) => answers.facts().origins[id]))].sort().join("; ");
-};
-
 const gap = ({ kind, here, there, inner }) => {
   const values = { here: name(here), there: name(there) };
   if (kind === "held") return t("gap-held", values);
@@ -72,7 +62,7 @@ const held = (path) =>
   );
 
 const keystones = (path) => {
-  const names = path.keystones.map((voice) => voiceName(path, voice));
+  const names = path.keystones.map((voice) => answers.facts().voices[voice]);
   if (!names.length) return t("no-keystone");
   const ends = [names.slice(0, -1).join(t("comma-with")), names.at(-1)].filter(Boolean);
   return t("stands-or-falls", { names: ends.join(t("and-with")) });
