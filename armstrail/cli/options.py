@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from exports.report.measuring import WEIGHTS
-from graph.constraints.constraint import Constraint, Takes
+from graph.constraints.constraint import Constraint, ValueType
 from graph.constraints.registry import CONSTRAINTS
 from graph.measures.measures import NODE_CHOICES, TRANSFER_CHOICES
 
@@ -76,14 +76,14 @@ def _choice(name: str, words: Sequence[str], help_: str) -> Callable[[Command], 
     return click.option(name, type=kind, default=words[0], show_default=True, help=help_)
 
 
-_SETTINGS: Mapping[Takes, Mapping[str, Any]] = MappingProxyType(
+_SETTINGS: Mapping[ValueType, Mapping[str, Any]] = MappingProxyType(
     {
-        Takes.FLAG: {"is_flag": True},
-        Takes.TEXTS: {"multiple": True},
-        Takes.TEXT: {},
-        Takes.DATES: {"nargs": 2},
-        Takes.WHOLE: {"type": int},
-        Takes.FIGURE: {},
+        ValueType.FLAG: {"is_flag": True},
+        ValueType.TEXTS: {"multiple": True},
+        ValueType.TEXT: {},
+        ValueType.DATES: {"nargs": 2},
+        ValueType.WHOLE: {"type": int},
+        ValueType.FIGURE: {},
     }
 )
 """How an option is made whose constraint takes such a value."""

@@ -17,7 +17,7 @@ from typing import Any, NoReturn
 
 import numpy as np
 
-from graph.constraints.constraint import Takes
+from graph.constraints.constraint import ValueType
 from graph.constraints.registry import BY_FIELD
 from graph.errors import QuestionError
 from graph.model.vocabulary import nearest
@@ -97,14 +97,14 @@ def path(name: str, value: Any) -> str | os.PathLike[str]:
 
 Checks = Mapping[str, Callable[[str, Any], Any]]
 
-_OF_VALUES: Mapping[Takes, Callable[[str, Any], Any]] = MappingProxyType(
+_OF_VALUES: Mapping[ValueType, Callable[[str, Any], Any]] = MappingProxyType(
     {
-        Takes.FLAG: flag,
-        Takes.TEXTS: texts,
-        Takes.TEXT: text,
-        Takes.DATES: times,
-        Takes.WHOLE: whole,
-        Takes.FIGURE: figure,
+        ValueType.FLAG: flag,
+        ValueType.TEXTS: texts,
+        ValueType.TEXT: text,
+        ValueType.DATES: times,
+        ValueType.WHOLE: whole,
+        ValueType.FIGURE: figure,
     }
 )
 

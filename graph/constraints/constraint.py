@@ -18,10 +18,10 @@ from graph.model.rows import Dataset, Transfer
 from graph.model.vocabulary import lookup
 from graph.network import Network
 
-LAST = 99
+LAST_TURN = 99
 
 
-class Takes(Enum):
+class ValueType(Enum):
     """How the value of a constraint is given: which option, and which type in Python."""
 
     FLAG = "yes or no"
@@ -47,14 +47,14 @@ class Constraint(ABC):
     name: str
     fields: tuple[str, ...]
     help: str
-    takes: Takes
+    takes: ValueType
     metavar: str = ""
     of_transfer: tuple[str, ...] = ()
     help_alone: str = ""
     metavar_alone: str = ""
     unknown_stays: bool = False
-    reason_turn: int = LAST
-    phrase_turn: int = LAST
+    reason_turn: int = LAST_TURN
+    phrase_turn: int = LAST_TURN
 
     @property
     def option(self) -> str:
@@ -112,13 +112,17 @@ class Constraint(ABC):
 
 
 class Flag(Constraint):
-    """A constraint that is set or not: the field of its name, and the same words each time."""
+    """A constraint that is set or not: the field of its name, and the same words each time.
 
-    takes = Takes.FLAG
+    ``said`` are its words in an answer, ``wordings`` those by which a question asks for it, the
+    first of which it is said back with.
+    """
 
-    def __init__(self, name: str, help_: str, said: str, asked: str) -> None:
+    takes = ValueType.FLAG
+
+    def __init__(self, name: str, help_: str, said: str, *wordings: str) -> None:
         self.name, self.fields, self.help = name, (name,), help_
-        self._words, self._phrase = said, asked
+        self.said, self.wordings = said, wordings
 
     def read(self, network: Network, find: Find, typed: Any) -> dict[str, Any]:
         """Return whether it is set."""
@@ -126,17 +130,17 @@ class Flag(Constraint):
 
     def words(self, network: Network, limits: Limits) -> Iterable[str]:
         """Return its words."""
-        return [self._words]
+        return [self.said]
 
     def phrase(self, limits: Limits, name: Find, quoted: bool = False) -> Iterable[str]:
         """Return its words in a question."""
-        return [self._phrase]
+        return [self.wordings[0]]
 
 
 class Parties(Constraint):
     """Actors, or types of actors, that a path touches or does not; ``said`` and ``asked`` so."""
 
-    takes = Takes.TEXTS
+    takes = ValueType.TEXTS
     metavar = "ACTOR|TYPE"
     said: str
     asked_with: str

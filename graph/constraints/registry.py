@@ -20,7 +20,7 @@ from typing import Any
 
 from graph.arrays.compact import Compact, Flags, Names
 from graph.constraints import typed
-from graph.constraints.constraint import Constraint, Flag, Parties, Takes, coded, plain
+from graph.constraints.constraint import Constraint, Flag, Parties, ValueType, coded, plain
 from graph.constraints.limits import Limits
 from graph.constraints.narrowing import days
 from graph.constraints.typed import Find
@@ -96,13 +96,13 @@ class Avoid(Parties):
         return coded(flat, "giver", good) & coded(flat, "receiver", good)
 
 
-class Mode(Constraint):
+class OfMode(Constraint):
     """Every leg is of one of these modes, or of a mode of one of these kinds."""
 
     name = "mode"
     fields = of_transfer = ("modes",)
     help = "Only legs of this mode or kind of mode, such as 'diversion'."
-    takes = Takes.TEXTS
+    takes = ValueType.TEXTS
     metavar = "MODE"
     unknown_stays = True
     reason_turn = 2
@@ -139,13 +139,13 @@ class Mode(Constraint):
         return mode == UNSTATED_MODE or bool({mode, MODES[mode].family} & {*limits.modes})
 
 
-class Materiel(Constraint):
+class OfMateriel(Constraint):
     """One thing of these kinds can have been among the materiel of every leg."""
 
     name = "materiel"
     fields = of_transfer = ("materiel",)
     help = "Only what can have been of this kind."
-    takes = Takes.TEXTS
+    takes = ValueType.TEXTS
     metavar = "TERM"
     unknown_stays = True
     reason_turn = 5
@@ -194,13 +194,13 @@ class Materiel(Constraint):
         return bool(fits)
 
 
-class Place(Constraint):
+class AtPlace(Constraint):
     """Every leg was at one of these places: whole words of its place, spelling folded."""
 
     name = "place"
     fields = of_transfer = ("places",)
     help = "Only legs at this place."
-    takes = Takes.TEXTS
+    takes = ValueType.TEXTS
     metavar = "PLACE"
     unknown_stays = True
     reason_turn = 3
@@ -241,7 +241,7 @@ class Between(Constraint):
     name = "between"
     fields = of_transfer = ("between",)
     help = "Only legs that can have been between these dates."
-    takes = Takes.DATES
+    takes = ValueType.DATES
     metavar = "DATE DATE"
     unknown_stays = True
     reason_turn = 4
@@ -306,7 +306,7 @@ class MaxLegs(Constraint):
     name = "max_legs"
     fields = ("max_legs",)
     help = "No path longer than this."
-    takes = Takes.WHOLE
+    takes = ValueType.WHOLE
     metavar = "N"
 
     def read(self, network: Network, find: Find, legs: int | None) -> dict[str, Any]:
@@ -333,7 +333,7 @@ class LeastBand(Constraint):
     name = "least_band"
     fields = of_transfer = ("least_band",)
     help = "Only legs of this band or a better one."
-    takes = Takes.TEXT
+    takes = ValueType.TEXT
     metavar = "BAND"
     reason_turn = 8
 
@@ -375,7 +375,7 @@ class MinSupport(Constraint):
     name = "min_support"
     fields = ("min_support",)
     help = "Only paths of at least this support, 0 to 1."
-    takes = Takes.FIGURE
+    takes = ValueType.FIGURE
     metavar = "S"
 
     def read(
@@ -440,9 +440,9 @@ class Undisputed(Flag):
 CONSTRAINTS: tuple[Constraint, ...] = (
     Via(),
     Avoid(),
-    Mode(),
-    Materiel(),
-    Place(),
+    OfMode(),
+    OfMateriel(),
+    AtPlace(),
     Between(),
     MaxLegs(),
     LeastBand(),
@@ -451,14 +451,31 @@ CONSTRAINTS: tuple[Constraint, ...] = (
         "only_direct",
         "Only legs whose carrier is named.",
         "every leg with its carrier named",
-        "directly",
+        *("directly", "direct", "only direct", "only directly"),
     ),
     Undisputed(
-        "undisputed", "Only legs that nobody denies.", "no leg that anybody denies", "undisputed"
+        "undisputed",
+        "Only legs that nobody denies.",
+        "no leg that anybody denies",
+        *("undisputed", "undenied", "not disputed", "not denied", "denied by nobody"),
+        "without denials",
+        *(
+            f"{that}nobody {denies}"
+            for that in ("", "that ", "which ", "where ")
+            for denies in ("denies", "denied", "disputes")
+        ),
     ),
-    Flag("any_time", "Set order in time aside.", "order in time set aside", "at any time"),
     Flag(
-        "any_materiel", "Set aside whether the materiel fits.", "materiel set aside", "any materiel"
+        "any_time",
+        "Set order in time aside.",
+        "order in time set aside",
+        *("at any time", "any time", "in any order", "whatever the order"),
+    ),
+    Flag(
+        "any_materiel",
+        "Set aside whether the materiel fits.",
+        "materiel set aside",
+        *("any materiel", "of any materiel", "of any kind", "whatever the materiel"),
     ),
 )
 """Every constraint, in the order in which help and answers list them."""

@@ -7,7 +7,7 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
-from graph.constraints.constraint import Constraint, Takes
+from graph.constraints.constraint import Constraint, ValueType
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.errors import ArmstrailError, QuestionError
 from graph.model.vocabulary import ACTOR_TYPES, BANDS, MODE_KINDS, MODES
@@ -45,16 +45,16 @@ def _typed(one: Constraint, network: Network, random: Random) -> Iterator[Any]:
     """Yield what could be typed: for texts several at once, then fewer."""
     years = sorted(random.choices(range(2013, 2025), k=2))
     words = _words(network, random)
-    if one.takes is Takes.TEXTS:
+    if one.takes is ValueType.TEXTS:
         good = [word for word in words if _reads(one, network, word)]
         yield good[: random.choice([1, 1, 2, 4])]
-    values: dict[Takes, list[Any]] = {
-        Takes.FLAG: [True],
-        Takes.TEXTS: [],
-        Takes.TEXT: words,
-        Takes.DATES: [tuple(map(str, years))],
-        Takes.WHOLE: [random.choice([1, 2, 3])],
-        Takes.FIGURE: [Fraction(random.choice([1, 3, 5]), 10)],
+    values: dict[ValueType, list[Any]] = {
+        ValueType.FLAG: [True],
+        ValueType.TEXTS: [],
+        ValueType.TEXT: words,
+        ValueType.DATES: [tuple(map(str, years))],
+        ValueType.WHOLE: [random.choice([1, 2, 3])],
+        ValueType.FIGURE: [Fraction(random.choice([1, 3, 5]), 10)],
     }
     yield from values[one.takes]
 

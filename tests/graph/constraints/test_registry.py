@@ -16,7 +16,7 @@ import armstrail
 from exports.words.dates import in_words
 from graph.arrays.compact import compact
 from graph.constraints import registry
-from graph.constraints.constraint import Constraint
+from graph.constraints.constraint import Constraint, Flag
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.constraints.refusals import check, permitted, refusal
 from graph.constraints.registry import BY_FIELD, CONSTRAINTS
@@ -27,7 +27,7 @@ from graph.network import Network, build
 from graph.paths.search import Search
 from graph.question.lexicon import Lexicon
 from graph.question.phrasing import phrase
-from graph.question.question import Question
+from graph.question.question import Question, read
 from tests.support.asking import drawn
 from tests.support.search_oracle import draw
 
@@ -158,6 +158,16 @@ def test_a_question_is_said_back_with_the_phrases_of_its_constraints(
         for quoted, mark in ((False, ""), (True, '"'))
     ]
     assert said in forms
+
+
+@pytest.mark.parametrize(
+    ("one", "wording"),
+    [(one, said) for one in CONSTRAINTS if isinstance(one, Flag) for said in one.wordings],
+)
+def test_a_question_asks_for_a_flag_in_each_of_its_wordings(one: Flag, wording: str) -> None:
+    found = read(LEXICON, f"how could US arms reach ISIS {wording}?")
+    assert found.limits == registry.read(NET, str, {one.name: True})
+    assert found.unread == ()
 
 
 @given(st.dates())
