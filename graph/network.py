@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import fields
-from functools import cached_property
+from functools import cached_property, wraps
 from operator import attrgetter
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 from graph.evidence.assertions import stated
 from graph.evidence.findings import Evidence, Finding
 from graph.evidence.ladder import LADDER, Ladder
 from graph.model.rows import Dataset, Transfer
 from graph.model.vocabulary import MODES, STANCES
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+T = TypeVar("T")
 
 
 def plain(row: object) -> dict[str, str | int | float]:
@@ -37,6 +41,14 @@ def _plain(value: object) -> str | int | float | None:
     return text or None
 
 
+class NetworkLookups(TypedDict):
+    """What :class:`Network` would else find by a pass over all rows, by the property's name."""
+
+    given: Mapping[str, tuple[Transfer, ...]]
+    taken: Mapping[str, tuple[Transfer, ...]]
+    usable: Set[str]
+
+
 class Network:
     """A dataset, the figures of its transfers, and both as a graph.
 
@@ -44,11 +56,22 @@ class Network:
     from giver to receiver). Node attributes are the actor's columns without ``id``; edge
     attributes the transfer's columns without ``id``, ``giver`` and ``receiver``, the ``kind`` of
     its mode, and every figure of its :class:`~graph.evidence.findings.Finding`.
+
+    ``lookups`` are those of this dataset, where they are at hand; ``made`` has what functions that
+    are kept by :func:`once` give for this network, by the function.
     """
 
-    def __init__(self, dataset: Dataset, ladder: Ladder = LADDER) -> None:
+    def __init__(
+        self,
+        dataset: Dataset,
+        ladder: Ladder = LADDER,
+        lookups: NetworkLookups | None = None,
+        made: Mapping[Made, Any] | None = None,
+    ) -> None:
         self.dataset = dataset
         self.evidence = Evidence(dataset, ladder)
+        self.made = dict(made or {})
+        vars(self).update(lookups or {})
 
     @cached_property
     def findings(self) -> Mapping[str, Finding]:
@@ -96,8 +119,27 @@ class Network:
         )
 
 
+Made = Callable[[Network], Any]
+"""A function that makes something of a network."""
+
+
+def once(make: Callable[[Network], T]) -> Callable[[Network], T]:
+    """Return ``make`` with what it makes kept in the network: made when first asked for."""
+
+    @wraps(make)
+    def kept(network: Network) -> T:
+        if kept not in network.made:
+            network.made[kept] = make(network)
+        found: T = network.made[kept]
+        return found
+
+    return kept
+
+
 def as_graph(network: Network) -> nx.MultiDiGraph[str]:
     """The graph of a network, made anew: what was done to ``network.graph`` is not in it."""
+    import networkx as nx  # here, because most answers need none of it
+
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for actor in network.dataset.actors:
         values = plain(actor)
