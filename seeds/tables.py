@@ -42,7 +42,7 @@ def read(folder: Path) -> Dataset:
     if wrong:
         raise DatasetError(wrong)
     with _no_collector():
-        rows = {name: _rows(sheet) for name, sheet in sheets.items()}
+        rows: dict[str, Any] = {name: _rows(sheet) for name, sheet in sheets.items()}
     return Dataset(**rows, title=title)
 
 
@@ -72,7 +72,7 @@ def _rows(sheet: Sheet) -> tuple[Any, ...]:
     columns = [
         _values(sheet, field.name)
         if sheet.has(field.name)
-        else repeat(field.default, len(sheet.cells))
+        else repeat(field.default, len(sheet.numbers))
         for field in fields(sheet.table.row)
     ]
     return tuple(map(sheet.table.row, *columns))
