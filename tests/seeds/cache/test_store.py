@@ -220,11 +220,13 @@ def test_a_cache_that_is_damaged_is_made_anew(folder: Path, spoil: str) -> None:
     assert not refused(folder)
 
 
-def test_a_cache_of_another_program_is_made_anew(
+def test_a_cache_of_another_version_is_made_anew(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(seal, "_program", lambda: "another")
+    monkeypatch.setattr(seal, "VERSION", seal.VERSION + 1)
     assert refused(folder)
+    assert store.network(folder).dataset.actor["a1"].name == "Actor 1"
+    assert not refused(folder)
 
 
 def test_deleting_it_changes_no_answer(folder: Path) -> None:
