@@ -10,8 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from rapidfuzz import process
-
 from graph.errors import TermError
 
 SOURCES: Mapping[str, str] = MappingProxyType(
@@ -278,6 +276,8 @@ def nearest(word: str, known: Vocabulary | Mapping[str, object]) -> str:
     >>> nearest("suplied", MODES)
     'supplied'
     """
+    from rapidfuzz import process  # here, because few words are misspelt
+
     best = process.extractOne(word, list(known))
     return str(best[0]) if best else next(iter(known))
 

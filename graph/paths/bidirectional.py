@@ -14,11 +14,10 @@ from dataclasses import dataclass
 from math import exp, inf, ulp
 
 import numpy as np
-from scipy.sparse import csr_matrix
-from scipy.sparse.csgraph import dijkstra
 
 from graph.arrays.compact import Flags, Reals
 from graph.paths.bounds import MARGIN, Bounds
+from graph.paths.shortest import distances
 from graph.paths.state_space import Places, rows
 
 LEAST_LEGS = 20_000
@@ -108,13 +107,6 @@ class _Ball:
         return float(np.partition(spent, nth)[nth])
 
 
-def _spread(at: Places, ends: Places, cost: Reals, centre: Places, radius: float) -> Reals:
-    """By place, how far it is from the centre; infinite beyond the radius."""
-    graph = csr_matrix((cost, ends, at), shape=(len(at) - 1, len(at) - 1))
-    found: Reals = dijkstra(graph, indices=centre, min_only=True, limit=radius)
-    return found
-
-
 def corridor(bounds: Bounds, k: int) -> Corridor | None:
     """Where the ``k`` best chains probably go; None where looking for that would not pay.
 
@@ -175,10 +167,10 @@ def _between(bounds: Bounds, start: _Ball, goal: _Ball) -> Corridor:
     cost = bounds.cost[legs]
     every = np.arange(number[-1] + 2)
     home = number[np.flatnonzero(bounds.terrain.home)]
-    gone = _spread(np.searchsorted(tail, every), head, cost, home, limit)
+    gone = distances(np.searchsorted(tail, every), head, cost, home, limit)
     order = np.argsort(head, kind="stable")
     at = np.searchsorted(head[order], every)
-    left = _spread(at, tail[order], cost[order], number[bounds.terrain.ends], limit)
+    left = distances(at, tail[order], cost[order], number[bounds.terrain.ends], limit)
     product = np.full(len(inside), inf)
     product[inside] = np.where(gone + left <= limit, left, inf)
     whole = gone[tail] + cost + left[head]

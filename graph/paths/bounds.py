@@ -23,10 +23,9 @@ from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
-from scipy.sparse.csgraph import connected_components, dijkstra
 
 from graph.arrays.compact import Flags, Reals
+from graph.paths.shortest import distances
 from graph.paths.time_windows import Feasible
 
 Aim = Literal["point", "high", "none"]
@@ -80,10 +79,8 @@ class Bounds:
         else:
             cost = self._by_edge(self.cost, 0.0)
         data = np.where(self.feasible.open, cost, np.inf)
-        shape = (self.terrain.size, self.terrain.size)
-        graph = csr_matrix((data, self.terrain.edges.tail, self.terrain.edges.at), shape=shape)
-        found: Reals = dijkstra(graph, indices=self.terrain.ends, min_only=True)
-        return found
+        edges = self.terrain.edges
+        return distances(edges.at, edges.tail, data, self.terrain.ends)
 
     def _by_edge(self, values: NDArray[Any], step: float) -> NDArray[Any]:
         leg = self.terrain.edges.leg
@@ -153,6 +150,9 @@ class Bounds:
     @cached_property
     def circles(self) -> NDArray[np.int32]:
         """By actor, a number that those share who can come to each other and back."""
+        from scipy.sparse import csr_matrix
+        from scipy.sparse.csgraph import connected_components
+
         actors = len(self.terrain.flat.actors)
         head = np.repeat(np.arange(len(self.terrain.edges.at) - 1), np.diff(self.terrain.edges.at))
         last = self.terrain.size - 1 if not self.terrain.simple else -1
