@@ -62,7 +62,6 @@ IN_WORDS = (
 )
 """Columns of a statement that are words in the description of its link."""
 
-CANNOT_HOLD = (*(f"{table}.*" for table in (*ABSENT, *HELD, "statements")),)
 
 _UNTOLD = ("id", "span_sha256")
 

@@ -35,8 +35,6 @@ ABSENT: Mapping[str, str] = MappingProxyType(
 )
 """Tables that a graph has no place for, and why."""
 
-CANNOT_HOLD = tuple(f"{table}.*" for table in ABSENT)
-
 _HUES = {
     "#3b6ea8": "state government-body armed-forces unit international-organisation",
     "#8a6d9e": "former-government former-forces",

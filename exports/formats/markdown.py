@@ -37,12 +37,6 @@ TOLD = {
 }
 """The columns that a dossier tells, in words, by table."""
 
-CANNOT_HOLD = (
-    *(f"{table}.*" for table in ABSENT),
-    *("documents.sha256", "documents.note", "origins.speaker", "origins.group", "origins.note"),
-    *("statements.id", "statements.span_sha256", "quantities.id"),
-)
-
 
 def write(
     network: Network, stream: BinaryIO, about: str = "", start: str = "", goal: str = ""

@@ -164,8 +164,6 @@ ABSENT: Mapping[str, str] = MappingProxyType(
 )
 """Tables that a picture has no room for, and why."""
 
-CANNOT_HOLD = (*(f"{table}.*" for table in ABSENT), "actors.*", "transfers.*")
-
 
 CLAIMS = "Arrows are claims made by the sources of the dataset, not findings."
 
