@@ -9,9 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from exports.report import constraints
-from exports.report.measuring import WEIGHTS
 from graph.constraints.restriction import HEEDED
-from graph.measures.measures import NODES, TRANSFERS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -37,7 +35,8 @@ data = click.option(
 )
 
 
-def _together(options: Sequence[Callable[[Command], Command]], command: Command) -> Command:
+def together(options: Sequence[Callable[[Command], Command]], command: Command) -> Command:
+    """Put several options on a command; the help has them in this order."""
     for option in reversed(options):
         command = option(command)
     return command
@@ -52,27 +51,7 @@ def supposing(command: Command) -> Command:
         click.option("--grade", multiple=True, metavar="ORIGIN=B", help="As if graded so."),
         click.option("--ladder", type=PATH, metavar="FILE", help="Other values of the grades."),
     )
-    return _together(options, command)
-
-
-def measuring(command: Command) -> Command:
-    """What is measured, and what of it is shown."""
-    chosen = "Those asserted, those drawn on the map, or those of a least band."
-    whole = "Take every part for the whole that it belongs to."
-    everybody = "List all actors, not the first 20 alone."
-    options = (
-        _choice("--transfers", TRANSFERS, chosen),
-        _choice("--nodes", NODES, "All actors, or the largest component."),
-        _choice("--weight", WEIGHTS, "Which graph: arrows alike, or weighed by support."),
-        click.option("--merge-parts", is_flag=True, help=whole),
-        click.option("--all", "everybody", is_flag=True, help=everybody),
-    )
-    return _together(options, command)
-
-
-def _choice(name: str, words: Sequence[str], help_: str) -> Callable[[Command], Command]:
-    kind = click.Choice(list(words))
-    return click.option(name, type=kind, default=words[0], show_default=True, help=help_)
+    return together(options, command)
 
 
 _AVOID = next(one for one in constraints.CONSTRAINTS if one.name == "avoid")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from exports.report import constraints
 from exports.words import phrases
@@ -11,7 +11,9 @@ from exports.words.phrases import wrap
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.model.rows import Dataset
 from graph.network import Network
-from graph.scrutiny.scrutiny import Report, Scrutiny
+
+if TYPE_CHECKING:  # it loads what reach is worked out with
+    from graph.scrutiny.scrutiny import Report, Scrutiny
 
 MOST_CUTS = 8
 """How many minimal sets the text lists; the JSON has them all."""

@@ -64,6 +64,10 @@ class Scrutiny:
     voices: tuple[VoiceWeight, ...]
 
 
+EXAMINED = 3
+"""How many of the best paths are examined, unless another number is asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """Scrutiny of reach from start to goal and of each of its best paths."""
@@ -76,7 +80,7 @@ class Report:
 
 
 def scrutinise(
-    network: Network, start: str, goal: str, k: int = 3, nodes: int = NODES
+    network: Network, start: str, goal: str, k: int = EXAMINED, nodes: int = NODES
 ) -> Report | None:
     """What "``start`` could reach ``goal``" rests on; None where there is no admissible path.
 

@@ -23,7 +23,7 @@ from graph.model.vocabulary import MODE_KINDS, MODES
 from graph.network import Network, build
 from tests.armstrail.test_armstrail import printed, run
 
-NETWORK = armstrail.load()
+NETWORK = armstrail.load().network
 
 ASKED: list[tuple[dict[str, Any], Limits, str]] = [
     ({"via": ["Taliban"]}, Limits(via=("taliban",)), "through Taliban"),

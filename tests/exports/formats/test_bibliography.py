@@ -19,7 +19,7 @@ from graph.network import build
 from tests.exports.formats.test_round_trip import exported
 from tests.support.strategies import datasets
 
-NETWORK = armstrail.load()
+NETWORK = armstrail.load().network
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # of a library that only the tests use

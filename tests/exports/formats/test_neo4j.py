@@ -29,7 +29,7 @@ from tests.support.tables_read import Tables, keyed, missing
 from tests.support.values import ESCAPES
 
 pytestmark = pytest.mark.maven
-NETWORK = armstrail.load()
+NETWORK = armstrail.load().network
 
 
 @pytest.fixture(scope="session")
