@@ -30,6 +30,7 @@ def command(
     inferred = not asked.pop("no_inferred")
     network, one, changed, limits = suppose(**asked)
     pair = one(start), one(goal)
-    how = {"families": not singly, "explain": explain}
-    reply = answering.paths(network, *pair, k, limits, inferred, changed, **how)
+    reply = answering.paths(
+        network, *pair, k, limits, inferred, changed, families=not singly, explain=explain
+    )
     emit(as_json, reply.data, reply.text)
