@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from functools import cached_property
+from functools import cached_property, wraps
 from operator import attrgetter
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 from graph.evidence.assertions import stated
 from graph.evidence.findings import Evidence, Finding
@@ -15,6 +14,11 @@ from graph.evidence.ladder import LADDER, Ladder
 from graph.model.rows import Dataset, Transfer
 from graph.model.schema import ACTORS, FIGURES, TRANSFERS, Column
 from graph.model.vocabulary import MODES, STANCES
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+T = TypeVar("T")
 
 _OF_NODES, _OF_EDGES = ACTORS.without("id"), TRANSFERS.without("id", "giver", "receiver")
 
@@ -35,6 +39,14 @@ def _plain(value: object, column: Column) -> str | int | float | None:
     return text or None
 
 
+class NetworkLookups(TypedDict):
+    """What :class:`Network` would else find by a pass over all rows, by the property's name."""
+
+    given: Mapping[str, tuple[Transfer, ...]]
+    taken: Mapping[str, tuple[Transfer, ...]]
+    usable: Set[str]
+
+
 class Network:
     """A dataset, the figures of its transfers, and both as a graph.
 
@@ -42,11 +54,22 @@ class Network:
     from giver to receiver). Node attributes are the actor's columns without ``id``; edge
     attributes the transfer's columns without ``id``, ``giver`` and ``receiver``, the ``kind`` of
     its mode, and every figure of its :class:`~graph.evidence.findings.Finding`.
+
+    ``lookups`` are those of this dataset, where they are at hand; ``made`` has what functions that
+    are kept by :func:`once` give for this network, by the function.
     """
 
-    def __init__(self, dataset: Dataset, ladder: Ladder = LADDER) -> None:
+    def __init__(
+        self,
+        dataset: Dataset,
+        ladder: Ladder = LADDER,
+        lookups: NetworkLookups | None = None,
+        made: Mapping[Made, Any] | None = None,
+    ) -> None:
         self.dataset = dataset
         self.evidence = Evidence(dataset, ladder)
+        self.made = dict(made or {})
+        vars(self).update(lookups or {})
 
     @cached_property
     def findings(self) -> Mapping[str, Finding]:
@@ -94,8 +117,27 @@ class Network:
         )
 
 
+Made = Callable[[Network], Any]
+"""A function that makes something of a network."""
+
+
+def once(make: Callable[[Network], T]) -> Callable[[Network], T]:
+    """Return ``make`` with what it makes kept in the network: made when first asked for."""
+
+    @wraps(make)
+    def kept(network: Network) -> T:
+        if kept not in network.made:
+            network.made[kept] = make(network)
+        found: T = network.made[kept]
+        return found
+
+    return kept
+
+
 def as_graph(network: Network) -> nx.MultiDiGraph[str]:
     """The graph of a network, made anew: what was done to ``network.graph`` is not in it."""
+    import networkx as nx  # here, because most answers need none of it
+
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for actor in network.dataset.actors:
         graph.add_node(actor.id, **plain(actor, _OF_NODES))

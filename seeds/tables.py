@@ -41,7 +41,7 @@ def read(folder: Path) -> Dataset:
     if wrong:
         raise DatasetError(wrong)
     with _no_collector():
-        rows = {name: _rows(sheet) for name, sheet in sheets.items()}
+        rows: dict[str, Any] = {name: _rows(sheet) for name, sheet in sheets.items()}
     return Dataset(**rows, title=title)
 
 
@@ -69,7 +69,9 @@ def _no_collector() -> Iterator[None]:
 def _rows(sheet: Sheet) -> tuple[Any, ...]:
     """One object of the model for each row, column by column in the schema's order."""
     columns = [
-        _values(sheet, column) if sheet.has(column.name) else repeat(column.empty, len(sheet.cells))
+        _values(sheet, column)
+        if sheet.has(column.name)
+        else repeat(column.empty, len(sheet.numbers))
         for column in sheet.table.columns
     ]
     return tuple(map(sheet.table.row, *columns))

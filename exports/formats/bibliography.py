@@ -9,8 +9,6 @@ from exports.rows.tables import absent_tables
 ABSENT = absent_tables(("documents",), "a bibliography lists documents alone")
 """Tables that a bibliography has no place for, and why."""
 
-CANNOT_HOLD = tuple(f"{table}.*" for table in ABSENT)
-
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)")
 CSL_SEASONS = {21: 1, 22: 2, 23: 3, 24: 4}
 """CSL counts the seasons from spring; by the month with which EDTF writes them."""

@@ -64,7 +64,6 @@ SCHEMATA: Mapping[str, str] = MappingProxyType(
 IN_WORDS = tuple(column.name for column in STATEMENTS.without(*dossier.UNTOLD))
 """Columns of a statement that are words in the description of its link."""
 
-CANNOT_HOLD = (*(f"{table}.*" for table in (*ABSENT, *HELD, "statements")),)
 
 Properties = Iterable[tuple[str, str, str]]
 """Property, value, and the column that it is counted under if the library changes it."""

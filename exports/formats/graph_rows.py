@@ -12,7 +12,6 @@ from functools import lru_cache
 from math import sqrt
 from types import MappingProxyType
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 import networkx as nx
 
@@ -23,7 +22,7 @@ from exports.writing.format import Loss
 from graph.measures.centrality import MOST_EXACT
 from graph.measures.measures import COSTLY, node_columns
 from graph.model.vocabulary import MARKS
-from graph.network import Network, as_graph
+from graph.network import Network, as_graph, once
 
 ABSENT = absent_tables(
     ("actors", "transfers"),
@@ -38,8 +37,6 @@ ABSENT = absent_tables(
     },
 )
 """Tables that a graph has no place for, and why."""
-
-CANNOT_HOLD = tuple(f"{table}.*" for table in ABSENT)
 
 _HUES = {
     "#3b6ea8": "state government-body armed-forces unit international-organisation",
@@ -73,17 +70,13 @@ def _flags(marks: str) -> Mapping[str, bool]:
     return {mark: mark in held for mark in MARKS}
 
 
-_MEASURED: WeakKeyDictionary[Network, Mapping[str, Mapping[str, Value]]] = WeakKeyDictionary()
-
-
+@once
 def measured(network: Network) -> Mapping[str, Mapping[str, Value]]:
     """The measures of every actor that has any, by name of column; computed once a network.
 
     That takes memory by the number of transfers; nothing else here does.
     """
-    if network not in _MEASURED:
-        _MEASURED[network] = node_columns(network)
-    return _MEASURED[network]
+    return node_columns(network)
 
 
 def _undrawn(network: Network) -> Iterator[str]:

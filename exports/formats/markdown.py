@@ -19,7 +19,7 @@ from exports.words.escapes import MARKDOWN
 from exports.writing.format import Loss, absent, left_out
 from graph.errors import QuestionError
 from graph.model.rows import Dataset
-from graph.model.schema import STATEMENTS, TABLES
+from graph.model.schema import STATEMENTS
 from graph.network import Network
 from graph.paths.answer import answer
 
@@ -42,15 +42,6 @@ ABSENT = absent_tables(
         "rejected": "what is no transfer is not told",
         "materiel": "a dossier has no place for own designations; transfers have their names",
     },
-)
-
-CANNOT_HOLD = (
-    *(f"{table}.*" for table in ABSENT),
-    *(
-        f"{table}.{column.name}"
-        for table, told in TOLD.items()
-        for column in TABLES[table].without(*told.split())
-    ),
 )
 
 

@@ -68,9 +68,6 @@ _EARLIEST = date(1970, 1, 1)
 _SCHEMA = "Under 'columns': the row of the table named, as armstrail's README describes it."
 
 
-CANNOT_HOLD = (*(f"{table}.*" for table in ABSENT), "modified")
-
-
 def identifier(kind: str, name: str, title: str | None = None) -> str:
     """The id of an object of that STIX type, for a name such as ``actors/us``.
 

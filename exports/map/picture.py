@@ -167,8 +167,6 @@ ABSENT = absent_tables(
 )
 """Tables that a picture has no room for, and why."""
 
-CANNOT_HOLD = (*(f"{table}.*" for table in ABSENT), "actors.*", "transfers.*")
-
 
 CLAIMS_OF_DATASET = "Arrows are claims made by the sources of the dataset, not findings."
 

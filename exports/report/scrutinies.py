@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from exports.report import constraints
 from exports.words import phrases
@@ -12,7 +12,9 @@ from exports.words.voices import voice_names
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.model.rows import Dataset
 from graph.network import Network
-from graph.scrutiny.scrutiny import Report, Scrutiny
+
+if TYPE_CHECKING:  # it loads what reach is worked out with
+    from graph.scrutiny.scrutiny import Report, Scrutiny
 
 MOST_CUTS_SHOWN = 8
 """How many minimal sets the text lists; the JSON has them all."""

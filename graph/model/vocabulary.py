@@ -14,8 +14,6 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Literal, TypeVar
 
-from rapidfuzz import process
-
 from graph.errors import TermError
 
 SOURCES: Mapping[str, str] = MappingProxyType(
@@ -398,6 +396,8 @@ def nearest(word: str, known: Vocabulary | Mapping[str, object]) -> str:
     >>> nearest("suplied", MODES)
     'supplied'
     """
+    from rapidfuzz import process  # here, because few words are misspelt
+
     best = process.extractOne(word, list(known))
     return str(best[0]) if best else next(iter(known))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+import numpy as np
+
 from graph.errors import Fault
 from graph.model.materiel import BUILT_IN
 from graph.model.schema import DESIGNATION, MATERIEL_TERMS, REF, TERM, Column
@@ -20,8 +22,9 @@ def repeated(sheet: Sheet, column: str) -> Iterator[Fault]:
     """Each row whose id an earlier row has, naming both. O(rows)."""
     if not sheet.has(column):
         return
-    again = sheet.cells[column].duplicated().to_numpy()
-    texts = set(sheet.cells[column][again]) - {""}
+    cells = sheet.cells[column]
+    often = np.bincount(cells.codes, minlength=len(cells.distinct)) > 1
+    texts = {cells.distinct[code] for code in np.flatnonzero(often).tolist()} - {""}
     first: dict[str, int] = {}
     for row, text in sheet.where(column, texts):
         if first.setdefault(text, row) != row:
@@ -41,7 +44,7 @@ def known(sheets: Sheets, column: Column) -> KnownWords | None:
 
 
 def _ids(sheet: Sheet, what: str, others: Mapping[str, object]) -> KnownWords | None:
-    if not sheet.whole or (len(sheet.cells) and not sheet.has("id")):
+    if not sheet.whole or (len(sheet.numbers) and not sheet.has("id")):
         return None
     ids = sheet.distinct("id") if sheet.has("id") else []
     return KnownWords(what, {**others, **dict.fromkeys(ids)})

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.maven
 
 TYPES = {"string": "String", "int": "Integer", "double": "Double", "boolean": "Boolean"}
 LOOKS = {"label", "size", "color", "x", "y"}
-NETWORKS = {"bundled": armstrail.load(), "sample": sample()}
+NETWORKS = {"bundled": armstrail.load().network, "sample": sample()}
 CASES = [(name, form) for name in NETWORKS for form in ("graphml", "gexf")]
 
 

@@ -28,7 +28,7 @@ from tests.support.map_sample import network as sample
 from tests.support.strategies import datasets
 from tests.support.values import DEFUSED, texts
 
-NETWORKS = {"bundled": armstrail.load(), "sample": sample()}
+NETWORKS = {"bundled": armstrail.load().network, "sample": sample()}
 JavaScript = Callable[[str, Path], Any]
 
 

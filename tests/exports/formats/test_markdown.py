@@ -29,7 +29,7 @@ from tests.support.map_sample import network as sample
 from tests.support.strategies import datasets
 from tests.support.values import HOSTILE, texts
 
-NETWORK = armstrail.load()
+NETWORK = armstrail.load().network
 plain = MARKDOWN.of
 WHITE = re.compile("[ \t\n]+")
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     import neo4j
 
 pytestmark = pytest.mark.maven
-NETWORK = armstrail.load()
+NETWORK = armstrail.load().network
 
 
 @pytest.fixture(scope="session")

@@ -30,7 +30,7 @@ from tests.support import random_datasets
 from tests.support.small_networks import dataset, edge, one_voice
 from tests.support.strategies import datasets
 
-NET = armstrail.load()
+NET = armstrail.load().network
 ODD = re.compile("[\\s\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffd-\uffff]")
 
 

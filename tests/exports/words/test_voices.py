@@ -26,7 +26,7 @@ from graph.scrutiny.scrutiny import scrutinise
 from tests.support.small_networks import dataset, edge
 from tests.support.strategies import datasets
 
-NET = armstrail.load()
+NET = armstrail.load().network
 PAIRS = (("us-dod", "taliban"), ("us", "isis"), ("us-dod", "hamas"))
 
 

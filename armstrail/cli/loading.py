@@ -6,16 +6,22 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from armstrail import load
 from armstrail.cli.console import grades
 from armstrail.naming import finder
 from graph.constraints import registry
 from graph.constraints.limits import Limits
-from graph.evidence.ladder import LADDER
+from graph.evidence.ladder import LADDER, Ladder
 from graph.model.rows import Dataset
 from graph.network import Network
+from graph.scrutiny.supposing import supposed
 from seeds import tables as dataset_tables
+from seeds.cache import store
 from seeds.ladders import read_ladder
+
+
+def load(path: Path | None, ladder: Ladder = LADDER) -> Network:
+    """Return the network of a dataset folder; of the bundled dataset without one."""
+    return store.network(path or dataset_tables.bundled(), ladder)
 
 
 def tables(path: Path | None) -> Dataset:
@@ -37,9 +43,13 @@ def suppose(
 ) -> Supposed:
     """Return the network of ``data`` as if sources were absent, or graded otherwise."""
     network = load(data, read_ladder(ladder) if ladder else LADDER)
-    network = network.without(*without) if without else network
-    network = network.graded(grades(grade)) if grade else network
+    changed: tuple[str, ...] = ()
+    if without:
+        network, changed = supposed(network, without)
+    if grade:
+        network, more = supposed(network, (), grades(grade))
+        changed = (*changed, *more)
     values = (f"the values of the grades are those of {ladder}",) if ladder else ()
     one = finder(network)
     limits = registry.read(network, one, wanted)
-    return Supposed(network, one, (*network.changed, *values), limits)
+    return Supposed(network, one, (*changed, *values), limits)
