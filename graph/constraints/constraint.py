@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from enum import Enum
-from typing import Any
+from fractions import Fraction
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -32,16 +33,30 @@ class ValueType(Enum):
     FIGURE = "a figure from 0 to 1"
 
 
+class Way(NamedTuple):
+    """A chain from start to goal, as the limits of a whole path see it.
+
+    ``touched`` are the actors of its legs, ``ends`` start and goal with their parts. There is no
+    ``support`` of a chain that breaks something else.
+    """
+
+    legs: int
+    touched: Set[str]
+    ends: Set[str]
+    support: Callable[[], Fraction] | None
+
+
 class Constraint(ABC):
     """A limit on a question, which covers one or more ``fields`` of Limits.
 
     ``name`` is that of its option, with underscores for dashes; its keywords in Python are its
     ``fields``. ``of_transfer`` are those fields that can be told of one transfer by itself: reach
-    is asked within these alone, and they alone have a :meth:`refusal` and a :meth:`mask`.
-    ``help_alone`` and ``metavar_alone`` are the option's where reach is asked, if others.
-    ``unknown_stays`` says that what is not stated of a transfer is no reason to leave it out.
-    Of several reasons to leave a transfer out that of the least ``reason_turn`` is told; a question
-    is said back in the order of ``phrase_turn``, then in that of the registry.
+    is asked within these alone, and they alone have a :meth:`refusal` and a :meth:`mask`. What
+    holds of a whole path the search for paths has to keep; its reasons are :meth:`breaches` and
+    :meth:`objection`. ``help_alone`` and ``metavar_alone`` are the option's where reach is asked,
+    if others. ``unknown_stays`` says that what is not stated of a transfer is no reason to leave it
+    out. Of several reasons that of the least ``reason_turn`` is told first; a question is said back
+    in the order of ``phrase_turn``, then in that of the registry.
     """
 
     name: str
@@ -105,6 +120,14 @@ class Constraint(ABC):
     def mask(self, flat: Compact, dataset: Dataset, limits: Limits) -> Flags:
         """Return by transfer whether it lets it through: where :meth:`refusal` is empty."""
         return np.ones(len(flat["giver"]), np.bool_)
+
+    def breaches(self, dataset: Dataset, way: Way, limits: Limits) -> Iterable[str]:
+        """Return what it says against a whole path, in short sentences."""
+        return ()
+
+    def objection(self, dataset: Dataset, actor: str, limits: Limits) -> str:
+        """Return why no path can pass the actor, who is no end of it; empty if one can."""
+        return ""
 
     def narrow(self, dataset: Dataset, leg: Transfer, limits: Limits) -> Transfer:
         """Return a transfer that it lets through, with no more than what was asked for."""

@@ -6,19 +6,18 @@ through it rests on.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 import numpy as np
 
 from graph.arrays.compact import Compact, Flags
-from graph.constraints.constraint import Constraint
+from graph.constraints.constraint import Constraint, Way
 from graph.constraints.limits import Limits
 from graph.constraints.registry import CONSTRAINTS
 from graph.errors import QuestionError
 from graph.model.rows import Dataset, Transfer
 from graph.network import Network
-
-_SORTING = sorted((one for one in CONSTRAINTS if one.of_transfer), key=lambda one: one.reason_turn)
 
 
 def refusal(network: Network, transfer: Transfer, limits: Limits) -> str:
@@ -44,9 +43,26 @@ def permitted(flat: Compact, dataset: Dataset, limits: Limits) -> Flags:
     return good
 
 
+def breaches(dataset: Dataset, way: Way, limits: Limits) -> Iterator[str]:
+    """Yield what the limits say against a whole path, in the order of ``reason_turn``."""
+    for one in _asked(limits):
+        yield from one.breaches(dataset, way, limits)
+
+
+def objections(dataset: Dataset, actor: str, limits: Limits) -> Iterator[str]:
+    """Yield why no path under ``limits`` can pass the actor, who is no end of it."""
+    return filter(None, (one.objection(dataset, actor, limits) for one in _asked(limits)))
+
+
+@lru_cache(maxsize=256)
+def _asked(limits: Limits) -> tuple[Constraint, ...]:
+    asked = (one for one in CONSTRAINTS if one.asked(limits))
+    return tuple(sorted(asked, key=lambda one: one.reason_turn))
+
+
 @lru_cache(maxsize=256)
 def _sorting(limits: Limits) -> tuple[Constraint, ...]:
-    return tuple(one for one in _SORTING if one.sorts(limits))
+    return tuple(one for one in _asked(limits) if one.sorts(limits))
 
 
 def excluded(dataset: Dataset, limits: Limits) -> frozenset[str]:

@@ -20,7 +20,7 @@ from typing import Any
 
 from graph.arrays.compact import Compact, Flags, Names
 from graph.constraints import typed
-from graph.constraints.constraint import Constraint, Flag, Parties, ValueType, coded, plain
+from graph.constraints.constraint import Constraint, Flag, Parties, ValueType, Way, coded, plain
 from graph.constraints.limits import Limits
 from graph.constraints.narrowing import days
 from graph.constraints.typed import Find
@@ -44,7 +44,18 @@ class Via(Parties):
     help = "Only paths through it, or through one of that type."
     said = "through"
     asked_with = "via"
+    reason_turn = 10
     phrase_turn = 1
+
+    def breaches(self, dataset: Dataset, way: Way, limits: Limits) -> Iterable[str]:
+        """Yield whom it does not pass: neither the actor nor a part; nobody else of the type."""
+        for actor in limits.via:
+            if way.touched.isdisjoint({actor} | dataset.parts(actor)):
+                yield f"way: it does not pass {dataset.actor[actor].name}"
+        types = {dataset.actor[one].type for one in way.touched - way.ends}
+        for kind in limits.via_types:
+            if kind not in types:
+                yield f"way: it passes no actor of the type “{kind}”"
 
 
 class Avoid(Parties):
@@ -94,6 +105,12 @@ class Avoid(Parties):
         """Return where neither giver nor receiver is to be avoided."""
         good = ~flat.marked(self.excludes(dataset, limits))
         return coded(flat, "giver", good) & coded(flat, "receiver", good)
+
+    def objection(self, dataset: Dataset, actor: str, limits: Limits) -> str:
+        """Return that the actor is of a type to be avoided."""
+        one = dataset.actor[actor]
+        avoided = one.type in limits.avoid_types
+        return f"avoided: {one.name} is of the type “{one.type}”" if avoided else ""
 
 
 class OfMode(Constraint):
@@ -308,6 +325,7 @@ class MaxLegs(Constraint):
     help = "No path longer than this."
     takes = ValueType.WHOLE
     metavar = "N"
+    reason_turn = 9
 
     def read(self, network: Network, find: Find, legs: int | None) -> dict[str, Any]:
         """Return the number."""
@@ -325,6 +343,11 @@ class MaxLegs(Constraint):
         """Raise where it leaves no leg."""
         if limits.max_legs is not None and limits.max_legs < 1:
             raise QuestionError(f"{limits.max_legs} legs are no path; the least is 1.")
+
+    def breaches(self, dataset: Dataset, way: Way, limits: Limits) -> Iterable[str]:
+        """Yield how many legs it has."""
+        if limits.max_legs is not None and way.legs > limits.max_legs:
+            yield f"length: {way.legs} legs, and at most {limits.max_legs} were asked for"
 
 
 class LeastBand(Constraint):
@@ -377,6 +400,7 @@ class MinSupport(Constraint):
     help = "Only paths of at least this support, 0 to 1."
     takes = ValueType.FIGURE
     metavar = "S"
+    reason_turn = 11
 
     def read(
         self, network: Network, find: Find, value: str | float | Fraction | None
@@ -400,6 +424,12 @@ class MinSupport(Constraint):
         """Raise where no support is so much."""
         if limits.min_support is not None and not 0 <= limits.min_support <= 1:
             raise QuestionError(f"No support is {limits.min_support}; it is between 0 and 1.")
+
+    def breaches(self, dataset: Dataset, way: Way, limits: Limits) -> Iterable[str]:
+        """Yield how much it has."""
+        least = limits.min_support
+        if way.support and least is not None and (support := way.support()) < least:
+            yield f"support: {float(support):.2g} is less than the {float(least):.2g} asked for"
 
 
 class OnlyDirect(Flag):

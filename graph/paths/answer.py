@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from graph.constraints.limits import NO_LIMITS, Limits
+from graph.constraints.refusals import breaches
 from graph.errors import QuestionError
 from graph.network import Network
 from graph.paths import near_misses
 from graph.paths.dead_ends import DeadEnds, find_dead_ends
 from graph.paths.families import Families, singly, together
-from graph.paths.near_misses import NearMiss, too_weak
+from graph.paths.near_misses import NearMiss, way_of
 from graph.paths.path import TransferPath, describe, keystones
 from graph.paths.search import SEARCH_BUDGET, Search
 from graph.rules.admission import Chain
@@ -118,14 +119,14 @@ def _weak(
     network: Network, start: str, goal: str, limits: Limits, inferred: bool, budget: int
 ) -> Iterator[NearMiss]:
     """Yield the best of those that would be paths, had they the support that was asked for."""
-    least = limits.min_support
-    if least is None:
+    if limits.min_support is None:
         return
+    asked = Limits(min_support=limits.min_support)
     search = Search(network, start, goal, replace(limits, min_support=None), inferred, budget)
     found = 0
     for chain in search.chains():
-        reason = too_weak(network, chain.legs, chain.junctions, least)
-        if reason:
+        way = way_of(network, {start, goal}, chain.legs, chain.junctions)
+        for reason in breaches(network.dataset, way, asked):
             found += 1
             yield NearMiss(chain.legs, reason)
         if found == MOST_WEAK:

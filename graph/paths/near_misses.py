@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -22,8 +22,9 @@ from fractions import Fraction
 import numpy as np
 
 from graph.arrays.compact import compact, kinship
+from graph.constraints.constraint import Way
 from graph.constraints.limits import NO_LIMITS, Limits
-from graph.constraints.refusals import refusal
+from graph.constraints.refusals import breaches, objections, refusal
 from graph.model.rows import Transfer
 from graph.network import Network
 from graph.rules.admission import Admission, ChainState, Stepped, lineage
@@ -94,15 +95,18 @@ def find_near_misses(
     return _RelaxedSearch(network, start, goal, limits, inferred, budget).nearest(most)
 
 
-def too_weak(
-    network: Network, legs: Sequence[str], junctions: Sequence[Junction | None], least: Fraction
-) -> str:
-    """Return that a chain has less than the support asked for; empty where it has as much."""
-    evidence = network.evidence
-    support = evidence.worlds.probability(lineage(evidence, legs, junctions))
-    if support >= least:
-        return ""
-    return f"support: {float(support):.2g} is less than the {float(least):.2g} asked for"
+def way_of(
+    network: Network, ends: Set[str], legs: Sequence[str], junctions: Sequence[Junction | None]
+) -> Way:
+    """Return a chain as the limits of a whole path see it, its support not yet evaluated."""
+    rows = [network.dataset.transfer[leg] for leg in legs]
+    touched = {end for leg in rows for end in (leg.giver, leg.receiver)}
+
+    def support() -> Fraction:
+        evidence = network.evidence
+        return evidence.worlds.probability(lineage(evidence, legs, junctions))
+
+    return Way(len(legs), touched, ends, support)
 
 
 class _RelaxedSearch:
@@ -190,24 +194,9 @@ class _RelaxedSearch:
 
     def _whole(self, partial: _PartialChain) -> Iterator[str]:
         """Yield what the limits on a whole path say against it."""
-        limits, legs = self.limits, len(partial.legs)
-        if limits.max_legs is not None and legs > limits.max_legs:
-            yield f"length: {legs} legs, and at most {limits.max_legs} were asked for"
-        touched = self._touched(partial)
-        for via in limits.via:
-            if touched.isdisjoint({via} | self.dataset.parts(via)):
-                yield f"way: it does not pass {self.dataset.actor[via].name}"
-        types = {self.dataset.actor[one].type for one in touched - self.ends}
-        for kind in limits.via_types:
-            if kind not in types:
-                yield f"way: it passes no actor of the type “{kind}”"
-        if limits.min_support is not None and not partial.broken:
-            weak = too_weak(self.network, partial.legs, partial.junctions, limits.min_support)
-            yield from filter(None, [weak])
-
-    def _touched(self, partial: _PartialChain) -> set[str]:
-        legs = [self.dataset.transfer[leg] for leg in partial.legs]
-        return {end for leg in legs for end in (leg.giver, leg.receiver)}
+        way = way_of(self.network, self.ends, partial.legs, partial.junctions)
+        way = way._replace(support=None) if partial.broken else way
+        return breaches(self.dataset, way, self.limits)
 
     def _longer(self, partial: _PartialChain) -> Iterator[_PartialChain]:
         start = not partial.legs
@@ -253,7 +242,7 @@ class _RelaxedSearch:
     def _step(self, partial: _PartialChain, junction: Junction | None, leg: Transfer) -> Stepped:
         """Return the state after the leg, with what it breaks set aside."""
         said = (self._unusable(leg), refusal(self.network, leg, self.limits))
-        broken = [*filter(None, said), *self._of_type(leg, junction)]
+        broken = [*filter(None, said), *self._objections(leg, junction)]
         held = holding(self.dataset, junction)
         state, out = self.admission.step(partial.state, leg, not partial.legs, held)
         if partial.legs or not broken:  # what is of another kind than was asked for was refused
@@ -267,10 +256,8 @@ class _RelaxedSearch:
             return f"retracted: every assertion of {leg.id} has been withdrawn"
         return f"not asserted: no document that counts says that {leg.id} happened"
 
-    def _of_type(self, leg: Transfer, junction: Junction | None) -> Iterator[str]:
-        """Yield who is of a type to be avoided among those that the leg comes to."""
-        ends = (leg.giver, leg.receiver) if junction else (leg.receiver,)
-        for one in ends if self.limits.avoid_types else ():
-            actor = self.dataset.actor[one]
-            if one not in self.ends and actor.type in self.limits.avoid_types:
-                yield f"avoided: {actor.name} is of the type “{actor.type}”"
+    def _objections(self, leg: Transfer, junction: Junction | None) -> Iterator[str]:
+        """Yield who cannot be passed among those that the leg comes to."""
+        for one in (leg.giver, leg.receiver) if junction else (leg.receiver,):
+            if one not in self.ends:
+                yield from objections(self.dataset, one, self.limits)
