@@ -23,9 +23,9 @@ def _choosing(command: options.Command) -> options.Command:
         ("start", "With --to, what the dossier is about: the path from this actor."),
         ("about", "What the dossier is about: an actor, or the id of a transfer."),
     ):
-        command = click.option(f"--{exporting.FLAGS[name]}", name, metavar="NAME", help=text)(
-            command
-        )
+        command = click.option(
+            f"--{exporting.EXPORT_OPTIONS[name]}", name, metavar="NAME", help=text
+        )(command)
     for option in (
         click.option("--strict", is_flag=True, help="Write nothing if anything would be lost."),
         click.option("-o", "--output", type=PATH, help="Where to write; - is standard output."),

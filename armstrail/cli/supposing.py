@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from armstrail import load
 from armstrail.cli.console import grades
 from armstrail.naming import finder
-from exports.report import constraints
+from graph.constraints import registry
 from graph.constraints.limits import Limits
 from graph.evidence.ladder import LADDER
 from graph.model.rows import Dataset
@@ -41,5 +41,5 @@ def suppose(
     network = network.graded(grades(grade)) if grade else network
     values = (f"the values of the grades are those of {ladder}",) if ladder else ()
     one = finder(network)
-    limits = constraints.read(network, one, wanted)
+    limits = registry.read(network, one, wanted)
     return Supposed(network, one, (*network.changed, *values), limits)

@@ -17,6 +17,8 @@ from typing import Any, NoReturn
 
 import numpy as np
 
+from graph.constraints.constraint import Takes
+from graph.constraints.registry import BY_FIELD
 from graph.errors import QuestionError
 from graph.model.vocabulary import nearest
 
@@ -95,13 +97,18 @@ def path(name: str, value: Any) -> str | os.PathLike[str]:
 
 Checks = Mapping[str, Callable[[str, Any], Any]]
 
-LIMITS: Checks = MappingProxyType(
-    dict.fromkeys(
-        ("via", "avoid", "via_types", "avoid_types", "modes", "materiel", "places"), texts
-    )
-    | dict.fromkeys(("only_direct", "undisputed", "any_time", "any_materiel"), flag)
-    | {"between": times, "max_legs": whole, "least_band": text, "min_support": figure}
+_OF_VALUES: Mapping[Takes, Callable[[str, Any], Any]] = MappingProxyType(
+    {
+        Takes.FLAG: flag,
+        Takes.TEXTS: texts,
+        Takes.TEXT: text,
+        Takes.DATES: times,
+        Takes.WHOLE: whole,
+        Takes.FIGURE: figure,
+    }
 )
+
+LIMITS: Checks = MappingProxyType({field: _OF_VALUES[one.takes] for field, one in BY_FIELD.items()})
 """The limits of a question, which are the fields of :class:`~graph.constraints.limits.Limits`."""
 
 MAP: Checks = MappingProxyType(

@@ -15,7 +15,8 @@ from armstrail.notebook import arguments, frames
 from armstrail.notebook.shown import Asked, Examined, InlineMap, Listed, Paths, inline
 from exports import Loss
 from exports.formats import exporting
-from exports.report import constraints, replies
+from exports.report import replies
+from graph.constraints import registry
 from graph.constraints.limits import Limits
 from graph.evidence.ladder import LADDER, Ladder
 from graph.measures.measures import Choice, measure
@@ -25,9 +26,6 @@ from graph.paths.answer import answer
 from graph.question.question import Question
 from graph.reach.reach import Reach
 from graph.scrutiny.supposing import suppose
-
-_OPTION = {field: option for option, field in constraints.FIELDS.items()}
-_TYPES = {"via_types": "via", "avoid_types": "avoid"}
 
 
 class Explorer(Network):
@@ -99,10 +97,10 @@ class Explorer(Network):
     def _limits(self, asked: Mapping[str, Any]) -> Limits:
         typed: dict[str, Any] = {}
         for name, value in arguments.checked(asked, arguments.LIMITS, "limit").items():
-            option = _TYPES.get(name) or _OPTION.get(name, name)
+            option = registry.BY_FIELD[name].name
             several = isinstance(value, list)
             typed[option] = [*typed.get(option, ()), *value] if several else value
-        return constraints.read(self, finder(self), typed)
+        return registry.read(self, finder(self), typed)
 
     def without(self, *sources: str) -> Explorer:
         """The network as if these origins, documents, voices or outlets were not there."""

@@ -16,7 +16,7 @@ ABSENT: Mapping[str, str] = MappingProxyType(
 CANNOT_HOLD = tuple(f"{table}.*" for table in ABSENT)
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)")
-SEASONS = {21: 1, 22: 2, 23: 3, 24: 4}
+CSL_SEASONS = {21: 1, 22: 2, 23: 3, 24: 4}
 """CSL counts the seasons from spring; by the month with which EDTF writes them."""
 
 

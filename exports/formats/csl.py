@@ -13,14 +13,14 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, BinaryIO
 
-from exports.formats.bibliography import ABSENT, SEASONS, parts
+from exports.formats.bibliography import ABSENT, CSL_SEASONS, parts
 from exports.rows.tables import rows
 from exports.words.dates import in_words
 from exports.writing import format
 from exports.writing.format import Cleaner, Loss, absent
 from graph.network import Network
 
-TYPES: Mapping[str, str] = MappingProxyType(
+CSL_TYPES: Mapping[str, str] = MappingProxyType(
     {
         "news": "article-newspaper",
         "opinion": "article-newspaper",
@@ -50,7 +50,7 @@ def write(network: Network, stream: BinaryIO) -> Sequence[Loss]:
 
 
 def _item(document: Mapping[str, Any]) -> dict[str, Any]:
-    kind = TYPES.get(document["genre"] or "", "document")
+    kind = CSL_TYPES.get(document["genre"] or "", "document")
     item: dict[str, Any] = {"id": document["id"], "type": kind}
     item |= {name: document[column] for name, column in _PLAIN.items() if document[column]}
     if document["author"]:
@@ -69,6 +69,6 @@ def _issued(text: str) -> dict[str, Any]:
         return {"literal": in_words(text)}
     numbers, qualifier = found
     issued: dict[str, Any] = {"date-parts": [numbers]}
-    if len(numbers) > 1 and numbers[1] in SEASONS:
-        issued = {"date-parts": [numbers[:1]], "season": SEASONS[numbers[1]]}
+    if len(numbers) > 1 and numbers[1] in CSL_SEASONS:
+        issued = {"date-parts": [numbers[:1]], "season": CSL_SEASONS[numbers[1]]}
     return issued | ({"circa": True} if qualifier else {})

@@ -21,13 +21,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from exports.formats.graph_rows import Edge, GraphRows
+from exports.formats.graph_rows import EdgeRow, GraphRows
 from exports.rows.columns import EDGE_COLUMNS, NODE_COLUMNS, Column
 from exports.rows.tables import TABLES, columns, rows
 from exports.words.defused import RULE, defused
 from exports.writing import format
-from exports.writing.files import EXPORTED, PACKAGE
+from exports.writing.files import EXPORTED
 from exports.writing.format import Cleaner, Loss, counted
+from graph.model.rows import PACKAGE
 from graph.network import Network
 
 _SEPARATORS = {"relay": ">"}
@@ -51,7 +52,7 @@ def write(network: Network, folder: Path) -> Sequence[Loss]:
     return [*cells.losses(), *graph.losses()]
 
 
-def _edge(edge: Edge) -> dict[str, Any]:
+def _edge(edge: EdgeRow) -> dict[str, Any]:
     label, kind = edge.values["label"], edge.values["kind"]
     ends = {"Source": edge.giver, "Target": edge.receiver, "Type": "Directed"}
     return {**ends, "Kind": label, "Id": edge.id, "Label": label, "mode_kind": kind, **edge.values}

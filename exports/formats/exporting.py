@@ -135,7 +135,7 @@ def check_options(form: Format, options: dict[str, str]) -> None:
         if name not in form.options:
             takes = " and ".join(one.name for one in FORMATS.values() if name in one.options)
             raise QuestionError(
-                f"{form.name} takes no --{FLAGS.get(name, name)}; that is for {takes}."
+                f"{form.name} takes no --{EXPORT_OPTIONS.get(name, name)}; that is for {takes}."
             )
 
 
@@ -146,7 +146,7 @@ def _refusal(form: Format, losses: Sequence[Loss]) -> str:
     )
 
 
-FLAGS = {"about": "about", "start": "from", "goal": "to"}
+EXPORT_OPTIONS = {"about": "about", "start": "from", "goal": "to"}
 """The options of single formats: argument, and the option that a person types."""
 
 

@@ -13,22 +13,22 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import BinaryIO
 
-from exports.formats.graph_rows import ABSENT, Edge, GraphRows, Value, Values
+from exports.formats.graph_rows import ABSENT, EdgeRow, GraphRows, Value, Values
 from exports.rows.columns import EDGE_COLUMNS, NODE_COLUMNS, Column
 from exports.words import xmltext
 from exports.writing.format import Cleaner, Loss, absent
 from graph.model.rows import Transfer
 from graph.network import Network
 
-NAMESPACE = "http://gexf.net/1.3"
-VIZ = f"{NAMESPACE}/viz"
+GEXF_XMLNS = "http://gexf.net/1.3"
+VIZ = f"{GEXF_XMLNS}/viz"
 
 OWN = frozenset(("label", "size", "color", "x", "y", "weight"))
 """Columns for which GEXF has a place of its own."""
 
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
-    f'<gexf xmlns="{NAMESPACE}" xmlns:viz="{VIZ}" version="1.3">\n'
+    f'<gexf xmlns="{GEXF_XMLNS}" xmlns:viz="{VIZ}" version="1.3">\n'
     '<graph mode="dynamic" defaultedgetype="directed" timeformat="date"'
     ' timerepresentation="interval">\n'
 )
@@ -36,7 +36,7 @@ _HEAD = (
 
 def write(network: Network, stream: BinaryIO) -> Sequence[Loss]:
     """Write the graph of ``network`` as GEXF; return what it could not hold, as GraphML does."""
-    rows, text = GraphRows(network), _Text()
+    rows, text = GraphRows(network), _GexfText()
     put = stream.write
     put(_HEAD.encode())
     put(_attributes("node", NODE_COLUMNS).encode())
@@ -65,7 +65,7 @@ def _type(column: Column) -> str:
     return {"int": "integer"}.get(column.type, column.type)
 
 
-class _Text:
+class _GexfText:
     """Values as attributes of XML elements; remembers what did not fit."""
 
     def __init__(self) -> None:
@@ -86,7 +86,7 @@ class _Text:
         return f"<attvalues>{''.join(made)}</attvalues>"
 
 
-def _node(name: str, values: Values, text: _Text) -> str:
+def _node(name: str, values: Values, text: _GexfText) -> str:
     red, green, blue = bytes.fromhex(str(values["color"]).removeprefix("#"))
     place = f'<viz:position x="{values["x"]}" y="{values["y"]}" z="0.0"/>' if "x" in values else ""
     return (
@@ -97,7 +97,7 @@ def _node(name: str, values: Values, text: _Text) -> str:
     )
 
 
-def _edge(edge: Edge, transfer: Transfer, text: _Text) -> str:
+def _edge(edge: EdgeRow, transfer: Transfer, text: _GexfText) -> str:
     label = edge.values["label"]
     ends = f'source="{xmltext.attribute(edge.giver)}" target="{xmltext.attribute(edge.receiver)}"'
     return (

@@ -16,7 +16,7 @@ from weakref import WeakKeyDictionary
 
 import networkx as nx
 
-from exports.map.layout import MOST_ACTORS, MOST_PAIRS, place, placeable
+from exports.map.layout import MOST_ACTORS_LAID_OUT, MOST_PAIRS_LAID_OUT, place, placeable
 from exports.rows.columns import years
 from exports.writing.format import Loss
 from graph.measures.centrality import MOST_EXACT
@@ -55,7 +55,7 @@ Value = str | int | float
 Values = dict[str, Value]
 
 
-class Edge(NamedTuple):
+class EdgeRow(NamedTuple):
     """A transfer with its ends; ``values`` has no ``id``, ``giver`` and ``receiver``."""
 
     id: str
@@ -131,7 +131,7 @@ class GraphRows:
                 row |= {"x": at.x, "y": 0.0 - at.y}  # Gephi's y grows upwards
             yield actor, row
 
-    def edges(self) -> Iterator[Edge]:
+    def edges(self) -> Iterator[EdgeRow]:
         """Every transfer. Memory does not grow with their number."""
         for giver, receivers in self.graph.adjacency():
             for receiver, parallel in receivers.items():
@@ -145,13 +145,13 @@ class GraphRows:
                     row |= years(values.get("start", ""), values.get("end", ""))
                     row["label"] = f"{mode} #{number}" if number > 1 else mode
                     row["weight"] = 1.0
-                    yield Edge(name, giver, receiver, row)
+                    yield EdgeRow(name, giver, receiver, row)
 
     def losses(self) -> list[Loss]:
         """Measures and places that were not computed."""
         found = unmeasured("actors", self.unmeasured, "the target's statistics stand in")
         if not self.placed:
-            most = f"{MOST_ACTORS:,} actors and {MOST_PAIRS:,} pairs of them"
+            most = f"{MOST_ACTORS_LAID_OUT:,} actors and {MOST_PAIRS_LAID_OUT:,} pairs of them"
             why, instead = f"positions are computed up to {most}", "the target's layouts stand in"
             found.append(Loss(("actors.x", "actors.y"), 2 * len(self.graph), why, instead))
         return found

@@ -20,9 +20,9 @@ from exports.words import xmltext
 from exports.writing.format import Cleaner, Loss, absent
 from graph.network import Network
 
-NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
+GRAPHML_XMLNS = "http://graphml.graphdrawing.org/xmlns"
 
-REMEMBERED, LONGEST = 10_000, 32
+REMEMBERED, LONGEST_REMEMBERED = 10_000, 32
 """How many elements are kept, so that a value that repeats is escaped once; and how long a value
 may be for that, for long ones seldom repeat."""
 
@@ -40,7 +40,7 @@ def write(network: Network, stream: BinaryIO) -> Sequence[Loss]:
     rows, cleaner = GraphRows(network), Cleaner(xmltext.FORBIDDEN)
     nodes, edges = _Data("node", cleaner), _Data("edge", cleaner)
     put, attribute = stream.write, xmltext.attribute
-    put(f"<?xml version='1.0' encoding='UTF-8'?>\n<graphml xmlns=\"{NAMESPACE}\">\n".encode())
+    put(f"<?xml version='1.0' encoding='UTF-8'?>\n<graphml xmlns=\"{GRAPHML_XMLNS}\">\n".encode())
     for kind, columns in _COLUMNS.items():
         for column in columns:
             put(_key(kind, column).encode())
@@ -78,7 +78,7 @@ class _Data:
     def _element(self, name: str, value: Value) -> str:
         if isinstance(value, str):
             clean = self.cleaner.clean(value, "" if name == "label" else f"{self.table}.{name}")
-            text, keep = xmltext.text(clean), clean == value and len(value) <= LONGEST
+            text, keep = xmltext.text(clean), clean == value and len(value) <= LONGEST_REMEMBERED
         else:
             text, keep = str(value).lower() if isinstance(value, bool) else repr(value), True
         element = f'<data key="{self.letter}_{name}">{text}</data>' if text else ""

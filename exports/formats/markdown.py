@@ -96,8 +96,8 @@ def _paths(network: Network, evidence: Evidence, start: str, goal: str) -> list[
         )
     ]
     title = "The transfers and their evidence"
-    if not claims and found.near:
-        claims = [*found.near.from_start, *found.near.to_goal]
+    if not claims and found.dead_ends:
+        claims = [*found.dead_ends.from_start, *found.dead_ends.to_goal]
         title = "The nearest transfers and their evidence"
     heading = [f"## {title}", ""] if claims else []
     return [*lines, *heading, *evidence.transfers(dict.fromkeys(claims))]

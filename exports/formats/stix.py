@@ -33,7 +33,7 @@ from exports.writing.format import Cleaner, Loss, absent, library
 from graph.model.rows import Document, Statement, Transfer
 from graph.network import Network
 
-NAMESPACE = UUID("7cf3f2a9-5ab4-4bb6-b7ea-2d4c8a6f3b51")
+STIX_NAMESPACE = UUID("7cf3f2a9-5ab4-4bb6-b7ea-2d4c8a6f3b51")
 """What every id is made under; to change it would change them all."""
 
 ABSENT: Mapping[str, str] = MappingProxyType(
@@ -75,7 +75,7 @@ def identifier(kind: str, name: str, title: str | None = None) -> str:
     False
     """
     plain = format.SURROGATE.sub("", title or "")
-    space = NAMESPACE if title is None else uuid5(NAMESPACE, f"dataset/{plain}")
+    space = STIX_NAMESPACE if title is None else uuid5(STIX_NAMESPACE, f"dataset/{plain}")
     return f"{kind}--{uuid5(space, f'{kind}/{name}')}"
 
 

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from exports.lint.model import Key, Parsed
 
-TYPES: Mapping[str, frozenset[str]] = MappingProxyType(
+COLUMN_TYPES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "graphml": frozenset(("boolean", "int", "long", "float", "double", "string")),
         "gexf": frozenset(
@@ -88,7 +88,7 @@ def mixed(file: Parsed) -> list[str]:
 
 def types(file: Parsed) -> list[str]:
     """Columns of a type that not every program knows."""
-    known = TYPES[file.format]
+    known = COLUMN_TYPES[file.format]
     return [f"{key.title} is {key.type}" for key in file.keys if key.type not in known]
 
 

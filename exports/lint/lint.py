@@ -10,12 +10,12 @@ from lxml import etree
 
 from exports.lint import gexf, graphml
 from exports.lint.model import Parsed, local
-from exports.lint.rules import RULES, Rule
+from exports.lint.rules import LINT_RULES, LintRule
 from exports.words.phrases import wrap
 from exports.words.xmltext import FORBIDDEN
 from graph.errors import FileError
 
-SHOWN = 3
+MOST_PLACES = 3
 """How many places the text names for each finding."""
 
 _READERS = {"graphml": graphml.parsed, "gexf": gexf.parsed}
@@ -26,22 +26,22 @@ _MOST_DIGITS = len(str(0x10FFFF))
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Breach:
     """One rule that a file breaks, and every place."""
 
-    rule: Rule
+    rule: LintRule
     places: tuple[str, ...]
 
 
-def lint(path: Path) -> list[Finding]:
+def lint(path: Path) -> list[Breach]:
     """All that is wrong with the file for Gephi, Gephi Lite or networkx; nothing if it is sound.
 
     Raises :class:`~graph.errors.FileError` where it cannot be read, or is neither GraphML nor
     GEXF. O(size of the file), also in memory.
     """
     file = _parsed(path)
-    found = ((rule, tuple(rule.finds(file))) for rule in RULES)
-    return [Finding(rule, places) for rule, places in found if places]
+    found = ((rule, tuple(rule.finds(file))) for rule in LINT_RULES)
+    return [Breach(rule, places) for rule, places in found if places]
 
 
 def _parsed(path: Path) -> Parsed:
@@ -94,14 +94,14 @@ def _line(text: str, at: int) -> str:
     return f"line {text.count(chr(10), 0, at) + 1}"
 
 
-def text(path: Path, found: list[Finding]) -> str:
+def text(path: Path, found: list[Breach]) -> str:
     """The findings in plain words."""
     if not found:
         return wrap(f"{path}: nothing that Gephi, Gephi Lite or networkx would drop or refuse.")
     lines = []
     for one in found:
-        shown = ", ".join(place for place in dict.fromkeys(one.places[:SHOWN]) if place)
-        more = ", …" if len(one.places) > SHOWN else ""
+        shown = ", ".join(place for place in dict.fromkeys(one.places[:MOST_PLACES]) if place)
+        more = ", …" if len(one.places) > MOST_PLACES else ""
         where = f" ({shown}{more})" if shown else ""
         counted = f"{one.rule.id}: {one.rule.what}: {len(one.places):,}{where}"
         lines.append(wrap(counted, "", "  "))

@@ -65,7 +65,7 @@ def write(
     return shown, left_out
 
 
-MOST_ACTORS, MOST_TRANSFERS = 300, 900
+MOST_ACTORS_UNASKED, MOST_TRANSFERS_UNASKED = 300, 900
 """The largest overview that is drawn unasked."""
 
 ALL_ACTORS, ALL_TRANSFERS = 1000, 3000
@@ -76,7 +76,9 @@ def check(network: Network, everything: bool = False) -> None:
     """Raise :class:`~graph.errors.QuestionError`, saying what to do instead, where the network is
     too large for a map that anybody could read."""
     actors, transfers = len(dossier.on_the_map(network)), len(network.drawn)
-    most = (ALL_ACTORS, ALL_TRANSFERS) if everything else (MOST_ACTORS, MOST_TRANSFERS)
+    most = (
+        (ALL_ACTORS, ALL_TRANSFERS) if everything else (MOST_ACTORS_UNASKED, MOST_TRANSFERS_UNASKED)
+    )
     if actors <= most[0] and transfers <= most[1]:
         return
     holds = f"{count(actors, 'actor')} and {count(transfers, 'transfer')}"

@@ -21,7 +21,7 @@ from exports.map import overview as dots_of
 from exports.map.labels import Box, Point
 from exports.map.layout import Sizes, lay_out
 
-MARGIN = 14.0
+DRAWING_MARGIN = 14.0
 SCREEN = (985.0, 800.0)
 STRETCHES = tuple(
     (across, down, room)
@@ -30,13 +30,13 @@ STRETCHES = tuple(
 )
 """How far things stand apart: stretched across and down, and the room that layers get."""
 
-SPREAD_ACTORS = 60
+STRETCHED_ACTORS = 60
 
 Plain = dict[str, Any]
 Words = tuple[list[str], float, float]
 """Lines, and the width and height that they take."""
 
-MOST_ACTORS, MOST_TRANSFERS = 60, 150
+MOST_ACTORS_IN_FULL, MOST_TRANSFERS_IN_FULL = 60, 150
 """Up to so many everything is drawn in full; above, an overview."""
 
 
@@ -72,7 +72,7 @@ def draw(
         name: lettering.label_size(_label(one), "disputed" in one["marks"])
         for name, one in edges.items()
     }
-    if overview and (len(shown) > MOST_ACTORS or len(edges) > MOST_TRANSFERS):
+    if overview and (len(shown) > MOST_ACTORS_IN_FULL or len(edges) > MOST_TRANSFERS_IN_FULL):
         return _overview(graph, shown, edges, names, labels)
     found = _arranged(
         graph,
@@ -162,7 +162,7 @@ class _Arrangement:
 
 def _arranged(graph: nx.MultiDiGraph[str], sizes: Sizes, labels: Sizes) -> _Arrangement:
     """The best of a few layouts that differ in how far things stand apart, the tightest first."""
-    tries = STRETCHES if len(sizes) <= SPREAD_ACTORS else STRETCHES[:1]
+    tries = STRETCHES if len(sizes) <= STRETCHED_ACTORS else STRETCHES[:1]
     found = (_stretched(graph, sizes, labels, *stretch) for stretch in tries)
     return min(found, key=lambda one: one.discomfort)
 
@@ -208,9 +208,9 @@ class _Paper:
         ends += [(box.x - box.width / 2, box.y - box.height / 2) for box in boxes]
         ends += [(box.x + box.width / 2, box.y + box.height / 2) for box in boxes]
         across, down = [x for x, _ in ends] or [0.0], [y for _, y in ends] or [0.0]
-        self._left, self._top = min(across) - MARGIN, min(down) - MARGIN
-        self.width = round(max(across) - self._left + MARGIN, 1)
-        self.height = round(max(down) - self._top + MARGIN, 1)
+        self._left, self._top = min(across) - DRAWING_MARGIN, min(down) - DRAWING_MARGIN
+        self.width = round(max(across) - self._left + DRAWING_MARGIN, 1)
+        self.height = round(max(down) - self._top + DRAWING_MARGIN, 1)
 
     def at(self, x: float, y: float) -> list[float]:
         return [round(x - self._left, 1), round(y - self._top, 1)]

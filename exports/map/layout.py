@@ -25,7 +25,7 @@ import pygraphviz
 from exports.map.labels import Box, Point, name_box
 
 DOT_ACTORS, DOT_TRANSFERS = 300, 400
-MOST_ACTORS, MOST_PAIRS = 2000, 20_000
+MOST_ACTORS_LAID_OUT, MOST_PAIRS_LAID_OUT = 2000, 20_000
 """Above this many actors, or pairs with a transfer between them, places are a mere grid."""
 
 QUICK_TRANSFERS = 150
@@ -59,7 +59,7 @@ class Layout:
 
 def place(graph: nx.MultiDiGraph[str]) -> dict[str, Place]:
     """The place of each actor, as :func:`lay_out` has it; memory does not grow with transfers."""
-    return _Ground(graph, None).nodes
+    return _Graphviz(graph, None).nodes
 
 
 def lay_out(graph: nx.MultiDiGraph[str], sizes: Sizes | None = None, room: float = 1.0) -> Layout:
@@ -71,13 +71,13 @@ def lay_out(graph: nx.MultiDiGraph[str], sizes: Sizes | None = None, room: float
     were added. ``dot`` takes seconds near its limits, ``neato`` is
     O(actors²).
     """
-    ground = _Ground(graph, sizes, room)
-    missing = [one for one in _transfers(graph) if one[0] not in ground.curves]
-    boxes = {actor: Box(at.x, at.y, *ground.sizes[actor]) for actor, at in ground.nodes.items()}
-    return Layout(ground.nodes, ground.curves | bows(missing, boxes))
+    placed = _Graphviz(graph, sizes, room)
+    missing = [one for one in _transfers(graph) if one[0] not in placed.curves]
+    boxes = {actor: Box(at.x, at.y, *placed.sizes[actor]) for actor, at in placed.nodes.items()}
+    return Layout(placed.nodes, placed.curves | bows(missing, boxes))
 
 
-def spread(graph: nx.MultiDiGraph[str], sizes: Sizes) -> dict[str, Place]:
+def neato_places(graph: nx.MultiDiGraph[str], sizes: Sizes) -> dict[str, Place]:
     """Force-directed places of all actors, those without transfers in rows beneath. O(actors²)."""
     joined = sorted(actor for actor, degree in graph.degree() if degree)
     alone = sorted(actor for actor, degree in graph.degree() if not degree)
@@ -91,10 +91,10 @@ def spread(graph: nx.MultiDiGraph[str], sizes: Sizes) -> dict[str, Place]:
 def placeable(graph: nx.MultiDiGraph[str]) -> bool:
     """Whether the places of :func:`place` say anything; above the limits they are a grid."""
     pairs = sum(len(receivers) for _, receivers in graph.adjacency())
-    return len(graph) <= MOST_ACTORS and pairs <= MOST_PAIRS
+    return len(graph) <= MOST_ACTORS_LAID_OUT and pairs <= MOST_PAIRS_LAID_OUT
 
 
-class _Ground:
+class _Graphviz:
     """The places, and the curves that ``dot`` drew."""
 
     def __init__(self, graph: nx.MultiDiGraph[str], sizes: Sizes | None, room: float = 1.0) -> None:
@@ -209,7 +209,7 @@ def _rows(actors: Sequence[str], sizes: Sizes, above: Mapping[str, Place]) -> di
 
 Curve = tuple[Point, ...]
 
-APART = 22.0
+BOW_SPACING = 22.0
 """How far the middles of neighbouring bows stand apart."""
 
 
@@ -228,7 +228,7 @@ def bows(transfers: Iterable[tuple[str, str, str]], boxes: Mapping[str, Box]) ->
             if giver == receiver:
                 curves[name] = _loop(boxes[giver], number)
                 continue
-            offset = (number - (len(between) - 1) / 2) * APART * (1 if giver == first else -1)
+            offset = (number - (len(between) - 1) / 2) * BOW_SPACING * (1 if giver == first else -1)
             curves[name] = _bow(boxes[giver], boxes[receiver], offset)
     return curves
 
@@ -264,6 +264,6 @@ def _border(box: Box, across: float, down: float) -> Point:
 
 def _loop(box: Box, number: int) -> Curve:
     top, half = box.y - box.height / 2, box.width / 4
-    rise = top - 2 * APART * (number + 1)
+    rise = top - 2 * BOW_SPACING * (number + 1)
     points = ((-half, top), (-2 * half, rise), (2 * half, rise), (half, top))
     return tuple((round(box.x + x, 2), round(y, 2)) for x, y in points)

@@ -1,9 +1,9 @@
 """The map of many actors: dots where a force-directed layout puts them, computed beforehand.
 
-Positions come from ``neato`` (:func:`exports.map.layout.spread`); nothing moves in the page. Only
-the best connected actors are named, where there is room for the name; a transfer's word is shown
-when it is chosen or the map is enlarged. The closer views of the page are made of the boxes and
-words that are measured here.
+Positions come from ``neato`` (:func:`exports.map.layout.neato_places`); nothing moves in the page.
+Only the best connected actors are named, where there is room for the name; a transfer's word is
+shown when it is chosen or the map is enlarged. The closer views of the page are made of the boxes
+and words that are measured here.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from numpy.typing import NDArray
 
 from exports.map import labels
 from exports.map.labels import Box
-from exports.map.layout import Place, Transfers, bows, spread
+from exports.map.layout import Place, Transfers, bows, neato_places
 
 DOT = 6.0
 """The radius of an actor's dot; its size says nothing."""
 
 NAMED = 40
-APART = 62.0
+DOT_SPACING = 62.0
 """How far dots stand apart, by and large."""
 
 PUSHES = 30
@@ -41,7 +41,7 @@ def places(graph: nx.MultiDiGraph[str]) -> dict[str, Place]:
     The directions from the middle are those of the layout; the distances are made even, or the
     best connected would stand in a heap and their names on each other.
     """
-    found = spread(graph, dict.fromkeys(graph, (2 * DOT, 2 * DOT)))
+    found = neato_places(graph, dict.fromkeys(graph, (2 * DOT, 2 * DOT)))
     names = sorted(found)
     points = np.array([(found[name].x, found[name].y) for name in names]).reshape(-1, 2)
     apart = _pushed(_even(points))
@@ -59,7 +59,7 @@ def _even(points: Points) -> Points:
     far = np.hypot(off[:, 0], off[:, 1])
     turn = np.empty(len(points))
     turn[np.argsort(far, kind="stable")] = np.arange(len(points)) + 0.5
-    wanted = APART * np.sqrt(turn / np.pi)
+    wanted = DOT_SPACING * np.sqrt(turn / np.pi)
     scale = np.divide(wanted, far, out=np.zeros_like(far), where=far > 0)
     moved: Points = off * scale[:, None]
     return moved
@@ -67,7 +67,7 @@ def _even(points: Points) -> Points:
 
 def _pushed(points: Points) -> Points:
     """Those that are nearer to each other than they should be, pushed apart a few times."""
-    least = 0.6 * APART
+    least = 0.6 * DOT_SPACING
     for _ in range(PUSHES):
         away = points[:, None, :] - points[None, :, :]
         far = np.hypot(away[..., 0], away[..., 1])

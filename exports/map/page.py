@@ -30,8 +30,6 @@ from graph.errors import FileError
 from graph.model.vocabulary import BANDS
 from graph.network import Network
 
-TITLE = "Alleged transfers of arms"
-
 OPTIONS: Mapping[str, Any] = {
     "physics": {"enabled": False},
     "edges": {"smooth": False, "hidden": True},
@@ -110,7 +108,7 @@ def page(
     words = Words(lang)
     actors, transfers = dossier.actors(network), told(network)
     drawing = draw(actors, transfers, overview=True)
-    heading = printable(title or network.dataset.title or TITLE)
+    heading = printable(title or network.dataset.title or phrases.UNTITLED)
     kinds = legend.kinds(transfers)
     values = {
         "t": words,

@@ -22,7 +22,6 @@ from exports.words.xmltext import FORBIDDEN, WHY, attribute, text
 from exports.writing.format import Cleaner, Loss, absent, counted, left_out
 from graph.network import Network
 
-TITLE = "Alleged transfers of arms"
 FONTS = "Roboto, 'Segoe UI', 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif"
 LEAST_WIDTH = 980.0
 SIDE, HEAD, TITLE_SIZE, SMALL, SMALL_LINE = 24.0, 64.0, 22.0, 13.0, 19.0
@@ -48,7 +47,7 @@ def made(network: Network) -> tuple[bytes, Sequence[Loss], float, float]:
     width = max(drawing.width + 2 * SIDE, LEAST_WIDTH)
     foot = HEAD + drawing.height + HEIGHT
     height = foot + SMALL_LINE * len(subtitle()) + SIDE
-    title = cleaner.clean(network.dataset.title, "") or TITLE
+    title = cleaner.clean(network.dataset.title, "") or phrases.UNTITLED
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}"'
         f' width="{width:g}" height="{height:g}" font-family="{attribute(FONTS)}" role="img">',
@@ -144,7 +143,7 @@ def _boxes(drawing: Drawing, actors: Mapping[str, Plain]) -> Iterator[str]:
         yield "</g>"
 
 
-SHOWN: Mapping[str, frozenset[str]] = MappingProxyType(
+COLUMNS_DRAWN: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "actors": frozenset(("id", "name", "type")),
         "transfers": frozenset(("id", "giver", "receiver", "mode")),
@@ -167,18 +166,18 @@ ABSENT: Mapping[str, str] = MappingProxyType(
 CANNOT_HOLD = (*(f"{table}.*" for table in ABSENT), "actors.*", "transfers.*")
 
 
-CLAIMS = "Arrows are claims made by the sources of the dataset, not findings."
+CLAIMS_OF_DATASET = "Arrows are claims made by the sources of the dataset, not findings."
 
 
 def subtitle() -> tuple[str, ...]:
     """What is to be read beside every picture; it has no room for the sources themselves."""
-    return (CLAIMS, phrases.SUPPORT_MEANS, phrases.NO_WRONGDOING)
+    return (CLAIMS_OF_DATASET, phrases.SUPPORT_MEANS, phrases.NO_WRONGDOING)
 
 
 def losses(network: Network) -> list[Loss]:
     """What no picture of the map holds, and what is not drawn on this one. O(values)."""
     dataset, found = network.dataset, absent(network.dataset, ABSENT)
-    for table, shown in SHOWN.items():
+    for table, shown in COLUMNS_DRAWN.items():
         found += left_out(dataset, table, shown, "a picture has no room for them")
     on_map, drawn = dossier.on_the_map(network), frozenset(network.drawn)
     missing = Counter[str]()
@@ -186,6 +185,6 @@ def losses(network: Network) -> list[Loss]:
         for row in getattr(dataset, table):
             if row.id not in seen:
                 missing.update(
-                    f"{table}.{one.name}" for one in fields(row) if one.name in SHOWN[table]
+                    f"{table}.{one.name}" for one in fields(row) if one.name in COLUMNS_DRAWN[table]
                 )
     return found + counted(missing, "no document states a transfer that would put them on the map")

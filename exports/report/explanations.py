@@ -31,7 +31,10 @@ def as_json(found: Explanation) -> dict[str, Any]:
         "arithmetic": written(found.sum) if found.sum else None,
         "voices": [_voice_json(one) for one in found.voices],
         "masses": [
-            {"transfer": one.transfer, **{mass: getattr(one, mass) for mass in explanations.SIGNS}}
+            {
+                "transfer": one.transfer,
+                **{mass: getattr(one, mass) for mass in explanations.MASS_SIGNS},
+            }
             for one in found.claims
         ],
     }
@@ -239,23 +242,23 @@ def masses(found: Finding, indent: str, title: str = "") -> Iterator[str]:
         yield wrap(title, indent, f"{indent}  ")
         indent += "  "
     yield wrap(explanations.bar(found), indent)
-    figures = (f"{mass} {phrases.number(getattr(found, mass))}" for mass in explanations.SIGNS)
+    figures = (f"{mass} {phrases.number(getattr(found, mass))}" for mass in explanations.MASS_SIGNS)
     yield wrap(", ".join(figures), indent)
 
 
 LENGTH = 40
 
-SIGNS: Mapping[str, str] = MappingProxyType(
+MASS_SIGNS: Mapping[str, str] = MappingProxyType(
     {"support": "#", "conflict": "x", "counter": "-", "open": "."}
 )
 
-LEGEND = ", ".join(f"{sign} {mass}" for mass, sign in SIGNS.items())
+LEGEND = ", ".join(f"{sign} {mass}" for mass, sign in MASS_SIGNS.items())
 
 
 def bar(found: Finding) -> str:
     """The bar; a mass that is not 0 has one character at least, so that no denial vanishes."""
-    masses = {mass: float(getattr(found, mass)) for mass in SIGNS}
-    drawn = "".join(SIGNS[mass] * size for mass, size in _sizes(masses).items())
+    masses = {mass: float(getattr(found, mass)) for mass in MASS_SIGNS}
+    drawn = "".join(MASS_SIGNS[mass] * size for mass, size in _sizes(masses).items())
     return f"[{drawn}]"
 
 

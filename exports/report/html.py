@@ -125,9 +125,9 @@ def _said(entries: Sequence[str]) -> str:
 def _missing(network: Network, answer: Answer) -> Iterator[str]:
     if answer.truncated:
         yield from map(paragraph, shortfall.unfinished(answer))
-    elif answer.near:
-        yield from map(paragraph, shortfall.nothing(network, answer, answer.near))
-        for title, transfers in shortfall.nearest(network, answer, answer.near):
+    elif answer.dead_ends:
+        yield from map(paragraph, shortfall.nothing(network, answer, answer.dead_ends))
+        for title, transfers in shortfall.nearest(network, answer, answer.dead_ends):
             yield f"{paragraph(title)}{_items(transfers)}"
 
 
@@ -137,7 +137,7 @@ def _excluded(network: Network, answer: Answer) -> Iterator[str]:
         items = [f"<li>{_lines(one)}</li>" for one in found.shown]
         items += [_element("li", text(found.rest))] if found.rest else []
         yield f"{paragraph(shortfall.CANDIDATES)}{_element('ul', ''.join(items))}"
-    elif answer.excluded_cut and not answer.paths:
+    elif answer.near_misses_cut and not answer.paths:
         yield paragraph(shortfall.NOT_FOUND)
 
 

@@ -12,8 +12,8 @@ from exports.rows.sayings import standings
 from graph.model.rows import Actor, Statement
 from graph.network import Network
 from graph.paths.answer import Answer, TransferPath
-from graph.paths.dead_ends import Near
-from graph.paths.near_misses import Excluded
+from graph.paths.dead_ends import DeadEnds
+from graph.paths.near_misses import NearMiss
 from graph.rules.kinship import Junction
 from graph.scrutiny.explanation import explain
 
@@ -33,9 +33,9 @@ def as_json(
         "paths": [_path(network, path, explaining) for path in answer.paths],
         "taken": answer.taken,
         "families_cut": answer.cut,
-        "excluded": [_excluded(one) for one in answer.excluded],
-        "excluded_cut": answer.excluded_cut,
-        "near": _near(answer.near) if answer.near else {},
+        "excluded": [_excluded(one) for one in answer.near_misses],
+        "excluded_cut": answer.near_misses_cut,
+        "near": _near(answer.dead_ends) if answer.dead_ends else {},
         "truncated": answer.truncated,
         "unsearched": [asdict(one) for one in answer.unsearched],
     }
@@ -45,11 +45,11 @@ def _named(actor: Actor) -> dict[str, str]:
     return {"id": actor.id, "name": actor.name}
 
 
-def _excluded(one: Excluded) -> Plain:
+def _excluded(one: NearMiss) -> Plain:
     return {"legs": list(one.legs), "reason": one.reason, "further_reasons": one.others}
 
 
-def _near(near: Near) -> Plain:
+def _near(near: DeadEnds) -> Plain:
     return {
         "from": list(near.from_start),
         "to": list(near.to_goal),

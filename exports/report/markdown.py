@@ -176,10 +176,10 @@ def shortfall_lines(network: Network, answer: Answer) -> list[str]:
     lines: list[str] = []
     if answer.truncated:
         lines += [*map(plain, shortfall.unfinished(answer)), ""]
-    elif answer.near:
-        for sentence in shortfall.nothing(network, answer, answer.near):
+    elif answer.dead_ends:
+        for sentence in shortfall.nothing(network, answer, answer.dead_ends):
             lines += [plain(sentence), ""]
-        for title, transfers in shortfall.nearest(network, answer, answer.near):
+        for title, transfers in shortfall.nearest(network, answer, answer.dead_ends):
             lines += [plain(title), "", *bullets(map(plain, transfers)), ""]
     found = shortfall.candidates(network, answer)
     if found.shown:
@@ -187,7 +187,7 @@ def shortfall_lines(network: Network, answer: Answer) -> list[str]:
         for way, reason in found.shown:
             lines += [*bullets([plain(way)]), *bullets([plain(reason)], 1)]
         lines += [*bullets([plain(found.rest)] if found.rest else []), ""]
-    elif answer.excluded_cut and not answer.paths:
+    elif answer.near_misses_cut and not answer.paths:
         lines += [plain(shortfall.NOT_FOUND), ""]
     return lines
 

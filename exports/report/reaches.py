@@ -12,7 +12,7 @@ from graph.constraints.limits import NO_LIMITS, Limits
 from graph.network import Network
 from graph.reach.reach import Reach
 
-MOST_SHOWN = 50
+MOST_REACHES_SHOWN = 50
 """How many actors the text lists; the JSON has them all."""
 
 
@@ -68,11 +68,11 @@ def as_text(
     for inferred, heading in ((False, "By stated transfers throughout"), (True, "Inferred")):
         rows = [one for one in found if one.inferred is inferred]
         lines += [f"{heading}: {len(rows) or 'none'}"]
-        for alike in _alike(rows[:MOST_SHOWN]):
+        for alike in _alike(rows[:MOST_REACHES_SHOWN]):
             others = [one.goal if away else one.start for one in alike]
             lines += _lines(network, alike[0], others)
-        if len(rows) > MOST_SHOWN:
-            lines.append(f"  and {len(rows) - MOST_SHOWN} more: --json lists them")
+        if len(rows) > MOST_REACHES_SHOWN:
+            lines.append(f"  and {len(rows) - MOST_REACHES_SHOWN} more: --json lists them")
         lines.append("")
     lines += [wrap(f"Method: {_method(found)}.")] if found else []
     return "\n".join([*lines, wrap(phrases.SUPPORT_MEANS), wrap(phrases.NO_WRONGDOING)])

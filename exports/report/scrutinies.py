@@ -13,7 +13,7 @@ from graph.model.rows import Dataset
 from graph.network import Network
 from graph.scrutiny.scrutiny import Report, Scrutiny
 
-MOST_CUTS = 8
+MOST_CUTS_SHOWN = 8
 """How many minimal sets the text lists; the JSON has them all."""
 
 
@@ -115,10 +115,10 @@ def _lines(dataset: Dataset, found: Scrutiny) -> Iterator[str]:
 
 def _cuts(title: str, cuts: Sequence[frozenset[str]], named: Callable[[str], str]) -> Iterator[str]:
     yield wrap(f"{title}: {len(cuts)}", "  ")
-    for cut in cuts[:MOST_CUTS]:
+    for cut in cuts[:MOST_CUTS_SHOWN]:
         yield wrap(f"- {'; '.join(named(one) for one in sorted(cut))}", "    ", "      ")
-    if len(cuts) > MOST_CUTS:
-        yield wrap(f"- and {len(cuts) - MOST_CUTS} more: --json lists them", "    ")
+    if len(cuts) > MOST_CUTS_SHOWN:
+        yield wrap(f"- and {len(cuts) - MOST_CUTS_SHOWN} more: --json lists them", "    ")
 
 
 def voice_names(dataset: Dataset) -> Callable[[str], str]:

@@ -17,7 +17,7 @@ from graph.network import Network
 from graph.paths.answer import Answer, TransferPath
 from graph.rules.kinship import Junction
 
-MATERIEL = {
+AGREEMENT_SENTENCES = {
     "same-item": "Materiel, same item by designation: {}",
     "model": "Materiel, same model: {}",
     "class": "Materiel, same class: {}",
@@ -98,7 +98,7 @@ def _voice(network: Network, path: TransferPath, voice: str) -> str:
 
 def _conditions(path: TransferPath) -> str:
     level, terms = path.agreement
-    what = MATERIEL[level].format(", ".join(terms))
+    what = AGREEMENT_SENTENCES[level].format(", ".join(terms))
     if level == "unstated" and not terms:
         what = "Materiel: not stated"
     further = [one for one in path.materiel if one not in terms]
@@ -151,7 +151,7 @@ class Claim(NamedTuple):
     others: tuple[str, ...]
 
 
-class Step(NamedTuple):
+class ToldLeg(NamedTuple):
     """A leg, or (then ``held`` says of what) the claims that somebody took over a stockpile."""
 
     held: str
@@ -165,14 +165,14 @@ class Telling:
         self.network = network
         self.shown: dict[str, int] = {}
 
-    def steps(self, path: TransferPath) -> Iterator[Step]:
+    def steps(self, path: TransferPath) -> Iterator[ToldLeg]:
         """The legs in order, and before a leg the claims that its giver holds a stockpile."""
         for step, leg, others in zip_longest(path.junctions, path.legs, path.alternatives):
             if step and step.transfers:
                 held = tuple(self._claim(claim, path) for claim in step.transfers)
-                yield Step(self._held(step), held)
+                yield ToldLeg(self._held(step), held)
             if leg:
-                yield Step("", (self._claim(leg, path, others or ()),))
+                yield ToldLeg("", (self._claim(leg, path, others or ()),))
 
     def documents(self) -> list[str]:
         """The documents in which there is word of the transfers told so far."""

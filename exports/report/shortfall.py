@@ -11,12 +11,12 @@ from exports.words import phrases
 from exports.words.phrases import wrap
 from graph.network import Network
 from graph.paths.answer import Answer, Unsearched
-from graph.paths.dead_ends import Near
+from graph.paths.dead_ends import DeadEnds
 
-MOST_LISTED = 8
+MOST_CANDIDATES = 8
 """How many excluded candidates the text lists where there is no path; the JSON has all."""
 
-BESIDE_PATHS = 3
+LISTED_BESIDE_PATHS = 3
 """How many it lists beside paths."""
 
 
@@ -25,10 +25,10 @@ def missing(network: Network, answer: Answer) -> Iterator[str]:
     if answer.truncated:
         yield from map(wrap, unfinished(answer))
         yield ""
-    elif answer.near:
-        yield from map(wrap, nothing(network, answer, answer.near))
+    elif answer.dead_ends:
+        yield from map(wrap, nothing(network, answer, answer.dead_ends))
         yield ""
-        sides = [*nearest(network, answer, answer.near)]
+        sides = [*nearest(network, answer, answer.dead_ends)]
         for title, transfers in sides:
             yield wrap(title)
             yield from (wrap(one, "  ", "    ") for one in transfers)
@@ -52,7 +52,7 @@ def _unsearched(one: Unsearched) -> str:
     return f"Of the {name} paths {proved}; {most}."
 
 
-def nothing(network: Network, answer: Answer, near: Near) -> Iterator[str]:
+def nothing(network: Network, answer: Answer, near: DeadEnds) -> Iterator[str]:
     """That there is no path, and what is missing for one."""
     part = inside(network, answer)
     if part:
@@ -79,7 +79,9 @@ def _steps(answer: Answer) -> str:
     return ", and steps are inferred that no source states" if answer.inferred else ""
 
 
-def nearest(network: Network, answer: Answer, near: Near) -> Iterator[tuple[str, Sequence[str]]]:
+def nearest(
+    network: Network, answer: Answer, near: DeadEnds
+) -> Iterator[tuple[str, Sequence[str]]]:
     """For each side a title, and its transfers with their figures, or that there is none."""
     if inside(network, answer):
         return
@@ -99,12 +101,12 @@ def _transfer(network: Network, transfer: str) -> str:
     return f"{arrow}: {phrases.verdict(network.evidence.finding(one.id))}  [{one.id}]"
 
 
-def gap(network: Network, answer: Answer, near: Near) -> str:
+def gap(network: Network, answer: Answer, near: DeadEnds) -> str:
     """What is missing between the two sides, by name."""
     actor = network.dataset.actor
     start, goal = actor[answer.start].name, actor[answer.goal].name
     if near.joined:
-        why = ": the excluded candidates say why" if answer.excluded else ""
+        why = ": the excluded candidates say why" if answer.near_misses else ""
         return (
             f"The reporting does lead from {start} to {goal}, but not so that it makes a"
             f" path{_within(answer)}{why}."
@@ -153,7 +155,7 @@ class Candidates(NamedTuple):
 
 def candidates(network: Network, answer: Answer) -> Candidates:
     """The nearest misses first, each with its first reason; those told alike with their legs."""
-    kept = answer.excluded[: BESIDE_PATHS if answer.paths else MOST_LISTED]
+    kept = answer.near_misses[: LISTED_BESIDE_PATHS if answer.paths else MOST_CANDIDATES]
     shown = []
     for one in kept:
         besides = f" (and {phrases.count(one.others, 'further reason')})" if one.others else ""
@@ -163,11 +165,11 @@ def candidates(network: Network, answer: Answer) -> Candidates:
         (f"{one[0]}  [{', '.join(candidate.legs)}]", one[1]) if one in twice else one
         for one, candidate in zip(shown, kept, strict=True)
     ]
-    rest, more = len(answer.excluded) - len(shown), "there may be others"
+    rest, more = len(answer.near_misses) - len(shown), "there may be others"
     if rest:
         told = f"and {rest:,} more: --json lists them"
-        return Candidates(shown, f"{told}, and {more}" if answer.excluded_cut else told)
-    return Candidates(shown, f"and {more}" if answer.excluded_cut else "")
+        return Candidates(shown, f"{told}, and {more}" if answer.near_misses_cut else told)
+    return Candidates(shown, f"and {more}" if answer.near_misses_cut else "")
 
 
 CANDIDATES = "Excluded, those first that break the fewest rules:"
@@ -178,7 +180,7 @@ def excluded(network: Network, answer: Answer) -> Iterator[str]:
     """Candidates that are no paths, the nearest misses first, each with its first reason."""
     found = candidates(network, answer)
     if not found.shown:
-        if answer.excluded_cut and not answer.paths:
+        if answer.near_misses_cut and not answer.paths:
             yield NOT_FOUND
             yield ""
         return

@@ -23,7 +23,7 @@ from graph.evidence.assertions import countering, stated, supporting
 from graph.model.rows import Dataset, Document, Statement, Transfer
 from graph.network import Network
 
-SIGNS: Mapping[Side, str] = MappingProxyType({"says": "+", "denies": "-", "other": "o"})
+SIDE_SIGNS: Mapping[Side, str] = MappingProxyType({"says": "+", "denies": "-", "other": "o"})
 """``+`` supports, ``-`` denies, ``o`` is shown without weight."""
 
 
@@ -51,7 +51,7 @@ def entry(dataset: Dataset, same: Sequence[Standing]) -> str:
 
 
 def _claim(dataset: Dataset, standing: Standing) -> str:
-    statement, sign = standing.statement, SIGNS[standing.side]
+    statement, sign = standing.statement, SIDE_SIGNS[standing.side]
     if not stated(statement):  # no word in the mouth of anybody who did not say it
         return f"{sign} {sayings.claim(dataset, statement, standing.counted)}"
     origin, stance = dataset.origin[statement.origin], statement.stance

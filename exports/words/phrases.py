@@ -12,6 +12,9 @@ from graph.paths.answer import TransferPath
 
 WIDTH = 80
 
+UNTITLED = "Alleged transfers of arms"
+"""The title of what is drawn from a dataset without one."""
+
 SUPPORT_MEANS = (
     "Support in the collected reporting, not the probability that it happened;"
     " 0 means unsupported, not false."

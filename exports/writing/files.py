@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from graph.errors import FileError
+from graph.model.rows import PACKAGE
 
 _DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
@@ -150,7 +151,6 @@ def _reason(path: Path, error: OSError) -> str:
     return (error.strerror or str(error)).lower()
 
 
-PACKAGE = "datapackage.json"
 EXPORTED = "armstrail-csv"
 """The name in the data package of what the format ``csv`` writes; a dataset has another."""
 

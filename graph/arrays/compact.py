@@ -51,7 +51,7 @@ class Names(Sequence[str]):
         return self.blob[self.offsets[place] : self.offsets[place + 1]].tobytes().decode()
 
     def place(self, text: str) -> int:
-        """Where ``text`` stands among texts that lie in order; -1 where it is none of them."""
+        """Return where ``text`` stands among texts in order; -1 where it is none of them."""
         wanted = text.encode(errors="surrogatepass")  # what was typed may be no text
         blob, offsets = self.blob, self.offsets
         low, high = 0, len(offsets) - 1
@@ -78,7 +78,7 @@ class Compact:
         return self.arrays[name]
 
     def actor(self, name: str) -> int:
-        """The number of the actor of that id; raises QuestionError where there is none."""
+        """Return the number of the actor of that id; raises QuestionError where there is none."""
         if name not in self._number:
             place = self.actors.place(name)
             if place < 0:
@@ -87,25 +87,25 @@ class Compact:
         return self._number[name]
 
     def marked(self, actors: Sequence[str] | frozenset[str] | set[str]) -> Flags:
-        """Which actors, by number, are among these ids."""
+        """Return which actors, by number, are among these ids."""
         flags = np.zeros(len(self.actors), np.bool_)
         flags[[self.actor(one) for one in actors]] = True
         return flags
 
     def of_types(self, types: Sequence[str]) -> Flags:
-        """Which actors, by number, are of one of these types."""
+        """Return which actors, by number, are of one of these types."""
         codes = [place for place, name in enumerate(ACTOR_TYPES) if name in types]
         found: Flags = np.isin(self["type"], codes)
         return found
 
     @cached_property
     def worth(self) -> Mapping[str, list[Fraction]]:
-        """The exact support of each worth, by level: what the array ``worth`` counts in."""
+        """Return the exact support of each worth, by level: what the array ``worth`` counts in."""
         texts = {level: Names(self.arrays, f"worth_{level}") for level in ("point", "high")}
         return {level: [Fraction(text) for text in found] for level, found in texts.items()}
 
     def cost(self, level: str, private: str) -> Reals:
-        """By transfer, -log of its support at that level; 0 where its voices can be heard again.
+        """Return, by transfer, -log of its support; 0 where its voices can be heard again.
 
         ``private`` names the array that says where they cannot. Infinite where support is 0.
         """
@@ -117,7 +117,7 @@ class Compact:
         return self._costs[key]
 
     def inward_cost(self, level: str, private: str) -> Reals:
-        """The same in the order of ``in_order``."""
+        """Return what :meth:`cost` returns, in the order of ``in_order``."""
         key = (level, f"{private} inward")
         if key not in self._costs:
             self._costs[key] = self.cost(level, private)[self["in_order"]]
@@ -125,7 +125,7 @@ class Compact:
 
     @cached_property
     def inward(self) -> NDArray[np.int32]:
-        """The givers of the transfers in the order of ``in_order``: the rows of a CSR matrix."""
+        """Return the givers of the transfers in ``in_order``, the columns of a CSR matrix."""
         givers: NDArray[np.int32] = self["giver"][self["in_order"]]
         return givers
 
@@ -141,13 +141,13 @@ def _once(network: Network, name: str, make: Callable[[], Any]) -> Any:
 
 
 def gazetteer(network: Network) -> Gazetteer:
-    """The names of its actors, made when first asked for: one pass over them."""
+    """Return the names of its actors, made when first asked for: one pass over them."""
     made: Gazetteer = _once(network, "names", lambda: Gazetteer(network.dataset.actors))
     return made
 
 
 def places(network: Network) -> Sequence[str]:
-    """The places of its transfers, each once; a pass over these unless the arrays are at hand."""
+    """Return the places of its transfers, each once; one pass unless the arrays are at hand."""
     arrays = _known.get(network, {}).get("arrays")
     if arrays is not None:
         return Names(arrays.arrays, "places")
@@ -165,13 +165,13 @@ def known_arrays(network: Network, made: Compact) -> None:
 
 
 def compact(network: Network) -> Compact:
-    """The arrays of ``network``, compiled when first asked for: one pass over its rows."""
+    """Return the arrays of ``network``, compiled when first asked for: one pass over its rows."""
     made: Compact = _once(network, "arrays", lambda: Compact(compile_arrays(network)))
     return made
 
 
 def junctions(network: Network, kin: Kinship) -> NDArray[np.int64]:
-    """Columns: from whom, to whom and since when arms can have passed by inference alone.
+    """Return columns: from whom, to whom and since when arms can have passed by inference alone.
 
     One pass over parts, wholes and holders, made once for the kinship without limits; what a start
     can give besides is not among them.
@@ -194,7 +194,7 @@ def _junctions(network: Network, kin: Kinship) -> NDArray[np.int64]:
 
 
 def kinship(network: Network, permitted: Flags | None = None) -> Kinship:
-    """The kinship of ``network``, made when first asked for.
+    """Return the kinship of ``network``, made when first asked for.
 
     ``permitted`` says which transfers a question lets say that a stockpile is held: all, if None.
     """
@@ -206,6 +206,6 @@ def kinship(network: Network, permitted: Flags | None = None) -> Kinship:
 
 
 def _kinship(network: Network, holds: Flags) -> Kinship:
-    flat = compact(network)
-    holding = [flat.transfers[place] for place in np.flatnonzero(holds).tolist()]
+    arrays = compact(network)
+    holding = [arrays.transfers[place] for place in np.flatnonzero(holds).tolist()]
     return Kinship(network.dataset, network.usable, holding)

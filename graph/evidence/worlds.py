@@ -31,7 +31,7 @@ Memo = dict["Formula", "Formula"]
 
 ONE, ZERO = Fraction(1), Fraction(0)
 
-BUDGET = 10_000
+EXPANSION_BUDGET = 10_000
 """How many expansions one evaluation may need; one of more than 64 nodes counts for more."""
 
 
@@ -70,7 +70,7 @@ class Worlds:
     """
 
     def __init__(
-        self, budget: int = BUDGET, otherwise: Callable[[Formula], Fraction] | None = None
+        self, budget: int = EXPANSION_BUDGET, otherwise: Callable[[Formula], Fraction] | None = None
     ) -> None:
         self.budget, self.otherwise = budget, otherwise
         self.true, self.false = Formula("true"), Formula("false")

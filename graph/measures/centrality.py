@@ -13,7 +13,7 @@ import numpy as np
 MOST_EXACT = 1_000
 """Up to so many actors betweenness counts the ways from every actor, and closeness is computed."""
 
-SAMPLE, SEED = 250, 1
+SAMPLE, PIVOT_SEED = 250, 1
 """How many actors the ways are counted from beyond that, and the seed by which they are drawn."""
 
 MILLIONTHS = 1_000_000
@@ -38,7 +38,9 @@ def central(
     found: dict[str, Mapping[str, float]] = {}
     if exact or estimate:
         counted = None if exact else SAMPLE
-        found["betweenness"] = nx.betweenness_centrality(graph, k=counted, weight=length, seed=SEED)
+        found["betweenness"] = nx.betweenness_centrality(
+            graph, k=counted, weight=length, seed=PIVOT_SEED
+        )
     found["hub"], found["authority"] = _hits(graph, "weight" if length else None)
     if exact:
         unit = MILLIONTHS if length else 1

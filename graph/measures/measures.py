@@ -31,16 +31,16 @@ from graph.model.rows import Dataset, Transfer
 from graph.model.vocabulary import ACTOR_TYPES, BANDS, nearest
 from graph.network import Network
 
-TRANSFERS = ("usable", "drawn", *BANDS)
+TRANSFER_CHOICES = ("usable", "drawn", *BANDS)
 """Which transfers: those that an active assertion backs, those that some document states (the
 arrows of the map, withdrawn ones among them), or the usable ones of a least band."""
 
-NODES = ("all", "giant")
+NODE_CHOICES = ("all", "giant")
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What is measured: see :data:`TRANSFERS` and :data:`NODES`.
+    """What is measured: see :data:`TRANSFER_CHOICES` and :data:`NODE_CHOICES`.
 
     ``nodes`` *giant* keeps the largest weakly connected component of the plain graph (of several
     as large, the one with the first actor id). ``merge_parts`` takes every actor for the widest
@@ -53,8 +53,8 @@ class Choice:
 
     def __post_init__(self) -> None:
         for name, word, known in (
-            ("transfers", self.transfers, TRANSFERS),
-            ("nodes", self.nodes, NODES),
+            ("transfers", self.transfers, TRANSFER_CHOICES),
+            ("nodes", self.nodes, NODE_CHOICES),
         ):
             if word not in known:
                 near = nearest(word, dict.fromkeys(known))

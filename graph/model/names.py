@@ -84,7 +84,7 @@ def _spellings(texts: Sequence[Iterable[str]], named: Callable[[int], str]) -> S
     return Spellings(keys, at, [row for key in keys for row in found[key]], named)
 
 
-class Known(NamedTuple):
+class KnownNames(NamedTuple):
     """What a gazetteer knows: actors by id, their names, and their aliases, ids among these."""
 
     actors: Mapping[str, Actor]
@@ -92,13 +92,13 @@ class Known(NamedTuple):
     aliases: Spellings
 
 
-def gathered(actors: Iterable[Actor]) -> Known:
+def gathered(actors: Iterable[Actor]) -> KnownNames:
     """What there is to be known of ``actors``: one pass over names and aliases."""
     rows = list(actors)
     ids = [actor.id for actor in rows]
     names = [(fold(actor.name),) for actor in rows]
     aliases = [{fold(actor.id), *map(fold, actor.aliases)} for actor in rows]
-    return Known(
+    return KnownNames(
         dict(zip(ids, rows, strict=True)),
         _spellings(names, ids.__getitem__),
         _spellings(aliases, ids.__getitem__),
@@ -111,11 +111,13 @@ class Gazetteer:
     ``kept`` gives what :func:`gathered` made of the same actors at an earlier time.
     """
 
-    def __init__(self, actors: Iterable[Actor], kept: Callable[[], Known] | None = None) -> None:
+    def __init__(
+        self, actors: Iterable[Actor], kept: Callable[[], KnownNames] | None = None
+    ) -> None:
         self._gather = kept or partial(gathered, actors)
 
     @cached_property
-    def known(self) -> Known:
+    def known(self) -> KnownNames:
         """What is known of the actors."""
         return self._gather()
 

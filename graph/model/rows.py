@@ -16,6 +16,9 @@ from functools import cached_property
 from graph.model.dates import Period
 from graph.model.materiel import Materiel, MaterielTree
 
+PACKAGE = "datapackage.json"
+"""The file beside the tables that holds what is said of the dataset as a whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:

@@ -16,7 +16,7 @@ from graph.arrays.compact import Compact, compact, gazetteer, known_arrays, know
 from graph.arrays.compiling import Arrays
 from graph.errors import QuestionError
 from graph.evidence.ladder import LADDER, Ladder
-from graph.model.names import Gazetteer, Known, Spellings
+from graph.model.names import Gazetteer, KnownNames, Spellings
 from graph.model.rows import Actor, Dataset, Statement, Transfer
 from graph.model.schema import TABLES
 from graph.network import Network
@@ -43,13 +43,13 @@ def _names(network: Network) -> Arrays:
 _SPELT = ("names", "aliases")
 
 
-def _known(arrays: Arrays, rows: Rows[Actor], by_id: ById[Actor]) -> Known:
+def _known(arrays: Arrays, rows: Rows[Actor], by_id: ById[Actor]) -> KnownNames:
     def spelt(name: str) -> Spellings:
         at, by = (arrays[f"spelt_{name}_{part}"].tolist() for part in ("from", "by"))
         texts = arrays[f"spelt_{name}"].tobytes().decode().split("\n")[: len(at) - 1]
         return Spellings(texts, at, by, lambda row: rows[row].id)
 
-    return Known(by_id, *map(spelt, _SPELT))
+    return KnownNames(by_id, *map(spelt, _SPELT))
 
 
 def _rows(dataset: Dataset) -> Arrays:

@@ -20,6 +20,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from graph.model.rows import PACKAGE
 from graph.model.schema import TABLES
 from seeds.sheets import files
 
@@ -44,7 +45,7 @@ def stamps(paths: Iterable[Path]) -> Stamps:
 
 def tables(folder: Path) -> list[Path]:
     """The files that a dataset is read from."""
-    names = (*map(files.file_name, TABLES.values()), files.PACKAGE)
+    names = (*map(files.file_name, TABLES.values()), PACKAGE)
     return [folder / name for name in names if (folder / name).is_file()]
 
 

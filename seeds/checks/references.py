@@ -8,7 +8,7 @@ from graph.errors import Fault
 from graph.model.materiel import BUILT_IN
 from graph.model.schema import Column
 from graph.model.vocabulary import VOCABULARIES
-from seeds.sheets.complaints import Known, plain, shown
+from seeds.sheets.complaints import KnownWords, plain, shown
 from seeds.sheets.sheet import Sheet
 
 Sheets = Mapping[str, Sheet]
@@ -29,10 +29,10 @@ def repeated(sheet: Sheet, column: str) -> Iterator[Fault]:
             yield sheet.fault(row, column, problem, f"each {column} stands once")
 
 
-def known(sheets: Sheets, column: Column) -> Known | None:
+def known(sheets: Sheets, column: Column) -> KnownWords | None:
     """The words that a column's cells may hold; None where any may, or where nobody can tell."""
     if column.kind == "term":
-        return Known(column.target, VOCABULARIES[column.target])
+        return KnownWords(column.target, VOCABULARIES[column.target])
     if column.kind == "ref":
         return _ids(sheets[column.target], f"id in {sheets[column.target].file}", {})
     if column.kind in ("materiel", "designation"):
@@ -40,11 +40,11 @@ def known(sheets: Sheets, column: Column) -> Known | None:
     return None
 
 
-def _ids(sheet: Sheet, what: str, others: Mapping[str, object]) -> Known | None:
+def _ids(sheet: Sheet, what: str, others: Mapping[str, object]) -> KnownWords | None:
     if not sheet.whole or (len(sheet.cells) and not sheet.has("id")):
         return None
     ids = sheet.distinct("id") if sheet.has("id") else []
-    return Known(what, {**others, **dict.fromkeys(ids)})
+    return KnownWords(what, {**others, **dict.fromkeys(ids)})
 
 
 def circles(sheet: Sheet, column: str) -> Iterator[Fault]:

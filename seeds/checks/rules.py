@@ -23,7 +23,7 @@ Rule = Callable[[Sheet], Iterator[Fault]]
 
 def faults(sheets: Sheets) -> Iterator[Fault]:
     """What breaks one of the rules."""
-    for table, rule in RULES:
+    for table, rule in SHEET_RULES:
         yield from rule(sheets[table])
 
 
@@ -108,7 +108,7 @@ def _new(sheet: Sheet, column: str) -> Iterator[Fault]:
 
 _BEFORE, _LESS = "is before", "is less than"
 
-RULES: tuple[tuple[str, Rule], ...] = (
+SHEET_RULES: tuple[tuple[str, Rule], ...] = (
     (
         "actors",
         partial(

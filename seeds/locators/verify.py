@@ -218,7 +218,7 @@ def _named(row: Located) -> str:
     return f"{row.id} ({place})" if isinstance(row, Statement) else place
 
 
-WIDTH = 80
+LINE_WIDTH = 80
 
 
 def text(report: VerifyReport) -> str:
@@ -230,7 +230,7 @@ def _wrapped(line: str) -> str:
     indent = " " * (len(line) - len(line.lstrip()))
     return textwrap.fill(
         line,
-        WIDTH,
+        LINE_WIDTH,
         subsequent_indent=f"{indent}  ",
         break_long_words=False,
         break_on_hyphens=False,

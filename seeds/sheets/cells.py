@@ -13,9 +13,9 @@ from graph.errors import DateError
 from graph.model.dates import VALID as VALID_DATE
 from graph.model.dates import parse
 from graph.model.schema import Column, Table
-from seeds.sheets.complaints import Complaint, Known, shown
+from seeds.sheets.complaints import Complaint, KnownWords, shown
 
-Complain = Callable[[str, Known | None], Iterator[Complaint]]
+Complain = Callable[[str, KnownWords | None], Iterator[Complaint]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Kind:
 
 def kind(table: Table, column: Column) -> Kind:
     """The kind of a column's cells."""
-    return KINDS[strict(table, column).kind]
+    return CELL_KINDS[strict(table, column).kind]
 
 
 def strict(table: Table, column: Column) -> Column:
@@ -54,16 +54,16 @@ _STRICTER: Mapping[tuple[str, str], str] = MappingProxyType(
 )
 
 
-def _nothing(_text: str, _known: Known | None) -> Iterator[Complaint]:
+def _nothing(_text: str, _known: KnownWords | None) -> Iterator[Complaint]:
     yield from ()
 
 
-def _word(text: str, known: Known | None) -> Iterator[Complaint]:
+def _word(text: str, known: KnownWords | None) -> Iterator[Complaint]:
     if known is not None and text not in known:
         yield known.complaint(text)
 
 
-def _words(text: str, known: Known | None) -> Iterator[Complaint]:
+def _words(text: str, known: KnownWords | None) -> Iterator[Complaint]:
     for part in _split(text, ";"):
         if part:
             yield from _word(part, known)
@@ -71,7 +71,7 @@ def _words(text: str, known: Known | None) -> Iterator[Complaint]:
 
 
 def _separated(separator: str) -> Complain:
-    def complain(text: str, _known: Known | None) -> Iterator[Complaint]:
+    def complain(text: str, _known: KnownWords | None) -> Iterator[Complaint]:
         if not all(_split(text, separator)):
             yield (
                 f"{shown(text)} has an empty part",
@@ -88,14 +88,14 @@ def _split(text: str, separator: str) -> tuple[str, ...]:
 def _pattern(pattern: str, what: str, valid: str) -> Complain:
     fits = re.compile(pattern).fullmatch
 
-    def complain(text: str, _known: Known | None) -> Iterator[Complaint]:
+    def complain(text: str, _known: KnownWords | None) -> Iterator[Complaint]:
         if not fits(text):
             yield f"{shown(text)} is no {what}", valid
 
     return complain
 
 
-def _date(text: str, _known: Known | None) -> Iterator[Complaint]:
+def _date(text: str, _known: KnownWords | None) -> Iterator[Complaint]:
     try:
         parse(text)
     except DateError as error:
@@ -120,7 +120,7 @@ _A_RANGE = _pattern(
 )
 
 
-def _number(text: str, known: Known | None) -> Iterator[Complaint]:
+def _number(text: str, known: KnownWords | None) -> Iterator[Complaint]:
     complaint = next(_A_NUMBER(text, known), None)
     if complaint:
         yield complaint
@@ -128,7 +128,7 @@ def _number(text: str, known: Known | None) -> Iterator[Complaint]:
         yield f"{shown(text)} is no number that can be held", "a number is less than 1e308"
 
 
-def _sentences(text: str, known: Known | None) -> Iterator[Complaint]:
+def _sentences(text: str, known: KnownWords | None) -> Iterator[Complaint]:
     complaint = next(_A_RANGE(text, known), None)
     first, _, last = text.partition("-")
     if complaint:
@@ -137,7 +137,7 @@ def _sentences(text: str, known: Known | None) -> Iterator[Complaint]:
         yield f"{shown(text)} ends before it begins", "sentences count from 1: 2 or 2-4"
 
 
-KINDS: Mapping[str, Kind] = MappingProxyType(
+CELL_KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         "id": Kind(_SLUG),
         "slug": Kind(_SLUG),

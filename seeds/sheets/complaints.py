@@ -29,7 +29,7 @@ def shown(value: str) -> str:
     return f"'{plain(value)}'"
 
 
-class Known:
+class KnownWords:
     """The words that a column accepts; ``what`` calls one of them: ``id in actors.csv``.
 
     Complaints name the nearest word. The search compares with every word, so that it stops after
@@ -63,7 +63,7 @@ class Known:
 Noticed = tuple[tuple[str, ...], str]
 """The ids that a sentence is about, in an order that rows do not change, and the sentence."""
 
-MOST_LISTED = 8
+MOST_IN_A_SENTENCE = 8
 MOST_WORDS = 5
 
 
@@ -74,7 +74,7 @@ def listed(words: Iterable[str]) -> str:
     ('a', 'a, b and c', 'a, b, c, d, e, f, g, h and 2 more')
     """
     every = list(words)
-    shown, rest = every[:MOST_LISTED], len(every) - MOST_LISTED
+    shown, rest = every[:MOST_IN_A_SENTENCE], len(every) - MOST_IN_A_SENTENCE
     if rest > 0:
         shown.append(f"{rest} more")
     return " and ".join(part for part in (", ".join(shown[:-1]), shown[-1]) if part)

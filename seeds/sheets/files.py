@@ -7,10 +7,9 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from graph.errors import DatasetError, Fault, FileError
+from graph.model.rows import PACKAGE
 from graph.model.schema import TABLES, Table
 from seeds.sheets.complaints import shown
-
-PACKAGE = "datapackage.json"
 
 
 def file_name(table: Table) -> str:

@@ -12,7 +12,8 @@ import pytest
 
 import armstrail
 from graph.constraints.limits import Limits
-from graph.constraints.restriction import HEEDED, restricted
+from graph.constraints.registry import HEEDED
+from graph.constraints.restriction import restricted
 from graph.reach.reach import downstream, upstream
 from tests.support.cli import printed, run
 from tests.support.places import SCHEMAS

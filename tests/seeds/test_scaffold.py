@@ -7,7 +7,7 @@ import pytest
 from graph.model.schema import TABLES
 from graph.model.vocabulary import VOCABULARIES
 from seeds.scaffold import PATTERNS, data_package
-from seeds.sheets.cells import KINDS
+from seeds.sheets.cells import CELL_KINDS
 
 
 def test_every_table_and_column_stands_in_the_package_in_the_order_of_the_schema() -> None:
@@ -45,7 +45,7 @@ def test_terms_are_listed_and_links_name_their_table() -> None:
 )
 def test_a_pattern_admits_what_the_check_admits(kind: str, text: str) -> None:
     admitted = re.fullmatch(PATTERNS[kind], text) is not None
-    assert admitted == (not list(KINDS[kind].complain(text, None)))
+    assert admitted == (not list(CELL_KINDS[kind].complain(text, None)))
 
 
 @pytest.mark.parametrize(("text", "fits"), [("tank", True), ("tank; uav", True), ("tank;", False)])

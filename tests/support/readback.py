@@ -10,7 +10,7 @@ from lxml import etree
 
 from exports import Loss
 from exports.formats import FORMATS
-from exports.formats.graphml import NAMESPACE
+from exports.formats.graphml import GRAPHML_XMLNS
 from graph.model.rows import Actor, Dataset, Transfer
 from graph.network import Network, build
 
@@ -28,7 +28,7 @@ def by_networkx(content: bytes) -> nx.MultiDiGraph[str]:
 
 
 def elements(content: bytes, kind: str) -> list[etree._Element]:
-    return list(etree.fromstring(content).iter(f"{{{NAMESPACE}}}{kind}"))
+    return list(etree.fromstring(content).iter(f"{{{GRAPHML_XMLNS}}}{kind}"))
 
 
 def small(*transfers: Transfer, name: str = "X", **tables: Any) -> Network:

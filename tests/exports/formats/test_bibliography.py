@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 import armstrail
-from exports.formats.csl import TYPES
+from exports.formats.csl import CSL_TYPES
 from graph.model.dates import parse
 from graph.model.rows import Dataset, Document
 from graph.model.vocabulary import GENRES
@@ -40,8 +40,8 @@ def test_a_citation_processor_prints_author_title_and_year() -> None:
 
 
 def test_every_genre_has_a_type_that_csl_knows() -> None:
-    assert set(TYPES) == set(GENRES)
-    assert set(TYPES.values()) <= {"article-newspaper", "webpage", "report", "document"}
+    assert set(CSL_TYPES) == set(GENRES)
+    assert set(CSL_TYPES.values()) <= {"article-newspaper", "webpage", "report", "document"}
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from graph.errors import QuestionError
 from graph.model.rows import Dataset
 from graph.network import Network, build
 from graph.paths.answer import answer
-from graph.paths.near_misses import Excluded
+from graph.paths.near_misses import NearMiss
 from tests.support.cli import run
 from tests.support.exported import exported
 from tests.support.map_sample import network as sample
@@ -127,21 +127,25 @@ def test_the_dossier_has_the_gap_and_the_excluded_candidates_as_the_terminal_doe
     start: str, goal: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     legs = tuple(NETWORK.dataset.transfer)
-    misses = tuple(Excluded((leg,), f"{leg}: because", 2) for leg in legs[:9])
-    found = replace(answer(NETWORK, start, goal), excluded=misses, excluded_cut=True)
+    misses = tuple(NearMiss((leg,), f"{leg}: because", 2) for leg in legs[:9])
+    found = replace(answer(NETWORK, start, goal), near_misses=misses, near_misses_cut=True)
     monkeypatch.setattr(markdown, "answer", lambda *_: found)
     seen = folded(shown(dossier(NETWORK, start=start, goal=goal))[0])
     sentences = [*missing(NETWORK, found), *excluded(NETWORK, found)]
     assert sentences
     for sentence in sentences:
         assert folded(sentence).removeprefix("- ") in seen
-    for transfer in (*found.near.from_start, *found.near.to_goal) if found.near else ():
+    for transfer in (
+        (*found.dead_ends.from_start, *found.dead_ends.to_goal) if found.dead_ends else ()
+    ):
         assert f"({transfer})" in seen
 
 
 def test_a_dossier_says_what_the_budget_left_unfound(monkeypatch: pytest.MonkeyPatch) -> None:
-    stopped = replace(answer(NETWORK, "hamas", "us"), truncated=True, near=None, excluded_cut=True)
-    monkeypatch.setattr(markdown, "answer", lambda *_: replace(stopped, excluded=()))
+    stopped = replace(
+        answer(NETWORK, "hamas", "us"), truncated=True, dead_ends=None, near_misses_cut=True
+    )
+    monkeypatch.setattr(markdown, "answer", lambda *_: replace(stopped, near_misses=()))
     text = dossier(NETWORK, start="hamas", goal="us")
     assert "No path was found before the search ended at its budget" in text
     assert "What comes near to being a path was not found" in text

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from lxml import etree
 
 import armstrail
-from exports.map.picture import CLAIMS
+from exports.map.picture import CLAIMS_OF_DATASET
 from exports.words import phrases
 from graph.model.rows import Dataset
 from graph.network import build
@@ -20,7 +20,7 @@ from tests.support.strategies import datasets
 from tests.support.tables_read import dot, svg
 
 NETWORK = armstrail.load()
-SENTENCES = (CLAIMS, phrases.SUPPORT_MEANS, phrases.NO_WRONGDOING)
+SENTENCES = (CLAIMS_OF_DATASET, phrases.SUPPORT_MEANS, phrases.NO_WRONGDOING)
 SPACE = "{http://www.w3.org/2000/svg}"
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from exports.map import drawing, overview
-from exports.map.build import ALL_ACTORS, MOST_ACTORS, MOST_TRANSFERS, check
+from exports.map.build import ALL_ACTORS, MOST_ACTORS_UNASKED, MOST_TRANSFERS_UNASKED, check
 from exports.map.drawing import Drawing
 from exports.map.labels import BOLD, NAME_SIZE, Box, width
 from exports.map.page import page, told
@@ -128,13 +128,15 @@ def test_without_scripts_an_overview_is_a_picture_and_a_table(
 
 
 def test_what_is_too_large_is_refused_with_what_to_do_instead() -> None:
-    check(chain(MOST_ACTORS))
+    check(chain(MOST_ACTORS_UNASKED))
     with pytest.raises(QuestionError) as refused:
-        check(chain(MOST_ACTORS + 1))
+        check(chain(MOST_ACTORS_UNASKED + 1))
     for word in ("--around", "--steps", "--from", "--to", "--least-band", "--all", "graphml"):
         assert word in str(refused.value)
-    assert f"{MOST_ACTORS + 1} actors and {MOST_ACTORS} transfers" in str(refused.value)
-    assert f"{MOST_TRANSFERS} transfers" in str(refused.value)
+    assert f"{MOST_ACTORS_UNASKED + 1} actors and {MOST_ACTORS_UNASKED} transfers" in str(
+        refused.value
+    )
+    assert f"{MOST_TRANSFERS_UNASKED} transfers" in str(refused.value)
 
 
 def test_all_draws_up_to_a_thousand_actors_and_no_more() -> None:

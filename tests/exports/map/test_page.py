@@ -146,7 +146,7 @@ def test_the_title_is_the_one_asked_for_or_the_datasets_or_a_plain_one() -> None
 
     assert heading(page(network(), "Mine")) == "Mine"
     assert heading(page(network())) == DATASET.title
-    assert heading(page(build(Dataset()))) == map_page.TITLE
+    assert heading(page(build(Dataset()))) == phrases.UNTITLED
 
 
 def test_an_empty_dataset_makes_a_page_too() -> None:

@@ -94,7 +94,7 @@ def test_what_a_search_left_open_is_told() -> None:
     found = answer(network, "a", "c")
     for other in (
         replace(found, truncated=True, unsearched=left, cut=True, taken=7),
-        replace(found, paths=(), excluded_cut=True),
+        replace(found, paths=(), near_misses_cut=True),
     ):
         check_all_told(Paths(network, other, ("nothing but a supposition",)))
     html = Paths(network, replace(found, truncated=True, unsearched=left))._repr_html_()

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from graph.arrays.compact import Compact, compact
 from graph.arrays.compiling import fitting, narrowest
 from graph.constraints.limits import NO_LIMITS, Limits
-from graph.constraints.masks import items, permitted
-from graph.constraints.refusals import refusal
+from graph.constraints.narrowing import items
+from graph.constraints.refusals import permitted, refusal
 from graph.errors import QuestionError, TermError
 from graph.model.materiel import Materiel, MaterielTree
 from graph.model.rows import Statement

@@ -17,8 +17,8 @@ from graph.errors import QuestionError
 from graph.measures.centrality import MOST_EXACT, central
 from graph.measures.measures import (
     COSTLY,
-    NODES,
-    TRANSFERS,
+    NODE_CHOICES,
+    TRANSFER_CHOICES,
     ActorMeasures,
     Choice,
     measure,
@@ -30,7 +30,10 @@ from tests.support.random_datasets import draw
 from tests.support.strategies import datasets
 
 CHOICES = [
-    Choice(one, nodes, merge) for one in TRANSFERS for nodes in NODES for merge in (False, True)
+    Choice(one, nodes, merge)
+    for one in TRANSFER_CHOICES
+    for nodes in NODE_CHOICES
+    for merge in (False, True)
 ]
 
 

@@ -105,8 +105,8 @@ def test_legs_out_of_order_in_time_are_excluded_with_the_reason() -> None:
     data = dataset(edge("a-b", start="2020"), edge("b-c", start="2015"))
     result = answer(build(data), "a", "c")
     assert not result.paths
-    assert [one.legs for one in result.excluded] == [("a-b", "b-c")]
-    assert "order in time: b-c ended by 2015-12-31" in result.excluded[0].reason
+    assert [one.legs for one in result.near_misses] == [("a-b", "b-c")]
+    assert "order in time: b-c ended by 2015-12-31" in result.near_misses[0].reason
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_incompatible_materiel_is_excluded_and_unspecified_is_flagged() -> None:
     rifles: dict[str, Any] = {"materiel": ("rifle",)}
     missiles: dict[str, Any] = {"materiel": ("atgm",)}
     result = answer(build(dataset(edge("a-b", **rifles), edge("b-c", **missiles))), "a", "c")
-    assert "materiel: b-c is of atgm" in result.excluded[0].reason
+    assert "materiel: b-c is of atgm" in result.near_misses[0].reason
     vague = found(dataset(edge("a-b", **rifles), edge("b-c")))[0]
     assert (vague.materiel, vague.materiel_unstated) == (("rifle",), True)
 
@@ -179,14 +179,14 @@ def test_possession_ends_a_path_and_is_never_its_middle() -> None:
     seen = edge("a-b", "observed-with")
     assert legs(found(dataset(seen), goal="b")) == ["a-b"]
     result = answer(build(dataset(seen, edge("b-c"))), "a", "c")
-    assert "possession: a-b says who has it" in result.excluded[0].reason
+    assert "possession: a-b says who has it" in result.near_misses[0].reason
 
 
 @pytest.mark.parametrize("kind", ["unknown", "unspecified"])
 def test_an_unknown_party_is_no_junction(kind: str) -> None:
     data = dataset(edge("a-b"), edge("b-c"), b=kind)
     result = answer(build(data), "a", "c")
-    assert "unknown party: B" in result.excluded[0].reason
+    assert "unknown party: B" in result.near_misses[0].reason
     assert legs(found(data, goal="b")) == ["a-b"]
 
 
@@ -197,7 +197,7 @@ def test_a_transfer_that_is_only_denied_or_retracted_is_no_leg() -> None:
     for one, reason in ((denied, "not asserted"), (withdrawn, "retracted")):
         result = answer(build(one), "a", "b")
         assert not result.paths
-        assert result.excluded[0].reason.startswith(reason)
+        assert result.near_misses[0].reason.startswith(reason)
 
 
 def test_a_part_of_the_start_or_of_the_goal_is_said_so_and_is_no_inference() -> None:

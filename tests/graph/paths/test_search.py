@@ -18,7 +18,7 @@ from graph.model.dates import parse
 from graph.model.rows import Actor, Dataset, Document, Origin, Statement, Transfer
 from graph.network import Network, build
 from graph.paths.search import Search
-from graph.rules.admission import Admission, State
+from graph.rules.admission import Admission, ChainState
 from graph.rules.kinship import holding
 from tests.support import oracle
 from tests.support.search_oracle import ENDS, agrees, draw, graded, some_limits
@@ -55,7 +55,7 @@ def test_no_leg_of_a_path_breaks_what_was_not_set_aside(seed: int, wanted: str) 
     admission = Admission(data, limits.any_time, limits.any_materiel)
     for inferred in (False, True):
         for chain in Search(network, *ENDS[:2], limits, inferred).best(100).chains:
-            state = State(carried=frozenset(limits.materiel))
+            state = ChainState(carried=frozenset(limits.materiel))
             for place, leg in enumerate(chain.legs):
                 held = holding(data, chain.junctions[place])
                 state, broken = admission.step(state, data.transfer[leg], not place, held)
