@@ -20,8 +20,8 @@ from exports.words import phrases
 from graph.constraints.limits import Limits
 from graph.errors import ArmstrailError, LossError, NameLookupError, QuestionError, TermError
 from graph.paths.answer import TransferPath, answer
-from tests.support.answer_markup import check_known_markup
 from tests.support.cli import printed
+from tests.support.readers.answer_markup import check_known_markup
 from tests.support.values import HOSTILE
 
 NET = armstrail.load()

@@ -23,8 +23,8 @@ from tests.support.exported import exported
 from tests.support.map_sample import DATASET
 from tests.support.map_sample import network as sample
 from tests.support.programs import built
+from tests.support.readers.tables_read import Tables, keyed, missing
 from tests.support.strategies import datasets
-from tests.support.tables_read import Tables, keyed, missing
 from tests.support.values import ESCAPES
 
 if TYPE_CHECKING:

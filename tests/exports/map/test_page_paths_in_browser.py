@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from exports.map import facts
-from tests.support.page_engine import READ, K, cases, expected, reduced
+from tests.support.oracles.page_engine import READ, K, cases, expected, reduced
 
 if TYPE_CHECKING:
     from tests.support.browser import Opener

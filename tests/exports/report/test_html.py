@@ -21,7 +21,7 @@ from graph.constraints.limits import Limits
 from graph.model.rows import Dataset
 from graph.paths.answer import Unsearched, answer
 from tests.support import random_datasets
-from tests.support.answer_markup import Read
+from tests.support.readers.answer_markup import Read
 from tests.support.small_networks import dataset, edge, one_voice
 from tests.support.strategies import datasets
 from tests.support.values import HOSTILE

@@ -21,7 +21,7 @@ from exports.formats.bibtex import LATEX
 from exports.formats.stix import EXTENSION
 from exports.rows.tables import TABLES, rows
 from graph.model.rows import Dataset
-from tests.support.ftm_read import ftm
+from tests.support.readers.ftm_read import ftm
 
 Rows = dict[str, dict[str, Any]]
 Tables = dict[str, Rows]
