@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Set
-from dataclasses import fields
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import cached_property
 from operator import attrgetter
 
@@ -14,26 +13,25 @@ from graph.evidence.assertions import stated
 from graph.evidence.findings import Evidence, Finding
 from graph.evidence.ladder import LADDER, Ladder
 from graph.model.rows import Dataset, Transfer
+from graph.model.schema import ACTORS, FIGURES, TRANSFERS, Column
 from graph.model.vocabulary import MODES, STANCES
 
+_OF_NODES, _OF_EDGES = ACTORS.without("id"), TRANSFERS.without("id", "giver", "receiver")
 
-def plain(row: object) -> dict[str, str | int | float]:
-    """The known fields of a row or finding as text or numbers: lists joined by ``;``.
 
-    Unknown fields (empty text, empty list, None) are left out.
+def plain(row: object, columns: Sequence[Column]) -> dict[str, str | int | float]:
+    """The known values of these columns as text or numbers, lists joined by their separator.
+
+    Unknown values (empty text, empty list, None) are left out.
     """
-    values = {name: _plain(getattr(row, name)) for name in _names(row)}
+    values = {one.name: _plain(getattr(row, one.name), one) for one in columns}
     return {name: value for name, value in values.items() if value is not None}
 
 
-def _names(row: object) -> list[str]:
-    return [field.name for field in fields(row)]  # type: ignore[arg-type]
-
-
-def _plain(value: object) -> str | int | float | None:
+def _plain(value: object, column: Column) -> str | int | float | None:
     if isinstance(value, int | float):
         return value
-    text = ";".join(value) if isinstance(value, tuple) else str(value or "")
+    text = column.kind.separator.join(value) if isinstance(value, tuple) else str(value or "")
     return text or None
 
 
@@ -92,7 +90,7 @@ class Network:
         return tuple(
             transfer
             for transfer, statements in self.dataset.statements_of.items()
-            if any(stated(one) and STANCES[one.stance].kind == "supports" for one in statements)
+            if any(stated(one) and STANCES[one.stance].side == "for" for one in statements)
         )
 
 
@@ -100,14 +98,10 @@ def as_graph(network: Network) -> nx.MultiDiGraph[str]:
     """The graph of a network, made anew: what was done to ``network.graph`` is not in it."""
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for actor in network.dataset.actors:
-        values = plain(actor)
-        del values["id"]
-        graph.add_node(actor.id, **values)
+        graph.add_node(actor.id, **plain(actor, _OF_NODES))
     for transfer in network.dataset.transfers:
-        values = plain(transfer) | {"kind": MODES[transfer.mode].kind}
-        values |= plain(network.findings[transfer.id])
-        for name in ("id", "giver", "receiver", "transfer"):
-            del values[name]
+        values = plain(transfer, _OF_EDGES) | {"kind": MODES[transfer.mode].family}
+        values |= plain(network.findings[transfer.id], FIGURES)
         graph.add_edge(transfer.giver, transfer.receiver, key=transfer.id, **values)
     return graph
 

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from types import MappingProxyType
 
-from exports.rows.tables import TABLES
+from exports.rows.tables import absent_tables
 
-ABSENT: Mapping[str, str] = MappingProxyType(
-    {table: "a bibliography lists documents alone" for table in TABLES if table != "documents"}
-)
+ABSENT = absent_tables(("documents",), "a bibliography lists documents alone")
 """Tables that a bibliography has no place for, and why."""
 
 CANNOT_HOLD = tuple(f"{table}.*" for table in ABSENT)

@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from exports.formats.bibliography import ABSENT, parts
-from exports.writing.format import Cleaner, Loss, absent, counted
-from graph.model.rows import Document
+from exports.writing.format import Cleaner, Loss, absent, counted, left_out
+from graph.model.rows import Dataset, Document
 from graph.network import Network
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -31,6 +31,9 @@ _TEXTS = {
     "annote": "note",
 }
 """Field of BibTeX and column of the document."""
+
+TOLD = ("id", "published", "url", "sha256", *_TEXTS.values())
+"""The columns of a document that an entry has a field for."""
 
 LATEX = {
     "\\": r"\textbackslash{}",
@@ -55,7 +58,11 @@ def write(network: Network, stream: BinaryIO) -> Sequence[Loss]:
     for document in network.dataset.documents:
         lines = ",\n".join(_fields(document, text))
         stream.write(f"@misc{{{document.id},\n{lines}\n}}\n\n".encode())
-    return [*absent(network.dataset, ABSENT), *text.losses()]
+    return [*absent(network.dataset, ABSENT), *_untold(network.dataset), *text.losses()]
+
+
+def _untold(dataset: Dataset) -> list[Loss]:
+    return left_out(dataset, "documents", TOLD, "BibTeX has no field for them")
 
 
 class _Text:

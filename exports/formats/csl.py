@@ -18,6 +18,7 @@ from exports.rows.tables import rows
 from exports.words.dates import in_words
 from exports.writing import format
 from exports.writing.format import Cleaner, Loss, absent
+from graph.model.schema import DOCUMENTS
 from graph.network import Network
 
 CSL_TYPES: Mapping[str, str] = MappingProxyType(
@@ -33,7 +34,9 @@ CSL_TYPES: Mapping[str, str] = MappingProxyType(
 """The type of a CSL item by the genre of the document; without a genre it is a document."""
 
 _PLAIN = {"title": "title", "container-title": "outlet", "URL": "url", "genre": "genre"}
-_CUSTOM = ("published", "copy_of", "sha256")
+_CUSTOM = tuple(
+    column.name for column in DOCUMENTS.without("id", "author", "note", *_PLAIN.values())
+)
 
 
 def write(network: Network, stream: BinaryIO) -> Sequence[Loss]:

@@ -22,16 +22,16 @@ from pathlib import Path
 from typing import Any
 
 from exports.formats.graph_rows import EdgeRow, GraphRows
-from exports.rows.columns import EDGE_COLUMNS, NODE_COLUMNS, Column
-from exports.rows.tables import TABLES, columns, rows
+from exports.rows.columns import EDGE_COLUMNS, NODE_COLUMNS
+from exports.rows.tables import rows
 from exports.words.defused import RULE, defused
 from exports.writing import format
 from exports.writing.files import EXPORTED
 from exports.writing.format import Cleaner, Loss, counted
 from graph.model.rows import PACKAGE
+from graph.model.schema import TABLES, Column
 from graph.network import Network
 
-_SEPARATORS = {"relay": ">"}
 _FORBIDDEN = re.compile("[\0\ud800-\udfff]")
 _WHY = "NUL and lone surrogates, which CSV in UTF-8 cannot hold, were taken out of the text"
 
@@ -39,8 +39,9 @@ _WHY = "NUL and lone surrogates, which CSV in UTF-8 cannot hold, were taken out 
 def write(network: Network, folder: Path) -> Sequence[Loss]:
     """Fill the folder; return what it could not hold."""
     cells = _Cells()
-    for name in TABLES:
-        cells.file(folder / f"{name}.csv", columns(name), rows(network.dataset, name), name)
+    for name, table in TABLES.items():
+        header = [column.name for column in table.columns]
+        cells.file(folder / f"{name}.csv", header, rows(network.dataset, name), name)
     graph = GraphRows(network)
     nodes = ({"Id": name, "Label": values["label"], **values} for name, values in graph.nodes())
     cells.file(folder / "nodes.csv", ("Id", "Label", *_names(NODE_COLUMNS)), nodes)
@@ -89,21 +90,31 @@ class _Cells:
         self, path: Path, header: Sequence[str], found: Iterable[Mapping[str, Any]], table: str = ""
     ) -> None:
         """One file; values are counted under ``table``, or not where they stand elsewhere too."""
+        columns = TABLES[table].columns if table else ()
+        separators = {column.name: column.kind.separator for column in columns}
         with path.open("w", encoding="utf-8", newline="") as stream:
             write_row = csv.writer(stream, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
             write_row.writerow(header)
             for values in found:
-                write_row.writerow([self.cell(values.get(name), name, table) for name in header])
+                write_row.writerow(
+                    [
+                        self.cell(
+                            values.get(name),
+                            f"{table}.{name}" if table else "",
+                            separators.get(name, ""),
+                        )
+                        for name in header
+                    ]
+                )
 
-    def cell(self, value: object, name: str, table: str) -> object:
+    def cell(self, value: object, column: str, separator: str) -> object:
         if value is None:
             return None
         if isinstance(value, bool):
             return str(value).lower()
         if isinstance(value, int | float):
             return value
-        text = _SEPARATORS.get(name, ";").join(value) if isinstance(value, list) else str(value)
-        column = f"{table}.{name}" if table else ""
+        text = separator.join(value) if isinstance(value, list) else str(value)
         clean = self.cleaner.clean(text, column)
         safe = defused(clean)
         if safe != clean and column:

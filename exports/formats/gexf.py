@@ -14,10 +14,11 @@ from datetime import date
 from typing import BinaryIO
 
 from exports.formats.graph_rows import ABSENT, EdgeRow, GraphRows, Value, Values
-from exports.rows.columns import EDGE_COLUMNS, NODE_COLUMNS, Column
+from exports.rows.columns import EDGE_COLUMNS, NODE_COLUMNS, graph_type
 from exports.words import xmltext
 from exports.writing.format import Cleaner, Loss, absent
 from graph.model.rows import Transfer
+from graph.model.schema import Column
 from graph.network import Network
 
 GEXF_XMLNS = "http://gexf.net/1.3"
@@ -62,7 +63,7 @@ def _attributes(kind: str, columns: Sequence[Column]) -> str:
 
 
 def _type(column: Column) -> str:
-    return {"int": "integer"}.get(column.type, column.type)
+    return {"int": "integer"}.get(graph_type(column), graph_type(column))
 
 
 class _GexfText:

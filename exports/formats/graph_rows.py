@@ -18,13 +18,16 @@ import networkx as nx
 
 from exports.map.layout import MOST_ACTORS_LAID_OUT, MOST_PAIRS_LAID_OUT, place, placeable
 from exports.rows.columns import years
+from exports.rows.tables import absent_tables
 from exports.writing.format import Loss
 from graph.measures.centrality import MOST_EXACT
 from graph.measures.measures import COSTLY, node_columns
 from graph.model.vocabulary import MARKS
 from graph.network import Network, as_graph
 
-ABSENT: Mapping[str, str] = MappingProxyType(
+ABSENT = absent_tables(
+    ("actors", "transfers"),
+    "a graph has no place for them",
     {
         "documents": "a graph has no place for them; an edge carries how many there are",
         "origins": "a graph has no place for them; an edge carries how many voices there are",
@@ -32,7 +35,7 @@ ABSENT: Mapping[str, str] = MappingProxyType(
         "quantities": "a graph has no place for them, and figures are never added up",
         "rejected": "what is no transfer is no edge",
         "materiel": "a graph has no place for own designations; an edge carries their ids",
-    }
+    },
 )
 """Tables that a graph has no place for, and why."""
 

@@ -15,9 +15,10 @@ from collections.abc import Mapping, Sequence
 from typing import BinaryIO
 
 from exports.formats.graph_rows import ABSENT, GraphRows, Value
-from exports.rows.columns import EDGE_COLUMNS, NODE_COLUMNS, Column
+from exports.rows.columns import EDGE_COLUMNS, NODE_COLUMNS, graph_type
 from exports.words import xmltext
 from exports.writing.format import Cleaner, Loss, absent
+from graph.model.schema import Column
 from graph.network import Network
 
 GRAPHML_XMLNS = "http://graphml.graphdrawing.org/xmlns"
@@ -59,7 +60,7 @@ def write(network: Network, stream: BinaryIO) -> Sequence[Loss]:
 
 def _key(kind: str, column: Column) -> str:
     name = column.name
-    of = f'attr.name="{name}" attr.type="{column.type}"'
+    of = f'attr.name="{name}" attr.type="{graph_type(column)}"'
     return f'<key id="{kind[0]}_{name}" for="{kind}" {of}/>\n'
 
 

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from exports.rows.tables import TABLES, table_rows, typed_columns
+from exports.rows.tables import table_rows, typed_columns
 from exports.writing import format
 from exports.writing.format import Cleaner, Loss, library
+from graph.model.schema import TABLES
 from graph.network import Network
 
 
@@ -37,6 +38,7 @@ def _fields(arrow: Any, table: str) -> list[Any]:
         "strings": arrow.list_(arrow.string()),
         "double": arrow.float64(),
         "int": arrow.int64(),
+        "boolean": arrow.bool_(),
         "string": arrow.string(),
     }
-    return [arrow.field(one.name, kinds[one.type]) for one in typed_columns(table)]
+    return [arrow.field(one.name, kinds[one.kind.plain]) for one in typed_columns(table)]

@@ -26,7 +26,7 @@ from uuid import UUID, uuid5
 from exports.rows import sayings
 from exports.rows.columns import figures_row
 from exports.rows.sayings import SIDES, place, reference, standings
-from exports.rows.tables import rows
+from exports.rows.tables import absent_tables, rows
 from exports.words import phrases
 from exports.writing import format
 from exports.writing.format import Cleaner, Loss, absent, library
@@ -36,11 +36,15 @@ from graph.network import Network
 STIX_NAMESPACE = UUID("7cf3f2a9-5ab4-4bb6-b7ea-2d4c8a6f3b51")
 """What every id is made under; to change it would change them all."""
 
-ABSENT: Mapping[str, str] = MappingProxyType(
+_HELD = ("actors", "documents", "origins", "transfers", "statements", "quantities")
+
+ABSENT = absent_tables(
+    _HELD,
+    "STIX has no place for them",
     {
         "rejected": "what is no transfer is no object",
         "materiel": "STIX has no place for own designations; relationships carry their ids",
-    }
+    },
 )
 
 _CLASSES = {
@@ -103,7 +107,7 @@ class _Bundle:
         self.cleaner = Cleaner(format.SURROGATE)
         self.rows = {
             table: {one["id"]: self._columns(one, table) for one in rows(network.dataset, table)}
-            for table in ("actors", "documents", "origins", "transfers", "statements", "quantities")
+            for table in _HELD
         }
         self.drawn = frozenset(network.drawn)
         by_statement: defaultdict[str, list[Any]] = defaultdict(list)

@@ -17,7 +17,7 @@ from graph.evidence.assertions import Assertion
 from graph.evidence.findings import coin
 from graph.model.materiel import UNSPECIFIED
 from graph.model.rows import Dataset, Transfer
-from graph.model.vocabulary import ACTOR_TYPES, BANDS, MARKS, MODE_KINDS, MODES
+from graph.model.vocabulary import ACTOR_TYPES, BANDS, MARKS, MODES, ActorType
 from graph.network import Network
 
 Plain = dict[str, Any]
@@ -47,10 +47,17 @@ def facts(network: Network) -> Plain:
 def _actor(dataset: Dataset, actor: str) -> Plain:
     return {
         "id": actor,
-        "kind": ACTOR_TYPES[dataset.actor[actor].type].kind,
+        "kind": _kind(ACTOR_TYPES[dataset.actor[actor].type]),
         "parts": sorted(dataset.parts(actor)),
         "within": list(dataset.collectives(actor)),
     }
+
+
+def _kind(actor_type: ActorType) -> str:
+    """Why the page's search makes no junction of such an actor; empty where it may."""
+    if actor_type.speaks:
+        return "speaker"
+    return "" if actor_type.junction else "no-junction"
 
 
 def _transfer(network: Network, transfer: Transfer, whole: int) -> Plain:
@@ -63,7 +70,7 @@ def _transfer(network: Network, transfer: Transfer, whole: int) -> Plain:
         "receiver": transfer.receiver,
         "span": [day.toordinal() for day in span] if span else None,
         "materiel": list(transfer.materiel),
-        "goesOn": bool(MODE_KINDS[mode.kind].kind),
+        "goesOn": mode.carries_on,
         "takesOver": stock and mode.takes_over and transfer.directness == "direct",
         "usable": transfer.id in network.usable,
         "retracted": "retracted" in marks,

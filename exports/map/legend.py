@@ -33,7 +33,7 @@ def kinds(transfers: Mapping[str, dossier.Plain]) -> list[dict[str, Any]]:
                     "means": mode.definition,
                 }
                 for mode in MODES.values()
-                if mode.kind == kind.id and count[mode.id]
+                if mode.family == kind.id and count[mode.id]
             ],
         }
         for kind in MODE_KINDS.values()

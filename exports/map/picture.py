@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
 from types import MappingProxyType
 from typing import Any, BinaryIO
 
@@ -17,9 +16,11 @@ from exports.map import labels
 from exports.map.drawing import Drawing, draw
 from exports.map.legend import FAMILIES, HEIGHT, INK, LINES, QUIET, WIDTHS, legend
 from exports.rows import dossier
+from exports.rows.tables import absent_tables
 from exports.words import phrases
 from exports.words.xmltext import FORBIDDEN, WHY, attribute, text
 from exports.writing.format import Cleaner, Loss, absent, counted, left_out
+from graph.model.schema import TABLES
 from graph.network import Network
 
 FONTS = "Roboto, 'Segoe UI', 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif"
@@ -151,15 +152,16 @@ COLUMNS_DRAWN: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 """The columns that can be read from a picture, by table."""
 
-ABSENT: Mapping[str, str] = MappingProxyType(
+_WHY = "a picture has no room for them"
+
+ABSENT = absent_tables(
+    COLUMNS_DRAWN,
+    _WHY,
     {
-        "documents": "a picture has no room for them",
-        "origins": "a picture has no room for them; a line is as thick as there are voices",
-        "statements": "a picture has no room for them; lines show what they amount to",
-        "quantities": "a picture has no room for them",
+        "origins": f"{_WHY}; a line is as thick as there are voices",
+        "statements": f"{_WHY}; lines show what they amount to",
         "rejected": "what is no transfer is not drawn",
-        "materiel": "a picture has no room for them",
-    }
+    },
 )
 """Tables that a picture has no room for, and why."""
 
@@ -178,13 +180,12 @@ def losses(network: Network) -> list[Loss]:
     """What no picture of the map holds, and what is not drawn on this one. O(values)."""
     dataset, found = network.dataset, absent(network.dataset, ABSENT)
     for table, shown in COLUMNS_DRAWN.items():
-        found += left_out(dataset, table, shown, "a picture has no room for them")
+        found += left_out(dataset, table, shown, _WHY)
     on_map, drawn = dossier.on_the_map(network), frozenset(network.drawn)
     missing = Counter[str]()
     for table, seen in (("actors", on_map), ("transfers", drawn)):
         for row in getattr(dataset, table):
             if row.id not in seen:
-                missing.update(
-                    f"{table}.{one.name}" for one in fields(row) if one.name in COLUMNS_DRAWN[table]
-                )
+                names = (one.name for one in TABLES[table].columns)
+                missing.update(f"{table}.{name}" for name in names if name in COLUMNS_DRAWN[table])
     return found + counted(missing, "no document states a transfer that would put them on the map")

@@ -6,12 +6,13 @@ import importlib
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
 from graph.errors import ExtraError
 from graph.model.rows import Dataset
+from graph.model.schema import TABLES, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def absent(dataset: Dataset, why: Mapping[str, str]) -> list[Loss]:
 
     A text of ``why`` is the reason, or the reason, "; " and what stands in.
     """
-    counts = {table: _count(getattr(dataset, table)) for table in why}
+    counts = {table: _count(getattr(dataset, table), TABLES[table]) for table in why}
     return [
         Loss((f"{table}.*",), count, *_sentence(why[table]))
         for table, count in counts.items()
@@ -108,10 +109,9 @@ def left_out(
 ) -> list[Loss]:
     """A loss for the known values of a table in all columns but those ``kept``. O(values)."""
     found: Counter[str] = Counter()
+    names = [column.name for column in TABLES[table].without(*kept)]
     for row in getattr(dataset, table):
-        for field in fields(row):
-            if field.name not in kept and _is_known(getattr(row, field.name)):
-                found[f"{table}.{field.name}"] += 1
+        found.update(f"{table}.{name}" for name in names if _is_known(getattr(row, name)))
     return counted(found, why, instead)
 
 
@@ -120,11 +120,9 @@ def _sentence(text: str) -> tuple[str, str]:
     return why, instead
 
 
-def _count(rows: Sequence[object]) -> int:
-    """How many fields are known; 0 is a value, empty text, tuple and None are not."""
-    if not rows:
-        return 0
-    get = attrgetter(*(field.name for field in fields(rows[0])))  # type: ignore[arg-type]
+def _count(rows: Sequence[object], table: Table) -> int:
+    """How many values are known; 0 is a value, empty text, tuple and None are not."""
+    get = attrgetter(*(column.name for column in table.columns))
     return sum(1 for row in rows for value in get(row) if value or value == 0)
 
 

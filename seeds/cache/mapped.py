@@ -54,8 +54,8 @@ def _known(arrays: Arrays, rows: Rows[Actor], by_id: ById[Actor]) -> KnownNames:
 
 def _rows(dataset: Dataset) -> Arrays:
     found: Arrays = {}
-    for name in TABLES:
-        found |= written(f"table_{name}", getattr(dataset, name))
+    for name, table in TABLES.items():
+        found |= written(f"table_{name}", getattr(dataset, name), table)
     place = {one.id: n for n, one in enumerate(dataset.statements)}
     said = [[place[one.id] for one in dataset.statements_of[leg.id]] for leg in dataset.transfers]
     found["said"] = np.array([n for one in said for n in one], np.int64)
@@ -95,7 +95,7 @@ def open_network(
 ) -> N:
     """The network that :func:`arrays_of` made ``arrays`` of; rows are read when asked for."""
     rows: dict[str, Rows[Any]] = {
-        name: Rows(arrays, f"table_{name}", table.row) for name, table in TABLES.items()
+        name: Rows(arrays, f"table_{name}", table) for name, table in TABLES.items()
     }
     dataset = Dataset(**rows, title=title)  # type: ignore[arg-type]
     by_id = {name: ById(arrays, f"table_{name}", rows[name]) for name in _NAMED}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from graph.errors import Fault
 from graph.model.materiel import BUILT_IN
-from graph.model.schema import Column
+from graph.model.schema import DESIGNATION, MATERIEL_TERMS, REF, TERM, Column
 from graph.model.vocabulary import VOCABULARIES
 from seeds.sheets.complaints import KnownWords, plain, shown
 from seeds.sheets.sheet import Sheet
@@ -31,12 +31,12 @@ def repeated(sheet: Sheet, column: str) -> Iterator[Fault]:
 
 def known(sheets: Sheets, column: Column) -> KnownWords | None:
     """The words that a column's cells may hold; None where any may, or where nobody can tell."""
-    if column.kind == "term":
+    if column.kind is TERM:
         return KnownWords(column.target, VOCABULARIES[column.target])
-    if column.kind == "ref":
+    if column.kind is REF:
         return _ids(sheets[column.target], f"id in {sheets[column.target].file}", {})
-    if column.kind in ("materiel", "designation"):
-        return _ids(sheets["materiel"], "materiel term", BUILT_IN)
+    if column.kind in (MATERIEL_TERMS, DESIGNATION):
+        return _ids(sheets[column.target], "materiel term", BUILT_IN)
     return None
 
 

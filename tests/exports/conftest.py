@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from tests.support.places import NODE, SUPPORT, TESTS
+from tests.support.places import SUPPORT, TESTS
 from tests.support.programs import Gephi, built, by_turns, packages, said
 
 CACHE = TESTS / ".cache"
@@ -44,13 +44,17 @@ def _fetch_schema(folder: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def javascript() -> Callable[[str, Path], Any]:
+def npm() -> Path:
+    """Where node finds what ``tests/support/node`` names of npm, installed."""
+    if not shutil.which("node"):
+        pytest.skip("node is missing: it would run what tests/support/node names")
+    return packages().parent
+
+
+@pytest.fixture(scope="session")
+def javascript(npm: Path) -> Callable[[str, Path], Any]:
     """What the script of that name in ``tests/support/node`` makes of a file."""
-    node = shutil.which("node")
-    if not node:
-        pytest.skip("node is missing: it would run graphology and Cytoscape.js")
-    packages()
-    return lambda script, file: json.loads(said(node, NODE / script, file, cwd=NODE))
+    return lambda script, file: json.loads(said("node", npm / script, file, cwd=npm))
 
 
 @pytest.fixture(scope="session")

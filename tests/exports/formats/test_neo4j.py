@@ -16,8 +16,8 @@ from hypothesis import HealthCheck, given, settings
 import armstrail
 from exports.formats.exporting import save
 from exports.rows.property_graph import LABELS, LINKS, PropertyGraph
-from exports.rows.tables import TABLES
 from graph.model.rows import Dataset
+from graph.model.schema import TABLES
 from graph.network import Network, build
 from tests.support.exported import exported
 from tests.support.map_sample import DATASET

@@ -41,7 +41,9 @@ def test_axe_finds_nothing_serious_in_any_state(
     seen = view(bundled, width, 900, color_scheme=scheme, reduced_motion="reduce")
     seen.page.evaluate(axe)
     for state, patch in STATES.items():
-        seen.page.evaluate("(patch) => state.set({ ...state.START, ...patch })", patch)
+        seen.page.evaluate(
+            "(patch) => armstrail.state.set({ ...armstrail.state.START, ...patch })", patch
+        )
         seen.page.wait_for_timeout(150)
         found = seen.page.evaluate("axe.run({ resultTypes: ['violations'] })")
         grave = [
@@ -68,7 +70,7 @@ def test_a_small_screen_has_the_panel_first_and_one_step_around_the_chosen(
     view: Opener,
 ) -> None:
     seen = view(page(network()), 390, 844)
-    seen.page.evaluate("choice.choose('actor', 'depot')")
+    seen.page.evaluate("armstrail.choice.choose('actor', 'depot')")
     panel, chart = (seen.page.locator(one).bounding_box() for one in ("#panel", "#map"))
     assert panel["y"] < chart["y"]
     assert set(seen.page.evaluate("armstrail.actors().map(({id}) => id)")) == {
@@ -82,7 +84,7 @@ def test_a_small_screen_has_the_panel_first_and_one_step_around_the_chosen(
         "d-r",
         "d-s",
     }
-    scale = seen.page.evaluate("map.toPage([1, 0]).x - map.toPage([0, 0]).x")
+    scale = seen.page.evaluate("armstrail.map.toPage([1, 0]).x - armstrail.map.toPage([0, 0]).x")
     assert scale * 14 > 10  # the words can be read
     seen.page.locator("#whole").click()
     assert len(seen.page.evaluate("armstrail.actors()")) == 6
@@ -115,10 +117,10 @@ CLASHES = """
       }
     });
   };
-  for (const { id } of data.drawnActors) {
+  for (const { id } of armstrail.data.drawnActors) {
     for (const narrow of [true, false]) check(`${id} ${narrow}`, star(id, narrow));
   }
-  for (const { id } of data.drawnTransfers) {
+  for (const { id } of armstrail.data.drawnTransfers) {
     for (const narrow of [true, false]) check(`${id} ${narrow}`, row([id], narrow));
   }
   return found;

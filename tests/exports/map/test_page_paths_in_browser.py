@@ -48,10 +48,10 @@ def test_a_question_lists_its_paths_and_lights_the_chosen_one(view: Opener, bund
         "No wrongdoing is inferred for parties earlier in a chain.",
     ):
         assert said in panel
-    first = seen.page.evaluate("[...light.now().transfers]")
+    first = seen.page.evaluate("[...armstrail.light.now().transfers]")
     assert first == seen.page.evaluate("armstrail.answer().paths[0].legs")
     seen.page.click("[data-path='1']")
-    second = seen.page.evaluate("[...light.now().transfers]")
+    second = seen.page.evaluate("[...armstrail.light.now().transfers]")
     assert second == seen.page.evaluate("armstrail.answer().paths[1].legs")
     assert "path=2" in seen.page.url
     seen.page.keyboard.press("Escape")
@@ -63,7 +63,7 @@ def test_the_number_of_a_path_never_stands_without_its_band_and_its_range(
     view: Opener, bundled: str
 ) -> None:
     seen = view(bundled)
-    seen.page.evaluate("state.set({ask: {from: 'us', to: 'taliban'}})")
+    seen.page.evaluate("armstrail.state.set({ask: {from: 'us', to: 'taliban'}})")
     seen.page.wait_for_selector(".path.open")
     for line in seen.page.locator(".path-head .about").all_inner_texts():
         band, _, figure = line.partition(";")
@@ -73,7 +73,7 @@ def test_the_number_of_a_path_never_stands_without_its_band_and_its_range(
 
 def test_where_there_is_no_path_the_page_says_so_and_no_more(view: Opener, text: str) -> None:
     seen = view(text)
-    seen.page.evaluate("state.set({ask: {from: 'blues', to: 'depot'}})")
+    seen.page.evaluate("armstrail.state.set({ask: {from: 'blues', to: 'depot'}})")
     seen.page.wait_for_selector("#panel .note")
     assert "No admissible path is stated in this data." in seen.panel()
 
@@ -95,4 +95,4 @@ def test_a_question_that_makes_no_sense_is_answered_beside_it(
     seen.page.fill("#ask-to", goal)
     seen.page.press("#ask-to", "Enter")
     assert said in seen.page.inner_text("#ask-said")
-    assert seen.page.evaluate("state.get().ask") is None
+    assert seen.page.evaluate("armstrail.state.get().ask") is None

@@ -120,7 +120,7 @@ class Brute:
 
     def _stops(self, leg: Transfer) -> bool:
         receiver = ACTOR_TYPES[self.dataset.actor[leg.receiver].type]
-        return MODES[leg.mode].kind == "possession" or receiver.kind == "no-junction"
+        return MODES[leg.mode].family == "possession" or not receiver.junction
 
     def _in_order(self, legs: tuple[Transfer, ...]) -> bool:
         now, at = date.min, self.start

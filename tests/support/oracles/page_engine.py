@@ -73,7 +73,7 @@ def _junction(one: Junction | None) -> list[Any] | None:
 
 READ = """
 ([facts, questions, k]) => {
-  const engine = makeEngine(facts);
+  const engine = armstrail.makeEngine(facts);
   const exact = ({ n, k }) => `${n}/${BigInt(facts.denominator) ** BigInt(k)}`;
   const told = (one) => ({
     tier: one.tier, legs: one.legs,

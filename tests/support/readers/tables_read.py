@@ -19,8 +19,9 @@ from lxml import etree
 
 from exports.formats.bibtex import LATEX
 from exports.formats.stix import EXTENSION
-from exports.rows.tables import TABLES, rows
+from exports.rows.tables import rows
 from graph.model.rows import Dataset
+from graph.model.schema import TABLES
 from tests.support.readers.ftm_read import ftm
 
 Rows = dict[str, dict[str, Any]]
