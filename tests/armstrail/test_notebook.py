@@ -22,8 +22,8 @@ from graph.errors import ArmstrailError, LossError, NameLookupError, QuestionErr
 from graph.network import build
 from graph.paths.answer import answer
 from graph.paths.path import TransferPath
-from tests.support.answer_markup import check_known_markup
 from tests.support.cli import printed
+from tests.support.readers.answer_markup import check_known_markup
 from tests.support.values import HOSTILE
 
 NET = armstrail.load()

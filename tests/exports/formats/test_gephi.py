@@ -14,8 +14,8 @@ from exports.formats.graph_rows import GraphRows
 from exports.rows.columns import EDGE_COLUMNS, NODE_COLUMNS, graph_type
 from graph.model.rows import Transfer
 from graph.network import Network
-from tests.support.java import Gephi
 from tests.support.map_sample import network as sample
+from tests.support.programs import Gephi
 
 pytestmark = pytest.mark.maven
 

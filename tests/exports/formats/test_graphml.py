@@ -23,7 +23,7 @@ from graph.model.rows import Actor, Dataset, Transfer
 from graph.model.vocabulary import ACTOR_TYPES
 from graph.network import build
 from tests.support.map_sample import network as sample
-from tests.support.readback import by_networkx, elements, small, written
+from tests.support.readers.readback import by_networkx, elements, small, written
 from tests.support.strategies import datasets
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

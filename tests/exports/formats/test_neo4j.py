@@ -20,11 +20,11 @@ from graph.model.rows import Dataset
 from graph.model.schema import TABLES
 from graph.network import Network, build
 from tests.support.exported import exported
-from tests.support.java import built
 from tests.support.map_sample import DATASET
 from tests.support.map_sample import network as sample
+from tests.support.programs import built
+from tests.support.readers.tables_read import Tables, keyed, missing
 from tests.support.strategies import datasets
-from tests.support.tables_read import Tables, keyed, missing
 from tests.support.values import ESCAPES
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from graph.model.schema import TABLES
 from graph.network import build
 from tests.support.exported import exported
 from tests.support.map_sample import network as sample
+from tests.support.readers.tables_read import READERS, missing
 from tests.support.strategies import datasets
-from tests.support.tables_read import READERS, missing
 
 ANY = st.booleans().flatmap(lambda controls: datasets(controls=controls))
 

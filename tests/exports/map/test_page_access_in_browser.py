@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from exports.map.page import page
-from graph.network import build
-from seeds import tables
 from tests.support.map_sample import network
-from tests.support.places import NODE
+from tests.support.programs import packages
 
 if TYPE_CHECKING:
     from tests.support.browser import Opener, View
@@ -33,18 +29,7 @@ STATES = {
 @pytest.fixture(scope="session")
 def axe() -> str:
     """The text of axe-core, out of the packages of the tests."""
-    source, npm = NODE / "node_modules/axe-core/axe.min.js", shutil.which("npm")
-    if not source.exists():
-        if not npm:
-            pytest.skip("npm is missing: it would fetch axe-core")
-        command = (npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund")
-        subprocess.run(command, cwd=NODE, check=True, capture_output=True)
-    return source.read_text("utf-8")
-
-
-@pytest.fixture(scope="module")
-def bundled() -> str:
-    return page(build(tables.read(tables.bundled())))
+    return (packages() / "axe-core/axe.min.js").read_text("utf-8")
 
 
 @pytest.mark.node

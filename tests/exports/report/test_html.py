@@ -22,7 +22,7 @@ from graph.model.rows import Dataset
 from graph.network import build
 from graph.paths.answer import Unsearched, answer
 from tests.support import random_datasets
-from tests.support.answer_markup import Read
+from tests.support.readers.answer_markup import Read
 from tests.support.small_networks import dataset, edge, one_voice
 from tests.support.strategies import datasets
 from tests.support.values import HOSTILE

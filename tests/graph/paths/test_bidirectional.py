@@ -20,7 +20,7 @@ from graph.paths.bounds import Bounds
 from graph.paths.expansion import Expander
 from graph.paths.search import Found, Search
 from tests.support.floods import crossed, network, own, runged
-from tests.support.search_oracle import ENDS, agrees, draw, some_limits
+from tests.support.oracles.search_oracle import ENDS, agrees, draw, some_limits
 
 FREE = Limits(any_time=True, any_materiel=True)
 GRADES = "AABBCDE"

@@ -22,7 +22,7 @@ from exports.rows.tables import rows
 from exports.words.escapes import LATEX
 from graph.model.rows import Dataset
 from graph.model.schema import TABLES
-from tests.support.ftm_read import ftm
+from tests.support.readers.ftm_read import ftm
 
 Rows = dict[str, dict[str, Any]]
 Tables = dict[str, Rows]

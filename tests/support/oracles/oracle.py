@@ -14,7 +14,7 @@ from graph.evidence.findings import Evidence
 from graph.model.rows import Dataset, Transfer
 from graph.model.vocabulary import ACTOR_TYPES, MODES
 from graph.network import Network
-from tests.support.enumeration import masses, state, support, threshold, worlds
+from tests.support.oracles.enumeration import masses, state, support, threshold, worlds
 
 __all__ = ["Brute", "Row", "masses", "reach", "strict", "support", "threshold"]
 

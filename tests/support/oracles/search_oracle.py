@@ -15,7 +15,8 @@ from graph.model.vocabulary import MODES
 from graph.network import Network
 from graph.paths.search import Search
 from graph.rules.admission import Chain
-from tests.support import oracle, random_datasets
+from tests.support import random_datasets
+from tests.support.oracles import oracle
 
 ENDS = ("a0", "a3", "a5")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from graph.evidence.findings import Level
 from graph.evidence.worlds import Formula
 from graph.network import Network
-from tests.support.oracle import Brute, Row
+from tests.support.oracles.oracle import Brute, Row
 
 
 def out_of(network: Network, start: str) -> dict[str, list[Row]]:
