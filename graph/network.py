@@ -3,38 +3,48 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Set
-from dataclasses import fields
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from functools import cached_property, wraps
 from operator import attrgetter
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 from graph.evidence.assertions import stated
 from graph.evidence.findings import Evidence, Finding
 from graph.evidence.ladder import LADDER, Ladder
 from graph.model.rows import Dataset, Transfer
+from graph.model.schema import ACTORS, FIGURES, TRANSFERS, Column
 from graph.model.vocabulary import MODES, STANCES
 
+if TYPE_CHECKING:
+    import networkx as nx
 
-def plain(row: object) -> dict[str, str | int | float]:
-    """The known fields of a row or finding as text or numbers: lists joined by ``;``.
+T = TypeVar("T")
 
-    Unknown fields (empty text, empty list, None) are left out.
+_OF_NODES, _OF_EDGES = ACTORS.without("id"), TRANSFERS.without("id", "giver", "receiver")
+
+
+def plain(row: object, columns: Sequence[Column]) -> dict[str, str | int | float]:
+    """The known values of these columns as text or numbers, lists joined by their separator.
+
+    Unknown values (empty text, empty list, None) are left out.
     """
-    values = {name: _plain(getattr(row, name)) for name in _names(row)}
+    values = {one.name: _plain(getattr(row, one.name), one) for one in columns}
     return {name: value for name, value in values.items() if value is not None}
 
 
-def _names(row: object) -> list[str]:
-    return [field.name for field in fields(row)]  # type: ignore[arg-type]
-
-
-def _plain(value: object) -> str | int | float | None:
+def _plain(value: object, column: Column) -> str | int | float | None:
     if isinstance(value, int | float):
         return value
-    text = ";".join(value) if isinstance(value, tuple) else str(value or "")
+    text = column.kind.separator.join(value) if isinstance(value, tuple) else str(value or "")
     return text or None
+
+
+class NetworkLookups(TypedDict):
+    """What :class:`Network` would else find by a pass over all rows, by the property's name."""
+
+    given: Mapping[str, tuple[Transfer, ...]]
+    taken: Mapping[str, tuple[Transfer, ...]]
+    usable: Set[str]
 
 
 class Network:
@@ -44,11 +54,22 @@ class Network:
     from giver to receiver). Node attributes are the actor's columns without ``id``; edge
     attributes the transfer's columns without ``id``, ``giver`` and ``receiver``, the ``kind`` of
     its mode, and every figure of its :class:`~graph.evidence.findings.Finding`.
+
+    ``lookups`` are those of this dataset, where they are at hand; ``made`` has what functions that
+    are kept by :func:`once` give for this network, by the function.
     """
 
-    def __init__(self, dataset: Dataset, ladder: Ladder = LADDER) -> None:
+    def __init__(
+        self,
+        dataset: Dataset,
+        ladder: Ladder = LADDER,
+        lookups: NetworkLookups | None = None,
+        made: Mapping[Made, Any] | None = None,
+    ) -> None:
         self.dataset = dataset
         self.evidence = Evidence(dataset, ladder)
+        self.made = dict(made or {})
+        vars(self).update(lookups or {})
 
     @cached_property
     def findings(self) -> Mapping[str, Finding]:
@@ -92,22 +113,37 @@ class Network:
         return tuple(
             transfer
             for transfer, statements in self.dataset.statements_of.items()
-            if any(stated(one) and STANCES[one.stance].kind == "supports" for one in statements)
+            if any(stated(one) and STANCES[one.stance].side == "for" for one in statements)
         )
+
+
+Made = Callable[[Network], Any]
+"""A function that makes something of a network."""
+
+
+def once(make: Callable[[Network], T]) -> Callable[[Network], T]:
+    """Return ``make`` with what it makes kept in the network: made when first asked for."""
+
+    @wraps(make)
+    def kept(network: Network) -> T:
+        if kept not in network.made:
+            network.made[kept] = make(network)
+        found: T = network.made[kept]
+        return found
+
+    return kept
 
 
 def as_graph(network: Network) -> nx.MultiDiGraph[str]:
     """The graph of a network, made anew: what was done to ``network.graph`` is not in it."""
+    import networkx as nx  # here, because most answers need none of it
+
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for actor in network.dataset.actors:
-        values = plain(actor)
-        del values["id"]
-        graph.add_node(actor.id, **values)
+        graph.add_node(actor.id, **plain(actor, _OF_NODES))
     for transfer in network.dataset.transfers:
-        values = plain(transfer) | {"kind": MODES[transfer.mode].kind}
-        values |= plain(network.findings[transfer.id])
-        for name in ("id", "giver", "receiver", "transfer"):
-            del values[name]
+        values = plain(transfer, _OF_EDGES) | {"kind": MODES[transfer.mode].family}
+        values |= plain(network.findings[transfer.id], FIGURES)
         graph.add_edge(transfer.giver, transfer.receiver, key=transfer.id, **values)
     return graph
 

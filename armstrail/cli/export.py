@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
-from armstrail import load
 from armstrail.cli import options
 from armstrail.cli.console import report_losses
+from armstrail.cli.loading import load
 from armstrail.cli.options import PATH
 from armstrail.naming import finder
 from exports.formats import exporting

@@ -9,10 +9,8 @@ from typing import Any, TypeVar
 
 import click
 
-from exports.report.measuring import WEIGHTS
 from graph.constraints.constraint import Constraint, ValueType
 from graph.constraints.registry import CONSTRAINTS
-from graph.measures.measures import NODE_CHOICES, TRANSFER_CHOICES
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -38,7 +36,8 @@ data = click.option(
 )
 
 
-def _together(options: Sequence[Callable[[Command], Command]], command: Command) -> Command:
+def together(options: Sequence[Callable[[Command], Command]], command: Command) -> Command:
+    """Put several options on a command; the help has them in this order."""
     for option in reversed(options):
         command = option(command)
     return command
@@ -53,27 +52,7 @@ def supposing(command: Command) -> Command:
         click.option("--grade", multiple=True, metavar="ORIGIN=B", help="As if graded so."),
         click.option("--ladder", type=PATH, metavar="FILE", help="Other values of the grades."),
     )
-    return _together(options, command)
-
-
-def measuring(command: Command) -> Command:
-    """What is measured, and what of it is shown."""
-    chosen = "Those asserted, those drawn on the map, or those of a least band."
-    whole = "Take every part for the whole that it belongs to."
-    everybody = "List all actors, not the first 20 alone."
-    options = (
-        _choice("--transfers", TRANSFER_CHOICES, chosen),
-        _choice("--nodes", NODE_CHOICES, "All actors, or the largest component."),
-        _choice("--weight", WEIGHTS, "Which graph: arrows alike, or weighed by support."),
-        click.option("--merge-parts", is_flag=True, help=whole),
-        click.option("--all", "everybody", is_flag=True, help=everybody),
-    )
-    return _together(options, command)
-
-
-def _choice(name: str, words: Sequence[str], help_: str) -> Callable[[Command], Command]:
-    kind = click.Choice(list(words))
-    return click.option(name, type=kind, default=words[0], show_default=True, help=help_)
+    return together(options, command)
 
 
 _SETTINGS: Mapping[ValueType, Mapping[str, Any]] = MappingProxyType(
@@ -93,7 +72,7 @@ def limiting(command: Command) -> Command:
     """Put the options of all constraints, and ``--no-inferred``, on the command."""
     help_ = "Leave out paths with an inferred step."
     options = [_option(one, one.help, one.metavar) for one in CONSTRAINTS]
-    return click.option("--no-inferred", is_flag=True, help=help_)(_together(options, command))
+    return click.option("--no-inferred", is_flag=True, help=help_)(together(options, command))
 
 
 def restricting(command: Command) -> Command:
@@ -103,7 +82,7 @@ def restricting(command: Command) -> Command:
         for one in CONSTRAINTS
         if one.of_transfer
     ]
-    return _together(options, command)
+    return together(options, command)
 
 
 def _option(one: Constraint, help_: str, metavar: str) -> Callable[[Command], Command]:

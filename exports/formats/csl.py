@@ -16,8 +16,10 @@ from typing import Any, BinaryIO
 from exports.formats.bibliography import ABSENT, CSL_SEASONS, parts
 from exports.rows.tables import rows
 from exports.words.dates import in_words
+from exports.words.escapes import UTF8
 from exports.writing import format
 from exports.writing.format import Cleaner, Loss, absent
+from graph.model.schema import DOCUMENTS
 from graph.network import Network
 
 CSL_TYPES: Mapping[str, str] = MappingProxyType(
@@ -33,12 +35,14 @@ CSL_TYPES: Mapping[str, str] = MappingProxyType(
 """The type of a CSL item by the genre of the document; without a genre it is a document."""
 
 _PLAIN = {"title": "title", "container-title": "outlet", "URL": "url", "genre": "genre"}
-_CUSTOM = ("published", "copy_of", "sha256")
+_CUSTOM = tuple(
+    column.name for column in DOCUMENTS.without("id", "author", "note", *_PLAIN.values())
+)
 
 
 def write(network: Network, stream: BinaryIO) -> Sequence[Loss]:
     """Write the bibliography; return what it could not hold."""
-    cleaner = Cleaner(format.SURROGATE)
+    cleaner = Cleaner(UTF8)
     items = [
         _item(
             {name: format.cleaned(text, f"documents.{name}", cleaner) for name, text in one.items()}
@@ -46,7 +50,7 @@ def write(network: Network, stream: BinaryIO) -> Sequence[Loss]:
         for one in rows(network.dataset, "documents")
     ]
     stream.write(json.dumps(items, ensure_ascii=False, indent=2).encode() + b"\n")
-    return [*absent(network.dataset, ABSENT), *cleaner.losses(format.WHY)]
+    return [*absent(network.dataset, ABSENT), *cleaner.losses()]
 
 
 def _item(document: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,10 +9,11 @@ import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, TypeVar
 
 from exports import Format, Loss
 from exports.formats import FORMATS
+from exports.words.escapes import harmless
 from exports.writing.files import replacing, replacing_folder, spare
 from graph.errors import ExtraError, FileError, LossError, QuestionError
 from graph.model.vocabulary import nearest
@@ -123,9 +124,11 @@ def _poured(form: Format, write: Callable[[Any], Sequence[Loss]]) -> Sequence[Lo
     with tempfile.TemporaryFile() as whole:
         losses = write(whole)
         whole.seek(0)
-        out: BinaryIO = sys.stdout.buffer
-        shutil.copyfileobj(whole, out)
-        out.flush()
+        if sys.stdout.isatty():
+            sys.stdout.write(harmless(whole.read().decode(errors="replace")))
+        else:
+            shutil.copyfileobj(whole, sys.stdout.buffer)
+        sys.stdout.flush()
     return losses
 
 

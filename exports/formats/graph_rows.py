@@ -12,19 +12,21 @@ from functools import lru_cache
 from math import sqrt
 from types import MappingProxyType
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 import networkx as nx
 
 from exports.map.layout import MOST_ACTORS_LAID_OUT, MOST_PAIRS_LAID_OUT, place, placeable
 from exports.rows.columns import years
+from exports.rows.tables import absent_tables
 from exports.writing.format import Loss
 from graph.measures.centrality import MOST_EXACT
 from graph.measures.measures import COSTLY, node_columns
 from graph.model.vocabulary import MARKS
-from graph.network import Network, as_graph
+from graph.network import Network, as_graph, once
 
-ABSENT: Mapping[str, str] = MappingProxyType(
+ABSENT = absent_tables(
+    ("actors", "transfers"),
+    "a graph has no place for them",
     {
         "documents": "a graph has no place for them; an edge carries how many there are",
         "origins": "a graph has no place for them; an edge carries how many voices there are",
@@ -32,11 +34,9 @@ ABSENT: Mapping[str, str] = MappingProxyType(
         "quantities": "a graph has no place for them, and figures are never added up",
         "rejected": "what is no transfer is no edge",
         "materiel": "a graph has no place for own designations; an edge carries their ids",
-    }
+    },
 )
 """Tables that a graph has no place for, and why."""
-
-CANNOT_HOLD = tuple(f"{table}.*" for table in ABSENT)
 
 _HUES = {
     "#3b6ea8": "state government-body armed-forces unit international-organisation",
@@ -70,17 +70,13 @@ def _flags(marks: str) -> Mapping[str, bool]:
     return {mark: mark in held for mark in MARKS}
 
 
-_MEASURED: WeakKeyDictionary[Network, Mapping[str, Mapping[str, Value]]] = WeakKeyDictionary()
-
-
+@once
 def measured(network: Network) -> Mapping[str, Mapping[str, Value]]:
     """The measures of every actor that has any, by name of column; computed once a network.
 
     That takes memory by the number of transfers; nothing else here does.
     """
-    if network not in _MEASURED:
-        _MEASURED[network] = node_columns(network)
-    return _MEASURED[network]
+    return node_columns(network)
 
 
 def _undrawn(network: Network) -> Iterator[str]:

@@ -11,8 +11,8 @@ from lxml import etree
 from exports.lint import gexf, graphml
 from exports.lint.model import Parsed, local
 from exports.lint.rules import LINT_RULES, LintRule
+from exports.words.escapes import XML_TEXT
 from exports.words.phrases import wrap
-from exports.words.xmltext import FORBIDDEN
 from graph.errors import FileError
 
 MOST_PLACES = 3
@@ -76,10 +76,12 @@ def _without_controls(path: Path, raw: bytes) -> tuple[str, list[str]]:
         text = raw.decode(encoding)
     except (LookupError, UnicodeError) as error:
         raise FileError(f"'{path}' is not in {encoding}, as it says: {error}.") from error
-    places = [_line(text, one.start()) for one in FORBIDDEN.finditer(text.removeprefix("\ufeff"))]
+    places = [
+        _line(text, one.start()) for one in XML_TEXT.forbidden.finditer(text.removeprefix("\ufeff"))
+    ]
     places += [_line(text, one.start()) for one in _REFERENCE.finditer(text) if _forbidden(one)]
     text = _REFERENCE.sub(lambda one: "" if _forbidden(one) else one[0], text)
-    return FORBIDDEN.sub("", text), places
+    return XML_TEXT.cleared(text), places
 
 
 def _forbidden(reference: re.Match[str]) -> bool:
@@ -87,7 +89,7 @@ def _forbidden(reference: re.Match[str]) -> bool:
     if len(digits) > _MOST_DIGITS:  # no character; int() refuses thousands of digits
         return True
     number = int(digits, 16 if reference[1] else 10)
-    return number > 0x10FFFF or bool(FORBIDDEN.match(chr(number)))
+    return number > 0x10FFFF or bool(XML_TEXT.forbidden.match(chr(number)))
 
 
 def _line(text: str, at: int) -> str:

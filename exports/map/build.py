@@ -11,6 +11,7 @@ from exports.map.selection import Part, select
 from exports.rows import dossier
 from exports.words import phrases
 from exports.words.phrases import count
+from exports.words.voices import voice_names
 from exports.writing.files import replacing
 from graph.errors import QuestionError
 from graph.network import Network
@@ -34,7 +35,8 @@ def page(
     opening = {"from": part.start, "to": part.goal} if part.start else {}
     opening |= {"actor": part.around} if part.around else {}
     notes = [*phrases.supposed(supposed), *left_out]
-    return render(shown, title, lang, notes, opening), shown, left_out
+    voices = voice_names(network.dataset)
+    return render(shown, title, lang, notes, opening, voices), shown, left_out
 
 
 def asked(

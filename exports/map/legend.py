@@ -8,8 +8,10 @@ from types import MappingProxyType
 from typing import Any
 
 from exports.rows import dossier
-from exports.words.xmltext import text
+from exports.words.escapes import XML_TEXT
 from graph.model.vocabulary import MODE_KINDS, MODES, VOCABULARIES
+
+text = XML_TEXT.escaped
 
 EXPLAINED = (
     *("mode kind", "mode", "band", "mark", "grade", "stance"),
@@ -33,7 +35,7 @@ def kinds(transfers: Mapping[str, dossier.Plain]) -> list[dict[str, Any]]:
                     "means": mode.definition,
                 }
                 for mode in MODES.values()
-                if mode.kind == kind.id and count[mode.id]
+                if mode.family == kind.id and count[mode.id]
             ],
         }
         for kind in MODE_KINDS.values()

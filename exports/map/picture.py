@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
 from types import MappingProxyType
 from typing import Any, BinaryIO
 
@@ -17,10 +16,14 @@ from exports.map import labels
 from exports.map.drawing import Drawing, draw
 from exports.map.legend import FAMILIES, HEIGHT, INK, LINES, QUIET, WIDTHS, legend
 from exports.rows import dossier
+from exports.rows.tables import absent_tables
 from exports.words import phrases
-from exports.words.xmltext import FORBIDDEN, WHY, attribute, text
+from exports.words.escapes import XML_ATTRIBUTE, XML_TEXT
 from exports.writing.format import Cleaner, Loss, absent, counted, left_out
+from graph.model.schema import TABLES
 from graph.network import Network
+
+text, attribute = XML_TEXT.escaped, XML_ATTRIBUTE.escaped
 
 FONTS = "Roboto, 'Segoe UI', 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif"
 LEAST_WIDTH = 980.0
@@ -38,7 +41,7 @@ def write(network: Network, stream: BinaryIO) -> Sequence[Loss]:
 
 def made(network: Network) -> tuple[bytes, Sequence[Loss], float, float]:
     """The SVG file, what it could not hold, and its width and height in CSS pixels."""
-    cleaner = Cleaner(FORBIDDEN)
+    cleaner = Cleaner(XML_TEXT)
     actors, transfers = dossier.actors(network), dossier.transfers(network)
     for actor in actors.values():
         column = "actors.name" if actor["drawn"] else ""
@@ -65,7 +68,7 @@ def made(network: Network) -> tuple[bytes, Sequence[Loss], float, float]:
         *_foot(foot),
         "</svg>\n",
     ]
-    return "\n".join(parts).encode(), [*losses(network), *cleaner.losses(WHY)], width, height
+    return "\n".join(parts).encode(), [*losses(network), *cleaner.losses()], width, height
 
 
 def _foot(top: float) -> Iterator[str]:
@@ -96,7 +99,7 @@ def _lines(network: Network, drawing: Drawing, transfers: Mapping[str, Plain]) -
 def _told(network: Network, name: str, one: Plain) -> str:
     ends = f"{one['giver_name']} → {one['receiver_name']}"
     told = f"{ends}: {one['mode']}; {phrases.verdict(network.findings[name])}"
-    return text(FORBIDDEN.sub("", told))
+    return XML_TEXT.of(told)
 
 
 def _labels(drawing: Drawing, transfers: Mapping[str, Plain]) -> Iterator[str]:
@@ -151,19 +154,18 @@ COLUMNS_DRAWN: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 """The columns that can be read from a picture, by table."""
 
-ABSENT: Mapping[str, str] = MappingProxyType(
+_WHY = "a picture has no room for them"
+
+ABSENT = absent_tables(
+    COLUMNS_DRAWN,
+    _WHY,
     {
-        "documents": "a picture has no room for them",
-        "origins": "a picture has no room for them; a line is as thick as there are voices",
-        "statements": "a picture has no room for them; lines show what they amount to",
-        "quantities": "a picture has no room for them",
+        "origins": f"{_WHY}; a line is as thick as there are voices",
+        "statements": f"{_WHY}; lines show what they amount to",
         "rejected": "what is no transfer is not drawn",
-        "materiel": "a picture has no room for them",
-    }
+    },
 )
 """Tables that a picture has no room for, and why."""
-
-CANNOT_HOLD = (*(f"{table}.*" for table in ABSENT), "actors.*", "transfers.*")
 
 
 CLAIMS_OF_DATASET = "Arrows are claims made by the sources of the dataset, not findings."
@@ -178,13 +180,12 @@ def losses(network: Network) -> list[Loss]:
     """What no picture of the map holds, and what is not drawn on this one. O(values)."""
     dataset, found = network.dataset, absent(network.dataset, ABSENT)
     for table, shown in COLUMNS_DRAWN.items():
-        found += left_out(dataset, table, shown, "a picture has no room for them")
+        found += left_out(dataset, table, shown, _WHY)
     on_map, drawn = dossier.on_the_map(network), frozenset(network.drawn)
     missing = Counter[str]()
     for table, seen in (("actors", on_map), ("transfers", drawn)):
         for row in getattr(dataset, table):
             if row.id not in seen:
-                missing.update(
-                    f"{table}.{one.name}" for one in fields(row) if one.name in COLUMNS_DRAWN[table]
-                )
+                names = (one.name for one in TABLES[table].columns)
+                missing.update(f"{table}.{name}" for name in names if name in COLUMNS_DRAWN[table])
     return found + counted(missing, "no document states a transfer that would put them on the map")

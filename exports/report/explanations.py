@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
 from exports.report import explanations
-from exports.report.scrutinies import voice_names
 from exports.words import phrases
 from exports.words.phrases import wrap
+from exports.words.voices import voice_names
 from graph.evidence.findings import Finding
 from graph.network import Network
 from graph.paths.path import TransferPath
@@ -22,14 +22,15 @@ DIGITS = 4
 """How many digits an exact figure may have and be written whole."""
 
 
-def as_json(found: Explanation) -> dict[str, Any]:
+def as_json(network: Network, found: Explanation) -> dict[str, Any]:
     """The contract: figures as numbers, the value also as an exact fraction."""
+    names = voice_names(network.dataset)
     return {
         "level": found.level,
         "value": float(found.value),
         "exact": str(found.value) if not found.method.worlds else None,
         "arithmetic": written(found.sum) if found.sum else None,
-        "voices": [_voice_json(one) for one in found.voices],
+        "voices": [_voice_json(names[one.voice], one) for one in found.voices],
         "masses": [
             {
                 "transfer": one.transfer,
@@ -40,9 +41,10 @@ def as_json(found: Explanation) -> dict[str, Any]:
     }
 
 
-def _voice_json(one: VoiceShare) -> dict[str, Any]:
+def _voice_json(name: str, one: VoiceShare) -> dict[str, Any]:
     return {
         "voice": one.voice,
+        "name": name,
         "backs": [_said_json(said) for said in one.backs],
         "denies": [_said_json(said) for said in one.denies],
         "wholly": float(one.wholly),
@@ -129,7 +131,7 @@ def lines(network: Network, path: TransferPath, found: Explanation) -> Iterator[
     yield from _calculation(network, path, found)
     named = voice_names(network.dataset)
     for one in found.voices:
-        yield wrap(named(one.voice), f"{pad}  ", f"{pad}    ")
+        yield wrap(named[one.voice], f"{pad}  ", f"{pad}    ")
         for sentence in _sentences(network, path, one, upper):
             yield wrap(sentence, f"{pad}    ", f"{pad}      ")
     yield wrap(f"The four masses of each leg ({explanations.LEGEND})", f"{pad}  ", f"{pad}    ")
@@ -163,7 +165,7 @@ def _why(network: Network, path: TransferPath, found: Explanation, result: str) 
     if shared:
         return (
             "Some of this rests on the same voice, so that it does not simply multiply: it is"
-            f" summed over how far {named(shared.variable[1])} can be relied on."
+            f" summed over how far {named[shared.variable[1]]} can be relied on."
         )
     voices = len({name for name in found.sum.variables if name[0] == "voice"})
     coins = len(found.sum.variables) - voices
@@ -174,13 +176,13 @@ def _why(network: Network, path: TransferPath, found: Explanation, result: str) 
     return f"{apart}: {joins}.{_once(named, path, found)}"
 
 
-def _once(named: Callable[[str], str], path: TransferPath, found: Explanation) -> str:
+def _once(named: Mapping[str, str], path: TransferPath, found: Explanation) -> str:
     """That a voice behind several legs counts once, where one is."""
     said = []
     for one in found.voices:
         claims = list(dict.fromkeys(_called(path, back.transfer) for back in one.backs))
         if len(claims) > 1 and len(one.cases) > 1:
-            said.append(f" {named(one.voice)} backs {_listed(claims)}, and counts once.")
+            said.append(f" {named[one.voice]} backs {_listed(claims)}, and counts once.")
     return "".join(said)
 
 

@@ -7,14 +7,15 @@ backs a transfer can be folded away; who denies it cannot.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from html import escape
 
 from exports.report import sentences, shortfall
 from exports.report.sentences import Claim, Telling
+from exports.report.shortfall import Absence
 from exports.words import phrases
-from exports.words.escapes import harmless
+from exports.words.escapes import HTML
 from graph.network import Network
-from graph.paths.answer import Answer, TransferPath
+from graph.paths.answer import Answer
+from graph.paths.path import TransferPath
 
 _UNMARKED = 'style="list-style:none"'
 
@@ -31,7 +32,8 @@ def answer_html(network: Network, answer: Answer, changed: Sequence[str] = ()) -
             parts.append(_element("ol", "".join(items)))
     if cut := sentences.cut(answer):
         parts.append(paragraph(cut))
-    parts += [*_missing(network, answer), *_excluded(network, answer), *_ending(told)]
+    parts += [_absence(one) for some in shortfall.absences(network, answer) for one in some]
+    parts += _ending(told)
     return _whole(parts)
 
 
@@ -45,7 +47,7 @@ def path_html(network: Network, path: TransferPath, changed: Sequence[str] = ())
 
 def text(words: str) -> str:
     """``words`` as HTML in one line, with nothing in it that turns text round."""
-    return escape(harmless(" ".join(words.split())))
+    return HTML.of(" ".join(words.split()))
 
 
 def paragraph(words: str) -> str:
@@ -122,23 +124,9 @@ def _said(entries: Sequence[str]) -> str:
     return f"<ul {_UNMARKED}>{items}</ul>" if items else ""
 
 
-def _missing(network: Network, answer: Answer) -> Iterator[str]:
-    if answer.truncated:
-        yield from map(paragraph, shortfall.unfinished(answer))
-    elif answer.dead_ends:
-        yield from map(paragraph, shortfall.nothing(network, answer, answer.dead_ends))
-        for title, transfers in shortfall.nearest(network, answer, answer.dead_ends):
-            yield f"{paragraph(title)}{_items(transfers)}"
-
-
-def _excluded(network: Network, answer: Answer) -> Iterator[str]:
-    found = shortfall.candidates(network, answer)
-    if found.shown:
-        items = [f"<li>{_lines(one)}</li>" for one in found.shown]
-        items += [_element("li", text(found.rest))] if found.rest else []
-        yield f"{paragraph(shortfall.CANDIDATES)}{_element('ul', ''.join(items))}"
-    elif answer.near_misses_cut and not answer.paths:
-        yield paragraph(shortfall.NOT_FOUND)
+def _absence(one: Absence) -> str:
+    items = "".join(f"<li>{_lines(item)}</li>" for item in one.items)
+    return paragraph(one.sentence) + (_element("ul", items) if items else "")
 
 
 def _ending(told: Telling, folded: bool = True) -> Iterator[str]:

@@ -9,11 +9,13 @@ from typing import Any
 from exports.report import constraints
 from exports.report.explanations import as_json as explained
 from exports.rows.sayings import standings
+from exports.words.voices import voice_names
 from graph.model.rows import Actor, Statement
 from graph.network import Network
-from graph.paths.answer import Answer, TransferPath
+from graph.paths.answer import Answer
 from graph.paths.dead_ends import DeadEnds
 from graph.paths.near_misses import NearMiss
+from graph.paths.path import TransferPath
 from graph.rules.kinship import Junction
 from graph.scrutiny.explanation import explain
 
@@ -61,6 +63,7 @@ def _near(near: DeadEnds) -> Plain:
 
 
 def _path(network: Network, path: TransferPath, explaining: bool) -> Plain:
+    names = voice_names(network.dataset)
     return {
         "rank": path.rank,
         "tier": path.tier,
@@ -79,8 +82,9 @@ def _path(network: Network, path: TransferPath, explaining: bool) -> Plain:
         "junctions": _junctions(network, path.junctions),
         "weakest": path.weakest,
         "keystones": list(path.keystones),
+        "keystone_names": [names[voice] for voice in path.keystones],
         "family": [_member(path, one) for one in path.family],
-        **({"explanation": explained(explain(network, path))} if explaining else {}),
+        **({"explanation": explained(network, explain(network, path))} if explaining else {}),
     }
 
 

@@ -12,6 +12,7 @@ from exports.rows import sayings
 from exports.rows.columns import actor_row, row, transfer_row
 from exports.words import phrases
 from exports.words.phrases import wrap
+from exports.words.voices import voice_names, with_id
 from graph.model.rows import Dataset, Document, Statement
 from graph.network import Network
 
@@ -40,18 +41,19 @@ def sources(network: Network) -> dict[str, list[Row]]:
     """Who says it, and where: a row for each of the ``origins``, and for each of the ``documents``.
 
     Both have their columns and how many statements there are, in all and by stance. An origin
-    also has its voice (``group``) and the documents that carry it, a document the origins that it
-    carries and how many of its passages were rejected.
+    also has its voice (``group``, ``group_name``) and the documents that carry it, a document the
+    origins that it carries and how many of its passages were rejected.
     """
     return {"origins": _origins(network.dataset), "documents": _documents(network.dataset)}
 
 
 def _origins(dataset: Dataset) -> list[Row]:
-    said = _by(dataset.statements, attrgetter("origin"))
+    said, names = _by(dataset.statements, attrgetter("origin")), voice_names(dataset)
     return [
         {
             **row(origin),
             "group": origin.voice,
+            "group_name": names[origin.voice],
             "documents": list(dict.fromkeys(one.document for one in said[origin.id])),
             **_counted(said[origin.id]),
         }
@@ -131,12 +133,12 @@ def sources_text(network: Network) -> str:
     """Voices with their origins, then the documents with what each gives."""
     found = sources(network)
     outlets = {row["id"]: row["outlet"] or row["id"] for row in found["documents"]}
-    voices: dict[str, list[Row]] = {}
+    voices, names = dict[str, list[Row]](), voice_names(network.dataset)
     for origin in found["origins"]:
         voices.setdefault(origin["group"], []).append(origin)
     lines = ["Who says it: origins by voice", ""]
     for voice, origins in voices.items():
-        lines += _voice_lines(voice, origins, outlets)
+        lines += _voice_lines(with_id(names, voice), origins, outlets)
     lines += ["", "Where it stands: documents", ""]
     for document, values in zip(network.dataset.documents, found["documents"], strict=True):
         lines += _document_lines(document, values)

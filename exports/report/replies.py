@@ -9,31 +9,24 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from exports.report import profile, reaches, scrutinies, text
+from exports.report import profile, reaches, scrutinies
+from exports.report.answering import Reply, paths
 from exports.words.phrases import wrap
 from graph.arrays.compact import gazetteer, places
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.constraints.restriction import restricted
 from graph.network import Network
-from graph.paths.answer import answer
+from graph.paths.answer import FAMILIES
 from graph.question.lexicon import Lexicon
 from graph.question.phrasing import phrase
 from graph.question.question import Question, read
 from graph.reach.reach import downstream, upstream
-from graph.scrutiny.scrutiny import scrutinise
+from graph.scrutiny.scrutiny import EXAMINED, scrutinise
 
 Plain = dict[str, Any]
 
 NO_ACCOUNT = "The answer takes no account of it."
 NOT_APPLIED = "Understood, but no constraint that this kind of question takes"
-
-
-class Reply(NamedTuple):
-    """What was found, and how it is told when that is wanted: as plain values, in plain words."""
-
-    found: Any
-    data: Callable[[], Any]
-    text: Callable[[], str]
 
 
 def reply(
@@ -50,12 +43,8 @@ def reply(
 
 def _paths(network: Network, question: Question, k: int | None, changed: Sequence[str]) -> Reply:
     pair = question.start, question.goal
-    found = answer(network, *pair, 5 if k is None else k, question.limits, question.inferred)
-    return Reply(
-        found,
-        lambda: text.as_json(network, found, changed),
-        lambda: text.as_text(network, found, changed),
-    )
+    wanted = FAMILIES if k is None else k
+    return paths(network, *pair, wanted, question.limits, question.inferred, changed)
 
 
 def _reach(network: Network, question: Question, _: int | None, changed: Sequence[str]) -> Reply:
@@ -73,7 +62,7 @@ def _reach(network: Network, question: Question, _: int | None, changed: Sequenc
 def _scrutiny(network: Network, question: Question, k: int | None, changed: Sequence[str]) -> Reply:
     pair = question.start, question.goal
     within = restricted(network, question.limits, *pair)
-    report = scrutinise(within, *pair, 3 if k is None else k)
+    report = scrutinise(within, *pair, EXAMINED if k is None else k)
     return Reply(
         report,
         lambda: scrutinies.as_json(within, pair, report, changed, question.limits),

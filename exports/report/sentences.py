@@ -1,7 +1,7 @@
-"""What an answer tells, sentence by sentence, before it is laid out: one source for text and HTML.
+"""What an answer tells, sentence by sentence, before it is laid out: one source for all layouts.
 
-No sentence here is wrapped, indented or escaped; :mod:`exports.report.text` and
-:mod:`exports.report.html` do that, each in its way.
+No sentence here is wrapped, indented or escaped; :mod:`exports.report.text`,
+:mod:`exports.report.html` and :mod:`exports.report.markdown` do that, each in its way.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from typing import NamedTuple
 from exports.report import constraints
 from exports.rows import sayings
 from exports.words import phrases
+from exports.words.voices import voice_names
 from graph.network import Network
-from graph.paths.answer import Answer, TransferPath
+from graph.paths.answer import Answer
+from graph.paths.path import TransferPath
 from graph.rules.kinship import Junction
 
 AGREEMENT_SENTENCES = {
@@ -85,15 +87,8 @@ def composition(path: TransferPath) -> str:
 
 
 def _keystones(network: Network, path: TransferPath) -> str:
-    return phrases.keystones([_voice(network, path, voice) for voice in path.keystones])
-
-
-def _voice(network: Network, path: TransferPath, voice: str) -> str:
-    """The voice by the names of those of its origins that speak of the path."""
-    claims = {claim for one in path.junctions if one for claim in one.transfers} | {*path.legs}
-    assertions = (one for claim in claims for one in network.evidence.assertions[claim])
-    names = sorted({one.origin.name for one in assertions if one.voice == voice})
-    return names[0] if len(names) == 1 else f"the voice {voice} ({'; '.join(names)})"
+    names = voice_names(network.dataset)
+    return phrases.keystones([names[voice] for voice in path.keystones])
 
 
 def _conditions(path: TransferPath) -> str:

@@ -8,7 +8,6 @@ from itertools import permutations
 from typing import NamedTuple
 
 from exports.words import phrases
-from exports.words.phrases import wrap
 from graph.network import Network
 from graph.paths.answer import Answer, Unsearched
 from graph.paths.dead_ends import DeadEnds
@@ -20,19 +19,28 @@ LISTED_BESIDE_PATHS = 3
 """How many it lists beside paths."""
 
 
-def missing(network: Network, answer: Answer) -> Iterator[str]:
-    """What was not found, or may not have been."""
+class Absence(NamedTuple):
+    """A sentence on what an answer does not have, and the list under it, if any.
+
+    An item is its first sentence and what is said of it.
+    """
+
+    sentence: str
+    items: tuple[tuple[str, ...], ...] = ()
+
+
+def absences(network: Network, answer: Answer) -> Iterator[list[Absence]]:
+    """Yield what belongs together: what was not found, or may not have been; what comes nearest to
+    it; which candidates are no paths."""
     if answer.truncated:
-        yield from map(wrap, unfinished(answer))
-        yield ""
+        yield [*map(Absence, unfinished(answer))]
     elif answer.dead_ends:
-        yield from map(wrap, nothing(network, answer, answer.dead_ends))
-        yield ""
-        sides = [*nearest(network, answer, answer.dead_ends)]
-        for title, transfers in sides:
-            yield wrap(title)
-            yield from (wrap(one, "  ", "    ") for one in transfers)
-        yield from [""] if sides else []
+        yield [*map(Absence, nothing(network, answer, answer.dead_ends))]
+        yield [
+            Absence(title, tuple((one,) for one in transfers))
+            for title, transfers in nearest(network, answer, answer.dead_ends)
+        ]
+    yield [*_excluded(network, answer)]
 
 
 def unfinished(answer: Answer) -> Iterator[str]:
@@ -176,21 +184,13 @@ CANDIDATES = "Excluded, those first that break the fewest rules:"
 NOT_FOUND = "What comes near to being a path was not found within the budget."
 
 
-def excluded(network: Network, answer: Answer) -> Iterator[str]:
-    """Candidates that are no paths, the nearest misses first, each with its first reason."""
+def _excluded(network: Network, answer: Answer) -> Iterator[Absence]:
     found = candidates(network, answer)
-    if not found.shown:
-        if answer.near_misses_cut and not answer.paths:
-            yield NOT_FOUND
-            yield ""
-        return
-    yield wrap(CANDIDATES)
-    for way, reason in found.shown:
-        yield wrap(f"- {way}", "  ", "    ")
-        yield wrap(reason, "    ", "    ")
-    if found.rest:
-        yield wrap(f"- {found.rest}", "  ", "    ")
-    yield ""
+    if found.shown:
+        rest = [(found.rest,)] if found.rest else []
+        yield Absence(CANDIDATES, (*found.shown, *rest))
+    elif answer.near_misses_cut and not answer.paths:
+        yield Absence(NOT_FOUND)
 
 
 def route(network: Network, legs: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 from exports.words.dates import in_words
 from exports.words.phrases import count, grading, passed_by, wrap
+from exports.words.voices import voice_names, with_id
 from graph.model.rows import Dataset, Document, Origin, Statement
 from graph.network import Network
 
@@ -52,9 +53,9 @@ def sources_tree(network: Network) -> str:
     """
     nearest = _nearest(network, 2)
     lines = ["Who said it first, and by what way it came into the documents", ""]
-    voices = _voices(network.dataset)
+    voices, names = _voices(network.dataset), voice_names(network.dataset)
     for voice, origins in voices.items():
-        lines += [*_voice_lines(network.dataset, voice, origins, nearest), ""]
+        lines += [*_voice_lines(network.dataset, with_id(names, voice), origins, nearest), ""]
     total = f"{count(len(network.dataset.origins), 'origin')} in {count(len(voices), 'voice')}"
     return "\n".join([*lines, wrap(NEAREST), total])
 
@@ -66,10 +67,11 @@ def sources_tree_json(network: Network) -> list[Plain]:
     passed, from the origin on, ``said`` counts transfers and statements by stance, and
     ``nearest`` is true of the statement that decides how its assertion counts.
     """
-    nearest = _nearest(network, 1)
+    nearest, names = _nearest(network, 1), voice_names(network.dataset)
     return [
         {
             "voice": voice,
+            "name": names[voice],
             "documents": len(_documents(origins)),
             "origins": [_origin_json(*one, nearest) for one in origins],
         }

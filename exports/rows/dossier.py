@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from exports.rows.quantities import reconciled
 from exports.rows.sayings import Standing, standings
 from exports.words import phrases
 from exports.words.dates import between, in_words
-from graph.model.rows import Actor, Dataset, Document, Transfer
+from graph.model.dates import Period
+from graph.model.rows import Actor, Dataset, Document, Statement, Transfer
+from graph.model.schema import STATEMENTS
 from graph.model.vocabulary import ACTOR_TYPES, DIRECTNESS, EXPLICITNESS, MODES, Term, Vocabulary
 from graph.network import Network
 
@@ -25,8 +28,33 @@ OF_A_COLLECTIVE = "said of the collective, not of this actor by name"
 """How a transfer is marked that the actor has only as a member; who only speaks has none such."""
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s\x00-\x20\x7f]+", re.IGNORECASE)
-UNSAID = {"basis": "", "interest": "none", "hedge": "plain", "fidelity": "paraphrase"}
-"""The manners of a statement, and of each the usual one, which is not told."""
+UNTOLD = ("id", "span_sha256")
+"""Columns of a statement that no text tells: they are for machines."""
+
+_TOLD_APART = frozenset(
+    ("transfer", "origin", "document", "stance", "paragraph", "sentences", "explicitness", "relay")
+) | {"stated_on", "status", "summary"}
+
+MANNERS: Mapping[str, Any] = MappingProxyType(
+    {
+        column.name: "none" if column.name == "interest" else column.empty
+        for column in STATEMENTS.without(*UNTOLD, *_TOLD_APART)
+    }
+)
+"""The manners of a statement: the columns that have no place of their own in a text. Of each the
+usual one, which is not told."""
+
+
+def manner(statement: Statement) -> dict[str, str]:
+    """Return what is out of the ordinary in a statement, in words by column."""
+    found = {name: getattr(statement, name) for name in MANNERS}
+    return {name: _told(value) for name, value in found.items() if value != MANNERS[name]}
+
+
+def _told(value: object) -> str:
+    if isinstance(value, tuple):
+        return "; ".join(map(words, value))
+    return in_words(value.text) if isinstance(value, Period) else words(str(value))
 
 
 def words(term: str) -> str:
@@ -86,7 +114,7 @@ def _shape(kind: str) -> str:
     """How the box is drawn: ``stock``, ``open`` for a party that is not known, or ``known``."""
     if kind == "stockpile":
         return "stock"
-    return "open" if ACTOR_TYPES[kind].kind == "no-junction" else "known"
+    return "known" if ACTOR_TYPES[kind].junction else "open"
 
 
 def _spoken(dataset: Dataset) -> Mapping[str, list[str]]:
@@ -102,7 +130,7 @@ def _ends(dataset: Dataset, actor: Actor, end: str) -> list[Plain]:
     standing = [(actor.id, "")]
     parts = dataset.parts(actor.id)
     standing += [(one.id, "said of a part of it") for one in dataset.actors if one.id in parts]
-    speaks = ACTOR_TYPES[actor.type].kind == "speaker"
+    speaks = ACTOR_TYPES[actor.type].speaks
     wholes = () if speaks else dataset.collectives(actor.id)
     standing += [(one, OF_A_COLLECTIVE) for one in wholes]
     return [
@@ -145,7 +173,7 @@ def _transfer(dataset: Dataset, transfer: Transfer) -> Plain:
         "receiver_name": dataset.actor[transfer.receiver].name,
         "mode": words(transfer.mode),
         "mode_means": _means(MODES, transfer.mode),
-        "family": MODES[transfer.mode].kind,
+        "family": MODES[transfer.mode].family,
         "materiel": [terms[one].name for one in transfer.materiel],
         "when": phrases.when(transfer),
         "place": transfer.place,
@@ -185,7 +213,6 @@ def _figures(network: Network, transfer: Transfer) -> Plain:
 def _statement(dataset: Dataset, standing: Standing) -> Plain:
     statement = standing.statement
     origin = dataset.origin[statement.origin]
-    said = {name: getattr(statement, name) for name in UNSAID}
     return {
         "id": statement.id,
         "side": standing.side,
@@ -198,7 +225,7 @@ def _statement(dataset: Dataset, standing: Standing) -> Plain:
         "status": statement.status,
         "counted": standing.counted,
         "explicitness": statement.explicitness,
-        "manner": {name: words(word) for name, word in said.items() if word != UNSAID[name]},
+        "manner": manner(statement),
         "chain": [phrases.passed_by(dataset, one) for one in statement.relay],
         "document": _document(dataset, dataset.document[statement.document]),
         "paragraph": statement.paragraph or 0,

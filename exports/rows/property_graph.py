@@ -16,20 +16,12 @@ from types import MappingProxyType
 from typing import Any
 
 from exports.rows import sayings
-from exports.rows.tables import TABLES, table_rows, typed_columns
+from exports.rows.tables import table_rows, typed_columns
+from graph.model.schema import TABLES
 from graph.network import Network
 
 LABELS: Mapping[str, str] = MappingProxyType(
-    {
-        "actors": "Actor",
-        "documents": "Document",
-        "origins": "Origin",
-        "transfers": "Transfer",
-        "statements": "Statement",
-        "quantities": "Quantity",
-        "rejected": "Rejected",
-        "materiel": "Materiel",
-    }
+    {name: table.row.__name__ for name, table in TABLES.items()}
 )
 """The label of a node by the table of its row."""
 
@@ -47,28 +39,32 @@ class Link:
     type: str
     table: str
     column: str
-    target: str
     backwards: bool = False
     standing: str = ""
 
+    @property
+    def target(self) -> str:
+        """The table that the column refers to."""
+        return TABLES[self.table].column(self.column).target
+
 
 LINKS = (
-    Link("PART_OF", "actors", "parent", "actors"),
-    Link("COPY_OF", "documents", "copy_of", "documents"),
-    Link("SPOKEN_BY", "origins", "speaker", "actors"),
-    Link("ALLEGED_TO_GIVE", "transfers", "giver", "actors", True, sayings.DRAWN),
-    Link("ALLEGED_TO_REACH", "transfers", "receiver", "actors", False, sayings.DRAWN),
-    Link("NOT_STATED_TO_GIVE", "transfers", "giver", "actors", True, sayings.UNDRAWN),
-    Link("NOT_STATED_TO_REACH", "transfers", "receiver", "actors", False, sayings.UNDRAWN),
-    Link("ABOUT", "statements", "transfer", "transfers"),
-    Link("SAID_BY", "statements", "origin", "origins", False, sayings.STATED),
-    Link("INFERRED_OF", "statements", "origin", "origins", False, sayings.INFERRED),
-    Link("SET_ASIDE_OF", "statements", "origin", "origins", False, sayings.ASIDE),
-    Link("STANDS_IN", "statements", "document", "documents"),
-    Link("GIVEN_IN", "quantities", "statement", "statements"),
-    Link("SAME_AS", "quantities", "same_as", "quantities"),
-    Link("STANDS_IN", "rejected", "document", "documents"),
-    Link("KIND_OF", "materiel", "parent", "materiel"),
+    Link("PART_OF", "actors", "parent"),
+    Link("COPY_OF", "documents", "copy_of"),
+    Link("SPOKEN_BY", "origins", "speaker"),
+    Link("ALLEGED_TO_GIVE", "transfers", "giver", True, sayings.DRAWN),
+    Link("ALLEGED_TO_REACH", "transfers", "receiver", False, sayings.DRAWN),
+    Link("NOT_STATED_TO_GIVE", "transfers", "giver", True, sayings.UNDRAWN),
+    Link("NOT_STATED_TO_REACH", "transfers", "receiver", False, sayings.UNDRAWN),
+    Link("ABOUT", "statements", "transfer"),
+    Link("SAID_BY", "statements", "origin", False, sayings.STATED),
+    Link("INFERRED_OF", "statements", "origin", False, sayings.INFERRED),
+    Link("SET_ASIDE_OF", "statements", "origin", False, sayings.ASIDE),
+    Link("STANDS_IN", "statements", "document"),
+    Link("GIVEN_IN", "quantities", "statement"),
+    Link("SAME_AS", "quantities", "same_as"),
+    Link("STANDS_IN", "rejected", "document"),
+    Link("KIND_OF", "materiel", "parent"),
 )
 
 
@@ -158,7 +154,7 @@ class PropertyGraph:
             yield Relationship(ALLEGED, *ends, values)
 
 
-_KINDS = {"double": "double", "int": "long", "strings": "string[]"}
+_NEO4J = {"int": "long", "strings": "string[]"}
 _OWN = {
     "transfers": {"drawn": "boolean", "standing": "string"},
     "statements": {"standing": "string"},
@@ -168,6 +164,6 @@ _OWN = {
 def types(table: str) -> dict[str, str]:
     """The type of every property of a table's nodes: string, string[], double, long or boolean."""
     found = {"id": "string"} | {
-        one.name: _KINDS.get(one.type, one.type) for one in typed_columns(table)
+        one.name: _NEO4J.get(one.kind.plain, one.kind.plain) for one in typed_columns(table)
     }
     return found | _OWN.get(table, {})

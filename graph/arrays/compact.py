@@ -8,11 +8,10 @@ receiver and evidence are one *bundle*: to a path they are one leg. :func:`compi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, overload
-from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +20,7 @@ from graph.arrays.compiling import compile_arrays
 from graph.errors import QuestionError
 from graph.model.names import Gazetteer
 from graph.model.vocabulary import ACTOR_TYPES
-from graph.network import Network
+from graph.network import Network, once
 from graph.rules.kinship import Kinship, held_since
 
 Flags = NDArray[np.bool_]
@@ -130,44 +129,22 @@ class Compact:
         return givers
 
 
-_known: WeakKeyDictionary[Network, dict[str, Any]] = WeakKeyDictionary()
-
-
-def _once(network: Network, name: str, make: Callable[[], Any]) -> Any:
-    known = _known.setdefault(network, {})
-    if name not in known:
-        known[name] = make()
-    return known[name]
-
-
+@once
 def gazetteer(network: Network) -> Gazetteer:
     """Return the names of its actors, made when first asked for: one pass over them."""
-    made: Gazetteer = _once(network, "names", lambda: Gazetteer(network.dataset.actors))
-    return made
+    return Gazetteer(network.dataset.actors)
 
 
+@once
 def places(network: Network) -> Sequence[str]:
-    """Return the places of its transfers, each once; one pass unless the arrays are at hand."""
-    arrays = _known.get(network, {}).get("arrays")
-    if arrays is not None:
-        return Names(arrays.arrays, "places")
+    """Return the places of its transfers, each once: one pass over these."""
     return sorted({transfer.place for transfer in network.dataset.transfers})
 
 
-def known_names(network: Network, made: Gazetteer) -> None:
-    """Have :func:`gazetteer` give this one of ``network`` instead of making it."""
-    _known.setdefault(network, {})["names"] = made
-
-
-def known_arrays(network: Network, made: Compact) -> None:
-    """Have :func:`compact` give these arrays of ``network`` instead of compiling them."""
-    _known.setdefault(network, {})["arrays"] = made
-
-
+@once
 def compact(network: Network) -> Compact:
     """Return the arrays of ``network``, compiled when first asked for: one pass over its rows."""
-    made: Compact = _once(network, "arrays", lambda: Compact(compile_arrays(network)))
-    return made
+    return Compact(compile_arrays(network))
 
 
 def junctions(network: Network, kin: Kinship) -> NDArray[np.int64]:
@@ -178,8 +155,12 @@ def junctions(network: Network, kin: Kinship) -> NDArray[np.int64]:
     """
     if kin is not kinship(network):
         return _junctions(network, kin)
-    made: NDArray[np.int64] = _once(network, "junctions", lambda: _junctions(network, kin))
-    return made
+    return _every_junction(network)
+
+
+@once
+def _every_junction(network: Network) -> NDArray[np.int64]:
+    return _junctions(network, kinship(network))
 
 
 def _junctions(network: Network, kin: Kinship) -> NDArray[np.int64]:
@@ -200,9 +181,13 @@ def kinship(network: Network, permitted: Flags | None = None) -> Kinship:
     """
     holds = compact(network)["holds"]
     if permitted is None or bool(permitted[holds].all()):
-        made: Kinship = _once(network, "kin", lambda: _kinship(network, holds))
-        return made
+        return _whole_kinship(network)
     return _kinship(network, holds & permitted)
+
+
+@once
+def _whole_kinship(network: Network) -> Kinship:
+    return _kinship(network, compact(network)["holds"])
 
 
 def _kinship(network: Network, holds: Flags) -> Kinship:

@@ -17,7 +17,7 @@ from graph.errors import BudgetError
 from graph.evidence.assertions import Assertion, same_evidence
 from graph.model.materiel import UNSPECIFIED, MaterielTree
 from graph.model.rows import Dataset, Transfer
-from graph.model.vocabulary import ACTOR_TYPES, BANDS, MODE_KINDS, MODES
+from graph.model.vocabulary import ACTOR_TYPES, BANDS, MODES
 from graph.network import Network
 from graph.rules.kinship import takes_over
 
@@ -141,8 +141,8 @@ def _columns(network: Network, legs: Sequence[Transfer]) -> Arrays:
     spans = [one.span for one in legs]
     days = [(one[0].toordinal(), one[1].toordinal()) if one else _UNKNOWN for one in spans]
     modes, bands = list(MODES), list(BANDS)
-    carries = {mode: bool(MODE_KINDS[term.kind].kind) for mode, term in MODES.items()}
-    nobody = {one.id for one in dataset.actors if ACTOR_TYPES[one.type].kind == "no-junction"}
+    carries = {mode: term.carries_on for mode, term in MODES.items()}
+    nobody = {one.id for one in dataset.actors if not ACTOR_TYPES[one.type].junction}
     said = evidence.assertions
     return {
         "first": _whole(first for first, _ in days),

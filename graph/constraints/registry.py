@@ -153,7 +153,7 @@ class OfMode(Constraint):
         return coded(flat, "mode", [self._lets(mode, limits) for mode in MODES])
 
     def _lets(self, mode: str, limits: Limits) -> bool:
-        return mode == UNSTATED_MODE or bool({mode, MODES[mode].kind} & {*limits.modes})
+        return mode == UNSTATED_MODE or bool({mode, MODES[mode].family} & {*limits.modes})
 
 
 class OfMateriel(Constraint):

@@ -193,7 +193,7 @@ class Evidence:
         found = self.assertions[transfer]
         asserting = [one for one in found if one.supports]
         withdrawn = any(
-            stated(one) and one.status == "retracted" and STANCES[one.stance].kind == "supports"
+            stated(one) and one.status == "retracted" and STANCES[one.stance].side == "for"
             for one in self.dataset.statements_of[transfer]
         )
         marks = []
@@ -215,7 +215,7 @@ def _documents_it(assertion: Assertion) -> bool:
     nearest = assertion.nearest
     return (
         nearest.explicitness == "explicit"
-        and BASES[nearest.basis].kind == "hard"
+        and BASES[nearest.basis].hard
         and not assertion.interested
     )
 

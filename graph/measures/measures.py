@@ -19,7 +19,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
@@ -28,6 +28,7 @@ import networkx as nx
 from graph.errors import QuestionError
 from graph.measures.centrality import MILLIONTHS, MOST_EXACT, SAMPLE, Graph, central
 from graph.model.rows import Dataset, Transfer
+from graph.model.schema import MEASURES
 from graph.model.vocabulary import ACTOR_TYPES, BANDS, nearest
 from graph.network import Network
 
@@ -92,11 +93,7 @@ class ActorMeasures:
     closeness_out_by_support: float | None
 
 
-COSTLY = tuple(
-    field.name
-    for field in fields(ActorMeasures)
-    if field.name.startswith(("betweenness", "closeness"))
-)
+COSTLY = tuple(one.name for one in MEASURES if one.name.startswith(("betweenness", "closeness")))
 """The measures that are left out, or estimated, in large networks."""
 
 
@@ -160,10 +157,9 @@ def node_columns(network: Network) -> dict[str, dict[str, int | float]]:
     Those of the default choice: usable transfers, all actors, nothing merged; betweenness and
     closeness up to :data:`~graph.measures.centrality.MOST_EXACT` actors.
     """
-    names = [field.name for field in fields(ActorMeasures) if field.name != "actor"]
     found = {}
     for one in measure(network, estimate=False).actors:
-        values = {name: getattr(one, name) for name in names}
+        values = {column.name: getattr(one, column.name) for column in MEASURES}
         found[one.actor] = {name: value for name, value in values.items() if value is not None}
     return found
 
@@ -288,5 +284,5 @@ class _Measuring:
 
 def _speakers(dataset: Dataset) -> set[str]:
     """Actors that are known to speak: of a type that does nothing else, or of an origin."""
-    of_type = {actor.id for actor in dataset.actors if ACTOR_TYPES[actor.type].kind == "speaker"}
+    of_type = {actor.id for actor in dataset.actors if ACTOR_TYPES[actor.type].speaks}
     return of_type | {origin.speaker for origin in dataset.origins if origin.speaker}

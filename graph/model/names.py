@@ -12,8 +12,6 @@ from functools import cached_property, partial
 from itertools import accumulate, chain
 from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
-
 from graph.errors import NameLookupError
 from graph.model.rows import Actor
 
@@ -165,6 +163,8 @@ class Gazetteer:
         The first letter must be right: in a sentence any word could be one. One pass of compiled
         code over the names.
         """
+        from rapidfuzz import fuzz, process  # here, because few names are misspelt
+
         key = fold(text)
         if len(key) < _SHORTEST_MISSPELT:
             return ()
@@ -205,6 +205,8 @@ class Gazetteer:
 
     def _nearest(self, key: str) -> list[tuple[str, float]]:
         """Actors by falling similarity of their best name to ``key``, then by id."""
+        from rapidfuzz import process
+
         best: dict[str, float] = {}
         for known in (self.known.names, self.known.aliases):
             for name, score, _ in process.extract(key, list(known), scorer=_alike, limit=20):
@@ -221,6 +223,8 @@ def _alike(one: str, other: str, **options: float | None) -> float:
 
     Words may be turned round; a name with other words is another name, however much it shares.
     """
+    from rapidfuzz import fuzz
+
     whole = max(fuzz.ratio(one, other), fuzz.token_sort_ratio(one, other))
     mine, theirs = sorted(one.split()), sorted(other.split())
     same = len(mine) == len(theirs) and all(

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TypedDict
 
 from graph.model.dates import Period
 from graph.model.materiel import Materiel, MaterielTree
@@ -149,9 +150,25 @@ class Rejected:
     summary: str = ""
 
 
+class DatasetLookups(TypedDict):
+    """What :class:`Dataset` would else find by a pass over all rows, by the property's name."""
+
+    actor: Mapping[str, Actor]
+    document: Mapping[str, Document]
+    origin: Mapping[str, Origin]
+    transfer: Mapping[str, Transfer]
+    statement: Mapping[str, Statement]
+    statements_of: Mapping[str, tuple[Statement, ...]]
+    direct_parts: Mapping[str, tuple[str, ...]]
+
+
 @dataclass(frozen=True)
 class Dataset:
-    """All tables of one dataset, rows in the order of the files."""
+    """All tables of one dataset, rows in the order of the files.
+
+    ``lookups`` are those of these very rows, where they are at hand; ``dataclasses.replace`` leaves
+    them behind.
+    """
 
     actors: tuple[Actor, ...] = ()
     documents: tuple[Document, ...] = ()
@@ -162,6 +179,10 @@ class Dataset:
     rejected: tuple[Rejected, ...] = ()
     materiel: tuple[Materiel, ...] = ()
     title: str = field(default="", compare=False)
+    lookups: InitVar[DatasetLookups | None] = None
+
+    def __post_init__(self, lookups: DatasetLookups | None) -> None:
+        vars(self).update(lookups or {})
 
     @cached_property
     def actor(self) -> Mapping[str, Actor]:

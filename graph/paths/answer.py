@@ -22,6 +22,9 @@ from graph.rules.admission import Chain
 
 __all__ = ["Answer", "NearMiss", "TransferPath", "Unsearched", "answer", "describe", "keystones"]
 
+FAMILIES = 5
+"""How many families of paths each list has, unless another number is asked for."""
+
 MOST_WEAK = 3
 """How many chains of each kind are named that have less than the support asked for."""
 
@@ -70,7 +73,7 @@ def answer(
     network: Network,
     start: str,
     goal: str,
-    k: int = 5,
+    k: int = FAMILIES,
     limits: Limits = NO_LIMITS,
     inferred: bool = True,
     budget: int = SEARCH_BUDGET,

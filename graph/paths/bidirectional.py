@@ -14,11 +14,10 @@ from dataclasses import dataclass
 from math import exp, inf, ulp
 
 import numpy as np
-from scipy.sparse import csr_matrix
-from scipy.sparse.csgraph import dijkstra
 
 from graph.arrays.compact import Flags, Reals
 from graph.paths.bounds import FLOAT_MARGIN, Bounds
+from graph.paths.shortest import distances
 from graph.paths.state_space import Indices, row_entries
 
 LEAST_LEGS = 20_000
@@ -108,13 +107,6 @@ class _Ball:
         return float(np.partition(spent, nth)[nth])
 
 
-def _distances(at: Indices, ends: Indices, cost: Reals, centre: Indices, radius: float) -> Reals:
-    """Return, by state, how far it is from the centre; infinite beyond the radius."""
-    graph = csr_matrix((cost, ends, at), shape=(len(at) - 1, len(at) - 1))
-    found: Reals = dijkstra(graph, indices=centre, min_only=True, limit=radius)
-    return found
-
-
 def bidirectional_subspace(bounds: Bounds, k: int) -> Subspace | None:
     """Return where the ``k`` best chains probably go; None where looking for that would not pay.
 
@@ -177,10 +169,10 @@ def _between(bounds: Bounds, start: _Ball, goal: _Ball) -> Subspace:
     cost = bounds.cost[legs]
     every = np.arange(number[-1] + 2)
     start_states = number[np.flatnonzero(bounds.space.at_start)]
-    gone = _distances(np.searchsorted(tail, every), head, cost, start_states, limit)
+    gone = distances(np.searchsorted(tail, every), head, cost, start_states, limit)
     order = np.argsort(head, kind="stable")
     at = np.searchsorted(head[order], every)
-    left = _distances(at, tail[order], cost[order], number[bounds.space.goal_states], limit)
+    left = distances(at, tail[order], cost[order], number[bounds.space.goal_states], limit)
     product = np.full(len(inside), inf)
     product[inside] = np.where(gone + left <= limit, left, inf)
     whole = gone[tail] + cost + left[head]

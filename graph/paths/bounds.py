@@ -24,10 +24,9 @@ from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
-from scipy.sparse.csgraph import connected_components, dijkstra
 
 from graph.arrays.compact import Flags, Reals
+from graph.paths.shortest import distances
 from graph.paths.time_windows import TimeWindows
 
 Aim = Literal["point", "high", "none"]
@@ -81,10 +80,8 @@ class Bounds:
         else:
             cost = self._by_edge(self.cost, 0.0)
         data = np.where(self.windows.open, cost, np.inf)
-        shape = (self.space.size, self.space.size)
-        graph = csr_matrix((data, self.space.edges.tail, self.space.edges.at), shape=shape)
-        found: Reals = dijkstra(graph, indices=self.space.goal_states, min_only=True)
-        return found
+        edges = self.space.edges
+        return distances(edges.at, edges.tail, data, self.space.goal_states)
 
     def _by_edge(self, values: NDArray[Any], step: float) -> NDArray[Any]:
         leg = self.space.edges.leg
@@ -154,6 +151,9 @@ class Bounds:
     @cached_property
     def components(self) -> NDArray[np.int32]:
         """Return, by actor, the number of its strongly connected component."""
+        from scipy.sparse import csr_matrix
+        from scipy.sparse.csgraph import connected_components
+
         actors = len(self.space.arrays.actors)
         head = np.repeat(np.arange(len(self.space.edges.at) - 1), np.diff(self.space.edges.at))
         last = self.space.size - 1 if not self.space.single_layer else -1

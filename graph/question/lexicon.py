@@ -248,7 +248,7 @@ def _of_kind(word: str) -> tuple[str, ...]:
     """The mode itself, or all modes of the kind."""
     if word not in MODE_KINDS:
         return (word,)
-    return tuple(mode.id for mode in MODES.values() if mode.kind == word)
+    return tuple(mode.id for mode in MODES.values() if mode.family == word)
 
 
 def _materiel(dataset: Dataset) -> _Phrases:
@@ -263,7 +263,7 @@ def _materiel(dataset: Dataset) -> _Phrases:
 def _types() -> _Phrases:
     for kind, term in ACTOR_TYPES.items():
         yield f"type {kind}", "K", kind
-        if term.kind != "no-junction":
+        if term.junction:
             yield from ((phrase, "K", kind) for phrase in _plurals(kind))
 
 

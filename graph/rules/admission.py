@@ -11,7 +11,7 @@ from graph.evidence.findings import Evidence, Level
 from graph.evidence.worlds import Formula
 from graph.model.materiel import UNSPECIFIED
 from graph.model.rows import Dataset, Transfer
-from graph.model.vocabulary import ACTOR_TYPES, MODE_KINDS, MODES
+from graph.model.vocabulary import ACTOR_TYPES, MODES
 from graph.rules.kinship import Held, Junction
 
 Order = Literal["established", "possible", "impossible"]
@@ -113,9 +113,9 @@ class Admission:
     def can_go_on(self, leg: Transfer) -> str:
         """Return why a path may not go on after ``leg``; empty where it may."""
         receiver = self.dataset.actor[leg.receiver]
-        if not MODE_KINDS[MODES[leg.mode].kind].kind:
+        if not MODES[leg.mode].carries_on:
             return f"possession: {leg.id} says who has it, not that it went on"
-        if ACTOR_TYPES[receiver.type].kind == "no-junction":
+        if not ACTOR_TYPES[receiver.type].junction:
             return f"unknown party: {receiver.name} is nobody in particular"
         return ""
 

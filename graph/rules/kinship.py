@@ -112,10 +112,11 @@ class Kinship:
 
     def _barred(self, actor: str) -> bool:
         """Return whether the actor can be no junction: a mere speaker, or nobody in particular."""
-        return bool(ACTOR_TYPES[self.dataset.actor[actor].type].kind)
+        kind = ACTOR_TYPES[self.dataset.actor[actor].type]
+        return kind.speaks or not kind.junction
 
     def _speaks(self, actor: str) -> bool:
-        return ACTOR_TYPES[self.dataset.actor[actor].type].kind == "speaker"
+        return ACTOR_TYPES[self.dataset.actor[actor].type].speaks
 
     def arrives(self, receiver: str, goal: str, inferred: bool) -> tuple[bool, Junction | None]:
         """Return whether arms at ``receiver`` are at ``goal``, and through which junction."""

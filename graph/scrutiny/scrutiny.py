@@ -15,7 +15,7 @@ from graph.constraints.limits import NO_LIMITS
 from graph.errors import BudgetError, QuestionError
 from graph.evidence.findings import Level
 from graph.network import Network
-from graph.paths.answer import TransferPath, describe
+from graph.paths.path import TransferPath, describe
 from graph.paths.search import Search
 from graph.reach.decision_diagrams import MOST_NODES, DDMemoryError, Diagram
 from graph.reach.propagation import Propagation
@@ -64,6 +64,10 @@ class Scrutiny:
     voices: tuple[VoiceWeight, ...]
 
 
+EXAMINED = 3
+"""How many of the best paths are examined, unless another number is asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """Scrutiny of reach from start to goal and of each of its best paths."""
@@ -76,7 +80,7 @@ class Report:
 
 
 def scrutinise(
-    network: Network, start: str, goal: str, k: int = 3, nodes: int = MOST_NODES
+    network: Network, start: str, goal: str, k: int = EXAMINED, nodes: int = MOST_NODES
 ) -> Report | None:
     """Return what "``start`` could reach ``goal``" rests on; None where no path is admissible.
 

@@ -10,6 +10,7 @@ from graph.evidence.ladder import LADDER
 from graph.model.names import fold
 from graph.model.rows import Dataset, Statement
 from graph.model.vocabulary import nearest
+from graph.network import Network, build
 
 
 def suppose(
@@ -37,6 +38,14 @@ def suppose(
         dataset, before = _regrade(dataset, name, letter)
         changes.append(f"{name} graded {letter} instead of {before}")
     return dataset, tuple(changes)
+
+
+def supposed(
+    network: Network, without: Iterable[str] = (), grades: Mapping[str, str] | None = None
+) -> tuple[Network, tuple[str, ...]]:
+    """Return the network of what :func:`suppose` makes of its dataset, and the sentences."""
+    dataset, changed = suppose(network.dataset, without, grades)
+    return build(dataset, network.evidence.ladder), changed
 
 
 def _source(dataset: Dataset, name: str) -> tuple[str, Callable[[Statement], bool]]:

@@ -2,7 +2,7 @@
 
 A folder of data comes from anywhere, and a cache in it could say what the tables do not. So a
 cache counts only with a seal that nobody else can make: a keyed hash (RFC 2104) under a secret of
-this user, over the tables it was made from, the program that made it and the files that it holds,
+this user, over the tables it was made from, the version of its form and the files that it holds,
 down to when they were last changed. A cache that was copied, or made by somebody else, is made
 anew.
 """
@@ -16,7 +16,6 @@ import json
 import os
 import secrets
 from collections.abc import Iterable, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +24,12 @@ from graph.model.schema import TABLES
 from seeds.sheets import files
 
 KEY = "key.json"
+
+VERSION = 1
+"""Of what is kept: raise it where the arrays, the rows or what they say of the same tables change.
+
+A cache of another version is made anew. A test compares what is kept of a sample.
+"""
 
 _LENGTH = 32
 
@@ -57,7 +62,7 @@ def seal(folder: Path, made: Path, seen: Stamps, told: Told) -> bool:
     secret, sums = _secret(), _sums(folder)
     if secret is None or stamps(tables(folder)) != seen:
         return False
-    key = {"program": _program(), "seen": seen, "sha256": sums, "files": _held(made), **told}
+    key = {"version": VERSION, "seen": seen, "sha256": sums, "files": _held(made), **told}
     sealed = {"key": key, "seal": _seal(secret, key)}
     (made / KEY).write_text(json.dumps(sealed), encoding="utf-8")
     return True
@@ -72,7 +77,7 @@ def opened(folder: Path, made: Path) -> Told | None:
         sealed = json.loads((made / KEY).read_text("utf-8"))
         key: Told = sealed["key"]
         ours = hmac.compare_digest(sealed["seal"], _seal(secret, key))
-        whole = ours and key["program"] == _program() and key["files"] == _held(made)
+        whole = ours and key["version"] == VERSION and key["files"] == _held(made)
         if whole and (key["seen"] == stamps(tables(folder)) or key["sha256"] == _sums(folder)):
             return key
     return None
@@ -104,14 +109,3 @@ def _secret() -> bytes | None:
         found = path.read_bytes()
         return found if len(found) == _LENGTH else None
     return None
-
-
-@cache
-def _program() -> str:
-    """What a cache was made by: another program may read the same tables otherwise."""
-    here = Path(__file__).resolve().parent
-    sources = sorted([*here.glob("*.py"), *(here.parent / "graph").glob("*.py")])
-    digest = hashlib.sha256()
-    for source in sources:
-        digest.update(source.read_bytes())
-    return digest.hexdigest()

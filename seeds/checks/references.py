@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+import numpy as np
+
 from graph.errors import Fault
 from graph.model.materiel import BUILT_IN
-from graph.model.schema import Column
+from graph.model.schema import DESIGNATION, MATERIEL_TERMS, REF, TERM, Column
 from graph.model.vocabulary import VOCABULARIES
 from seeds.sheets.complaints import KnownWords, plain, shown
 from seeds.sheets.sheet import Sheet
@@ -20,8 +22,9 @@ def repeated(sheet: Sheet, column: str) -> Iterator[Fault]:
     """Each row whose id an earlier row has, naming both. O(rows)."""
     if not sheet.has(column):
         return
-    again = sheet.cells[column].duplicated().to_numpy()
-    texts = set(sheet.cells[column][again]) - {""}
+    cells = sheet.cells[column]
+    often = np.bincount(cells.codes, minlength=len(cells.distinct)) > 1
+    texts = {cells.distinct[code] for code in np.flatnonzero(often).tolist()} - {""}
     first: dict[str, int] = {}
     for row, text in sheet.where(column, texts):
         if first.setdefault(text, row) != row:
@@ -31,17 +34,17 @@ def repeated(sheet: Sheet, column: str) -> Iterator[Fault]:
 
 def known(sheets: Sheets, column: Column) -> KnownWords | None:
     """The words that a column's cells may hold; None where any may, or where nobody can tell."""
-    if column.kind == "term":
+    if column.kind is TERM:
         return KnownWords(column.target, VOCABULARIES[column.target])
-    if column.kind == "ref":
+    if column.kind is REF:
         return _ids(sheets[column.target], f"id in {sheets[column.target].file}", {})
-    if column.kind in ("materiel", "designation"):
-        return _ids(sheets["materiel"], "materiel term", BUILT_IN)
+    if column.kind in (MATERIEL_TERMS, DESIGNATION):
+        return _ids(sheets[column.target], "materiel term", BUILT_IN)
     return None
 
 
 def _ids(sheet: Sheet, what: str, others: Mapping[str, object]) -> KnownWords | None:
-    if not sheet.whole or (len(sheet.cells) and not sheet.has("id")):
+    if not sheet.whole or (len(sheet.numbers) and not sheet.has("id")):
         return None
     ids = sheet.distinct("id") if sheet.has("id") else []
     return KnownWords(what, {**others, **dict.fromkeys(ids)})

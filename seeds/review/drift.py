@@ -17,16 +17,14 @@ from graph.model.rows import Dataset, Quantity, Statement
 from graph.model.vocabulary import BASES, EXPLICITNESS, FIDELITIES, HEDGES, STANCES
 from seeds.sheets.complaints import Noticed, few, listed
 
-_BASES = ("steps", "", "hard")
-
 STRENGTH: Mapping[str, Callable[[str], float]] = MappingProxyType(
     {
-        "stance": lambda word: bool(STANCES[word].kind),
+        "stance": lambda word: bool(STANCES[word].side),
         # verbatim and paraphrase are both faithful: only what says more than the origin grows
         "fidelity": lambda word: max(list(FIDELITIES).index(word), 1),
-        "hedge": lambda word: float(HEDGES[word].kind),
+        "hedge": lambda word: float(HEDGES[word].factor),
         "explicitness": lambda word: -list(EXPLICITNESS).index(word),
-        "basis": lambda word: _BASES.index(BASES[word].kind),
+        "basis": lambda word: BASES[word].hard - BASES[word].steps,
     }
 )
 """How strong a word in a column of statements is: the higher, the more the statement says."""
@@ -88,7 +86,7 @@ def _grown(
     """The statements that say more than the nearest, by id, each with what has grown."""
     sides: defaultdict[str, list[Statement]] = defaultdict(list)
     for one in same:
-        sides[STANCES[one.stance].kind].append(one)
+        sides[STANCES[one.stance].side].append(one)
     for side in sides.values():
         aligned = _nearest(side, counted)
         for one in side:

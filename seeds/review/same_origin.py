@@ -82,7 +82,7 @@ def _institutions(dataset: Dataset, speaker: str) -> tuple[str, ...]:
     """
     within = [speaker]
     for one in dataset.collectives(speaker):
-        if ACTOR_TYPES[dataset.actor[one].type].kind == "no-junction":
+        if not ACTOR_TYPES[dataset.actor[one].type].junction:
             break
         within.append(one)
     return tuple(within)

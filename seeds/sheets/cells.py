@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields, replace
+from dataclasses import dataclass
 from math import isfinite
 from types import MappingProxyType
-from typing import Any
 
 from graph.errors import DateError
+from graph.model import schema
 from graph.model.dates import VALID as VALID_DATE
 from graph.model.dates import parse
-from graph.model.schema import Column, Table
+from graph.model.schema import Column
 from seeds.sheets.complaints import Complaint, KnownWords, shown
 
 Complain = Callable[[str, KnownWords | None], Iterator[Complaint]]
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class Cell:
     """How texts of one kind are checked, and how a text without fault is read.
 
     ``complain`` takes the text and the words to choose from; None means that they cannot be told,
@@ -30,28 +30,9 @@ class Kind:
     read: Callable[[str], object] = str
 
 
-def kind(table: Table, column: Column) -> Kind:
-    """The kind of a column's cells."""
-    return CELL_KINDS[strict(table, column).kind]
-
-
-def strict(table: Table, column: Column) -> Column:
-    """The column with the kind that its cells are held to, where the schema's own is wider."""
-    name = _STRICTER.get((table.name, column.name), column.kind)
-    if name == "materiel" and not isinstance(empty(table, column), tuple):
-        name = "designation"  # the model holds one term, not several
-    return replace(column, kind=name)
-
-
-def empty(table: Table, column: Column) -> Any:
-    """What an empty cell stands for; None for a column that must not be empty."""
-    default = {field.name: field.default for field in fields(table.row)}[column.name]
-    return column.default or (None if default is MISSING else default)
-
-
-_STRICTER: Mapping[tuple[str, str], str] = MappingProxyType(
-    {("origins", "group"): "slug", ("materiel", "parent"): "materiel"}
-)
+def cell(column: Column) -> Cell:
+    """How the cells of a column are checked and read."""
+    return CELLS[column.kind]
 
 
 def _nothing(_text: str, _known: KnownWords | None) -> Iterator[Complaint]:
@@ -64,10 +45,11 @@ def _word(text: str, known: KnownWords | None) -> Iterator[Complaint]:
 
 
 def _words(text: str, known: KnownWords | None) -> Iterator[Complaint]:
-    for part in _split(text, ";"):
+    separator = schema.MATERIEL_TERMS.separator
+    for part in _split(text, separator):
         if part:
             yield from _word(part, known)
-    yield from _separated(";")(text, known)
+    yield from _separated(separator)(text, known)
 
 
 def _separated(separator: str) -> Complain:
@@ -104,7 +86,7 @@ def _date(text: str, _known: KnownWords | None) -> Iterator[Complaint]:
 
 
 _SLUG = _pattern(
-    "[a-z0-9][a-z0-9-]*",
+    schema.SLUG.pattern,
     "slug",
     "a slug is lower-case letters a to z, digits and hyphens, and begins with no hyphen",
 )
@@ -114,7 +96,7 @@ _A_NUMBER = _pattern(
     "a number is digits, with a point before decimals and no sign, comma or blank: 7.1",
 )
 _A_RANGE = _pattern(
-    "[1-9][0-9]{0,8}(-[1-9][0-9]{0,8})?",
+    schema.SENTENCES.pattern,
     "sentence or range of sentences",
     "sentences count from 1: 2 or 2-4",
 )
@@ -137,18 +119,22 @@ def _sentences(text: str, known: KnownWords | None) -> Iterator[Complaint]:
         yield f"{shown(text)} ends before it begins", "sentences count from 1: 2 or 2-4"
 
 
-CELL_KINDS: Mapping[str, Kind] = MappingProxyType(
+def _list(kind: schema.Kind, complain: Complain) -> Cell:
+    return Cell(complain, lambda text: _split(text, kind.separator))
+
+
+CELLS: Mapping[schema.Kind, Cell] = MappingProxyType(
     {
-        "id": Kind(_SLUG),
-        "slug": Kind(_SLUG),
-        "ref": Kind(_word),
-        "term": Kind(_word),
-        "designation": Kind(_word),
-        "materiel": Kind(_words, lambda text: _split(text, ";")),
-        "list": Kind(_separated(";"), lambda text: _split(text, ";")),
-        "relay": Kind(_separated(">"), lambda text: _split(text, ">")),
-        "date": Kind(_date, parse),
-        "integer": Kind(
+        schema.ID: Cell(_SLUG),
+        schema.SLUG: Cell(_SLUG),
+        schema.REF: Cell(_word),
+        schema.TERM: Cell(_word),
+        schema.DESIGNATION: Cell(_word),
+        schema.MATERIEL_TERMS: _list(schema.MATERIEL_TERMS, _words),
+        schema.TEXTS: _list(schema.TEXTS, _separated(schema.TEXTS.separator)),
+        schema.RELAY: _list(schema.RELAY, _separated(schema.RELAY.separator)),
+        schema.DATE: Cell(_date, parse),
+        schema.ORDINAL: Cell(
             _pattern(
                 "[1-9][0-9]{0,8}",
                 "whole number",
@@ -156,21 +142,24 @@ CELL_KINDS: Mapping[str, Kind] = MappingProxyType(
             ),
             int,
         ),
-        "number": Kind(_number, float),
-        "sentences": Kind(_sentences),
-        "sha256": Kind(
-            _pattern("[0-9a-f]{64}", "SHA-256", "a SHA-256 is 64 digits 0 to 9 and a to f")
+        schema.NUMBER: Cell(_number, float),
+        schema.SENTENCES: Cell(_sentences),
+        schema.SHA256: Cell(
+            _pattern(schema.SHA256.pattern, "SHA-256", "a SHA-256 is 64 digits 0 to 9 and a to f")
         ),
-        "url": Kind(
+        schema.URL: Cell(
             _pattern(
                 r'https?://[^\s\x00-\x1f\x7f<>"/?#][^\s\x00-\x1f\x7f<>"]*',
                 "web address",
                 "it begins with http:// or https:// and holds no blank",
             )
         ),
-        "wikidata": Kind(
-            _pattern("Q[1-9][0-9]*", "Wikidata item", "an item is Q and its number: Q11211")
+        schema.WIKIDATA: Cell(
+            _pattern(
+                schema.WIKIDATA.pattern, "Wikidata item", "an item is Q and its number: Q11211"
+            )
         ),
-        "text": Kind(_nothing),
+        schema.TEXT: Cell(_nothing),
     }
 )
+"""By the kind of a column that a researcher fills in, how its cells are checked and read."""

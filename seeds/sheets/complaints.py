@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from graph.model.vocabulary import STANCES, nearest
+from graph.model.vocabulary import nearest
 
 Complaint = tuple[str, str]
 """What is wrong with a cell, and what would be valid: the two halves of a fault's sentence."""
@@ -88,8 +88,3 @@ def few(text: str) -> str:
     """
     words = text.split()
     return f"'{plain(' '.join(words[:MOST_WORDS]))}{' …' if len(words) > MOST_WORDS else ''}'"
-
-
-def weight(stance: str) -> str:
-    """What a stance does: ``supports``, ``counters``, or nothing."""
-    return STANCES[stance].kind

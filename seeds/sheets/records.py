@@ -1,9 +1,7 @@
 """The bytes of a CSV file to records of one width, and every fault of their form.
 
-pandas reads the cells, but it pads short rows, stops at the first long one and renames repeated
-columns, all without a place. So the csv module looks at the form first. Where that is sound the
-bytes pass as they are; where not, every fault is taken down and a mended copy passes, so that the
-rest of the table is still checked.
+Where the form of a table is sound its bytes pass as they are; where not, every fault is taken down
+and a mended copy passes, so that the rest of the table is still checked.
 """
 
 from __future__ import annotations
@@ -63,7 +61,8 @@ def records(file: str, raw: bytes) -> Records:
 _SAVE = 'save it as UTF-8 (spreadsheets call it "CSV UTF-8")'
 
 
-def _reader(raw: bytes, errors: str) -> Iterator[list[str]]:
+def reader(raw: bytes, errors: str) -> Iterator[list[str]]:
+    """Yield the records of CSV bytes; ``errors`` is how what is no UTF-8 is taken."""
     # the limit is the process's, and other libraries lift it
     csv.field_size_limit(MOST_CHARACTERS)
     # strict: without it, text after a closing quote and an open quote at the end pass unseen
@@ -74,10 +73,10 @@ def _reader(raw: bytes, errors: str) -> Iterator[list[str]]:
 def _sound(found: Records, raw: bytes) -> bool:
     if b"\0" in raw:
         return False
-    reader = _reader(raw, "strict")
+    rows = reader(raw, "strict")
     try:
-        found.header = next(reader, [])
-        return set(map(len, reader)) <= {0, len(found.header)}  # 0: a blank line
+        found.header = next(rows, [])
+        return set(map(len, rows)) <= {0, len(found.header)}  # 0: a blank line
     except (UnicodeDecodeError, csv.Error):
         return False
 
@@ -85,10 +84,9 @@ def _sound(found: Records, raw: bytes) -> bool:
 def _mend(found: Records, raw: bytes) -> None:
     mended = io.StringIO(newline="")
     write = csv.writer(mended, quoting=csv.QUOTE_ALL).writerow
-    reader = _reader(raw, "surrogateescape")
     row = 0
     try:
-        for row, record in enumerate(reader, 1):
+        for row, record in enumerate(reader(raw, "surrogateescape"), 1):
             if row == 1:
                 found.header = record
             write(_mended(found, row, record))
@@ -135,11 +133,11 @@ def _mended_cell(found: Records, row: int, column: str, cell: str) -> str:
 def _record_text(raw: bytes, before: int) -> str:
     """All text from the record that follows the first ``before`` ones."""
     stream = io.TextIOWrapper(io.BytesIO(raw), "utf-8", errors="surrogateescape", newline="")
-    reader = csv.reader(stream, strict=True)
-    for _ in islice(reader, before):
+    rows = csv.reader(stream, strict=True)
+    for _ in islice(rows, before):
         pass
     stream.seek(0)
-    return "".join(islice(stream, reader.line_num, None))
+    return "".join(islice(stream, rows.line_num, None))
 
 
 def _unreadable(found: Records, row: int, text: str) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from graph.errors import Fault, FileError
@@ -18,21 +17,34 @@ from graph.model.schema import Table
 from graph.model.vocabulary import nearest
 from seeds.sheets.complaints import plain, shown
 from seeds.sheets.files import content, file_name
-from seeds.sheets.records import Records, records
+from seeds.sheets.records import Records, reader, records
+
+AT_ONCE = 300
+"""How many rows are held as texts at a time while a table is read."""
+
+
+class Cells(NamedTuple):
+    """One column: its distinct texts, in the order of first appearance, and which each row holds.
+
+    So what depends on a cell's text alone is done once for each distinct text.
+    """
+
+    distinct: list[str]
+    codes: NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Sheet:
-    """The text cells of one table.
+    """The text cells of one table, without blank rows.
 
-    ``cells`` holds the columns of the schema that the file has, each as a pandas categorical (so
-    that what depends on a cell's text alone is done once for each distinct text), without blank
-    rows. Its index counts rows as a spreadsheet does: the header is row 1. ``whole`` is false
-    where rows are missing, so that an id that is not there may yet exist.
+    ``cells`` holds the columns of the schema that the file has. ``numbers`` are those of the rows,
+    counted as a spreadsheet does: the header is row 1. ``whole`` is false where rows are missing,
+    so that an id that is not there may yet exist.
     """
 
     table: Table
-    cells: pd.DataFrame = field(default_factory=pd.DataFrame)
+    cells: Mapping[str, Cells] = field(default_factory=dict)
+    numbers: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
     whole: bool = True
     faults: tuple[Fault, ...] = ()
 
@@ -43,15 +55,15 @@ class Sheet:
 
     def has(self, *columns: str) -> bool:
         """Whether the file has all these columns."""
-        return all(column in self.cells.columns for column in columns)
+        return all(column in self.cells for column in columns)
 
     def distinct(self, column: str) -> list[str]:
         """The distinct texts of a column, in the order of first appearance."""
-        return list(self.cells[column].cat.categories)
+        return self.cells[column].distinct
 
-    def codes(self, column: str) -> NDArray[Any]:
+    def codes(self, column: str) -> NDArray[np.int64]:
         """For each row, which of the distinct texts its cell holds."""
-        return self.cells[column].cat.codes.to_numpy()
+        return self.cells[column].codes
 
     def texts(self, column: str) -> list[str]:
         """The cells of a column, row by row."""
@@ -59,25 +71,30 @@ class Sheet:
 
     def text(self, row: int, column: str) -> str:
         """One cell, by its spreadsheet row."""
-        return str(self.cells.at[row, column])
+        place = int(np.searchsorted(self.numbers, row))
+        return self.distinct(column)[int(self.codes(column)[place])]
 
     def tuples(self, *columns: str) -> Iterator[tuple[Any, ...]]:
         """Row by row, the spreadsheet row and the cells of these columns."""
-        return zip(self.cells.index.tolist(), *map(self.texts, columns), strict=True)
+        return zip(self.numbers.tolist(), *map(self.texts, columns), strict=True)
 
     def holds(self, column: str, texts: Collection[str]) -> NDArray[np.bool_]:
         """For each row, whether its cell in ``column`` is one of ``texts``."""
-        return self.cells[column].isin(list(texts)).to_numpy()
+        wanted = [text in texts for text in self.distinct(column)]
+        found: NDArray[np.bool_] = np.array(wanted, np.bool_)[self.codes(column)]
+        return found
 
     def rows(self, chosen: NDArray[np.bool_]) -> list[int]:
         """The spreadsheet rows of the chosen cells."""
-        return [int(row) for row in self.cells.index[chosen]]
+        found: list[int] = self.numbers[chosen].tolist()
+        return found
 
     def where(self, column: str, texts: Collection[str]) -> Iterator[tuple[int, str]]:
         """The rows, with the text, whose cell in ``column`` is one of ``texts``."""
         if texts:
             chosen = self.holds(column, texts)
-            yield from zip(self.rows(chosen), self.cells[column][chosen], strict=True)
+            held = map(self.distinct(column).__getitem__, self.codes(column)[chosen].tolist())
+            yield from zip(self.rows(chosen), held, strict=True)
 
     def fault(self, row: int, column: str, problem: str, valid: str = "") -> Fault:
         """A fault of this table."""
@@ -100,7 +117,7 @@ def load(path: Path, table: Table) -> Sheet:
         return Sheet(table, whole=False, faults=(wrong,))
     spoilt = {fault.column for fault in form.faults if fault.row == 1}
     header = [fault for fault in _header(table, form) if fault.column not in spoilt]
-    return Sheet(table, _cells(table, form), form.whole, (*form.faults, *header))
+    return Sheet(table, *_cells(table, form), form.whole, (*form.faults, *header))
 
 
 def _wanted(table: Table) -> str:
@@ -145,34 +162,41 @@ def _unknown(table: Table, name: str, place: str) -> tuple[str, str]:
     return f"{shown(name)} is no column of {table.name}", f"the nearest is '{near}'"
 
 
-def _cells(table: Table, form: Records) -> pd.DataFrame:
-    frame: pd.DataFrame = pd.read_csv(
-        io.BytesIO(form.body),
-        names=range(len(form.header)),
-        header=0,
-        dtype=object,
-        na_filter=False,  # the text "NA" is a text
-        skip_blank_lines=False,  # a blank line is a row of the spreadsheet
-        quoting=csv.QUOTE_MINIMAL,
-    )
-    frame.index = pd.RangeIndex(2, len(frame) + 2)
-    frame = frame[~_blank(frame)]
+def _cells(table: Table, form: Records) -> tuple[Mapping[str, Cells], NDArray[np.int64]]:
+    """The known columns, and the number of each row. O(cells)."""
     known = [column.name for column in table.columns if column.name in form.header]
-    return pd.DataFrame(
-        {name: _categorical(frame[form.header.index(name)]) for name in known},
-        index=frame.index,
-    )
+    columns = {name: _Column(form.header.index(name)) for name in known}
+    numbers: list[int] = []
+    rows = _filled(form)
+    while some := list(islice(rows, AT_ONCE)):
+        numbers += [number for number, _ in some]
+        texts = list(zip(*(cells for _, cells in some), strict=True))
+        for column in columns.values():
+            column.take(texts)
+    cells = {name: column.cells() for name, column in columns.items()}
+    return cells, np.array(numbers, np.int64)
 
 
-def _blank(frame: pd.DataFrame) -> NDArray[np.bool_]:
-    blank = np.ones(len(frame), dtype=bool)
-    for column in frame:
-        blank[blank] = (frame[column][blank] == "").to_numpy()
-        if not blank.any():
-            break
-    return blank
+def _filled(form: Records) -> Iterator[tuple[int, list[str]]]:
+    """The rows that are not blank, each with its number."""
+    rows = islice(reader(form.body, "strict"), 1, None)
+    return ((number, cells) for number, cells in enumerate(rows, 2) if any(cells))
 
 
-def _categorical(cells: pd.Series[Any]) -> pd.Categorical:
-    codes, distinct = pd.factorize(cells)
-    return pd.Categorical.from_codes(codes, pd.Index(distinct, dtype=object))
+class _Column:
+    """A column as it is read."""
+
+    def __init__(self, place: int) -> None:
+        self._place = place
+        self._code: defaultdict[str, int] = defaultdict()
+        self._code.default_factory = self._code.__len__  # a new text takes the next number
+        self._codes: list[NDArray[np.int64]] = []
+
+    def take(self, columns: Sequence[Sequence[str]]) -> None:
+        """Take in some more rows, given column by column."""
+        texts = columns[self._place]
+        self._codes.append(np.fromiter(map(self._code.__getitem__, texts), np.int64, len(texts)))
+
+    def cells(self) -> Cells:
+        """All that was taken in."""
+        return Cells(list(self._code), np.concatenate([np.empty(0, np.int64), *self._codes]))

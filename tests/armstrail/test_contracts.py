@@ -21,7 +21,7 @@ from tests.support.strategies import datasets
 
 README = (ROOT / "README.md").read_text("utf-8")
 CONTRACT = README.partition("## The JSON contract")[2].partition("\n## ")[0]
-NETWORK = armstrail.load()
+NETWORK = armstrail.load().network
 
 LISTS: dict[str, tuple[tuple[str, ...], Callable[[Network], Any]]] = {
     "actors": (("actors",), listing.actors),

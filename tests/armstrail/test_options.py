@@ -28,7 +28,7 @@ from graph.network import Network, build
 from tests.support.cli import printed, run
 from tests.support.places import ROOT
 
-NETWORK = armstrail.load()
+NETWORK = armstrail.load().network
 
 ASKED: list[tuple[dict[str, Any], Limits, str]] = [
     ({"via": ["Taliban"]}, Limits(via=("taliban",)), "through Taliban"),

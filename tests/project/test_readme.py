@@ -12,8 +12,9 @@ from click.testing import CliRunner
 
 from armstrail import cli
 from exports.formats import FORMATS
-from exports.rows.columns import MEASURE_COLUMNS, Column
+from exports.rows.columns import graph_type
 from graph.evidence.ladder import LADDER
+from graph.model.schema import MEASURES, Column
 from graph.model.vocabulary import BANDS, MARKS
 from tests.support.places import ROOT
 
@@ -57,7 +58,7 @@ def test_the_ladder_is_the_one_in_use(letter: str) -> None:
     assert f"{letter} {point}" in README
 
 
-@pytest.mark.parametrize("column", MEASURE_COLUMNS)
+@pytest.mark.parametrize("column", MEASURES)
 def test_every_measure_is_explained(column: Column) -> None:
     line = next(
         line
@@ -65,7 +66,7 @@ def test_every_measure_is_explained(column: Column) -> None:
         if line.startswith(f"| `{column.name}`")
         or (line.startswith("| `") and f", `{column.name}`" in line)
     )
-    assert f"| {column.type} |" in line
+    assert f"| {graph_type(column)} |" in line
 
 
 def test_the_session_in_python_shows_what_comes() -> None:

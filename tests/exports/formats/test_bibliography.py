@@ -18,7 +18,7 @@ from graph.network import build
 from tests.support.exported import exported
 from tests.support.strategies import datasets
 
-NETWORK = armstrail.load()
+NETWORK = armstrail.load().network
 
 
 def test_a_citation_processor_prints_author_title_and_year() -> None:

@@ -46,7 +46,7 @@ def test_the_command_writes_where_the_readme_says_and_reports_what_was_lost(
     target = tmp_path / f"armstrail{FORMATS[name].suffix}"
     assert target.is_dir() is FORMATS[name].folder
     assert all(content(target).values())
-    losses = save(armstrail.load(), name, tmp_path / "again")
+    losses = save(armstrail.load().network, name, tmp_path / "again")
     assert result.stderr.count(f"Not in {name}: ") == len(losses)
 
 
@@ -60,7 +60,7 @@ def test_the_help_says_what_every_format_is_for() -> None:
 def test_strict_writes_nothing_where_something_would_be_lost(name: str, tmp_path: Path) -> None:
     need(name)
     target = tmp_path / "target"
-    losses = save(armstrail.load(), name, target)
+    losses = save(armstrail.load().network, name, target)
     before = content(target)
     options = ("export", name, "-o", str(target), "--strict")
     result = run(*options)
@@ -93,7 +93,7 @@ def test_an_interrupted_export_leaves_the_old_one_whole_and_nothing_beside_it(
     before = content(target)
     monkeypatch.setattr(exporting, "FORMATS", {name: breaking(name, error)})
     with pytest.raises(error, match="in between"):
-        save(armstrail.load(), name, target)
+        save(armstrail.load().network, name, target)
     assert content(target) == before
     assert list(tmp_path.iterdir()) == [target]
 
@@ -101,7 +101,7 @@ def test_an_interrupted_export_leaves_the_old_one_whole_and_nothing_beside_it(
 @pytest.mark.parametrize("name", FOLDERS)
 def test_a_folder_is_replaced_whole(name: str, tmp_path: Path) -> None:
     need(name)
-    save(armstrail.load(), name, tmp_path / "one")
+    save(armstrail.load().network, name, tmp_path / "one")
     save(sample(), name, tmp_path / "one")
     save(sample(), name, tmp_path / "other")
     assert content(tmp_path / "one") == content(tmp_path / "other")

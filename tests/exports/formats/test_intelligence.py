@@ -22,7 +22,7 @@ from tests.support.map_sample import DATASET
 from tests.support.map_sample import network as sample
 from tests.support.strategies import datasets
 
-NETWORK = armstrail.load()
+NETWORK = armstrail.load().network
 
 
 def objects(network: Network, kind: str = "") -> list[Any]:

@@ -16,22 +16,22 @@ from hypothesis import HealthCheck, given, settings
 import armstrail
 from exports.formats.exporting import save
 from exports.rows.property_graph import LABELS, LINKS, PropertyGraph
-from exports.rows.tables import TABLES
 from graph.model.rows import Dataset
+from graph.model.schema import TABLES
 from graph.network import Network, build
 from tests.support.exported import exported
-from tests.support.java import built
 from tests.support.map_sample import DATASET
 from tests.support.map_sample import network as sample
+from tests.support.programs import built
+from tests.support.readers.tables_read import Tables, keyed, missing
 from tests.support.strategies import datasets
-from tests.support.tables_read import Tables, keyed, missing
 from tests.support.values import ESCAPES
 
 if TYPE_CHECKING:
     import neo4j
 
 pytestmark = pytest.mark.maven
-NETWORK = armstrail.load()
+NETWORK = armstrail.load().network
 
 
 @pytest.fixture(scope="session")

@@ -16,10 +16,10 @@ from graph.model.rows import Dataset
 from graph.network import build
 from tests.support.exported import exported
 from tests.support.map_sample import network as sample
+from tests.support.readers.tables_read import dot, svg
 from tests.support.strategies import datasets
-from tests.support.tables_read import dot, svg
 
-NETWORK = armstrail.load()
+NETWORK = armstrail.load().network
 SENTENCES = (CLAIMS_OF_DATASET, phrases.SUPPORT_MEANS, phrases.NO_WRONGDOING)
 SPACE = "{http://www.w3.org/2000/svg}"
 

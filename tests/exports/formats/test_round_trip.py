@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 
 from exports import Loss
 from exports.formats import FORMATS
-from exports.rows.tables import TABLES
 from graph.model.rows import Dataset
+from graph.model.schema import TABLES
 from graph.network import build
 from tests.support.exported import exported
 from tests.support.map_sample import network as sample
+from tests.support.readers.tables_read import READERS, missing
 from tests.support.strategies import datasets
-from tests.support.tables_read import READERS, missing
 
 ANY = st.booleans().flatmap(lambda controls: datasets(controls=controls))
 

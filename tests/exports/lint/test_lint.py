@@ -20,7 +20,7 @@ from graph.model.rows import Dataset
 from graph.network import build
 from tests.support.bad_graphs import BAD, DATES, ONE, WEIGHT, edge, gexf, graphml, key, value
 from tests.support.cli import run
-from tests.support.java import Gephi
+from tests.support.programs import Gephi
 from tests.support.strategies import datasets
 
 CASES = [(rule, *case) for rule, cases in BAD.items() for case in cases]

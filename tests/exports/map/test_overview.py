@@ -105,7 +105,7 @@ def test_an_overview_draws_all_of_it_and_looks_closer_at_what_is_chosen(
     assert len(seen.page.evaluate("armstrail.painted()")) == len(network.drawn)
     seen.page.wait_for_selector("#statements table", state="attached")
     assert seen.page.locator("#statements tbody").count() == len(network.drawn)
-    seen.page.evaluate("choice.choose('actor', 'a200')")
+    seen.page.evaluate("armstrail.choice.choose('actor', 'a200')")
     near = {"a200"} | {
         end
         for one in network.dataset.transfers

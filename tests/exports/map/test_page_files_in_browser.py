@@ -111,7 +111,7 @@ def test_a_printed_sheet_has_the_picture_the_table_the_caveats_and_the_address(
     view: Opener,
 ) -> None:
     seen = view(page(network()))
-    seen.page.evaluate("choice.choose('transfer', 'd-r')")
+    seen.page.evaluate("armstrail.choice.choose('transfer', 'd-r')")
     seen.page.check("#undisputed")
     seen.page.emulate_media(media="print")
     assert seen.page.locator("#picture").is_visible()

@@ -54,7 +54,9 @@ def test_names_are_read_in_the_page_as_on_the_command_line(view: Opener) -> None
             expected.append([gazetteer.find(name).actor])
         except NameLookupError:
             expected.append([])
-    found = seen.page.evaluate("(typed) => typed.map((one) => names.find(one))", typed)
+    found = seen.page.evaluate(
+        "(typed) => typed.map((one) => armstrail.gazetteer.find(one))", typed
+    )
     for name, wanted, read in zip(typed, expected, found, strict=True):
         if wanted and read["how"] != "part":
             assert read["ids"] == wanted, name

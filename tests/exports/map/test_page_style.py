@@ -3,6 +3,7 @@ from __future__ import annotations
 import math
 import re
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from lxml import html as parser
 
 from exports.map import labels
 from exports.map.page import page
-from exports.map.strings import PAGE
+from exports.map.strings import ASSETS
 from graph.model.vocabulary import BANDS, MODE_KINDS
 from tests.support.map_sample import network
 
@@ -19,7 +20,7 @@ FAMILIES = ("transfer", "diversion", "loss", "possession")
 
 def colours(name: str) -> tuple[str, str]:
     """The colour of that name in the style sheet, light and dark."""
-    style = (PAGE / "style.css").read_text("utf-8")
+    style = (ASSETS / "css/style.css").read_text("utf-8")
     found = re.search(rf"--{name}: light-dark\((#\w{{6}}), (#\w{{6}})\)", style)
     assert found, name
     return found[1], found[2]
@@ -106,12 +107,17 @@ def test_the_legend_explains_every_kind_band_and_width_that_the_map_can_draw() -
 
 
 def test_letter_sizes_are_the_same_for_those_who_place_and_those_who_paint() -> None:
-    style = (PAGE / "style.css").read_text("utf-8")
+    style = (ASSETS / "css/style.css").read_text("utf-8")
     for name in ("name", "type", "label"):
         size = getattr(labels, f"{name.upper()}_SIZE")
         assert f"--{name}-size: {size:g}px;" in style
 
 
 def test_no_file_of_the_page_is_long() -> None:
-    for path in PAGE.iterdir():
+    for path in filter(Path.is_file, ASSETS.rglob("*")):
         assert len(path.read_text("utf-8").splitlines()) < 300, path.name
+
+
+def test_no_folder_of_the_page_holds_more_than_twenty_files() -> None:
+    for folder in filter(Path.is_dir, ASSETS.rglob("*")):
+        assert len(list(folder.iterdir())) <= 20, folder.name

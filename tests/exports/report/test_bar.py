@@ -13,7 +13,7 @@ from exports.report.explanations import LENGTH, MASS_SIGNS, bar
 from graph.evidence.findings import Finding
 from tests.support.cli import run
 
-NETWORK = armstrail.load()
+NETWORK = armstrail.load().network
 ANY = next(iter(NETWORK.findings.values()))
 
 

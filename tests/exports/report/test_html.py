@@ -19,9 +19,10 @@ from exports.rows.sayings import standings
 from exports.words.escapes import harmless
 from graph.constraints.limits import Limits
 from graph.model.rows import Dataset
+from graph.network import build
 from graph.paths.answer import Unsearched, answer
 from tests.support import random_datasets
-from tests.support.answer_markup import Read
+from tests.support.readers.answer_markup import Read
 from tests.support.small_networks import dataset, edge, one_voice
 from tests.support.strategies import datasets
 from tests.support.values import HOSTILE
@@ -51,7 +52,7 @@ def check_all_told(shown: Shows) -> None:
 def check_denials(net: Explorer, path: ShownPath, unfolded: str) -> None:
     """Who denies a leg is named outside of what is folded, and so is the leg's support."""
     for leg in path.legs:
-        denied = [one for one in standings(net, leg) if one.side == "denies"]
+        denied = [one for one in standings(net.network, leg) if one.side == "denies"]
         for origin in {net.dataset.origin[one.statement.origin].name for one in denied}:
             assert re.search(re.escape(close(f"- {origin} (")), unfolded)
 
@@ -83,13 +84,13 @@ def test_where_there_is_no_path_the_nearest_and_the_excluded_are_told() -> None:
     check_all_told(found)
     assert "Nearest on the side of" in found._repr_html_()
     data = dataset(edge("a-b", start="2020"), edge("b-c", start="2015"))
-    excluded = Explorer(data).paths("a", "c")
+    excluded = Explorer(build(data)).paths("a", "c")
     check_all_told(excluded)
     assert "Excluded, those first that break the fewest rules:" in excluded._repr_html_()
 
 
 def test_what_a_search_left_open_is_told() -> None:
-    network = Explorer(dataset(edge("a-c")))
+    network = build(dataset(edge("a-c")))
     left = (Unsearched(False, 1, 0.5, False), Unsearched(True, 0, 0.25, True))
     found = answer(network, "a", "c")
     for other in (
@@ -115,7 +116,7 @@ def test_what_a_search_left_open_is_told() -> None:
     ids=["a family", "a stockpile held"],
 )
 def test_families_and_what_is_held_are_told(data: Dataset) -> None:
-    found = Explorer(data).paths("a", "c")
+    found = Explorer(build(data)).paths("a", "c")
     check_all_told(found)
     for path in found:
         check_all_told(path)
@@ -125,9 +126,11 @@ def test_families_and_what_is_held_are_told(data: Dataset) -> None:
 @given(datasets())
 def test_nothing_of_any_answer_is_dropped_or_becomes_markup(drawn: Dataset) -> None:
     if len(drawn.actors) > 1:
-        net = Explorer(drawn)
+        net = Explorer(build(drawn))
         for giver, receiver in _ends(drawn):
-            found = Paths(net, answer(net, giver, receiver, limits=Limits(any_time=True)))
+            found = Paths(
+                net.network, answer(net.network, giver, receiver, limits=Limits(any_time=True))
+            )
             check_all_told(found)
             unfolded = close(Read(found._repr_html_()).unfolded)
             for path in found:
@@ -138,7 +141,7 @@ def test_nothing_of_any_answer_is_dropped_or_becomes_markup(drawn: Dataset) -> N
 @pytest.mark.parametrize("seed", range(12))
 def test_nothing_of_an_entangled_answer_is_dropped(seed: int) -> None:
     drawn = random_datasets.draw(seed, actors=5, transfers=12)
-    net = Explorer(drawn)
+    net = Explorer(build(drawn))
     for giver, receiver in _ends(drawn):
         check_all_told(net.paths(giver, receiver, k=2))
 
@@ -193,7 +196,7 @@ def test_what_turns_text_round_cannot_swap_who_gave_and_who_received() -> None:
     turned = "\u202eturned\u2066"
     data = dataset(edge("a-b"), edge("b-c"))
     actors = tuple(replace(one, name=f"{turned} {one.id}") for one in data.actors)
-    net = Explorer(replace(data, actors=actors))
+    net = Explorer(build(replace(data, actors=actors)))
     for shown in (net.paths("a", "c"), net.paths("a", "c")[0], net.downstream("a")):
         assert not {*turned} & {"\u202e", "\u2066"} & {*shown._repr_html_()}
 
@@ -210,7 +213,7 @@ def test_a_notebook_of_either_colour_reads_it_in_its_own(chromium: Any, scheme: 
     page = context.new_page()
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
-    html = Explorer(hostile).paths("us-dod", "hamas")._repr_html_()
+    html = Explorer(build(hostile)).paths("us-dod", "hamas")._repr_html_()
     page.set_content(f'<body style="color:{ink}">{html}')
     colours = page.evaluate(
         "[...new Set([...document.querySelectorAll('.armstrail *')]"

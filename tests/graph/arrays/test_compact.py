@@ -13,8 +13,8 @@ from graph.arrays.compiling import compile_arrays, texts
 from graph.model.rows import Dataset
 from graph.network import build
 from graph.paths.search import Search
-from tests.support import oracle
-from tests.support.search_oracle import draw, graded
+from tests.support.oracles import oracle
+from tests.support.oracles.search_oracle import draw, graded
 from tests.support.small_networks import dataset, edge
 
 

@@ -22,7 +22,7 @@ from graph.model.materiel import Materiel, MaterielTree
 from graph.model.rows import Statement
 from graph.network import build
 from graph.paths.search import Search
-from tests.support.search_oracle import draw, some_limits
+from tests.support.oracles.search_oracle import draw, some_limits
 from tests.support.small_networks import dataset, edge
 
 MANY = [Materiel(f"own-{n}", f"own {n}", "rifle" if n % 2 else "vehicle") for n in range(90)]

@@ -29,9 +29,9 @@ from graph.question.lexicon import Lexicon
 from graph.question.phrasing import phrase
 from graph.question.question import Question, read
 from tests.support.asking import drawn
-from tests.support.search_oracle import draw
+from tests.support.oracles.search_oracle import draw
 
-NET = armstrail.load()
+NET = armstrail.load().network
 LEXICON = Lexicon(NET.dataset)
 every = pytest.mark.parametrize("one", CONSTRAINTS, ids=lambda one: one.name)
 of_transfers = pytest.mark.parametrize(

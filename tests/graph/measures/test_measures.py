@@ -191,7 +191,7 @@ def test_a_large_network_is_sampled_with_a_seed_and_says_so() -> None:
 
 
 def test_the_columns_are_those_of_the_default_choice() -> None:
-    net = armstrail.load()
+    net = armstrail.load().network
     columns = node_columns(net)
     assert columns.keys() == {one.actor for one in measure(net).actors}
     assert set(columns["us"]) == {one.name for one in fields(ActorMeasures)} - {"actor"}

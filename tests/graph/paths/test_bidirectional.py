@@ -20,7 +20,7 @@ from graph.paths.bounds import Bounds
 from graph.paths.expansion import Expander
 from graph.paths.search import Found, Search
 from tests.support.floods import crossed, network, own, runged
-from tests.support.search_oracle import ENDS, agrees, draw, some_limits
+from tests.support.oracles.search_oracle import ENDS, agrees, draw, some_limits
 
 FREE = Limits(any_time=True, any_materiel=True)
 GRADES = "AABBCDE"
@@ -28,7 +28,7 @@ GRADES = "AABBCDE"
 
 @pytest.fixture
 def made(monkeypatch: pytest.MonkeyPatch) -> list[Subspace]:
-    """Corridors are looked for in every graph; the list is filled with those that were found."""
+    """Subspaces are looked for in every graph; the list is filled with those that were found."""
     found: list[Subspace] = []
 
     def watched(bounds: Bounds, k: int) -> Subspace | None:
@@ -169,7 +169,7 @@ def test_a_ladder_ends_within_it_as_it_does_without(
     assert narrow(made)
 
 
-def test_where_nothing_leads_on_all_that_can_be_come_to_is_the_corridor(
+def test_where_nothing_leads_on_all_that_can_be_come_to_is_the_subspace(
     made: list[Subspace],
 ) -> None:
     graph = network([("a", "b"), ("b", "c"), ("y", "z"), ("x", "y")], own)

@@ -17,8 +17,9 @@ from graph.model.rows import Dataset, Transfer
 from graph.network import Network, build
 from graph.paths.dead_ends import find_dead_ends
 from graph.paths.near_misses import NearMiss, find_near_misses
-from tests.support import oracle, random_datasets
-from tests.support import search_oracle as drawn
+from tests.support import random_datasets
+from tests.support.oracles import oracle
+from tests.support.oracles import search_oracle as drawn
 from tests.support.small_networks import dataset, edge
 
 BOTH = (parse("2019").earliest, parse("2020").latest)

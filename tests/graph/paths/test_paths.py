@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from graph.model.rows import Statement
 from graph.network import Network, build
 from graph.paths.answer import TransferPath
-from tests.support import oracle, random_datasets
+from tests.support import random_datasets
+from tests.support.oracles import oracle
 from tests.support.small_networks import answer, dataset, edge, found, legs, without
 
 SEEDS = range(300)

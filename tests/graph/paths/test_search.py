@@ -20,8 +20,8 @@ from graph.network import Network, build
 from graph.paths.search import Search
 from graph.rules.admission import Admission, ChainState
 from graph.rules.kinship import holding
-from tests.support import oracle
-from tests.support.search_oracle import ENDS, agrees, draw, graded, some_limits
+from tests.support.oracles import oracle
+from tests.support.oracles.search_oracle import ENDS, agrees, draw, graded, some_limits
 from tests.support.small_networks import dataset, edge
 
 PLAIN = range(1_000)

@@ -15,8 +15,8 @@ from graph.reach.propagation import Propagation
 from graph.reach.sweep import WorldSets
 from graph.reach.worldsets import drawn
 from tests.support import random_datasets
-from tests.support.listed import out_of, stand
-from tests.support.oracle import Row
+from tests.support.oracles.listed import out_of, stand
+from tests.support.oracles.oracle import Row
 
 DRAWS = Draws(128)
 SIZES = [(6, 9), (7, 14), (6, 16), (8, 14)]

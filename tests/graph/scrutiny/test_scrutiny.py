@@ -16,7 +16,8 @@ from graph.paths.answer import answer
 from graph.scrutiny.scrutiny import Report, Scrutiny, scrutinise
 from graph.scrutiny.supposing import suppose
 from seeds import tables
-from tests.support import oracle, random_datasets
+from tests.support import random_datasets
+from tests.support.oracles import oracle
 
 Sets = list[tuple[str, ...]]
 
