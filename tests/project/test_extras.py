@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 
-from tests.project.without_extras import modules
+from tests.project.without_extras import Hidden, modules
 from tests.support.places import ROOT
 
 
@@ -14,6 +14,10 @@ def test_libraries_of_every_extra_are_hidden_and_pytest_is_not() -> None:
     hidden = modules()
     assert {"followthemoney", "playwright", "pyarrow", "pybtex", "stix2", "typst"} <= hidden
     assert not hidden & {"hypothesis", "jsonschema", "lxml", "networkx", "pytest", "xdist"}
+
+
+def test_who_reads_the_plug_in_hides_nothing() -> None:
+    assert not any(isinstance(one, Hidden) for one in sys.meta_path)
 
 
 def test_without_any_extra_every_test_module_is_collected() -> None:

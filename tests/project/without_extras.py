@@ -54,4 +54,6 @@ class Hidden:
         return None
 
 
-sys.meta_path.insert(0, Hidden(modules()))
+def pytest_configure() -> None:
+    """Hide them for this run of pytest."""
+    sys.meta_path.insert(0, Hidden(modules()))

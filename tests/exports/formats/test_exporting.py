@@ -109,6 +109,7 @@ def test_a_folder_is_replaced_whole(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", FOLDERS)
 def test_a_folder_with_a_file_of_the_users_is_left_alone(name: str, tmp_path: Path) -> None:
+    need(name)
     (tmp_path / "notes.txt").write_text("mine")
     with pytest.raises(FileError, match=r"'notes\.txt', which is no file of this export"):
         save(sample(), name, tmp_path)
