@@ -13,8 +13,6 @@ The file has the columns ``letter, low, point, high`` and one row for each lette
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
@@ -153,9 +151,9 @@ class _Row:
 
 
 def _rows(form: Records) -> Iterator[_Row]:
-    reader = csv.reader(io.StringIO(form.body.decode(), newline=""), strict=True)
-    for number, cells in enumerate(reader, 1):
-        if number > 1 and any(map(str.strip, cells)):
+    columns = [column.texts() for column in form.columns]
+    for number, *cells in zip(form.numbers.tolist(), *columns, strict=True):
+        if any(map(str.strip, cells)):
             yield _Row(form.file, number, dict(zip(form.header, cells, strict=True)))
 
 

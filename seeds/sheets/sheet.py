@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,20 +15,7 @@ from graph.model.schema import Table
 from graph.model.vocabulary import nearest
 from seeds.sheets.complaints import plain, shown
 from seeds.sheets.files import content, file_name
-from seeds.sheets.records import Records, reader, records
-
-AT_ONCE = 300
-"""How many rows are held as texts at a time while a table is read."""
-
-
-class Cells(NamedTuple):
-    """One column: its distinct texts, in the order of first appearance, and which each row holds.
-
-    So what depends on a cell's text alone is done once for each distinct text.
-    """
-
-    distinct: list[str]
-    codes: NDArray[np.int64]
+from seeds.sheets.records import Cells, Records, records
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -67,7 +52,7 @@ class Sheet:
 
     def texts(self, column: str) -> list[str]:
         """The cells of a column, row by row."""
-        return list(map(self.distinct(column).__getitem__, self.codes(column).tolist()))
+        return self.cells[column].texts()
 
     def text(self, row: int, column: str) -> str:
         """One cell, by its spreadsheet row."""
@@ -117,7 +102,12 @@ def load(path: Path, table: Table) -> Sheet:
         return Sheet(table, whole=False, faults=(wrong,))
     spoilt = {fault.column for fault in form.faults if fault.row == 1}
     header = [fault for fault in _header(table, form) if fault.column not in spoilt]
-    return Sheet(table, *_cells(table, form), form.whole, (*form.faults, *header))
+    cells = {
+        column.name: form.columns[form.header.index(column.name)]
+        for column in table.columns
+        if column.name in form.header
+    }
+    return Sheet(table, cells, form.numbers, form.whole, (*form.faults, *header))
 
 
 def _wanted(table: Table) -> str:
@@ -129,7 +119,7 @@ def _no_header(table: Table, form: Records) -> Fault | None:
     """The fault of a file whose first row names no column at all."""
     if {column.name for column in table.columns} & set(form.header):
         return None
-    if not form.body:
+    if form.empty:
         return Fault(form.file, 0, "", "the file is empty", _wanted(table))
     first = ",".join(form.header)
     problem = f"the first row is no header: {shown(first)}" if first else "the first row is blank"
@@ -160,43 +150,3 @@ def _unknown(table: Table, name: str, place: str) -> tuple[str, str]:
         return f"cell {place} of the header is empty", "every column has a name"
     near = nearest(name, {column.name: column for column in table.columns})
     return f"{shown(name)} is no column of {table.name}", f"the nearest is '{near}'"
-
-
-def _cells(table: Table, form: Records) -> tuple[Mapping[str, Cells], NDArray[np.int64]]:
-    """The known columns, and the number of each row. O(cells)."""
-    known = [column.name for column in table.columns if column.name in form.header]
-    columns = {name: _Column(form.header.index(name)) for name in known}
-    numbers: list[int] = []
-    rows = _filled(form)
-    while some := list(islice(rows, AT_ONCE)):
-        numbers += [number for number, _ in some]
-        texts = list(zip(*(cells for _, cells in some), strict=True))
-        for column in columns.values():
-            column.take(texts)
-    cells = {name: column.cells() for name, column in columns.items()}
-    return cells, np.array(numbers, np.int64)
-
-
-def _filled(form: Records) -> Iterator[tuple[int, list[str]]]:
-    """The rows that are not blank, each with its number."""
-    rows = islice(reader(form.body, "strict"), 1, None)
-    return ((number, cells) for number, cells in enumerate(rows, 2) if any(cells))
-
-
-class _Column:
-    """A column as it is read."""
-
-    def __init__(self, place: int) -> None:
-        self._place = place
-        self._code: defaultdict[str, int] = defaultdict()
-        self._code.default_factory = self._code.__len__  # a new text takes the next number
-        self._codes: list[NDArray[np.int64]] = []
-
-    def take(self, columns: Sequence[Sequence[str]]) -> None:
-        """Take in some more rows, given column by column."""
-        texts = columns[self._place]
-        self._codes.append(np.fromiter(map(self._code.__getitem__, texts), np.int64, len(texts)))
-
-    def cells(self) -> Cells:
-        """All that was taken in."""
-        return Cells(list(self._code), np.concatenate([np.empty(0, np.int64), *self._codes]))

@@ -12,7 +12,8 @@ from graph.errors import TermError
 from graph.model.materiel import BUILT_IN, Materiel, MaterielTree
 from graph.model.schema import TABLES
 from seeds.checks.faults import faults
-from seeds.sheets.sheet import Cells, Sheet
+from seeds.sheets.records import Cells
+from seeds.sheets.sheet import Sheet
 from tests.seeds.conftest import Small
 
 NAMES = ["a", "b", "c", "d", "e", "f"]
