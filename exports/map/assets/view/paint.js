@@ -87,7 +87,8 @@ const line = (ctx, dossier, drawn, dimmed, chosen) => {
 };
 
 const sign = (ctx, x, y) => {
-  const { radius, reach } = marks.sign;
+  const { radius } = marks.sign;
+  const reach = radius * Math.SQRT1_2;
   circle(ctx, x, y, radius);
   ctx.moveTo(x - reach, y + reach);
   ctx.lineTo(x + reach, y - reach);
