@@ -20,6 +20,7 @@ from exports.map import labels as lettering
 from exports.map import overview as dots_of
 from exports.map.labels import Box, Point
 from exports.map.layout import Sizes, lay_out
+from exports.map.marks import ARROW, BAR, NAME_SIZE, RING
 
 DRAWING_MARGIN = 14.0
 SCREEN = (985.0, 800.0)
@@ -105,7 +106,7 @@ def _overview(
     tags = dots_of.tags({name: one["name"] for name, one in shown.items()}, transfers, places)
     dots = [Box(at.x, at.y, 2 * dots_of.DOT, 2 * dots_of.DOT) for at in places.values()]
     room = [
-        Box(x, y, lettering.width(line, lettering.NAME_SIZE * lettering.BOLD), dots_of.TAG_HEIGHT)
+        Box(x, y, lettering.width(line, NAME_SIZE * lettering.BOLD), dots_of.TAG_HEIGHT)
         for line, x, y in tags.values()
     ]
     paper = _Paper([*dots, *room], list(curves.values()))
@@ -247,8 +248,8 @@ def _box(paper: _Paper, box: Box, lines: Sequence[str], actor: Plain) -> Plain:
 def _edge(
     paper: _Paper, curve: Sequence[Point], label: Box, lines: Sequence[str], transfer: Plain
 ) -> Plain:
-    scale = 1 + 0.15 * (min(transfer["voices"], 3) - 1) if transfer["voices"] else 1.0
-    shaft = shortened(curve, ARROW_LENGTH * scale * 0.85)
+    scale = ARROW.scale(transfer["voices"])
+    shaft = shortened(curve, ARROW.length * scale * ARROW.covered)
     disputed = "disputed" in transfer["marks"]
     mark = lettering.MARK_WIDTH if disputed else 0.0
     top = label.y - label.height / 2 + 1
@@ -266,11 +267,6 @@ def _edge(
         "sign": paper.at(label.x - label.width / 2 + 8, label.y) if disputed else [],
         "points": [paper.at(*point) for point in lettering.along(curve)[::4]],
     }
-
-
-ARROW_LENGTH, ARROW_HALF = 11.0, 4.6
-BAR_HALF = 8.0
-RING = 3.6
 
 
 def shortened(curve: Sequence[Point], length: float) -> list[Point]:
@@ -303,9 +299,9 @@ def _between(one: Point, other: Point, t: float) -> Point:
 def arrow(curve: Sequence[Point], scale: float) -> list[Point]:
     """The three corners of the head, its tip first."""
     tip = curve[-1]
-    base = shortened(curve, ARROW_LENGTH * scale)[-1]
+    base = shortened(curve, ARROW.length * scale)[-1]
     turn = atan2(tip[1] - base[1], tip[0] - base[0])
-    half = ARROW_HALF * scale
+    half = ARROW.half * scale
     return [
         tip,
         (base[0] + half * cos(turn + pi / 2), base[1] + half * sin(turn + pi / 2)),
@@ -317,7 +313,7 @@ def ring(curve: Sequence[Point]) -> Point:
     """The mark of a missing carrier: a small ring where the line leaves the giver."""
     start, towards = curve[0], lettering.along(curve)[2]
     gap = hypot(towards[0] - start[0], towards[1] - start[1]) or 1.0
-    return _between(start, towards, (RING + 1.5) / gap)
+    return _between(start, towards, (RING.radius + RING.off) / gap)
 
 
 def bar(curve: Sequence[Point], label: Box) -> list[Point]:
@@ -330,5 +326,5 @@ def bar(curve: Sequence[Point], label: Box) -> list[Point]:
     (x1, y1), (x2, y2) = path[index - 1], path[index + 1]
     turn = atan2(y2 - y1, x2 - x1) + pi / 2
     x, y = path[index]
-    across, down = BAR_HALF * cos(turn), BAR_HALF * sin(turn)
+    across, down = BAR.half * cos(turn), BAR.half * sin(turn)
     return [(x - across, y - down), (x + across, y + down)]

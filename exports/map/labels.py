@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import hypot
 
-NAME_SIZE, TYPE_SIZE, LABEL_SIZE = 16.0, 13.0, 14.0
+from exports.map.marks import LABEL_SIZE, NAME_SIZE, TYPE_SIZE
+
 NAME_LINE, TYPE_LINE, LABEL_LINE = 19.0, 15.5, 16.5
 BOLD = 1.18
 """How much wider the letters of a name run, which are bold."""

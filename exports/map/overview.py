@@ -16,7 +16,7 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from exports.map import labels
+from exports.map import labels, marks
 from exports.map.labels import Box
 from exports.map.layout import Place, Transfers, bows, neato_places
 
@@ -97,7 +97,7 @@ def tags(names: Mapping[str, str], transfers: Transfers, found: Mapping[str, Pla
         return 20 * sum(map(box.overlap, taken)) + sum(map(box.overlap, dots))
 
     for name in best:
-        size = labels.NAME_SIZE * labels.BOLD
+        size = marks.NAME_SIZE * labels.BOLD
         line = labels.wrap(names[name], size, TAG_WIDTH, 1)[0]
         box = min(_candidates(found[name], labels.width(line, size) + 6), key=cost)
         taken.append(box)

@@ -18,7 +18,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
-from exports.map import facts, legend
+from exports.map import facts, legend, marks
 from exports.map.drawing import Drawing, draw
 from exports.map.scripts import joined
 from exports.map.strings import ASSETS, Words
@@ -44,7 +44,7 @@ OPTIONS: Mapping[str, Any] = {
 }
 """Options of vis-network: it pans, zooms and finds what is clicked; nothing moves by itself."""
 
-STYLES = ("style", "controls", "map", "legend", "panel", "statements", "print")
+STYLES = ("marks", "style", "controls", "map", "legend", "panel", "statements", "print")
 _LIBRARY = "vis-network.min.js"
 _SLOT = re.compile(r"<!-- slot: ([a-z.-]+) -->")
 
@@ -77,6 +77,7 @@ def page(
         "styles": STYLES,
         "bands": list(BANDS),
         "kinds": kinds,
+        "marks": marks.shapes(),
         "vocabulary": legend.vocabulary(),
         "counts": _counts(network),
         "left_out": printable(list(left_out)),
@@ -148,6 +149,8 @@ def _source(name: str) -> str:
         text = vis_network()
     elif name.endswith(".js"):
         text = joined(ASSETS, name)
+    elif name == "marks.css":
+        text = marks.style()
     else:
         text = (ASSETS / "css" / name).read_text("utf-8")
     return text.strip()

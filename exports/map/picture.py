@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, BinaryIO
 
-from exports.map import labels
+from exports.map import marks
 from exports.map.drawing import Drawing, draw
-from exports.map.legend import FAMILIES, HEIGHT, INK, LINES, QUIET, WIDTHS, legend
+from exports.map.legend import HEIGHT, legend
 from exports.rows import dossier
 from exports.rows.tables import absent_tables
 from exports.words import phrases
@@ -28,6 +28,9 @@ text, attribute = XML_TEXT.escaped, XML_ATTRIBUTE.escaped
 FONTS = "Roboto, 'Segoe UI', 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif"
 LEAST_WIDTH = 980.0
 SIDE, HEAD, TITLE_SIZE, SMALL, SMALL_LINE = 24.0, 64.0, 22.0, 13.0, 19.0
+
+_INK, _QUIET, _GROUND = marks.INK.light, marks.QUIET.light, marks.GROUND.light
+_BOX, _BOX_LINE = marks.BOX.light, marks.BOX_LINE.light
 
 Plain = Mapping[str, Any]
 
@@ -56,8 +59,8 @@ def made(network: Network) -> tuple[bytes, Sequence[Loss], float, float]:
         f' width="{width:g}" height="{height:g}" font-family="{attribute(FONTS)}" role="img">',
         f"<title>{text(title)}</title>",
         f"<desc>{text(' '.join(subtitle()))}</desc>",
-        f'<rect width="{width:g}" height="{height:g}" fill="#ffffff"/>',
-        f'<text x="{SIDE}" y="42" font-size="{TITLE_SIZE}" font-weight="700" fill="{INK}">'
+        f'<rect width="{width:g}" height="{height:g}" fill="{_GROUND}"/>',
+        f'<text x="{SIDE}" y="42" font-size="{TITLE_SIZE}" font-weight="700" fill="{_INK}">'
         f"{text(title)}</text>",
         f'<g transform="translate({(width - drawing.width) / 2:g} {HEAD})">',
         *_lines(network, drawing, transfers),
@@ -73,26 +76,28 @@ def made(network: Network) -> tuple[bytes, Sequence[Loss], float, float]:
 
 def _foot(top: float) -> Iterator[str]:
     for number, sentence in enumerate(subtitle(), 1):
-        at = f'x="{SIDE}" y="{top + number * SMALL_LINE:g}" font-size="{SMALL}" fill="{QUIET}"'
+        at = f'x="{SIDE}" y="{top + number * SMALL_LINE:g}" font-size="{SMALL}" fill="{_QUIET}"'
         yield f"<text {at}>{text(sentence)}</text>"
 
 
 def _lines(network: Network, drawing: Drawing, transfers: Mapping[str, Plain]) -> Iterator[str]:
     for name, at in drawing.transfers.items():
         one = transfers[name]
-        hue, dashes = FAMILIES[one["family"]], LINES[one["line"]]
+        hue, dashes = marks.FAMILIES[one["family"]].light, marks.LINES[one["line"]]
         dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
+        width = marks.WIDTHS[one["breadth"]]
         yield (
             f'<g id="transfer-{attribute(name)}"><title>{_told(network, name, one)}</title>'
-            f'<path fill="none" stroke="{hue}" stroke-width="{WIDTHS[one["breadth"]]}"{dashed}'
+            f'<path fill="none" stroke="{hue}" stroke-width="{width}"{dashed}'
             f' d="{at["path"]}"/><path fill="{hue}" d="{at["arrow"]}"/>'
         )
         if at["ring"]:
             x, y = at["ring"]
-            ring = f'fill="#ffffff" stroke="{hue}" stroke-width="1.6"'
-            yield f'<circle cx="{x}" cy="{y}" r="3.6" {ring}/>'
+            ring = f'fill="{_GROUND}" stroke="{hue}" stroke-width="{marks.RING.line}"'
+            yield f'<circle cx="{x}" cy="{y}" r="{marks.RING.radius}" {ring}/>'
         if at["bar"]:
-            yield f'<path fill="none" stroke="{hue}" stroke-width="2.6" d="{at["bar"]}"/>'
+            bar = f'stroke="{hue}" stroke-width="{marks.BAR.line}"'
+            yield f'<path fill="none" {bar} d="{at["bar"]}"/>'
         yield "</g>"
 
 
@@ -104,18 +109,19 @@ def _told(network: Network, name: str, one: Plain) -> str:
 
 def _labels(drawing: Drawing, transfers: Mapping[str, Plain]) -> Iterator[str]:
     for name, at in drawing.transfers.items():
-        hue, box = FAMILIES[transfers[name]["family"]], at["label"]
+        hue, box = marks.FAMILIES[transfers[name]["family"]].light, at["label"]
         yield (
             f'<rect x="{box["left"]}" y="{box["top"]}" width="{box["width"]}"'
-            f' height="{box["height"]}" rx="3" fill="#ffffff"/>'
+            f' height="{box["height"]}" rx="{marks.LABEL_CORNER}" fill="{_GROUND}"/>'
         )
         if at["sign"]:
             x, y = at["sign"]
             yield (
-                f'<g fill="none" stroke="{hue}" stroke-width="1.5" transform="translate({x} {y})">'
-                '<circle r="4.6"/><path d="M-3.2,3.2L3.2,-3.2"/></g>'
+                f'<g fill="none" stroke="{hue}" stroke-width="{marks.SIGN.line}"'
+                f' transform="translate({x} {y})"><circle r="{marks.SIGN.radius}"/>'
+                f'<path d="{marks.SIGN.cross}"/></g>'
             )
-        yield from _words(at["lines"], labels.LABEL_SIZE, hue)
+        yield from _words(at["lines"], marks.LABEL_SIZE, hue)
 
 
 def _words(
@@ -126,10 +132,11 @@ def _words(
         yield f'<text x="{x}" y="{y}" {look}>{text(line)}</text>'
 
 
+_ROUNDED = f'rx="{marks.FRAME.corner}" stroke="{_BOX_LINE}"'
 _FRAMES = {
-    "known": 'rx="6" stroke="#8b897f"',
-    "stock": f'stroke="{INK}" stroke-width="2"',
-    "open": 'rx="6" stroke="#8b897f" stroke-dasharray="4 3"',
+    "known": _ROUNDED,
+    "stock": f'stroke="{_INK}" stroke-width="{marks.FRAME.stock}"',
+    "open": f'{_ROUNDED} stroke-dasharray="{marks.FRAME.open}"',
 }
 
 
@@ -139,10 +146,10 @@ def _boxes(drawing: Drawing, actors: Mapping[str, Plain]) -> Iterator[str]:
         yield (
             f'<g id="actor-{attribute(name)}"><title>{text(one["name"])} ({one["type"]})</title>'
             f'<rect x="{at["left"]}" y="{at["top"]}" width="{at["width"]}" height="{at["height"]}"'
-            f' fill="#f7f6f2" {_FRAMES[one["shape"]]}/>'
+            f' fill="{_BOX}" {_FRAMES[one["shape"]]}/>'
         )
-        yield from _words(at["lines"], labels.NAME_SIZE, INK, 500)
-        yield from _words([at["type_line"]], labels.TYPE_SIZE, QUIET)
+        yield from _words(at["lines"], marks.NAME_SIZE, _INK, 500)
+        yield from _words([at["type_line"]], marks.TYPE_SIZE, _QUIET)
         yield "</g>"
 
 

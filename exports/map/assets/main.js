@@ -5,7 +5,9 @@ import { choice, state } from "./view/state.js";
 import "./view/filters.js";
 import { answers } from "./view/answers.js";
 import { light } from "./view/light.js";
+import { row } from "./view/row.js";
 import { scene } from "./view/scene.js";
+import { star } from "./view/star.js";
 import { map } from "./view/map.js";
 import "./view/keys.js";
 import "./panel/panel.js";
@@ -34,6 +36,6 @@ Object.defineProperty(window, "armstrail", {
     chosen: () => choice.now() && { ...choice.now() },
     painted: () => map.painted().map(([id]) => id),
     answer: () => answers.now(),
-    ...{ choice, data, gazetteer, light, makeEngine, map, state },
+    ...{ choice, data, gazetteer, light, makeEngine, map, row, star, state },
   }),
 });

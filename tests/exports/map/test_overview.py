@@ -10,7 +10,8 @@ import pytest
 from exports.map import drawing, overview
 from exports.map.build import ALL_ACTORS, MOST_ACTORS_UNASKED, MOST_TRANSFERS_UNASKED, check
 from exports.map.drawing import Drawing
-from exports.map.labels import BOLD, NAME_SIZE, Box, width
+from exports.map.labels import BOLD, Box, width
+from exports.map.marks import NAME_SIZE
 from exports.map.page import page, told
 from exports.rows.dossier import actors
 from graph.errors import QuestionError

@@ -63,7 +63,8 @@ def test_each_inline_script_and_style_is_allowed_by_its_own_hash_and_nothing_els
     ]
     wanted = {f"'sha256-{b64encode(sha256(one.encode()).digest()).decode()}'" for one in inline}
     assert wanted == set(re.findall(r"'sha256-[^']+'", policy(text)))
-    assert len(inline) == len(SCRIPTS) + len(list((ASSETS / "css").iterdir()))
+    assert len(inline) == len(SCRIPTS) + len(map_page.STYLES)
+    assert {path.stem for path in (ASSETS / "css").iterdir()} == {*map_page.STYLES} - {"marks"}
 
 
 def test_the_policy_stands_before_everything_that_it_governs(text: str) -> None:
@@ -213,4 +214,4 @@ def test_any_dataset_makes_a_page_with_all_of_it_and_no_more_markup(dataset: Dat
     assert ids == [transfer.id for transfer in dataset.transfers]
     scripts = [one.get("type") for one in root(made).iter("script")]
     assert scripts.count(None) == len(SCRIPTS)
-    assert scripts.count("application/json") == 5
+    assert scripts.count("application/json") == 6

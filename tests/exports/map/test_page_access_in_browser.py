@@ -118,10 +118,10 @@ CLASHES = """
     });
   };
   for (const { id } of armstrail.data.drawnActors) {
-    for (const narrow of [true, false]) check(`${id} ${narrow}`, star(id, narrow));
+    for (const narrow of [true, false]) check(`${id} ${narrow}`, armstrail.star(id, narrow));
   }
   for (const { id } of armstrail.data.drawnTransfers) {
-    for (const narrow of [true, false]) check(`${id} ${narrow}`, row([id], narrow));
+    for (const narrow of [true, false]) check(`${id} ${narrow}`, armstrail.row([id], narrow));
   }
   return found;
 }

@@ -1,8 +1,9 @@
 // Paints boxes, lines and words on the canvas. Hues, dashes and widths are read off the legend,
 // so that the map and what explains it cannot differ.
+import { marks } from "./marks.js";
 
 const DIM = 0.2;
-const SIGN = 4.6;
+const OPEN = marks.frame.open.split(" ").map(Number);
 const paths = new Map();
 let look = null;
 
@@ -72,12 +73,12 @@ const line = (ctx, dossier, drawn, dimmed, chosen) => {
   ctx.setLineDash([]);
   ctx.fill(path(drawn.arrow));
   if (drawn.bar) {
-    ctx.lineWidth = 2.6;
+    ctx.lineWidth = marks.bar.line;
     ctx.stroke(path(drawn.bar));
   }
   if (drawn.ring.length) {
-    circle(ctx, ...drawn.ring, 3.6);
-    ctx.lineWidth = 1.6;
+    circle(ctx, ...drawn.ring, marks.ring.radius);
+    ctx.lineWidth = marks.ring.line;
     ctx.fillStyle = look.ground;
     ctx.fill();
     ctx.stroke();
@@ -86,11 +87,12 @@ const line = (ctx, dossier, drawn, dimmed, chosen) => {
 };
 
 const sign = (ctx, x, y) => {
-  circle(ctx, x, y, SIGN);
-  const reach = SIGN * Math.SQRT1_2;
+  const { radius } = marks.sign;
+  const reach = radius * Math.SQRT1_2;
+  circle(ctx, x, y, radius);
   ctx.moveTo(x - reach, y + reach);
   ctx.lineTo(x + reach, y - reach);
-  ctx.lineWidth = 1.5;
+  ctx.lineWidth = marks.sign.line;
   ctx.stroke();
 };
 
@@ -155,15 +157,15 @@ const box = (ctx, dossier, drawn, { dimmed, chosen, here }) => {
   const stock = dossier.shape === "stock";
   ctx.save();
   ctx.beginPath();
-  ctx.roundRect(drawn.left, drawn.top, drawn.width, drawn.height, stock ? 0 : 6);
+  ctx.roundRect(drawn.left, drawn.top, drawn.width, drawn.height, stock ? 0 : marks.frame.corner);
   ctx.fillStyle = look.ground;
   ctx.fill();
   strength(ctx, dimmed);
   ctx.fillStyle = look.box;
   ctx.fill();
-  ctx.lineWidth = chosen ? 3 : stock ? 2 : 1;
+  ctx.lineWidth = chosen ? 3 : stock ? marks.frame.stock : marks.frame.line;
   ctx.strokeStyle = chosen || stock ? look.ink : look.boxLine;
-  ctx.setLineDash(dossier.shape === "open" ? [4, 3] : []);
+  ctx.setLineDash(dossier.shape === "open" ? OPEN : []);
   ctx.stroke();
   ctx.setLineDash([]);
   words(ctx, drawn.lines, "name", 600, look.ink, drawn.width - 12);

@@ -1,11 +1,12 @@
 // Boxes, words and arrows moved to another place, and arrows drawn anew: what the views that the
 // page lays out by itself are made of. The shapes are those of exports/map/drawing.py.
 import { data } from "./data.js";
+import { marks } from "./marks.js";
 
-const ARROW = 11;
-const HALF = 4.6;
-const RING = 5.1;
-const BAR = 8;
+const ARROW = marks.arrow;
+const RING = marks.ring.radius + marks.ring.off;
+const BAR = marks.bar.half;
+const MOST = marks.widths.length;
 
 const shifted = ([text, x, y], dx, dy) => [text, x + dx, y + dy];
 
@@ -51,7 +52,7 @@ const unit = ([x1, y1], [x2, y2]) => {
 };
 
 const head = (tip, [ux, uy], scale) => {
-  const [length, half] = [ARROW * scale, HALF * scale];
+  const [length, half] = [ARROW.length * scale, ARROW.half * scale];
   const [bx, by] = [tip[0] - ux * length, tip[1] - uy * length];
   const corners = [tip, [bx - uy * half, by + ux * half], [bx + uy * half, by - ux * half]];
   const [a, b, c] = text(corners);
@@ -63,11 +64,11 @@ const head = (tip, [ux, uy], scale) => {
 // dispute at `bar`, across a line that is level there, or upright.
 const arrow = (id, start, bends, at, bar, isLevel = true) => {
   const { dossier, drawn } = data.transfers.get(id);
-  const scale = dossier.voices ? 1 + 0.15 * (Math.min(dossier.voices, 3) - 1) : 1;
+  const scale = dossier.voices ? 1 + ARROW.growth * (Math.min(dossier.voices, MOST) - 1) : 1;
   const last = bends.at(-1);
   const tip = last[2];
   const way = unit(last[1], tip);
-  const end = [tip[0] - way[0] * ARROW * scale * 0.85, tip[1] - way[1] * ARROW * scale * 0.85];
+  const end = [0, 1].map((at) => tip[at] - way[at] * ARROW.length * scale * ARROW.covered);
   const shaft = [...bends.slice(0, -1).flat(), last[0], last[1], end];
   const out = unit(start, bends[0][0]);
   const across = isLevel ? [0, BAR] : [BAR, 0];

@@ -3,12 +3,15 @@
 import { data } from "./data.js";
 import { filters } from "./filters.js";
 import { map } from "./map.js";
+import { marks } from "./marks.js";
 import { paint } from "./paint.js";
 import { scene } from "./scene.js";
 import { about, t } from "./words.js";
 
 const MARGIN = 24;
 const LINE = 20;
+const HALF = marks.arrow.half;
+const BAR = marks.bar.half;
 const LEAST = 900;
 const pen = document.createElement("canvas").getContext("2d");
 
@@ -28,8 +31,8 @@ const sample = (family, line, breadth, x, y, word, disputed = false) => [
   { family, line, breadth },
   {
     path: `M${x},${y}L${x + 34},${y}`,
-    arrow: `M${x + 43},${y}L${x + 33},${y - 4.6}L${x + 33},${y + 4.6}Z`,
-    bar: disputed ? `M${x + 16},${y - 8}L${x + 16},${y + 8}` : "",
+    arrow: `M${x + 43},${y}L${x + 33},${y - HALF}L${x + 33},${y + HALF}Z`,
+    bar: disputed ? `M${x + 16},${y - BAR}L${x + 16},${y + BAR}` : "",
     ring: line === "open" ? [x + 4, y] : [],
     word,
   },
@@ -38,7 +41,7 @@ const sample = (family, line, breadth, x, y, word, disputed = false) => [
 const legend = () => {
   const kinds = about.kinds.map(({ id, name }) => [id, "documented", "voices-1", name]);
   const bands = about.bands.map((band) => ["plain", band, "voices-1", band]);
-  const widths = ["voices-1", "voices-2", "voices-3"].map((breadth, at) => [
+  const widths = marks.widths.map((breadth, at) => [
     "plain",
     "documented",
     breadth,

@@ -1,4 +1,5 @@
 // A sheet as a text of SVG that stands by itself: every colour and size written on the element.
+import { marks } from "./marks.js";
 import { paint } from "./paint.js";
 
 const NS = "http://www.w3.org/2000/svg";
@@ -29,11 +30,11 @@ const line = (dossier, drawn) => {
   const values = { d: drawn.path, fill: "none", stroke, "stroke-width": width };
   const shaft = el("path", dashes ? { ...values, "stroke-dasharray": dashes } : values);
   const parts = [shaft, el("path", { d: drawn.arrow, fill: stroke })];
-  if (drawn.bar) parts.push(el("path", { d: drawn.bar, stroke, "stroke-width": 2.6 }));
+  if (drawn.bar) parts.push(el("path", { d: drawn.bar, stroke, "stroke-width": marks.bar.line }));
   if (drawn.ring.length) {
     const [cx, cy] = drawn.ring;
     const ground = paint.colours().ground;
-    parts.push(el("circle", { cx, cy, r: 3.6, fill: ground, stroke, "stroke-width": 1.6 }));
+    parts.push(el("circle", { cx, cy, r: marks.ring.radius, fill: ground, stroke, "stroke-width": marks.ring.line }));
   }
   return el("g", {}, ...parts);
 };
@@ -42,12 +43,13 @@ const label = (dossier, drawn) => {
   const { left, top, width, height } = drawn.label;
   const fill = paint.hue(dossier.family);
   const ground = { x: left, y: top, width, height, fill: paint.colours().ground };
-  const parts = [el("rect", ground), ...drawn.lines.map((one) => words(one, 14, 400, fill, width))];
+  const parts = [el("rect", ground), ...drawn.lines.map((one) => words(one, marks.letters.label, 400, fill, width))];
   if (drawn.sign.length) {
     const [x, y] = drawn.sign;
-    const pen = { fill: "none", stroke: fill, "stroke-width": 1.5 };
-    parts.push(el("circle", { cx: x, cy: y, r: 4.6, ...pen }));
-    parts.push(el("path", { d: `M${x - 3.2},${y + 3.2}L${x + 3.2},${y - 3.2}`, ...pen }));
+    const to = marks.sign.reach;
+    const pen = { fill: "none", stroke: fill, "stroke-width": marks.sign.line };
+    parts.push(el("circle", { cx: x, cy: y, r: marks.sign.radius, ...pen }));
+    parts.push(el("path", { d: `M${x - to},${y + to}L${x + to},${y - to}`, ...pen }));
   }
   return el("g", {}, ...parts);
 };
@@ -56,18 +58,18 @@ const actor = (dossier, drawn) => {
   const look = paint.colours();
   if (drawn.dot) {
     const dot = el("circle", { cx: drawn.x, cy: drawn.y, r: drawn.dot, fill: look.ink });
-    return el("g", {}, dot, ...(drawn.tag.length ? [words(drawn.tag, 16, 600, look.ink)] : []));
+    return el("g", {}, dot, ...(drawn.tag.length ? [words(drawn.tag, marks.letters.name, 600, look.ink)] : []));
   }
   const stock = dossier.shape === "stock";
   const box = el("rect", {
     ...{ x: drawn.left, y: drawn.top, width: drawn.width, height: drawn.height },
-    ...{ rx: stock ? 0 : 6, fill: look.box, stroke: stock ? look.ink : look.boxLine },
-    "stroke-width": stock ? 2 : 1,
-    ...(dossier.shape === "open" ? { "stroke-dasharray": "4 3" } : {}),
+    ...{ rx: stock ? 0 : marks.frame.corner, fill: look.box, stroke: stock ? look.ink : look.boxLine },
+    "stroke-width": stock ? marks.frame.stock : marks.frame.line,
+    ...(dossier.shape === "open" ? { "stroke-dasharray": marks.frame.open } : {}),
   });
   const room = drawn.width - 12;
-  const names = drawn.lines.map((one) => words(one, 16, 600, look.ink, room));
-  return el("g", {}, box, ...names, words(drawn.type_line, 13, 400, look.quiet, room));
+  const names = drawn.lines.map((one) => words(one, marks.letters.name, 600, look.ink, room));
+  return el("g", {}, box, ...names, words(drawn.type_line, marks.letters.type, 400, look.quiet, room));
 };
 
 export const svgOf = ({ width, height, left, top, actors, transfers, samples, texts }) => {
