@@ -7,19 +7,18 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
 
-from graph.question import grammar
+from graph.question.terminals import MISSPELT_NEGATIONS, NEGATIONS, Terminal
 
 SHORTEST = 5
 """A word with fewer letters is not taken for a misspelling."""
 
 _SURE, _LIKE_A_NEGATION = 86.0, 80.0
 _NEGATIVE = re.compile("un|in|im|ir|il|non|dis|mis|anti|")
-_NEGATIONS = f"n{grammar.NOT}{grammar.NEVER}{grammar.EXCEPT}{grammar.OR_NOT}Z"
 
 
-def misspelt(word: str, letter: str) -> bool:
+def misspelt(word: str, terminal: Terminal) -> bool:
     """Whether another text may be read as this word of the grammar: of negations, few may."""
-    known = letter not in _NEGATIONS or word in grammar.MISSPELT_NEGATIONS
+    known = terminal not in NEGATIONS or word in MISSPELT_NEGATIONS
     return known and len(word) >= SHORTEST and " " not in word
 
 
@@ -39,7 +38,7 @@ def like_a_negation(said: str) -> bool:
     >>> like_a_negation("wihtout"), like_a_negation("including")
     (True, False)
     """
-    return bool(nearest(said, grammar.MISSPELT_NEGATIONS, _LIKE_A_NEGATION))
+    return bool(nearest(said, MISSPELT_NEGATIONS, _LIKE_A_NEGATION))
 
 
 def _is_opposite(said: str, word: str) -> bool:

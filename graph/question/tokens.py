@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from graph.errors import DateError
 from graph.model.dates import Period, parse
-from graph.question.grammar import MONTHS, NUMBERS, SEASONS
+from graph.question.terminals import SIGNS_TYPED, Terminal
+from graph.question.terms import MONTHS, NUMBERS, SEASONS
 
 _APOSTROPHES = "'\u2019\u02bc"
 _LETTER = r"(?:[^\W_]|[\u0300-\u036f])"
@@ -28,17 +29,6 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-SIGNS = {
-    "->": ">",
-    "-->": ">",
-    "=>": ">",
-    "\u2192": ">",
-    "\u21d2": ">",
-    ",": ",",
-    ";": "|",
-    "&": "&",
-}
-"""Signs that mean something, by their letter in :mod:`graph.question.grammar`."""
 
 
 class Token(NamedTuple):
@@ -52,17 +42,21 @@ class Token(NamedTuple):
     @property
     def is_word(self) -> bool:
         """Whether a phrase can begin or end with it."""
-        return self.text not in SIGNS
+        return self.text not in SIGNS_TYPED
 
 
 class Item(NamedTuple):
-    """A phrase that is understood, or a word that is not: its letter, value, and tokens."""
+    """A phrase that is understood, or a word that is not: its sort, value, and tokens.
 
-    letter: str
+    ``verb`` is the sort of verbs that a word for a mode is, too: "sold".
+    """
+
+    terminal: Terminal
     value: object
     text: str
     first: int
     last: int
+    verb: Terminal | None = None
 
 
 def tokens(text: str, is_name: Callable[[str], bool]) -> Iterator[Token]:
