@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from exports.writing.format import Loss
 
 
-class Terminal:
+class TerminalStream:
     """A stream to a terminal: whatever is written to it passes through the terminal's rule.
 
     It has no ``buffer``, so that nothing goes round it; ``beneath`` is the stream itself.
@@ -49,14 +49,14 @@ class Terminal:
 
 @contextmanager
 def guarded() -> Iterator[None]:
-    """Let pass through :class:`Terminal` what goes to a terminal: click strips nothing there."""
+    """Let what goes to a terminal pass its rule: click strips nothing there."""
     kept = {
         name: stream
         for name in ("stdout", "stderr")
         if (stream := getattr(sys, name)) and stream.isatty()
     }
     for name, stream in kept.items():
-        setattr(sys, name, Terminal(stream))
+        setattr(sys, name, TerminalStream(stream))
     try:
         yield
     finally:

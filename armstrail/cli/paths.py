@@ -10,14 +10,14 @@ from armstrail.cli import options
 from armstrail.cli.console import emit
 from armstrail.cli.loading import suppose
 from exports.report import answering
-from graph.paths.answer import FAMILIES
+from graph.paths.answer import FAMILIES_LISTED
 
 
 @click.command("paths")
 @click.argument("start", metavar="X")
 @click.argument("goal", metavar="Y")
 @click.option(
-    "-k", default=FAMILIES, show_default=True, help="How many families in each of the lists."
+    "-k", default=FAMILIES_LISTED, show_default=True, help="How many families in each of the lists."
 )
 @click.option("--singly", is_flag=True, help="Every path by itself, not by families.")
 @click.option("--explain", is_flag=True, help="How each support came about, voice by voice.")

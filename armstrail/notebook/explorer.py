@@ -23,7 +23,7 @@ from graph.evidence.ladder import LADDER, Ladder
 from graph.measures.measures import Choice, measure
 from graph.model.rows import Dataset
 from graph.network import Network
-from graph.paths.answer import FAMILIES
+from graph.paths.answer import FAMILIES_LISTED
 from graph.question.question import Question
 from graph.reach.reach import Reach
 from graph.scrutiny.scrutiny import EXAMINED
@@ -79,7 +79,7 @@ class Explorer:
         self,
         start: str,
         goal: str,
-        k: int = FAMILIES,
+        k: int = FAMILIES_LISTED,
         *,
         inferred: bool = True,
         singly: bool = False,

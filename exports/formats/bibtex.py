@@ -29,7 +29,7 @@ _TEXTS = {
 }
 """Field of BibTeX and column of the document."""
 
-TOLD = ("id", "published", "url", "sha256", *_TEXTS.values())
+ENTRY_COLUMNS = ("id", "published", "url", "sha256", *_TEXTS.values())
 """The columns of a document that an entry has a field for."""
 
 
@@ -43,7 +43,7 @@ def write(network: Network, stream: BinaryIO) -> Sequence[Loss]:
 
 
 def _untold(dataset: Dataset) -> list[Loss]:
-    return left_out(dataset, "documents", TOLD, "BibTeX has no field for them")
+    return left_out(dataset, "documents", ENTRY_COLUMNS, "BibTeX has no field for them")
 
 
 class _Text:

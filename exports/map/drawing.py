@@ -104,7 +104,8 @@ def _overview(
     transfers = sorted((name, one["giver"], one["receiver"]) for name, one in edges.items())
     curves = dots_of.curves(transfers, places)
     tags = dots_of.tags({name: one["name"] for name, one in shown.items()}, transfers, places)
-    dots = [Box(at.x, at.y, 2 * dots_of.DOT, 2 * dots_of.DOT) for at in places.values()]
+    across = 2 * dots_of.DOT_RADIUS
+    dots = [Box(at.x, at.y, across, across) for at in places.values()]
     room = [
         Box(x, y, lettering.width(line, NAME_SIZE * lettering.BOLD), dots_of.TAG_HEIGHT)
         for line, x, y in tags.values()
@@ -116,8 +117,8 @@ def _overview(
         {
             name: {
                 **_box(paper, Box(at.x, at.y, *names[name][1:]), names[name][0], shown[name]),
-                "size": dots_of.DOT,
-                "dot": dots_of.DOT,
+                "size": dots_of.DOT_RADIUS,
+                "dot": dots_of.DOT_RADIUS,
                 "tag": [tags[name][0], *paper.at(*tags[name][1:])] if name in tags else [],
             }
             for name, at in places.items()

@@ -20,7 +20,7 @@ from exports.map import labels, marks
 from exports.map.labels import Box
 from exports.map.layout import Place, Transfers, bows, neato_places
 
-DOT = 6.0
+DOT_RADIUS = 6.0
 """The radius of an actor's dot; its size says nothing."""
 
 NAMED = 40
@@ -41,7 +41,7 @@ def places(graph: nx.MultiDiGraph[str]) -> dict[str, Place]:
     The directions from the middle are those of the layout; the distances are made even, or the
     best connected would stand in a heap and their names on each other.
     """
-    found = neato_places(graph, dict.fromkeys(graph, (2 * DOT, 2 * DOT)))
+    found = neato_places(graph, dict.fromkeys(graph, (2 * DOT_RADIUS, 2 * DOT_RADIUS)))
     names = sorted(found)
     points = np.array([(found[name].x, found[name].y) for name in names]).reshape(-1, 2)
     apart = _pushed(_even(points))
@@ -80,7 +80,7 @@ def _pushed(points: Points) -> Points:
 
 def curves(transfers: Transfers, found: Mapping[str, Place]) -> dict[str, Any]:
     """A line for each transfer, from dot to dot; those of one pair are bowed apart."""
-    boxes = {name: Box(at.x, at.y, 2 * DOT, 2 * DOT) for name, at in found.items()}
+    boxes = {name: Box(at.x, at.y, 2 * DOT_RADIUS, 2 * DOT_RADIUS) for name, at in found.items()}
     return bows(transfers, boxes)
 
 
@@ -89,7 +89,7 @@ def tags(names: Mapping[str, str], transfers: Transfers, found: Mapping[str, Pla
     and of each other as far as there is room."""
     degree = Counter(end for _, giver, receiver in transfers for end in (giver, receiver))
     best = sorted(degree, key=lambda name: (-degree[name], name))[:NAMED]
-    dots = [Box(at.x, at.y, 2 * DOT + 4, 2 * DOT + 4) for at in found.values()]
+    dots = [Box(at.x, at.y, 2 * DOT_RADIUS + 4, 2 * DOT_RADIUS + 4) for at in found.values()]
     taken: list[Box] = []
     placed: Plain = {}
 
@@ -106,7 +106,7 @@ def tags(names: Mapping[str, str], transfers: Transfers, found: Mapping[str, Pla
 
 
 def _candidates(at: Place, across: float) -> Iterator[Box]:
-    beside, above = DOT + 4 + across / 2, DOT + 2 + TAG_HEIGHT / 2
+    beside, above = DOT_RADIUS + 4 + across / 2, DOT_RADIUS + 2 + TAG_HEIGHT / 2
     for away in (0.0, TAG_HEIGHT):  # at its dot, or a line further off
         for x in (0, beside / 2, -beside / 2, beside, -beside):
             for y in (-above, above) if abs(x) < beside else (0, -above / 2, above / 2):

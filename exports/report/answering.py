@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from exports.report import text
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.network import Network
-from graph.paths.answer import FAMILIES, answer
+from graph.paths.answer import FAMILIES_LISTED, answer
 
 
 class Reply(NamedTuple):
@@ -23,7 +23,7 @@ def paths(
     network: Network,
     start: str,
     goal: str,
-    k: int = FAMILIES,
+    k: int = FAMILIES_LISTED,
     limits: Limits = NO_LIMITS,
     inferred: bool = True,
     changed: Sequence[str] = (),

@@ -16,7 +16,7 @@ from graph.arrays.compact import gazetteer, places
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.constraints.restriction import restricted
 from graph.network import Network
-from graph.paths.answer import FAMILIES
+from graph.paths.answer import FAMILIES_LISTED
 from graph.question.lexicon import Lexicon
 from graph.question.phrasing import phrase
 from graph.question.question import Question, read
@@ -43,7 +43,7 @@ def reply(
 
 def _paths(network: Network, question: Question, k: int | None, changed: Sequence[str]) -> Reply:
     pair = question.start, question.goal
-    wanted = FAMILIES if k is None else k
+    wanted = FAMILIES_LISTED if k is None else k
     return paths(network, *pair, wanted, question.limits, question.inferred, changed)
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from exports.words.dates import between
-from graph.evidence.findings import Finding
-from graph.model.rows import Actor, Dataset, Transfer
-from graph.paths.answer import TransferPath
+
+if TYPE_CHECKING:
+    from graph.evidence.findings import Finding
+    from graph.model.rows import Actor, Dataset, Transfer
+    from graph.paths.path import TransferPath
 
 WIDTH = 80
 

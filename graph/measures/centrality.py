@@ -13,7 +13,7 @@ import numpy as np
 MOST_EXACT = 1_000
 """Up to so many actors betweenness counts the ways from every actor, and closeness is computed."""
 
-SAMPLE, PIVOT_SEED = 250, 1
+PIVOTS, PIVOT_SEED = 250, 1
 """How many actors the ways are counted from beyond that, and the seed by which they are drawn."""
 
 MILLIONTHS = 1_000_000
@@ -37,7 +37,7 @@ def central(
     exact = len(graph) <= MOST_EXACT
     found: dict[str, Mapping[str, float]] = {}
     if exact or estimate:
-        counted = None if exact else SAMPLE
+        counted = None if exact else PIVOTS
         found["betweenness"] = nx.betweenness_centrality(
             graph, k=counted, weight=length, seed=PIVOT_SEED
         )

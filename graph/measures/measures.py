@@ -26,7 +26,7 @@ from itertools import chain
 import networkx as nx
 
 from graph.errors import QuestionError
-from graph.measures.centrality import MILLIONTHS, MOST_EXACT, SAMPLE, Graph, central
+from graph.measures.centrality import MILLIONTHS, MOST_EXACT, PIVOTS, Graph, central
 from graph.model.rows import Dataset, Transfer
 from graph.model.schema import MEASURES
 from graph.model.vocabulary import ACTOR_TYPES, BANDS, nearest
@@ -140,7 +140,7 @@ class Measures:
 
 
 def measure(network: Network, choice: Choice = Choice(), estimate: bool = True) -> Measures:
-    """All measures of a network. O(actors · pairs) up to MOST_EXACT actors, SAMPLE · pairs beyond.
+    """All measures of a network. O(actors · pairs) up to MOST_EXACT actors, PIVOTS · pairs beyond.
 
     ``estimate`` False leaves betweenness out beyond that.
 
@@ -274,7 +274,7 @@ class _Measuring:
             strong_components=len(strong),
             giant_weak=max(weak, default=0),
             giant_strong=max(strong, default=0),
-            sampled=SAMPLE if len(self.plain) > MOST_EXACT else 0,
+            sampled=PIVOTS if len(self.plain) > MOST_EXACT else 0,
         )
 
     def _has_kin(self, actor: str) -> bool:

@@ -22,7 +22,7 @@ from graph.rules.admission import Chain
 
 __all__ = ["Answer", "NearMiss", "TransferPath", "Unsearched", "answer", "describe", "keystones"]
 
-FAMILIES = 5
+FAMILIES_LISTED = 5
 """How many families of paths each list has, unless another number is asked for."""
 
 MOST_WEAK = 3
@@ -73,7 +73,7 @@ def answer(
     network: Network,
     start: str,
     goal: str,
-    k: int = FAMILIES,
+    k: int = FAMILIES_LISTED,
     limits: Limits = NO_LIMITS,
     inferred: bool = True,
     budget: int = SEARCH_BUDGET,

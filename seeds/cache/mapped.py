@@ -61,7 +61,7 @@ def _rows(dataset: Dataset) -> Arrays:
     return found
 
 
-class _Said(Mapping[str, tuple[Statement, ...]]):
+class _SaidOf(Mapping[str, tuple[Statement, ...]]):
     """Statements by transfer id, read when they are asked for."""
 
     def __init__(
@@ -120,7 +120,7 @@ def _lookups(
         "origin": by_id("origins"),
         "transfer": legs,
         "statement": by_id("statements"),
-        "statements_of": _Said(arrays, legs, rows["statements"]),
+        "statements_of": _SaidOf(arrays, legs, rows["statements"]),
         "direct_parts": {whole: tuple(its) for whole, its in parts.items()},
     }
 

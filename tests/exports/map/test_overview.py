@@ -71,7 +71,8 @@ def test_dots_stand_apart_and_lie_on_the_paper(drawn: Drawing) -> None:
     near = [
         (one, other)
         for one, other in combinations(dots, 2)
-        if abs(one[0] - other[0]) < 2 * overview.DOT and abs(one[1] - other[1]) < 2 * overview.DOT
+        if abs(one[0] - other[0]) < 2 * overview.DOT_RADIUS
+        and abs(one[1] - other[1]) < 2 * overview.DOT_RADIUS
     ]
     assert near == []
 
