@@ -60,8 +60,8 @@ def documents(network: Network) -> pd.DataFrame:
 
 
 def origins(network: Network) -> pd.DataFrame:
-    """A row an origin, with the documents that carry it; ``group`` is its voice."""
-    more = {"documents": _LIST, "statements": _COUNT, "stances": _LIST}
+    """A row an origin, with the documents that carry it; ``group`` is its voice, and has a name."""
+    more = {"group_name": _TEXT, "documents": _LIST, "statements": _COUNT, "stances": _LIST}
     return _frame(listing.sources(network)["origins"], _columns(ORIGINS.columns) | more)
 
 
