@@ -34,8 +34,8 @@ def exported() -> etree._Element:
 
 def look(line: etree._Element) -> Look:
     """The look of a line that carries it in attributes."""
-    at = line.attrib
-    return at["stroke"], float(at["stroke-width"]), at.get("stroke-dasharray", "")
+    stroke, width = line.get("stroke", ""), line.get("stroke-width", "")
+    return stroke, float(width), line.get("stroke-dasharray", "")
 
 
 def hue(text: str) -> str:
@@ -79,7 +79,7 @@ def test_a_line_looks_the_same_in_the_page_its_downloads_the_picture_and_the_leg
 ) -> None:
     opened = view(page(network()), color_scheme="light").page
     lines = {
-        name.removeprefix("transfer-"): look(group.find(f"{SVG}path"))
+        name.removeprefix("transfer-"): look(next(group.iter(f"{SVG}path")))
         for group in exported().iter(f"{SVG}g")
         if (name := group.get("id", "")).startswith("transfer-")
     }
