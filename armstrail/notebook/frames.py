@@ -23,11 +23,11 @@ from graph.model.schema import (
 )
 from graph.network import Network
 
-_LIST, _COUNT = "object", "int64"
+_LIST, _TEXT, _COUNT = "object", "string", "int64"
 
 _TYPES: Mapping[str, str] = MappingProxyType(
     {
-        "string": "string",
+        "string": _TEXT,
         "strings": _LIST,
         "int": "int64",
         "double": "float64",

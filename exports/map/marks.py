@@ -108,7 +108,7 @@ class Sign(NamedTuple):
 
     @property
     def cross(self) -> str:
-        """The stroke through the circle, as path data around its middle."""
+        """Return the stroke through the circle, as path data around its middle."""
         return f"M-{self.reach},{self.reach}L{self.reach},-{self.reach}"
 
 

@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from os.path import normpath
 from pathlib import Path
 
 _IMPORT = re.compile(r'^import (?:\{([\w\s,$]*)\} from )?"(\.[\w./-]+)";\n?', re.MULTILINE)
@@ -53,7 +54,7 @@ def joined(folder: Path, entry: str) -> str:
     """
     owner: dict[str, Path] = {}
     parts = []
-    for module in _ordered((folder / entry).resolve(), {}, ()):
+    for module in _ordered(folder / entry, {}, ()):
         for name in module.exports:
             if name in owner:
                 raise ModuleError(f"{module.path} and {owner[name]} both export {name}.")
@@ -84,7 +85,7 @@ def _ordered(path: Path, done: dict[Path, Module], open_: tuple[Path, ...]) -> I
 def _read(path: Path) -> Module:
     text = path.read_text("utf-8")
     imports = {
-        (path.parent / source).resolve(): tuple(re.findall(r"[\w$]+", names))
+        Path(normpath(path.parent / source)): tuple(re.findall(r"[\w$]+", names))
         for names, source in _IMPORT.findall(text)
     }
     body = _EXPORT.sub("", _IMPORT.sub("", text))

@@ -34,8 +34,8 @@ def exported() -> etree._Element:
 
 def look(line: etree._Element) -> Look:
     """The look of a line that carries it in attributes."""
-    at = line.attrib
-    return str(at["stroke"]), float(at["stroke-width"]), str(at.get("stroke-dasharray", ""))
+    stroke, width = line.get("stroke", ""), line.get("stroke-width", "")
+    return stroke, float(width), line.get("stroke-dasharray", "")
 
 
 def hue(text: str) -> str:
