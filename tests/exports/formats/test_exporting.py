@@ -150,26 +150,32 @@ def test_losing_nothing_is_no_error_under_strict(tmp_path: Path) -> None:
         save(sample(), "bibtex", tmp_path / "bib", strict=True)
 
 
-@pytest.fixture
-def package(tmp_path: Path) -> dict[str, str]:
-    """The environment of a Python in which the example package is installed, from its wheel."""
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel of the example package."""
     pytest.importorskip("setuptools")
-    source = SUPPORT / "exporter"
+    folder = tmp_path_factory.mktemp("package")
     build = "import sys; from setuptools import build_meta as b; print(b.build_wheel(sys.argv[1]))"
-    work = tmp_path / "work"
+    work = folder / "work"
     work.mkdir()
-    for file in source.iterdir():
+    for file in (SUPPORT / "exporter").iterdir():
         if file.is_file():
             (work / file.name).write_bytes(file.read_bytes())
     done = subprocess.run(
-        [sys.executable, "-c", build, str(tmp_path)],
+        [sys.executable, "-c", build, str(folder)],
         cwd=work,
         capture_output=True,
         encoding="utf-8",
     )
     assert done.returncode == 0, done.stderr
-    with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
-        wheel.extractall(tmp_path / "site")
+    return next(folder.glob("*.whl"))
+
+
+@pytest.fixture
+def package(wheel: Path, tmp_path: Path) -> dict[str, str]:
+    """The environment of a Python in which the example package is installed, from its wheel."""
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path / "site")
     return {**os.environ, "PYTHONPATH": str(tmp_path / "site"), "ARMSTRAIL_DATA": ""}
 
 

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from exports.map.page import page
-from tests.support.map_sample import network
 from tests.support.programs import packages
 
 if TYPE_CHECKING:
@@ -68,8 +66,9 @@ def test_with_less_motion_nothing_glides(view: Opener, bundled: str) -> None:
 
 def test_a_small_screen_has_the_panel_first_and_one_step_around_the_chosen(
     view: Opener,
+    text: str,
 ) -> None:
-    seen = view(page(network()), 390, 844)
+    seen = view(text, 390, 844)
     seen.page.evaluate("armstrail.choice.choose('actor', 'depot')")
     panel, chart = (seen.page.locator(one).bounding_box() for one in ("#panel", "#map"))
     assert panel["y"] < chart["y"]
