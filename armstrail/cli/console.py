@@ -17,7 +17,6 @@ import click
 
 from exports.words.escapes import TERMINAL_JSON, harmless
 from exports.words.phrases import wrap
-from exports.writing.format import Loss
 from graph.errors import ArmstrailError, QuestionError
 
 if TYPE_CHECKING:

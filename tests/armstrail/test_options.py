@@ -14,7 +14,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import armstrail
-from armstrail import cli
 from armstrail.naming import finder
 from armstrail.notebook import arguments
 from exports.report import constraints
@@ -26,6 +25,7 @@ from graph.model.rows import Actor, Dataset
 from graph.model.vocabulary import MODE_KINDS, MODES
 from graph.network import Network, build
 from tests.support.cli import printed, run
+from tests.support.commands import COMMANDS
 from tests.support.places import ROOT
 
 NETWORK = armstrail.load().network
@@ -171,7 +171,7 @@ def test_a_word_that_is_both_an_actor_and_a_type_is_the_actor() -> None:
 
 def options(command: str) -> dict[str, str | None]:
     """The help of each option of a command."""
-    params = cli.main.commands[command].params
+    params = COMMANDS[command].params
     return {one.opts[0]: one.help for one in params if isinstance(one, click.Option)}
 
 

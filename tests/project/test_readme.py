@@ -16,6 +16,7 @@ from exports.rows.columns import graph_type
 from graph.evidence.ladder import LADDER
 from graph.model.schema import MEASURES, Column
 from graph.model.vocabulary import BANDS, MARKS
+from tests.support.commands import COMMANDS
 from tests.support.places import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -26,7 +27,7 @@ def rows() -> dict[str, str]:
     return dict(re.findall(r"^\| `armstrail (\w+).*?`( \|.*)$", README, re.M))
 
 
-@pytest.mark.parametrize(("name", "command"), list(cli.main.commands.items()))
+@pytest.mark.parametrize(("name", "command"), list(COMMANDS.items()))
 def test_every_command_and_option_is_documented(name: str, command: click.Command) -> None:
     line = rows()[name]
     for parameter in command.params:
@@ -36,9 +37,9 @@ def test_every_command_and_option_is_documented(name: str, command: click.Comman
 
 
 def test_no_command_or_option_is_documented_that_is_not_there() -> None:
-    assert rows().keys() == cli.main.commands.keys()
+    assert rows().keys() == COMMANDS.keys()
     for name, line in rows().items():
-        known = {opt for parameter in cli.main.commands[name].params for opt in parameter.opts}
+        known = {opt for parameter in COMMANDS[name].params for opt in parameter.opts}
         assert set(re.findall(r"(?<![\w-])--[a-z-]+", line)) <= known
 
 
