@@ -24,7 +24,7 @@ _OF_NODES, _OF_EDGES = ACTORS.without("id"), TRANSFERS.without("id", "giver", "r
 
 
 def plain(row: object, columns: Sequence[Column]) -> dict[str, str | int | float]:
-    """The known values of these columns as text or numbers, lists joined by their separator.
+    """Return the known values of these columns as text or numbers, lists joined by their separator.
 
     Unknown values (empty text, empty list, None) are left out.
     """
@@ -73,12 +73,12 @@ class Network:
 
     @cached_property
     def findings(self) -> Mapping[str, Finding]:
-        """The figures of every transfer, by transfer id, in the dataset's order."""
+        """Return the figures of every transfer, by transfer id, in the dataset's order."""
         return {one.id: self.evidence.finding(one.id) for one in self.dataset.transfers}
 
     @cached_property
     def graph(self) -> nx.MultiDiGraph[str]:
-        """The graph, made once for this object and yours to change: nothing else reads it.
+        """Return the graph, made once for this object and yours to change: nothing else reads it.
 
         Answers and exports go back to ``dataset``, so that what is changed here alters none.
         """
@@ -86,17 +86,20 @@ class Network:
 
     @cached_property
     def given(self) -> Mapping[str, tuple[Transfer, ...]]:
-        """The transfers by giver, by id; actors that give nothing are left out."""
+        """Return the transfers by giver, by id; actors that give nothing are left out."""
         return _by_end(self.dataset.transfers, attrgetter("giver"))
 
     @cached_property
     def taken(self) -> Mapping[str, tuple[Transfer, ...]]:
-        """The transfers by receiver, by id; actors that receive nothing are left out."""
+        """Return the transfers by receiver, by id; actors that receive nothing are left out."""
         return _by_end(self.dataset.transfers, attrgetter("receiver"))
 
     @cached_property
     def usable(self) -> Set[str]:
-        """Ids of the transfers that an active assertion backs: the only ones a path may use."""
+        """Return ids of the transfers that an active assertion backs.
+
+        The only ones a path may use.
+        """
         return frozenset(
             transfer
             for transfer, assertions in self.evidence.assertions.items()
@@ -105,7 +108,7 @@ class Network:
 
     @cached_property
     def drawn(self) -> tuple[str, ...]:
-        """Ids of the transfers that some document states, active or retracted.
+        """Return ids of the transfers that some document states, active or retracted.
 
         A transfer that is only denied, only inferred by the researcher, or set aside is data but
         no edge: nothing is drawn that no document states.
@@ -135,7 +138,7 @@ def once(make: Callable[[Network], T]) -> Callable[[Network], T]:
 
 
 def as_graph(network: Network) -> nx.MultiDiGraph[str]:
-    """The graph of a network, made anew: what was done to ``network.graph`` is not in it."""
+    """Return the graph of a network, made anew: what was done to ``network.graph`` is not in it."""
     import networkx as nx  # here, because most answers need none of it
 
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
@@ -158,5 +161,7 @@ def _by_end(
 
 
 def build(dataset: Dataset, ladder: Ladder = LADDER) -> Network:
-    """The network of a dataset, its figures under ``ladder``. Figures are computed when asked."""
+    """Return the network of a dataset, its figures under ``ladder``. Figures are computed when
+    asked.
+    """
     return Network(dataset, ladder)

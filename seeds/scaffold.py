@@ -11,7 +11,7 @@ from seeds.sheets.files import file_name
 
 
 def data_package(title: str, name: str, tables: Iterable[str] = ()) -> dict[str, Any]:
-    """A Frictionless tabular data package for a dataset in a folder of CSV files.
+    """Return a Frictionless tabular data package for a dataset in a folder of CSV files.
 
     ``name`` is its slug. ``tables`` names optional tables of :data:`graph.model.schema.TABLES` that
     the dataset has; all others are in it. Every column stands there with its type, what its cells

@@ -19,12 +19,12 @@ from seeds.sheets.sheet import Sheet, load
 
 
 def bundled() -> Path:
-    """The folder of the bundled dataset."""
+    """Return the folder of the bundled dataset."""
     return Path(__file__).resolve().parent / "diversion"
 
 
 def read(folder: Path) -> Dataset:
-    """The dataset in a folder: its CSV tables and, for its title, its ``datapackage.json``.
+    """Return the dataset in a folder: its CSV tables and, for its title, its ``datapackage.json``.
 
     The tables and their columns are those of :mod:`graph.model.schema`. A table's file is UTF-8,
     with or without a byte-order mark; columns come in any order, and those that are not required
@@ -67,7 +67,7 @@ def _no_collector() -> Iterator[None]:
 
 
 def _rows(sheet: Sheet) -> tuple[Any, ...]:
-    """One object of the model for each row, column by column in the schema's order."""
+    """Return one object of the model for each row, column by column in the schema's order."""
     columns = [
         _values(sheet, column)
         if sheet.has(column.name)

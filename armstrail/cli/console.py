@@ -123,7 +123,9 @@ class Commands(click.Group):
 
 
 def _message(text: str) -> str:
-    """The message as it is printed: for a person in lines of 80 columns, for a program as it is.
+    """Return the message as it is printed.
+
+    For a person in lines of 80 columns, for a program as it is.
 
     A message of several faults keeps a line for each, and none is run into the next.
     """
@@ -140,7 +142,10 @@ def _hanging(line: str) -> str:
 
 
 def grades(texts: Iterable[str]) -> dict[str, str]:
-    """``ORIGIN=B`` as a mapping; raises :class:`~graph.errors.QuestionError` for other forms."""
+    """Return ``ORIGIN=B`` as a mapping.
+
+    Raises :class:`~graph.errors.QuestionError` for other forms.
+    """
     found = {}
     for text in texts:
         origin, equals, letter = text.partition("=")

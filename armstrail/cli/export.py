@@ -17,7 +17,7 @@ from graph.network import Network
 
 
 def _choosing(command: options.Command) -> options.Command:
-    """The options of the command line: :func:`_run` takes them all."""
+    """Return the options of the command line: :func:`_run` takes them all."""
     for name, text in (
         ("goal", "With --from, what the dossier is about: the path to this actor."),
         ("start", "With --to, what the dossier is about: the path from this actor."),
@@ -51,7 +51,7 @@ def _run(
     loaded: Path | None,
     **asked: str | None,
 ) -> None:
-    """The command ``export``: find actors, save, and say on standard error what was lost.
+    """Find the actors that were named, save, and say on standard error what was lost.
 
     ``loaded`` is the folder of the dataset, where one was named.
     """

@@ -44,7 +44,7 @@ def together(options: Sequence[Callable[[Command], Command]], command: Command) 
 
 
 def supposing(command: Command) -> Command:
-    """The options that change what is supposed, with those of data and JSON."""
+    """Return the options that change what is supposed, with those of data and JSON."""
     options = (
         data,
         json,

@@ -17,7 +17,7 @@ from graph.measures.measures import NODE_CHOICES, TRANSFER_CHOICES, Choice, meas
 
 
 def _measuring(command: options.Command) -> options.Command:
-    """What is measured, and what of it is shown."""
+    """Return what is measured, and what of it is shown."""
     chosen = "Those asserted, those drawn on the map, or those of a least band."
     whole = "Take every part for the whole that it belongs to."
     everybody = "List all actors, not the first 20 alone."

@@ -54,22 +54,22 @@ class Explorer:
 
     @property
     def dataset(self) -> Dataset:
-        """The rows of all tables."""
+        """Return the rows of all tables."""
         return self.network.dataset
 
     @property
     def evidence(self) -> Evidence:
-        """What backs each transfer."""
+        """Return what backs each transfer."""
         return self.network.evidence
 
     @property
     def findings(self) -> Mapping[str, Finding]:
-        """The figures of every transfer, by transfer id."""
+        """Return the figures of every transfer, by transfer id."""
         return self.network.findings
 
     @property
     def graph(self) -> nx.MultiDiGraph[str]:
-        """The network as a graph: see :attr:`graph.network.Network.graph`."""
+        """Return the network as a graph: see :attr:`graph.network.Network.graph`."""
         return self.network.graph
 
     def _find(self, typed: str) -> str:
@@ -85,7 +85,7 @@ class Explorer:
         singly: bool = False,
         **limits: Any,
     ) -> Paths:
-        """How could ``start`` reach ``goal``: up to ``k`` families of paths in each list."""
+        """Return how could ``start`` reach ``goal``: up to ``k`` families of paths in each list."""
         k, inferred = arguments.whole("k", k), arguments.flag("inferred", inferred)
         families = not arguments.flag("singly", singly)
         pair = self._find(start), self._find(goal)
@@ -94,7 +94,7 @@ class Explorer:
         return Paths(self.network, reply.found, self.changed)
 
     def ask(self, text: str, k: int | None = None) -> Asked:
-        """A question in a sentence: "how could US weapons reach Hamas after 2021?"."""
+        """Return a question in a sentence: "how could US weapons reach Hamas after 2021?"."""
         k = None if k is None else arguments.whole("k", k)
         net, changed = self.network, self.changed
         read, reply = replies.ask(net, arguments.text("text", text), k, changed)
@@ -103,11 +103,11 @@ class Explorer:
         return Asked(read, found, reply.text, reply.data)
 
     def downstream(self, start: str, **limits: Any) -> Listed[Reach]:
-        """Every actor that arms from ``start`` are alleged to have come to."""
+        """Return every actor that arms from ``start`` are alleged to have come to."""
         return self._reach(Question("downstream", self._find(start), limits=self._limits(limits)))
 
     def upstream(self, goal: str, **limits: Any) -> Listed[Reach]:
-        """Every actor from which arms are alleged to have come to ``goal``."""
+        """Return every actor from which arms are alleged to have come to ``goal``."""
         asked = Question("upstream", goal=self._find(goal), limits=self._limits(limits))
         return self._reach(asked)
 
@@ -117,7 +117,7 @@ class Explorer:
         return Listed(reply.found, f"{question.kind} of {name}", reply.text, reply.data)
 
     def scrutinise(self, start: str, goal: str, k: int = EXAMINED, **limits: Any) -> Examined:
-        """What "``start`` reached ``goal``" rests on."""
+        """Return what "``start`` reached ``goal``" rests on."""
         pair = self._find(start), self._find(goal)
         asked = Question("scrutinise", *pair, self._limits(limits))
         reply = replies.reply(self.network, asked, arguments.whole("k", k), self.changed)
@@ -132,11 +132,11 @@ class Explorer:
         return registry.read(self.network, self._find, typed)
 
     def without(self, *sources: str) -> Explorer:
-        """The network as if these origins, documents, voices or outlets were not there."""
+        """Return the network as if these origins, documents, voices or outlets were not there."""
         return self._supposing([arguments.text("without", one) for one in sources], {})
 
     def graded(self, grades: Mapping[str, str]) -> Explorer:
-        """The network as if these origins (by id) had other grades."""
+        """Return the network as if these origins (by id) had other grades."""
         return self._supposing((), arguments.grades("grades", grades))
 
     def _supposing(self, sources: Iterable[str], grades: Mapping[str, str]) -> Explorer:
@@ -145,39 +145,42 @@ class Explorer:
 
     @cached_property
     def actors(self) -> pd.DataFrame:
-        """A row an actor, by id."""
+        """Return a row an actor, by id."""
         return frames.actors(self.network)
 
     @cached_property
     def transfers(self) -> pd.DataFrame:
-        """A row a transfer with its figures, by id."""
+        """Return a row a transfer with its figures, by id."""
         return frames.transfers(self.network)
 
     @cached_property
     def statements(self) -> pd.DataFrame:
-        """A row a statement, by id."""
+        """Return a row a statement, by id."""
         return frames.statements(self.network)
 
     @cached_property
     def documents(self) -> pd.DataFrame:
-        """A row a document, by id."""
+        """Return a row a document, by id."""
         return frames.documents(self.network)
 
     @cached_property
     def origins(self) -> pd.DataFrame:
-        """A row an origin, by id."""
+        """Return a row an origin, by id."""
         return frames.origins(self.network)
 
     def measures(
         self, transfers: str = "usable", nodes: str = "all", merge_parts: bool = False
     ) -> pd.DataFrame:
-        """The measures of each actor, by id: see :class:`~graph.measures.measures.Choice`."""
+        """Return the measures of each actor, by id.
+
+        See :class:`~graph.measures.measures.Choice`.
+        """
         which = arguments.text("transfers", transfers), arguments.text("nodes", nodes)
         choice = Choice(*which, arguments.flag("merge_parts", merge_parts))
         return frames.measures(measure(self.network, choice))
 
     def map(self, height: int = 860, **how: Any) -> InlineMap:
-        """The map, shown where it is the value of a cell; ``height`` in pixels.
+        """Return the map, shown where it is the value of a cell; ``height`` in pixels.
 
         Keywords are those of ``armstrail map``: ``start`` with ``goal``, ``around`` with
         ``steps``, ``least_band``, ``title``, ``lang``, ``everything``.

@@ -37,47 +37,50 @@ _TYPES: Mapping[str, str] = MappingProxyType(
 
 
 def actors(network: Network) -> pd.DataFrame:
-    """A row an actor, with how often it is said to give and to receive."""
+    """Return a row an actor, with how often it is said to give and to receive."""
     return _frame(
         listing.actors(network), _columns(ACTORS.columns) | {"gives": _COUNT, "receives": _COUNT}
     )
 
 
 def transfers(network: Network) -> pd.DataFrame:
-    """A row a transfer, with its figures."""
+    """Return a row a transfer, with its figures."""
     return _frame(listing.transfers(network), _columns((*TRANSFERS.columns, *FIGURES)))
 
 
 def statements(network: Network) -> pd.DataFrame:
-    """A row a statement."""
+    """Return a row a statement."""
     return _frame(list(map(row, network.dataset.statements)), _columns(STATEMENTS.columns))
 
 
 def documents(network: Network) -> pd.DataFrame:
-    """A row a document, with the origins that it carries and what it has of them."""
+    """Return a row a document, with the origins that it carries and what it has of them."""
     more = {"origins": _LIST, "statements": _COUNT, "stances": _LIST, "rejected": _COUNT}
     return _frame(listing.sources(network)["documents"], _columns(DOCUMENTS.columns) | more)
 
 
 def origins(network: Network) -> pd.DataFrame:
-    """A row an origin, with the documents that carry it; ``group`` is its voice, and has a name."""
+    """Return a row an origin, with the documents that carry it.
+
+    ``group`` is its voice, and has a name.
+    """
     more = {"group_name": _TEXT, "documents": _LIST, "statements": _COUNT, "stances": _LIST}
     return _frame(listing.sources(network)["origins"], _columns(ORIGINS.columns) | more)
 
 
 def measures(found: Measures) -> pd.DataFrame:
-    """A row an actor measured, by its id."""
+    """Return a row an actor measured, by its id."""
     rows = [asdict(one) for one in found.actors]
     return _frame(rows, {"actor": "string", **_columns(MEASURES)}, "actor")
 
 
 def _columns(columns: Iterable[Column]) -> dict[str, str]:
-    """The pandas type of every column: text for words, ids and dates, objects for lists."""
+    """Return the pandas type of every column: text for words, ids and dates, objects for lists."""
     return {column.name: _type(column) for column in columns}
 
 
 def _type(column: Column) -> str:
-    """A whole number that may be unknown has a type of its own; other types have room for it."""
+    """Return the type of a column in a frame; a whole number that may be unknown has its own."""
     unknown = column.kind.plain == "int" and column.nullable
     return "Int64" if unknown else _TYPES[column.kind.plain]
 

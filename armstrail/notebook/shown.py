@@ -43,13 +43,13 @@ class ShownPath(TransferPath, Shows):
 
     @classmethod
     def of(cls, network: Network, path: TransferPath, changed: Sequence[str] = ()) -> ShownPath:
-        """The same path, able to show itself."""
+        """Return the same path, able to show itself."""
         values = {one.name: getattr(path, one.name) for one in fields(TransferPath)}
         return cls(**values, network=network, changed=changed)
 
     @property
     def route(self) -> str:
-        """The actors that it passes, by name."""
+        """Return the actors that it passes, by name."""
         return route(self.network, self.legs)
 
     def __repr__(self) -> str:
@@ -72,7 +72,7 @@ class Listed(Sequence[T], Shows, Generic[T]):
 
     @property
     def data(self) -> Any:
-        """What ``--json`` prints."""
+        """Return what ``--json`` prints."""
         return self._data()
 
     @overload
@@ -123,7 +123,7 @@ class Asked(Shows):
 
     @property
     def data(self) -> Any:
-        """What ``--json`` prints."""
+        """Return what ``--json`` prints."""
         return self._data()
 
     def __str__(self) -> str:
@@ -147,7 +147,7 @@ class Examined(Shows):
 
     @property
     def data(self) -> Any:
-        """What ``--json`` prints."""
+        """Return what ``--json`` prints."""
         return self._data()
 
     def __str__(self) -> str:
@@ -181,7 +181,7 @@ class InlineMap:
 
 
 def inline(network: Network, height: int = 860, **how: Any) -> InlineMap:
-    """The map of a network, or of a part of it, to be shown in a notebook.
+    """Return the map of a network, or of a part of it, to be shown in a notebook.
 
     ``how`` are the arguments of :func:`exports.map.build.asked`, actors named as one types them:
     ``inline(net, start="US", goal="ISIS")``, ``inline(net, around="Taliban", steps=2)``. Raises

@@ -15,7 +15,7 @@ CSL_SEASONS = {21: 1, 22: 2, 23: 3, 24: 4}
 
 
 def parts(text: str) -> tuple[list[int], str] | None:
-    """Year, month and day of a plain EDTF date as far as they are given, and its qualifier.
+    """Return year, month and day of a plain EDTF date as far as they are given, and its qualifier.
 
     None for every other date, such as an interval or ``201X``.
 

@@ -93,5 +93,5 @@ def _dated(text: str) -> Iterator[str]:
 
 
 def _braceless(text: str) -> str:
-    """A web address with its braces percent-encoded: they would end the field."""
+    """Return a web address with its braces percent-encoded: they would end the field."""
     return text.replace("{", "%7B").replace("}", "%7D")

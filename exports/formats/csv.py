@@ -84,7 +84,7 @@ class _Cells:
     def file(
         self, path: Path, header: Sequence[str], found: Iterable[Mapping[str, Any]], table: str = ""
     ) -> None:
-        """One file; values are counted under ``table``, or not where they stand elsewhere too."""
+        """Write one file; values are counted under ``table``, or not where they stand elsewhere."""
         columns = TABLES[table].columns if table else ()
         separators = {column.name: column.kind.separator for column in columns}
         with path.open("w", encoding="utf-8", newline="") as stream:

@@ -69,7 +69,9 @@ def _nodes(label: str, found: Iterable[Node], cleaner: Cleaner, table: str) -> I
 
 
 def _lapsed(graph: PropertyGraph, link: Link) -> Iterator[str]:
-    """What an earlier run of the script has joined, and is no longer stated, or is stated now."""
+    """Yield what an earlier run of the script has joined, and is no longer stated, or is stated
+    now.
+    """
     for some in _batches(graph.lapsed(link)):
         ids = ", ".join(map(_text, some))
         yield (

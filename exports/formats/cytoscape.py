@@ -60,7 +60,7 @@ def _edges(rows: GraphRows, cleaner: Cleaner) -> Iterator[Any]:
 
 
 def texts(values: Values, table: str, cleaner: Cleaner) -> dict[str, object]:
-    """The values, with what UTF-8 cannot hold taken out and counted by column."""
+    """Return the values, with what UTF-8 cannot hold taken out and counted by column."""
     return {
         name: format.cleaned(value, "" if name == "label" else f"{table}.{name}", cleaner)
         for name, value in values.items()

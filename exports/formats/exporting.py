@@ -28,17 +28,17 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def _added() -> dict[str, EntryPoint]:
-    """The formats of installed packages by name; nothing of them is loaded."""
+    """Return the formats of installed packages by name; nothing of them is loaded."""
     return {one.name: one for one in entry_points(group=GROUP) if one.name not in FORMATS}
 
 
 def names() -> list[str]:
-    """The names of all formats: ours, then those that installed packages add."""
+    """Return the names of all formats: ours, then those that installed packages add."""
     return [*FORMATS, *sorted(_added())]
 
 
 def overview() -> str:
-    """Every format of ours with what it is for, as lines that click leaves as they are."""
+    """Return every format of ours with what it is for, as lines that click leaves as they are."""
     width = max(map(len, FORMATS))
     lines = [
         textwrap.fill(
@@ -50,7 +50,7 @@ def overview() -> str:
 
 
 def find(name: str) -> Format:
-    """The format of that name. A package cannot take the name of one of ours.
+    """Return the format of that name. A package cannot take the name of one of ours.
 
     Raises :class:`~graph.errors.QuestionError` where there is none, and
     :class:`~graph.errors.ExtraError` where the package that adds it does not work.
@@ -118,7 +118,7 @@ def save(
 
 
 def _poured(form: Format, write: Callable[[Any], Sequence[Loss]]) -> Sequence[Loss]:
-    """To standard output, and only when all is there."""
+    """Write to standard output, and only when all is there."""
     if form.folder:
         raise FileError(f"{form.name} is a folder and cannot go to standard output; name it by -o.")
     with tempfile.TemporaryFile() as whole:

@@ -176,7 +176,7 @@ class _Entities:
             yield "sourceUrl", document.url, ""
 
     def losses(self) -> list[Loss]:
-        """What has no property, and what the library changed."""
+        """Return what has no property, and what the library changed."""
         found, why = absent(self.dataset, ABSENT), "there is no property for them"
         linked = replace(self.dataset, transfers=self.drawn)
         for table, held in HELD.items():
@@ -194,7 +194,10 @@ class _Entities:
 
 
 def _manner(statement: Statement) -> Iterator[str]:
-    """How it is said, by the names of the columns; what a column calls the usual is not told."""
+    """Yield how it is said, by the names of the columns.
+
+    What a column calls the usual is not told.
+    """
     if statement.explicitness != "explicit":
         yield f"explicitness {statement.explicitness}"
     for column, told in dossier.manner(statement).items():
@@ -214,7 +217,9 @@ _DOCUMENT = {
 
 
 def identifier(kind: str, name: str) -> str:
-    """The id of an entity, the same for the same row; it may not end with a hyphen, as ours may.
+    """Return the id of an entity, the same for the same row.
+
+    It may not end with a hyphen, as ours may.
 
     >>> identifier("actor", "us")
     'armstrail-us-actor'
@@ -223,7 +228,7 @@ def identifier(kind: str, name: str) -> str:
 
 
 def _dated(prop: str, period: object, column: str) -> Properties:
-    """A date as far as it is known; one that is no plain date is left out and counted."""
+    """Return a date as far as it is known; one that is no plain date is left out and counted."""
     if period:
         plain = parts(str(period))
         valid = plain and not plain[1] and plain[0][1:2] not in ([21], [22], [23], [24])

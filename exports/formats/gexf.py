@@ -80,7 +80,7 @@ class _GexfText:
         return str(value).lower() if isinstance(value, bool) else repr(value)
 
     def attvalues(self, values: Mapping[str, Value], table: str) -> str:
-        """All values that are not GEXF's own; a text of which nothing is left is none."""
+        """Return all values that are not GEXF's own; a text of which nothing is left is none."""
         made = [
             f'<attvalue for="{name}" value="{text}"/>'
             for name, value in values.items()
@@ -111,7 +111,7 @@ def _edge(edge: EdgeRow, transfer: Transfer, text: _GexfText) -> str:
 
 
 def _interval(transfer: Transfer) -> str:
-    """The first and the last day; an end that is open or unknown is left out.
+    """Return the first and the last day; an end that is open or unknown is left out.
 
     They are whole days even where the dates are not: a partial date aborts Gephi's import.
     """

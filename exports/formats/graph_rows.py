@@ -72,7 +72,7 @@ def _flags(marks: str) -> Mapping[str, bool]:
 
 @once
 def measured(network: Network) -> Mapping[str, Mapping[str, Value]]:
-    """The measures of every actor that has any, by name of column; computed once a network.
+    """Return the measures of every actor that has any, by name of column; computed once a network.
 
     That takes memory by the number of transfers; nothing else here does.
     """
@@ -80,7 +80,10 @@ def measured(network: Network) -> Mapping[str, Mapping[str, Value]]:
 
 
 def _undrawn(network: Network) -> Iterator[str]:
-    """The transfers that are not drawn; no set of all that are, for that could be a million."""
+    """Yield the transfers that are not drawn.
+
+    No set of all that are, for that could be a million.
+    """
     drawn = iter(network.drawn)  # in the order of the dataset
     following = next(drawn, None)
     for transfer in network.dataset.transfer:
@@ -91,12 +94,12 @@ def _undrawn(network: Network) -> Iterator[str]:
 
 
 def left_out(measures: Mapping[str, Mapping[str, object]]) -> int:
-    """Of how many actors the costly measures were not computed."""
+    """Return the number of actors of which the costly measures were not computed."""
     return sum("betweenness" not in values for values in measures.values())
 
 
 def unmeasured(table: str, actors: int, instead: str) -> list[Loss]:
-    """The loss of the costly measures of so many actors, where there are any."""
+    """Return the loss of the costly measures of so many actors, where there are any."""
     names = tuple(f"{table}.{name}" for name in COSTLY)
     why = f"computed up to {MOST_EXACT:,} actors"
     return [Loss(names, len(names) * actors, why, instead)] if actors else []
@@ -113,7 +116,7 @@ class GraphRows:
         self.unmeasured = 0
 
     def nodes(self) -> Iterator[tuple[str, Values]]:
-        """Id and values of every actor; all have a place, or in a large graph none."""
+        """Yield id and values of every actor; all have a place, or in a large graph none."""
         places = place(self.graph) if self.placed else {}
         found = measured(self.network)
         self.unmeasured = left_out(found)
@@ -128,7 +131,7 @@ class GraphRows:
             yield actor, row
 
     def edges(self) -> Iterator[EdgeRow]:
-        """Every transfer. Memory does not grow with their number."""
+        """Yield every transfer. Memory does not grow with their number."""
         for giver, receivers in self.graph.adjacency():
             for receiver, parallel in receivers.items():
                 seen: dict[str, int] = {}
@@ -144,7 +147,7 @@ class GraphRows:
                     yield EdgeRow(name, giver, receiver, row)
 
     def losses(self) -> list[Loss]:
-        """Measures and places that were not computed."""
+        """Return measures and places that were not computed."""
         found = unmeasured("actors", self.unmeasured, "the target's statistics stand in")
         if not self.placed:
             most = f"{MOST_ACTORS_LAID_OUT:,} actors and {MOST_PAIRS_LAID_OUT:,} pairs of them"

@@ -72,7 +72,7 @@ class _Data:
         self.made: dict[tuple[str, Value], str] = {}
 
     def of(self, values: Mapping[str, Value]) -> str:
-        """The elements of one row; a text of which nothing is left is no value."""
+        """Return the elements of one row; a text of which nothing is left is no value."""
         made = self.made
         return "".join([made.get(item) or self._element(*item) for item in values.items()])
 

@@ -37,7 +37,7 @@ ABSENT = absent_tables(
 
 
 def content(network: Network) -> dict[str, list[Row]]:
-    """All tables as plain values, as the module's docstring describes them."""
+    """Return all tables as plain values, as the module's docstring describes them."""
     return {table: list(table_rows(network, table)) for table in _HELD}
 
 

@@ -131,7 +131,7 @@ def _everything(network: Network, evidence: Evidence) -> list[str]:
 
 
 def _told(dataset: Dataset, evidence: Evidence, subject: str) -> Dataset:
-    """The rows that the dossier is about; all of them where it has no subject."""
+    """Return the rows that the dossier is about; all of them where it has no subject."""
     if not subject:
         return dataset
     statements = tuple(one for one in dataset.statements if one.transfer in evidence.told)

@@ -46,7 +46,7 @@ def write(network: Network, folder: Path) -> Sequence[Loss]:
 
 
 def _name(link: Link) -> str:
-    """The name of a link's file: one type can join nodes of several labels."""
+    """Return the name of a link's file: one type can join nodes of several labels."""
     return f"{LABELS[link.table]}-{link.type}".lower().replace("_", "-")
 
 

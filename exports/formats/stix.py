@@ -69,7 +69,7 @@ _SCHEMA = "Under 'columns': the row of the table named, as armstrail's README de
 
 
 def identifier(kind: str, name: str, title: str | None = None) -> str:
-    """The id of an object of that STIX type, for a name such as ``actors/us``.
+    """Return the id of an object of that STIX type, for a name such as ``actors/us``.
 
     ``title`` is the dataset's; without it the object is armstrail's own.
 
@@ -121,11 +121,11 @@ class _Bundle:
         }
 
     def id(self, kind: str, name: str) -> str:
-        """The id of an object of this dataset."""
+        """Return the id of an object of this dataset."""
         return identifier(kind, name, self.dataset.title)
 
     def _subject(self, transfer: str) -> str:
-        """The id of what statements on the transfer are about."""
+        """Return the id of what statements on the transfer are about."""
         return self.id(
             "relationship" if transfer in self.drawn else "note", f"transfers/{transfer}"
         )
@@ -135,12 +135,12 @@ class _Bundle:
         return "opinion" if denies and statement.transfer in self.drawn else "note"
 
     def _columns(self, values: Mapping[str, Any], table: str) -> dict[str, Any]:
-        """The known values of a row, without what UTF-8 cannot hold."""
+        """Return the known values of a row, without what UTF-8 cannot hold."""
         clean = format.cleaned_row(values, table, self.cleaner)
         return {name: value for name, value in clean.items() if value not in (None, "", [])}
 
     def objects(self) -> Iterator[Any]:
-        """All objects, each after those that it refers to."""
+        """Yield all objects, each after those that it refers to."""
         stix = self.stix
         always = dict.fromkeys(("created", "modified"), _timestamp(_EARLIEST))
         yield stix.Identity(id=_PRODUCER, name="armstrail", identity_class="system", **always)
@@ -285,7 +285,7 @@ def _timestamp(day: date, time: str = "00:00:00") -> str:
 
 
 def _interval(transfer: Transfer) -> dict[str, Any]:
-    """The first and the last moment that the dates allow; STIX knows whole moments alone."""
+    """Return the first and the last moment that the dates allow; STIX knows whole moments alone."""
     if not transfer.span:
         return {}
     first, last = transfer.span

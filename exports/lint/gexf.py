@@ -8,7 +8,7 @@ from exports.lint.model import Interval, Key, Parsed, ParsedEdge, Value, childre
 
 
 def parsed(root: etree._Element) -> Parsed:
-    """All that stands in the file. O(elements)."""
+    """Return all that stands in the file. O(elements)."""
     found = Parsed("gexf")
     for graph in children(root, "graph"):
         default = graph.get("defaultedgetype", "undirected")

@@ -8,7 +8,7 @@ from exports.lint.model import Key, Parsed, ParsedEdge, Value, children, local
 
 
 def parsed(root: etree._Element) -> Parsed:
-    """All that stands in the file. O(elements)."""
+    """Return all that stands in the file. O(elements)."""
     found = Parsed("graphml")
     begun = False
     for child in root:

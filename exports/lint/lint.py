@@ -34,7 +34,9 @@ class Breach:
 
 
 def lint(path: Path) -> list[Breach]:
-    """All that is wrong with the file for Gephi, Gephi Lite or networkx; nothing if it is sound.
+    """Return all that is wrong with the file for Gephi, Gephi Lite or networkx.
+
+    Nothing if it is sound.
 
     Raises :class:`~graph.errors.FileError` where it cannot be read, or is neither GraphML nor
     GEXF. O(size of the file), also in memory.
@@ -68,7 +70,7 @@ def _parsed(path: Path) -> Parsed:
 
 
 def _without_controls(path: Path, raw: bytes) -> tuple[str, list[str]]:
-    """The text without what XML forbids, and the line of each such character."""
+    """Return the text without what XML forbids, and the line of each such character."""
     declared = _ENCODING.match(raw)
     marked = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
     encoding = "utf-16" if marked else declared[1].decode() if declared else "utf-8"
@@ -97,7 +99,7 @@ def _line(text: str, at: int) -> str:
 
 
 def text(path: Path, found: list[Breach]) -> str:
-    """The findings in plain words."""
+    """Return the findings in plain words."""
     if not found:
         return wrap(f"{path}: nothing that Gephi, Gephi Lite or networkx would drop or refuse.")
     lines = []

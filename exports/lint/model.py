@@ -73,10 +73,10 @@ class Parsed:
 
 
 def local(element: etree._Element) -> str:
-    """The name of an element without its namespace; "" for a comment."""
+    """Return the name of an element without its namespace; "" for a comment."""
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
 def children(element: etree._Element, *names: str) -> Iterator[etree._Element]:
-    """The children of these names, in whatever namespace."""
+    """Yield the children of these names, in whatever namespace."""
     return (child for child in element if local(child) in names)

@@ -25,7 +25,7 @@ def page(
     everything: bool = False,
     supposed: Sequence[str] = (),
 ) -> tuple[str, Network, list[str]]:
-    """The page of a part of the network, what is on it, and what was left out, in sentences.
+    """Return the page of a part of the network, what is on it, and what was left out, in sentences.
 
     ``supposed`` says what the network takes for granted that is not so. Raises
     :class:`~graph.errors.QuestionError` where the part makes no sense or is too large.

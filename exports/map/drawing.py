@@ -99,7 +99,10 @@ def _overview(
     names: Mapping[str, Words],
     labels: Mapping[str, Words],
 ) -> Drawing:
-    """Dots for boxes; boxes and words are measured all the same, for the page's closer views."""
+    """Return dots for boxes.
+
+    Boxes and words are measured all the same, for the page's closer views.
+    """
     places = dots_of.places(graph)
     transfers = sorted((name, one["giver"], one["receiver"]) for name, one in edges.items())
     curves = dots_of.curves(transfers, places)
@@ -157,13 +160,18 @@ class _Arrangement:
 
     @property
     def discomfort(self) -> tuple[int, float]:
-        """How hard it is to read on a screen: words in each other's way, or all of it small."""
+        """Return how hard it is to read on a screen.
+
+        Words in each other's way, or all of it small.
+        """
         scale = min(SCREEN[0] / self.paper.width, SCREEN[1] / self.paper.height, 1.0)
         return self.clashes, self.strain / 100 - 8 * scale
 
 
 def _arranged(graph: nx.MultiDiGraph[str], sizes: Sizes, labels: Sizes) -> _Arrangement:
-    """The best of a few layouts that differ in how far things stand apart, the tightest first."""
+    """Return the best of a few layouts that differ in how far things stand apart, the tightest
+    first.
+    """
     tries = STRETCHES if len(sizes) <= STRETCHED_ACTORS else STRETCHES[:1]
     found = (_stretched(graph, sizes, labels, *stretch) for stretch in tries)
     return min(found, key=lambda one: one.discomfort)
@@ -177,7 +185,7 @@ def _stretched(
     down: float,
     room: float,
 ) -> _Arrangement:
-    """A layout made with smaller boxes and then stretched by the same factors.
+    """Return a layout made with smaller boxes and then stretched by the same factors.
 
     Boxes get their own size back, only the gaps between them grow, and what did not cross before
     does not cross now.
@@ -218,7 +226,7 @@ class _Paper:
         return [round(x - self._left, 1), round(y - self._top, 1)]
 
     def path(self, points: Sequence[Point], letter: str, end: str = "") -> str:
-        """Points as path data: the first is moved to, ``letter`` takes the rest."""
+        """Return points as path data: the first is moved to, ``letter`` takes the rest."""
         texts = ["{:g},{:g}".format(*self.at(*point)) for point in points]
         return f"M{texts[0]}{letter}{' '.join(texts[1:])}{end}"
 
@@ -271,7 +279,7 @@ def _edge(
 
 
 def shortened(curve: Sequence[Point], length: float) -> list[Point]:
-    """The chain of Béziers without its last ``length``, which must lie in its last cubic.
+    """Return the chain of Béziers without its last ``length``, which must lie in its last cubic.
 
     Split after de Casteljau; the parameter is found by halving, to a thousandth of a cubic.
     """
@@ -298,7 +306,7 @@ def _between(one: Point, other: Point, t: float) -> Point:
 
 
 def arrow(curve: Sequence[Point], scale: float) -> list[Point]:
-    """The three corners of the head, its tip first."""
+    """Return the three corners of the head, its tip first."""
     tip = curve[-1]
     base = shortened(curve, ARROW.length * scale)[-1]
     turn = atan2(tip[1] - base[1], tip[0] - base[0])
@@ -311,14 +319,17 @@ def arrow(curve: Sequence[Point], scale: float) -> list[Point]:
 
 
 def ring(curve: Sequence[Point]) -> Point:
-    """The mark of a missing carrier: a small ring where the line leaves the giver."""
+    """Return the mark of a missing carrier: a small ring where the line leaves the giver."""
     start, towards = curve[0], lettering.along(curve)[2]
     gap = hypot(towards[0] - start[0], towards[1] - start[1]) or 1.0
     return _between(start, towards, (RING.radius + RING.off) / gap)
 
 
 def bar(curve: Sequence[Point], label: Box) -> list[Point]:
-    """The mark of a dispute: a bar across the line, beside the label and clear of both ends."""
+    """Return the mark of a dispute.
+
+    A bar across the line, beside the label and clear of both ends.
+    """
     path = lettering.along(curve)
     around = Box(label.x, label.y, label.width + 14, label.height + 14)
     centre = min(range(len(path)), key=lambda i: hypot(path[i][0] - label.x, path[i][1] - label.y))

@@ -27,8 +27,10 @@ ENDS = ("low", "point", "high")
 
 
 def facts(network: Network, names: Mapping[str, str] | None = None) -> Plain:
-    """Actors, transfers and assertions as the page's search reads them; the same for the same
-    network. ``names`` are those of the voices, where they are more than those of the network."""
+    """Return actors, transfers and assertions as the page's search reads them.
+
+    ``names`` are those of the voices, where they are more than those of the network.
+    """
     dataset = network.dataset
     names = names or voice_names(dataset)
     whole = _denominator(network)
@@ -57,7 +59,7 @@ def _actor(dataset: Dataset, actor: str) -> Plain:
 
 
 def _kind(actor_type: ActorType) -> str:
-    """Why the page's search makes no junction of such an actor; empty where it may."""
+    """Return why the page's search makes no junction of such an actor; empty where it may."""
     if actor_type.speaks:
         return "speaker"
     return "" if actor_type.junction else "no-junction"
@@ -100,7 +102,7 @@ def _said(network: Network, assertion: Assertion, whole: int) -> Plain:
 
 
 def _denominator(network: Network) -> int:
-    """The least common denominator of all that a voice or a hedge can be worth."""
+    """Return the least common denominator of all that a voice or a hedge can be worth."""
     return lcm(*(value.denominator for value in _values(network)))
 
 
@@ -113,7 +115,7 @@ def _values(network: Network) -> Iterable[Fraction]:
 
 
 def _above(dataset: Dataset) -> dict[str, list[str]]:
-    """For each term that a transfer uses, itself and every wider term."""
+    """Return for each term that a transfer uses, itself and every wider term."""
     used = sorted({term for one in dataset.transfers for term in one.materiel} | {UNSPECIFIED})
     terms = dataset.tree.terms
     return {term: sorted(wide for wide in terms if dataset.tree.is_a(term, wide)) for term in used}

@@ -58,12 +58,15 @@ class Layout:
 
 
 def place(graph: nx.MultiDiGraph[str]) -> dict[str, Place]:
-    """The place of each actor, as :func:`lay_out` has it; memory does not grow with transfers."""
+    """Return the place of each actor, as :func:`lay_out` has it.
+
+    Memory does not grow with transfers.
+    """
     return _Graphviz(graph, None).nodes
 
 
 def lay_out(graph: nx.MultiDiGraph[str], sizes: Sizes | None = None, room: float = 1.0) -> Layout:
-    """Place every actor and draw every transfer of ``graph`` (edge key = transfer id).
+    """Return place every actor and draw every transfer of ``graph`` (edge key = transfer id).
 
     ``room`` widens the gaps between the boxes and lines of one layer. ``sizes`` are width and
     height of the actors' boxes; by default they are estimated from the node attributes ``name``
@@ -78,7 +81,9 @@ def lay_out(graph: nx.MultiDiGraph[str], sizes: Sizes | None = None, room: float
 
 
 def neato_places(graph: nx.MultiDiGraph[str], sizes: Sizes) -> dict[str, Place]:
-    """Force-directed places of all actors, those without transfers in rows beneath. O(actors²)."""
+    """Return force-directed places of all actors, those without transfers in rows beneath.
+    O(actors²).
+    """
     joined = sorted(actor for actor, degree in graph.degree() if degree)
     alone = sorted(actor for actor, degree in graph.degree() if not degree)
     try:
@@ -89,7 +94,7 @@ def neato_places(graph: nx.MultiDiGraph[str], sizes: Sizes) -> dict[str, Place]:
 
 
 def placeable(graph: nx.MultiDiGraph[str]) -> bool:
-    """Whether the places of :func:`place` say anything; above the limits they are a grid."""
+    """Return whether the places of :func:`place` say anything; above the limits they are a grid."""
     pairs = sum(len(receivers) for _, receivers in graph.adjacency())
     return len(graph) <= MOST_ACTORS_LAID_OUT and pairs <= MOST_PAIRS_LAID_OUT
 
@@ -169,13 +174,13 @@ def _drawing(actors: Sequence[str], sizes: Sizes, **settings: str | float) -> An
 
 
 def _places(drawing: Any, actors: Sequence[str]) -> dict[str, Place]:
-    """Raises ValueError where Graphviz left a node without a position."""
+    """Raise ValueError where Graphviz left a node without a position."""
     texts = (drawing.get_node(f"n{number}").attr["pos"] or "" for number in range(len(actors)))
     return {actor: Place(*_point(text)) for actor, text in zip(actors, texts, strict=True)}
 
 
 def _point(text: str) -> tuple[float, float]:
-    """``x,y`` with y upwards, as Graphviz counts, to a point with y downwards."""
+    """Return ``x,y`` with y upwards, as Graphviz counts, to a point with y downwards."""
     x, y = text.split(",")
     return float(x), 0.0 - float(y)
 
@@ -191,7 +196,7 @@ def _grid(actors: Sequence[str], sizes: Sizes) -> dict[str, Place]:
 
 
 def _rows(actors: Sequence[str], sizes: Sizes, above: Mapping[str, Place]) -> dict[str, Place]:
-    """Actors in rows from left to right, beneath and about as wide as what is placed above."""
+    """Return actors in rows from left to right, beneath and about as wide as what is placed above."""
     left = min((at.x - sizes[actor][0] / 2 for actor, at in above.items()), default=0.0)
     right = max((at.x + sizes[actor][0] / 2 for actor, at in above.items()), default=0.0)
     top = max((at.y + sizes[actor][1] / 2 + 2 * GAP for actor, at in above.items()), default=0.0)
@@ -214,7 +219,7 @@ BOW_SPACING = 22.0
 
 
 def bows(transfers: Iterable[tuple[str, str, str]], boxes: Mapping[str, Box]) -> dict[str, Curve]:
-    """One cubic Bézier for each (transfer id, giver, receiver), by transfer id.
+    """Return one cubic Bézier for each (transfer id, giver, receiver), by transfer id.
 
     Transfers between the same two actors, either way, stand apart; one from an actor to itself
     is a loop above its box.
@@ -234,7 +239,10 @@ def bows(transfers: Iterable[tuple[str, str, str]], boxes: Mapping[str, Box]) ->
 
 
 def _bow(start: Box, end: Box, offset: float) -> Curve:
-    """From border to border; ``offset`` moves the middle to the right of the way there."""
+    """Return the way from border to border.
+
+    ``offset`` moves the middle to the right of the way there.
+    """
     across, down = end.x - start.x, end.y - start.y
     length = hypot(across, down)
     if not length:  # one box on the other: no way between them is better than another
@@ -254,7 +262,7 @@ def _bow(start: Box, end: Box, offset: float) -> Curve:
 
 
 def _border(box: Box, across: float, down: float) -> Point:
-    """Where the way from the centre in that direction leaves the box."""
+    """Return the point where the way from the centre in that direction leaves the box."""
     part = min(
         box.width / 2 / abs(across) if across else inf,
         box.height / 2 / abs(down) if down else inf,

@@ -20,7 +20,7 @@ EXPLAINED = (
 
 
 def kinds(transfers: Mapping[str, dossier.Plain]) -> list[dict[str, Any]]:
-    """Every kind of mode with its modes that are drawn, how often, and what they mean."""
+    """Return every kind of mode with its modes that are drawn, how often, and what they mean."""
     count = Counter(one["mode_id"] for one in transfers.values() if one["drawn"])
     return [
         {
@@ -43,7 +43,7 @@ def kinds(transfers: Mapping[str, dossier.Plain]) -> list[dict[str, Any]]:
 
 
 def vocabulary() -> list[tuple[str, list[tuple[str, str]]]]:
-    """The words of the data that the page uses, with their definitions, by vocabulary."""
+    """Return the words of the data that the page uses, with their definitions, by vocabulary."""
     return [
         (
             name.capitalize(),
@@ -60,7 +60,7 @@ _COLUMN, _ROW, _TOP, _SIZE = 186.0, 21.0, 30.0, 13.0
 
 
 def legend() -> str:
-    """The legend, from its upper left corner, :data:`HEIGHT` high."""
+    """Return the legend, from its upper left corner, :data:`HEIGHT` high."""
     return "\n".join(_columns())
 
 

@@ -36,7 +36,9 @@ Points = NDArray[np.float64]
 
 
 def places(graph: nx.MultiDiGraph[str]) -> dict[str, Place]:
-    """The places of all actors, as dense in the middle as at the rim; the same for the same graph.
+    """Return the places of all actors, as dense in the middle as at the rim.
+
+    The same for the same graph.
 
     The directions from the middle are those of the layout; the distances are made even, or the
     best connected would stand in a heap and their names on each other.
@@ -52,7 +54,9 @@ def places(graph: nx.MultiDiGraph[str]) -> dict[str, Place]:
 
 
 def _even(points: Points) -> Points:
-    """Each on its way from the middle, at the distance that its turn on that way gives."""
+    """Return each actor on its way from the middle, at the distance that its turn on that way
+    gives.
+    """
     if not len(points):
         return points
     off = points - points.mean(axis=0)
@@ -66,7 +70,7 @@ def _even(points: Points) -> Points:
 
 
 def _pushed(points: Points) -> Points:
-    """Those that are nearer to each other than they should be, pushed apart a few times."""
+    """Return those that are nearer to each other than they should be, pushed apart a few times."""
     least = 0.6 * DOT_SPACING
     for _ in range(PUSHES):
         away = points[:, None, :] - points[None, :, :]
@@ -79,14 +83,16 @@ def _pushed(points: Points) -> Points:
 
 
 def curves(transfers: Transfers, found: Mapping[str, Place]) -> dict[str, Any]:
-    """A line for each transfer, from dot to dot; those of one pair are bowed apart."""
+    """Return a line for each transfer, from dot to dot; those of one pair are bowed apart."""
     boxes = {name: Box(at.x, at.y, 2 * DOT_RADIUS, 2 * DOT_RADIUS) for name, at in found.items()}
     return bows(transfers, boxes)
 
 
 def tags(names: Mapping[str, str], transfers: Transfers, found: Mapping[str, Place]) -> Plain:
-    """For the best connected actors by id: the name and the middle of its line, clear of dots
-    and of each other as far as there is room."""
+    """Return, for the best connected actors by id, the name and the middle of its line.
+
+    They are clear of dots and of each other as far as there is room.
+    """
     degree = Counter(end for _, giver, receiver in transfers for end in (giver, receiver))
     best = sorted(degree, key=lambda name: (-degree[name], name))[:NAMED]
     dots = [Box(at.x, at.y, 2 * DOT_RADIUS + 4, 2 * DOT_RADIUS + 4) for at in found.values()]

@@ -57,7 +57,7 @@ def page(
     opening: Mapping[str, str] | None = None,
     voices: Mapping[str, str] | None = None,
 ) -> str:
-    """The whole page as text, to be written as UTF-8; the same for the same arguments.
+    """Return the whole page as text, to be written as UTF-8; the same for the same arguments.
 
     ``title`` defaults to the dataset's. ``left_out`` are sentences that say what of a larger
     dataset is not in ``network``; ``opening`` is what the page shows first, in the words of its
@@ -106,7 +106,7 @@ def _rendered(
     transfers: Mapping[str, dossier.Plain],
     values: Mapping[str, Any],
 ) -> str:
-    """What pyvis makes of our template: one node for each actor, one edge for each transfer.
+    """Return what pyvis makes of our template: one node for each actor, one edge for each transfer.
 
     Those that are not drawn are hidden nodes and edges: data for the panel and the table.
     """
@@ -135,7 +135,7 @@ def _rendered(
 
 
 def printable(value: Any) -> Any:
-    """A copy of plain values in which every text holds only characters that HTML can hold."""
+    """Return a copy of plain values in which every text holds only characters that HTML can hold."""
     if isinstance(value, str):
         return MAP_PAGE.cleared(value)
     if isinstance(value, Mapping):
@@ -144,7 +144,7 @@ def printable(value: Any) -> Any:
 
 
 def _source(name: str) -> str:
-    """The text of a style, a script or the library by its name, as it stands in the page."""
+    """Return the text of a style, a script or the library by its name, as it stands in the page."""
     if name == _LIBRARY:
         text = vis_network()
     elif name.endswith(".js"):
@@ -157,7 +157,8 @@ def _source(name: str) -> str:
 
 
 def vis_network() -> str:
-    """The newest vis-network in the installed pyvis, without the line that names a source map.
+    """Return the newest vis-network in the installed pyvis, without the line that names a source
+    map.
 
     A browser with open developer tools would request that map.
     """
@@ -172,7 +173,7 @@ def vis_network() -> str:
 
 
 def _counts(network: Network) -> str:
-    """One sentence: how much the page holds and from when."""
+    """Return one sentence: how much the page holds and from when."""
     have = dossier.counts(network)
     counted = {
         noun: phrases.count(have[key], noun)
@@ -206,7 +207,10 @@ _INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
 
 
 def policy(text: str) -> str:
-    """The Content-Security-Policy: no load of any kind, and only the inline parts of ``text``."""
+    """Return the Content-Security-Policy.
+
+    No load of any kind, and only the inline parts of ``text``.
+    """
     allowed: dict[str, list[str]] = {"script": [], "style": []}
     for kind, body in _INLINE.findall(text):
         digest = b64encode(sha256(body.encode()).digest()).decode()
@@ -223,8 +227,11 @@ def policy(text: str) -> str:
 
 
 def told(network: Network) -> dict[str, Plain]:
-    """The dossier of every transfer by id, with the term of its ``mode_id``, the first and last
-    of its ``years`` (none where it is undated) and the ``range`` of its support."""
+    """Return the dossier of every transfer by id, with what the page sorts by.
+
+    That is the term of its ``mode_id``, the first and last of its ``years`` (none where it is
+    undated) and the ``range`` of its support.
+    """
     return {
         name: {
             **told,

@@ -43,7 +43,7 @@ def write(network: Network, stream: BinaryIO) -> Sequence[Loss]:
 
 
 def made(network: Network) -> tuple[bytes, Sequence[Loss], float, float]:
-    """The SVG file, what it could not hold, and its width and height in CSS pixels."""
+    """Return the SVG file, what it could not hold, and its width and height in CSS pixels."""
     cleaner = Cleaner(XML_TEXT)
     actors, transfers = dossier.actors(network), dossier.transfers(network)
     for actor in actors.values():
@@ -179,12 +179,12 @@ CLAIMS_OF_DATASET = "Arrows are claims made by the sources of the dataset, not f
 
 
 def subtitle() -> tuple[str, ...]:
-    """What is to be read beside every picture; it has no room for the sources themselves."""
+    """Return what is to be read beside every picture; it has no room for the sources themselves."""
     return (CLAIMS_OF_DATASET, phrases.SUPPORT_MEANS, phrases.NO_WRONGDOING)
 
 
 def losses(network: Network) -> list[Loss]:
-    """What no picture of the map holds, and what is not drawn on this one. O(values)."""
+    """Return what no picture of the map holds, and what is not drawn on this one. O(values)."""
     dataset, found = network.dataset, absent(network.dataset, ABSENT)
     for table, shown in COLUMNS_DRAWN.items():
         found += left_out(dataset, table, shown, _WHY)

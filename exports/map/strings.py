@@ -22,13 +22,15 @@ Table = Mapping[str, str | Mapping[str, str]]
 
 
 def languages() -> tuple[str, ...]:
-    """The languages for which there is a table, as the tags that HTML takes."""
+    """Return the languages for which there is a table, as the tags that HTML takes."""
     return tuple(sorted(path.stem for path in _STRINGS.glob("*.json")))
 
 
 @cache
 def table(language: str) -> Table:
-    """The table of that language; a manner of statements without a word is called as its column.
+    """Return the table of that language.
+
+    A manner of statements without a word is called as its column.
 
     Raises :class:`~graph.errors.QuestionError`, naming the languages that there are.
     """
@@ -49,7 +51,7 @@ class Words:
         self.table = table(language)
 
     def __call__(self, key: str, **values: object) -> str:
-        """The text of ``key``; ``{name}`` in it is replaced by the value of that name."""
+        """Return the text of ``key``; ``{name}`` in it is replaced by the value of that name."""
         text = self.table[key]
         if not isinstance(text, str):
             text = text["one"] if values["n"] == 1 else text["other"]

@@ -23,7 +23,7 @@ DIGITS = 4
 
 
 def as_json(network: Network, found: Explanation) -> dict[str, Any]:
-    """The contract: figures as numbers, the value also as an exact fraction."""
+    """Return the contract: figures as numbers, the value also as an exact fraction."""
     names = voice_names(network.dataset)
     return {
         "level": found.level,
@@ -67,7 +67,7 @@ def _said_json(said: Said) -> dict[str, Any]:
 
 
 def exact(value: Fraction) -> str:
-    """A figure as it is calculated with; with ``about`` where it has too many digits.
+    """Return a figure as it is calculated with; with ``about`` where it has too many digits.
 
     >>> exact(Fraction(7, 20)), exact(Fraction(1, 3)), exact(Fraction(1))
     ('.35', 'about .3333', '1')
@@ -81,7 +81,7 @@ def exact(value: Fraction) -> str:
 
 
 def written(found: Sum) -> str:
-    """A calculation in one line, without its result.
+    """Return a calculation in one line, without its result.
 
     >>> half = Sum("holds", Fraction(1, 2), ("voice", "v"))
     >>> written(Sum("product", Fraction(1, 4), (), (half, half)))
@@ -110,7 +110,7 @@ def _bracketed(part: Sum, text: str) -> str:
 
 
 def _weighed(found: Sum, parts: Sequence[str]) -> str:
-    """Each case that adds anything, weighed by how probable it is."""
+    """Return each case that adds anything, weighed by how probable it is."""
     terms = [
         exact(width) if part.value == 1 else f"{exact(width)} x {_bracketed(part, text)}"
         for width, (part, text) in zip(found.widths, _pairs(found, parts), strict=True)
@@ -120,7 +120,7 @@ def _weighed(found: Sum, parts: Sequence[str]) -> str:
 
 
 def lines(network: Network, path: TransferPath, found: Explanation) -> Iterator[str]:
-    """The calculation, then every voice, then the four masses of every leg."""
+    """Yield the calculation, then every voice, then the four masses of every leg."""
     pad = "   "
     upper = found.level == "high"
     ungraded = "not all of it is graded" if "ungraded" in path.marks else "its support is 0"
@@ -152,7 +152,7 @@ def _calculation(network: Network, path: TransferPath, found: Explanation) -> It
 
 
 def _why(network: Network, path: TransferPath, found: Explanation, result: str) -> str:
-    """Why the calculation has the form that it has."""
+    """Return why the calculation has the form that it has."""
     named = voice_names(network.dataset)
     if found.sum is None:
         return (
@@ -177,7 +177,7 @@ def _why(network: Network, path: TransferPath, found: Explanation, result: str) 
 
 
 def _once(named: Mapping[str, str], path: TransferPath, found: Explanation) -> str:
-    """That a voice behind several legs counts once, where one is."""
+    """Return that a voice behind several legs counts once, where one is."""
     said = []
     for one in found.voices:
         claims = list(dict.fromkeys(_called(path, back.transfer) for back in one.backs))
@@ -187,7 +187,7 @@ def _once(named: Mapping[str, str], path: TransferPath, found: Explanation) -> s
 
 
 def _first_cases(found: Sum) -> Sum | None:
-    """The outermost sum over cases, if anything in the calculation is one."""
+    """Return the outermost sum over cases, if anything in the calculation is one."""
     if found.how == "cases":
         return found
     return next((one for part in found.parts if (one := _first_cases(part))), None)
@@ -209,7 +209,7 @@ def _sentences(network: Network, path: TransferPath, one: VoiceShare, upper: boo
 
 
 def _by_worth(network: Network, path: TransferPath, said: Sequence[Said]) -> dict[str, list[str]]:
-    """What is said, by the words for what it is worth."""
+    """Return what is said, by the words for what it is worth."""
     found: dict[str, list[str]] = {}
     for one in said:
         found.setdefault(_worth(network, one), []).append(_called(path, one.transfer))
@@ -228,7 +228,7 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _given(one: VoiceShare, what: str) -> str:
-    """What is left given how far the voice is relied on, and that this makes up the figure."""
+    """Return what is left given how far the voice is relied on, and that this makes up the figure."""
     if len(one.cases) == 1:
         return f"makes no difference to {what}"
     wholly, silent = exact(one.wholly), exact(one.silent)
@@ -239,7 +239,7 @@ def _given(one: VoiceShare, what: str) -> str:
 
 
 def masses(found: Finding, indent: str, title: str = "") -> Iterator[str]:
-    """The bar of a transfer, and the four figures under it."""
+    """Yield the bar of a transfer, and the four figures under it."""
     if title:
         yield wrap(title, indent, f"{indent}  ")
         indent += "  "
@@ -258,14 +258,14 @@ LEGEND = ", ".join(f"{sign} {mass}" for mass, sign in MASS_SIGNS.items())
 
 
 def bar(found: Finding) -> str:
-    """The bar; a mass that is not 0 has one character at least, so that no denial vanishes."""
+    """Return the bar; a mass that is not 0 has one character at least, so that no denial vanishes."""
     masses = {mass: float(getattr(found, mass)) for mass in MASS_SIGNS}
     drawn = "".join(MASS_SIGNS[mass] * size for mass, size in _sizes(masses).items())
     return f"[{drawn}]"
 
 
 def _sizes(masses: Mapping[str, float]) -> dict[str, int]:
-    """Characters of each mass: the nearest to its share that add up to all of them.
+    """Return characters of each mass: the nearest to its share that add up to all of them.
 
     >>> _sizes({"support": 0.7, "conflict": 0.001, "counter": 0.0, "open": 0.299})
     {'support': 28, 'conflict': 1, 'counter': 0, 'open': 11}

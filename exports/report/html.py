@@ -21,7 +21,7 @@ _UNMARKED = 'style="list-style:none"'
 
 
 def answer_html(network: Network, answer: Answer, changed: Sequence[str] = ()) -> str:
-    """The whole answer; what is said of each leg is folded, but for the denials."""
+    """Return the whole answer; what is said of each leg is folded, but for the denials."""
     parts = [_element("h3", text(sentences.question(network, answer)))]
     parts += map(paragraph, sentences.asked(network, answer, changed))
     told = Telling(network)
@@ -38,7 +38,7 @@ def answer_html(network: Network, answer: Answer, changed: Sequence[str] = ()) -
 
 
 def path_html(network: Network, path: TransferPath, changed: Sequence[str] = ()) -> str:
-    """One path by itself, with nothing folded."""
+    """Return one path by itself, with nothing folded."""
     told = Telling(network)
     item = f'<li value="{path.rank}">{_path(told, path, folded=False)}</li>'
     supposed = map(paragraph, phrases.supposed(changed))
@@ -46,12 +46,12 @@ def path_html(network: Network, path: TransferPath, changed: Sequence[str] = ())
 
 
 def text(words: str) -> str:
-    """``words`` as HTML in one line, with nothing in it that turns text round."""
+    """Return ``words`` as HTML in one line, with nothing in it that turns text round."""
     return HTML.of(" ".join(words.split()))
 
 
 def paragraph(words: str) -> str:
-    """A sentence by itself."""
+    """Return a sentence by itself."""
     return _element("p", text(words))
 
 
@@ -64,7 +64,7 @@ def _element(name: str, inner: str) -> str:
 
 
 def _items(sentences: Iterable[str]) -> str:
-    """A list of sentences; nothing where there is none."""
+    """Return a list of sentences; nothing where there is none."""
     items = "".join(_element("li", text(one)) for one in sentences)
     return _element("ul", items) if items else ""
 
@@ -88,7 +88,7 @@ def _path(told: Telling, path: TransferPath, folded: bool = True) -> str:
 
 
 def _steps(told: Telling, path: TransferPath, folded: bool) -> str:
-    """The legs by number; the claims that a stockpile is held are no legs, and have none."""
+    """Return the legs by number; the claims that a stockpile is held are no legs, and have none."""
     found, number = [], 0
     for held, claims in told.steps(path):
         items = [_claim(one, folded) for one in claims]
@@ -119,7 +119,7 @@ def _details(summary: str, inner: str, folded: bool) -> str:
 
 
 def _said(entries: Sequence[str]) -> str:
-    """What is said, each with its own sign in front."""
+    """Return what is said, each with its own sign in front."""
     items = "".join(_element("li", text(one)) for one in entries)
     return f"<ul {_UNMARKED}>{items}</ul>" if items else ""
 
@@ -130,7 +130,7 @@ def _absence(one: Absence) -> str:
 
 
 def _ending(told: Telling, folded: bool = True) -> Iterator[str]:
-    """The documents, and what the figures mean."""
+    """Yield the documents, and what the figures mean."""
     if documents := told.documents():
         yield _details("Documents", _items(documents), folded)
     yield f"<p><small>{_lines(phrases.CAVEATS)}</small></p>"

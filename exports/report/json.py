@@ -25,7 +25,7 @@ Plain = dict[str, Any]
 def as_json(
     network: Network, answer: Answer, changed: Sequence[str] = (), explaining: bool = False
 ) -> Plain:
-    """The answer as plain values; ``explaining`` says how each support came about."""
+    """Return the answer as plain values; ``explaining`` says how each support came about."""
     dataset = network.dataset
     return {
         "from": _named(dataset.actor[answer.start]),
@@ -111,7 +111,10 @@ def _member(head: TransferPath, path: TransferPath) -> Plain:
 
 
 def _junctions(network: Network, junctions: Sequence[Junction | None]) -> list[Plain]:
-    """The steps between legs that are no transfer; what is held, with the claims that it is."""
+    """Return the steps between legs that are no transfer.
+
+    What is held, with the claims that it is.
+    """
     return [
         {
             "before_leg": place + 1,

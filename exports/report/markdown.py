@@ -22,7 +22,7 @@ plain = MARKDOWN.of
 
 
 def bullets(lines: Iterable[str], depth: int = 0) -> list[str]:
-    """The lines as a list, ``depth`` lists deep."""
+    """Return the lines as a list, ``depth`` lists deep."""
     return [f"{'  ' * depth}- {line}" for line in lines]
 
 
@@ -42,7 +42,7 @@ class Evidence:
     def transfers(
         self, found: Iterable[str], how: Mapping[str, str] | None = None, heading: bool = True
     ) -> list[str]:
-        """The sections of these transfers; one told before is only named again.
+        """Return the sections of these transfers; one told before is only named again.
 
         ``how`` says of a transfer in what way it is one of the actor asked for.
         """
@@ -109,7 +109,7 @@ class Evidence:
         return plain(f"“{one['as_written']}”{qualifier}: {one['outlet'] or one['document']}")
 
     def actor(self, name: str) -> list[str]:
-        """Who an actor is, as a list."""
+        """Return who an actor is, as a list."""
         self.actors_told.add(name)
         actor, known = self.network.dataset.actor[name], self.network.dataset.actor
         facts = [f"{dossier.words(actor.type)} ({name})"]
@@ -122,7 +122,7 @@ class Evidence:
         return [*bullets(map(plain, facts)), ""]
 
     def sources(self) -> list[str]:
-        """All origins with their grades."""
+        """Return all origins with their grades."""
         lines = ["## Sources", ""]
         for one in self.network.dataset.origins:
             reason = f": {one.grade_reason}" if one.grade_reason else ""
@@ -132,7 +132,7 @@ class Evidence:
         return [*lines, ""]
 
     def bibliography(self, everything: bool) -> list[str]:
-        """The documents in which the transfers told of are spoken of; or ``everything``."""
+        """Return the documents in which the transfers told of are spoken of; or ``everything``."""
         said = self.network.dataset.statements_of
         wanted = {statement.document for transfer in self.told for statement in said[transfer]}
         lines = ["## Documents", ""]
@@ -156,7 +156,10 @@ class Evidence:
 
 
 def answer_lines(network: Network, answer: Answer) -> list[str]:
-    """The answer to "how could X reach Y"; the evidence of its transfers is told elsewhere."""
+    """Return the answer to "how could X reach Y".
+
+    The evidence of its transfers is told elsewhere.
+    """
     lines = [f"# {plain(sentences.question(network, answer))}", ""]
     for one in sentences.asked(network, answer, ()):
         lines += [plain(one), ""]
@@ -185,7 +188,7 @@ def _path(told: Telling, path: TransferPath) -> list[str]:
 
 
 def _steps(told: Telling, path: TransferPath) -> Iterator[str]:
-    """The legs by number; the claims that a stockpile is held are no legs, and have none."""
+    """Yield the legs by number; the claims that a stockpile is held are no legs, and have none."""
     number = 0
     for held, claims in told.steps(path):
         number += not held
@@ -208,7 +211,7 @@ def _absence(one: Absence) -> list[str]:
 
 
 def _listed(title: str, items: Sequence[Sequence[str]]) -> list[str]:
-    """The list under its title; nothing where there is none."""
+    """Return the list under its title; nothing where there is none."""
     if not items:
         return []
     lines = [plain(title), ""]

@@ -32,7 +32,7 @@ _CENTRAL = ("betweenness", "hub", "authority", "closeness_in", "closeness_out")
 
 
 def as_json(network: Network, found: Measures, weight: str, everybody: bool) -> dict[str, Any]:
-    """Choices, counts, and the figures of the first 20 actors, or of all."""
+    """Return choices, counts, and the figures of the first 20 actors, or of all."""
     shown = _ordered(found, weight)[: None if everybody else MOST_ACTORS_SHOWN]
     actor = network.dataset.actor
     return {
@@ -46,7 +46,7 @@ def as_json(network: Network, found: Measures, weight: str, everybody: bool) -> 
 
 
 def _figures(one: ActorMeasures, weight: str) -> dict[str, Any]:
-    """The figures of an actor: of the degrees, and of the graph or graphs asked for."""
+    """Return the figures of an actor: of the degrees, and of the graph or graphs asked for."""
     values = asdict(one)
     del values["actor"]
     if weight == "plain":
@@ -57,7 +57,7 @@ def _figures(one: ActorMeasures, weight: str) -> dict[str, Any]:
 
 
 def _ordered(found: Measures, weight: str) -> list[ActorMeasures]:
-    """By betweenness, then by transfers, then by id."""
+    """Return the key that sorts by betweenness, then by transfers, then by id."""
     name = "betweenness" + _BY_SUPPORT * (weight == "support")
 
     def place(one: ActorMeasures) -> tuple[float, int, str]:
@@ -67,7 +67,7 @@ def _ordered(found: Measures, weight: str) -> list[ActorMeasures]:
 
 
 def as_text(network: Network, found: Measures, weight: str, everybody: bool) -> str:
-    """The same in plain words: what was measured, the whole, then the actors."""
+    """Return the same in plain words: what was measured, the whole, then the actors."""
     ordered = _ordered(found, weight)
     shown = ordered if everybody else ordered[:MOST_ACTORS_SHOWN]
     lines = [*_choices(found), "", *_whole(found.counts), ""]

@@ -24,7 +24,7 @@ def as_json(
     changed: Sequence[str],
     limits: Limits = NO_LIMITS,
 ) -> dict[str, Any]:
-    """``fixed`` is the actor asked for; ``away`` True where arms went out from it."""
+    """Return ``fixed`` is the actor asked for; ``away`` True where arms went out from it."""
     actor = network.dataset.actor[fixed]
     return {
         "from" if away else "to": {"id": actor.id, "name": actor.name},
@@ -60,7 +60,7 @@ def as_text(
     changed: Sequence[str],
     limits: Limits = NO_LIMITS,
 ) -> str:
-    """The same in plain words: stated reach first, inferred reach after it."""
+    """Return the same in plain words: stated reach first, inferred reach after it."""
     name = network.dataset.actor[fixed].name
     title = _title(name, away, [one.inferred for one in found])
     lines = [wrap(title), *(wrap(one) for one in constraints.told(network, limits))]
@@ -79,7 +79,7 @@ def as_text(
 
 
 def _title(name: str, away: bool, inferred: Sequence[bool]) -> str:
-    """What is alleged, and apart from it what is inferred."""
+    """Return what is alleged, and apart from it what is inferred."""
     stated, more = inferred.count(False), inferred.count(True)
     if away:
         way, some = "to", f"Arms from {name} are alleged to have come to"
@@ -97,7 +97,10 @@ def _title(name: str, away: bool, inferred: Sequence[bool]) -> str:
 
 
 def _alike(rows: Sequence[Reach]) -> list[list[Reach]]:
-    """Rows that rest on the same path with the same figures, together: parts of one collective."""
+    """Return rows that rest on the same path with the same figures, together.
+
+    Parts of one collective.
+    """
     groups: dict[object, list[Reach]] = {}
     for one in rows:
         figures = (one.support.value, one.low.value, one.high.value)

@@ -32,7 +32,7 @@ NOT_APPLIED = "Understood, but no constraint that this kind of question takes"
 def reply(
     network: Network, question: Question, k: int | None = None, changed: Sequence[str] = ()
 ) -> Reply:
-    """The answer to a question, as the command of its kind gives it.
+    """Return the answer to a question, as the command of its kind gives it.
 
     ``k`` is how many paths are shown or examined, where the kind has any. Reach and scrutiny are
     those of :func:`~graph.constraints.restriction.restricted`. Errors and cost are those of the
@@ -99,7 +99,7 @@ class Read(NamedTuple):
 
 
 def understood(network: Network, text: str) -> Read:
-    """How ``text`` is read; raises what :func:`~graph.question.question.read` raises."""
+    """Return how ``text`` is read; raises what :func:`~graph.question.question.read` raises."""
     lexicon = Lexicon(network.dataset, gazetteer(network), places(network))
     question = read(lexicon, text)
     return Read(question, phrase(lexicon, question))
@@ -113,7 +113,7 @@ class Told(NamedTuple):
 
 
 def ask(network: Network, text: str, k: int | None = None, changed: Sequence[str] = ()) -> Told:
-    """The reply to a question in a sentence; raises what reading and answering it raise."""
+    """Return the reply to a question in a sentence; raises what reading and answering it raise."""
     found = understood(network, text)
     answered = reply(network, found.question, k, changed)
     told = Reply(
@@ -134,7 +134,7 @@ def ask(network: Network, text: str, k: int | None = None, changed: Sequence[str
 
 
 def heading(found: Read) -> Iterator[str]:
-    """How the question was read, and what of it was not."""
+    """Yield how the question was read, and what of it was not."""
     question = found.question
     yield wrap(f"Read as: {found.read_as}", "", "  ")
     for said, meant in question.respelled:
@@ -159,7 +159,10 @@ def _plain(question: Question) -> Plain:
 
 
 def limits_row(limits: Limits) -> Plain:
-    """The limits that were set, as plain values by name: days as text, support as a number."""
+    """Return the limits that were set, as plain values by name.
+
+    Days as text, support as a number.
+    """
     return {
         field.name: _value(getattr(limits, field.name))
         for field in fields(limits)

@@ -31,7 +31,10 @@ def as_json(
     changed: Sequence[str],
     limits: Limits = NO_LIMITS,
 ) -> dict[str, Any]:
-    """Scrutiny of reach and of each path; ids throughout. ``reach`` is null without any path."""
+    """Return scrutiny of reach and of each path.
+
+    Ids throughout. ``reach`` is null without any path.
+    """
     start, goal = (network.dataset.actor[actor] for actor in pair)
     names = voice_names(network.dataset)
     return {
@@ -76,7 +79,7 @@ def as_text(
     changed: Sequence[str],
     limits: Limits = NO_LIMITS,
 ) -> str:
-    """The same in plain words: reach first, then the best paths."""
+    """Return the same in plain words: reach first, then the best paths."""
     actor = network.dataset.actor
     start, goal = (actor[one].name for one in pair)
     lines = [wrap(f"What “arms from {start} came to {goal}” rests on")]

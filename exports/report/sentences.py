@@ -32,18 +32,21 @@ FAMILY = "Also, resting on the same voices or legs:"
 
 
 def question(network: Network, answer: Answer) -> str:
-    """What was asked, without its constraints."""
+    """Return what was asked, without its constraints."""
     start, goal = (network.dataset.actor[one].name for one in (answer.start, answer.goal))
     return f"How could arms from {start} have come to {goal}?"
 
 
 def asked(network: Network, answer: Answer, changed: Sequence[str]) -> list[str]:
-    """The constraints of the question, and what was supposed."""
+    """Return the constraints of the question, and what was supposed."""
     return [*constraints.told(network, answer.limits, answer.inferred), *phrases.supposed(changed)]
 
 
 def lists(answer: Answer) -> Iterator[tuple[str, list[TransferPath]]]:
-    """The lists of paths, each with its title; inferred ones only where they were asked for."""
+    """Yield the lists of paths, each with its title.
+
+    Inferred ones only where they were asked for.
+    """
     stated = [path for path in answer.paths if path.tier != "inferred"]
     yield _title("Reported and assembled paths", stated), stated
     if answer.inferred:
@@ -58,7 +61,7 @@ def _title(name: str, paths: Sequence[TransferPath]) -> str:
 
 
 def cut(answer: Answer) -> str:
-    """That not all members of the families were looked for; empty where they were."""
+    """Return that not all members of the families were looked for; empty where they were."""
     if not answer.cut:
         return ""
     paths = "path was" if answer.taken == 1 else "paths were"
@@ -66,13 +69,13 @@ def cut(answer: Answer) -> str:
 
 
 def figures(path: TransferPath) -> str:
-    """The band of a path, then its support with the range."""
+    """Return the band of a path, then its support with the range."""
     sampled = f"; {path.method}" if path.method.worlds else ""
     return f"{phrases.verdict(path)}{sampled}"
 
 
 def sentences(network: Network, path: TransferPath) -> Iterator[str]:
-    """What stands between the figures of a path and its legs: what it rests on."""
+    """Yield what stands between the figures of a path and its legs: what it rests on."""
     yield f"{composition(path)}."
     yield from (f"{one}." for one in parts(network, path))
     yield f"{phrases.tally(path)}."
@@ -80,7 +83,7 @@ def sentences(network: Network, path: TransferPath) -> Iterator[str]:
 
 
 def composition(path: TransferPath) -> str:
-    """Who put the chain together, as a sentence without its full stop."""
+    """Return who put the chain together, as a sentence without its full stop."""
     if path.tier == "inferred":
         return f"Inferred: {path.composition}"
     return path.composition[0].upper() + path.composition[1:]
@@ -102,7 +105,7 @@ def _conditions(path: TransferPath) -> str:
 
 
 def parts(network: Network, path: TransferPath) -> Iterator[str]:
-    """Where a leg is said of a part of whom the path comes to, without a full stop."""
+    """Yield where a leg is said of a part of whom the path comes to, without a full stop."""
     for step in path.junctions:
         if step and step.kind == "part":
             here, there = (network.dataset.actor[one].name for one in (step.here, step.there))
@@ -110,7 +113,7 @@ def parts(network: Network, path: TransferPath) -> Iterator[str]:
 
 
 def family(network: Network, path: TransferPath) -> Iterator[str]:
-    """The further paths of the family, each by what it has otherwise."""
+    """Yield the further paths of the family, each by what it has otherwise."""
     for one in path.family:
         found = phrases.figure(one.support, one.low, one.high, one.marks)
         yield f"{found}: {_difference(network, path, one)}"
@@ -161,7 +164,7 @@ class Telling:
         self.shown: dict[str, int] = {}
 
     def steps(self, path: TransferPath) -> Iterator[ToldLeg]:
-        """The legs in order, and before a leg the claims that its giver holds a stockpile."""
+        """Yield the legs in order, and before a leg the claims that its giver holds a stockpile."""
         for step, leg, others in zip_longest(path.junctions, path.legs, path.alternatives):
             if step and step.transfers:
                 held = tuple(self._claim(claim, path) for claim in step.transfers)
@@ -170,11 +173,14 @@ class Telling:
                 yield ToldLeg("", (self._claim(leg, path, others or ()),))
 
     def documents(self) -> list[str]:
-        """The documents in which there is word of the transfers told so far."""
+        """Return the documents in which there is word of the transfers told so far."""
         return list(sayings.documents(self.network.dataset, self.shown))
 
     def _held(self, step: Junction) -> str:
-        """That somebody took over a stockpile in between: support counts these claims too."""
+        """Return the sentence that somebody took over a stockpile in between.
+
+        Support counts these claims too.
+        """
         here, there = (self.network.dataset.actor[actor].name for actor in (step.here, step.there))
         claims = " by any of these claims" if len(step.transfers) > 1 else ""
         return f"{here} is said to hold {there}{claims}:"
@@ -195,6 +201,9 @@ class Telling:
         return Claim(title, facts, f"{phrases.tally(found)}.", said, instead)
 
     def _instead(self, other: str) -> str:
-        """A transfer that could stand in a leg's place: what is said of it has the same worth."""
+        """Return a transfer that could stand in a leg's place.
+
+        What is said of it has the same worth.
+        """
         what = phrases.what(self.network.dataset.transfer[other])
         return f"or, on the same evidence: {what}  [{other}]"

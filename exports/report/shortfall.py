@@ -44,14 +44,14 @@ def absences(network: Network, answer: Answer) -> Iterator[list[Absence]]:
 
 
 def unfinished(answer: Answer) -> Iterator[str]:
-    """That the search ended at its budget, and what is proved all the same."""
+    """Yield that the search ended at its budget, and what is proved all the same."""
     stopped = "The search stopped at its budget: further paths may exist."
     yield stopped if answer.paths else "No path was found before the search ended at its budget."
     yield from map(_unsearched, answer.unsearched)
 
 
 def _unsearched(one: Unsearched) -> str:
-    """What is proved of a list all the same."""
+    """Return what is proved of a list all the same."""
     name = "inferred" if one.inferred else "reported and assembled"
     best = "is the best there is" if one.proved == 1 else "are the best there are"
     proved = f"the first {one.proved} found {best}" if one.proved else "none is proved"
@@ -61,7 +61,7 @@ def _unsearched(one: Unsearched) -> str:
 
 
 def nothing(network: Network, answer: Answer, near: DeadEnds) -> Iterator[str]:
-    """That there is no path, and what is missing for one."""
+    """Yield that there is no path, and what is missing for one."""
     part = inside(network, answer)
     if part:
         yield part
@@ -75,7 +75,10 @@ def nothing(network: Network, answer: Answer, near: DeadEnds) -> Iterator[str]:
 
 
 def inside(network: Network, answer: Answer) -> str:
-    """That one end is part of the other, so that nothing passes between them; else nothing."""
+    """Return that one end is part of the other, so that nothing passes between them.
+
+    Else nothing.
+    """
     actor, parts = network.dataset.actor, network.dataset.parts
     for part, whole in permutations((answer.start, answer.goal)):
         if part in parts(whole):
@@ -90,7 +93,7 @@ def _steps(answer: Answer) -> str:
 def nearest(
     network: Network, answer: Answer, near: DeadEnds
 ) -> Iterator[tuple[str, Sequence[str]]]:
-    """For each side a title, and its transfers with their figures, or that there is none."""
+    """Yield for each side a title, and its transfers with their figures, or that there is none."""
     if inside(network, answer):
         return
     start, goal = (network.dataset.actor[one].name for one in (answer.start, answer.goal))
@@ -110,7 +113,7 @@ def _transfer(network: Network, transfer: str) -> str:
 
 
 def gap(network: Network, answer: Answer, near: DeadEnds) -> str:
-    """What is missing between the two sides, by name."""
+    """Return what is missing between the two sides, by name."""
     actor = network.dataset.actor
     start, goal = actor[answer.start].name, actor[answer.goal].name
     if near.joined:
@@ -149,7 +152,7 @@ def _named(network: Network, actors: Sequence[str]) -> str:
 
 
 def limits_of(answer: Answer) -> bool:
-    """Whether anything was asked for that may be why there is no path."""
+    """Return whether anything was asked for that may be why there is no path."""
     return answer.limits != type(answer.limits)() or not answer.inferred
 
 
@@ -162,7 +165,10 @@ class Candidates(NamedTuple):
 
 
 def candidates(network: Network, answer: Answer) -> Candidates:
-    """The nearest misses first, each with its first reason; those told alike with their legs."""
+    """Return the nearest misses first, each with its first reason.
+
+    Those told alike with their legs.
+    """
     kept = answer.near_misses[: LISTED_BESIDE_PATHS if answer.paths else MOST_CANDIDATES]
     shown = []
     for one in kept:
@@ -194,7 +200,10 @@ def _excluded(network: Network, answer: Answer) -> Iterator[Absence]:
 
 
 def route(network: Network, legs: Sequence[str]) -> str:
-    """The actors that a chain passes, by name; in brackets who gives what another received."""
+    """Return the actors that a chain passes, by name.
+
+    In brackets who gives what another received.
+    """
     transfers = [network.dataset.transfer[leg] for leg in legs]
     actor, at = network.dataset.actor, transfers[0].giver
     stops = [actor[at].name]

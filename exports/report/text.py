@@ -21,7 +21,7 @@ __all__ = ["as_json", "as_text", "path_text"]
 def as_text(
     network: Network, answer: Answer, changed: Sequence[str] = (), explaining: bool = False
 ) -> str:
-    """The answer in plain words, ending with what the figures mean.
+    """Return the answer in plain words, ending with what the figures mean.
 
     ``explaining`` adds how the support of each path came about. Where inferred paths were not
     asked for there is no word of them.
@@ -45,14 +45,14 @@ def as_text(
 
 
 def path_text(network: Network, path: TransferPath, changed: Sequence[str] = ()) -> str:
-    """One path by itself, told as in an answer."""
+    """Return one path by itself, told as in an answer."""
     told = Telling(network)
     supposed = map(wrap, phrases.supposed(changed))
     return "\n".join([*supposed, *_path(told, path), "", *_ending(told)])
 
 
 def _ending(told: Telling) -> Iterator[str]:
-    """The documents, and what the figures mean."""
+    """Yield the documents, and what the figures mean."""
     if documents := told.documents():
         yield "Documents"
         yield from (wrap(one, "  ", "    ") for one in documents)

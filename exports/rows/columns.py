@@ -37,7 +37,10 @@ _COLUMNS: Mapping[type[Any], tuple[Column, ...]] = MappingProxyType(
 
 
 def row(record: object) -> Row:
-    """A row as plain values by column: a list for several, the text of a date, None for unknown."""
+    """Return a row as plain values by column.
+
+    A list for several, the text of a date, None for unknown.
+    """
     return _values(record, _COLUMNS[type(record)])
 
 
@@ -52,17 +55,17 @@ def _plain(value: object) -> object:
 
 
 def actor_row(actor: Actor) -> Row:
-    """The columns of an actor."""
+    """Return the columns of an actor."""
     return row(actor)
 
 
 def transfer_row(transfer: Transfer, finding: Finding) -> Row:
-    """The columns of a transfer, then its figures."""
+    """Return the columns of a transfer, then its figures."""
     return row(transfer) | figures_row(finding)
 
 
 def figures_row(finding: Finding) -> Row:
-    """The figures of a transfer, without its id."""
+    """Return the figures of a transfer, without its id."""
     return _values(finding, FIGURES)
 
 
@@ -96,13 +99,18 @@ researcher, or set aside. Such an edge is data, and no arrow of the map.
 
 
 def graph_type(column: Column) -> str:
-    """The type of a column of a graph, where lists are texts: string, int, double or boolean."""
+    """Return the type of a column of a graph, where lists are texts.
+
+    String, int, double or boolean.
+    """
     return "string" if column.kind.plain == "strings" else column.kind.plain
 
 
 @lru_cache(maxsize=65536)
 def years(start: str, end: str) -> Mapping[str, int]:
-    """``start_year`` and ``end_year`` of a transfer: the first and last that its dates allow.
+    """Return ``start_year`` and ``end_year`` of a transfer.
+
+    The first and last that its dates allow.
 
     An end that is open or unknown is left out.
 

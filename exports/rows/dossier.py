@@ -58,12 +58,12 @@ def _told(value: object) -> str:
 
 
 def words(term: str) -> str:
-    """A term's id as it is read: ``seized-on-collapse`` as "seized on collapse"."""
+    """Return a term's id as it is read: ``seized-on-collapse`` as "seized on collapse"."""
     return term.replace("-", " ")
 
 
 def web_address(url: str) -> str:
-    """``url`` if it is http or https and nothing else, otherwise nothing.
+    """Return ``url`` if it is http or https and nothing else, otherwise nothing.
 
     >>> web_address("javascript:alert(1)")
     ''
@@ -72,7 +72,7 @@ def web_address(url: str) -> str:
 
 
 def actors(network: Network) -> dict[str, Plain]:
-    """The dossier of every actor by id, in the dataset's order."""
+    """Return the dossier of every actor by id, in the dataset's order."""
     dataset = network.dataset
     on_map = on_the_map(network)
     spoken = _spoken(dataset)
@@ -89,7 +89,7 @@ def actors(network: Network) -> dict[str, Plain]:
 
 
 def on_the_map(network: Network) -> frozenset[str]:
-    """Ids of the actors that give or receive in a transfer that is drawn."""
+    """Return ids of the actors that give or receive in a transfer that is drawn."""
     drawn = (network.dataset.transfer[one] for one in network.drawn)
     return frozenset(end for one in drawn for end in (one.giver, one.receiver))
 
@@ -111,14 +111,17 @@ def _actor(dataset: Dataset, actor: Actor) -> Plain:
 
 
 def _shape(kind: str) -> str:
-    """How the box is drawn: ``stock``, ``open`` for a party that is not known, or ``known``."""
+    """Return how the box is drawn.
+
+    ``stock``, ``open`` for a party that is not known, or ``known``.
+    """
     if kind == "stockpile":
         return "stock"
     return "known" if ACTOR_TYPES[kind].junction else "open"
 
 
 def _spoken(dataset: Dataset) -> Mapping[str, list[str]]:
-    """Ids of the transfers that each actor speaks of as the origin of a statement."""
+    """Return ids of the transfers that each actor speaks of as the origin of a statement."""
     spoken: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for statement in dataset.statements:
         spoken[dataset.origin[statement.origin].speaker][statement.transfer] = None
@@ -126,7 +129,10 @@ def _spoken(dataset: Dataset) -> Mapping[str, list[str]]:
 
 
 def _ends(dataset: Dataset, actor: Actor, end: str) -> list[Plain]:
-    """Transfers with the actor at that end; then those said of its parts, then of a collective."""
+    """Return transfers with the actor at that end.
+
+    Then those said of its parts, then of a collective.
+    """
     standing = [(actor.id, "")]
     parts = dataset.parts(actor.id)
     standing += [(one.id, "said of a part of it") for one in dataset.actors if one.id in parts]
@@ -142,7 +148,7 @@ def _ends(dataset: Dataset, actor: Actor, end: str) -> list[Plain]:
 
 
 def transfers(network: Network) -> dict[str, Plain]:
-    """The dossier of every transfer by id, in the dataset's order."""
+    """Return the dossier of every transfer by id, in the dataset's order."""
     drawn = frozenset(network.drawn)
     return {
         transfer.id: {**_dossier(network, transfer), "drawn": transfer.id in drawn}
@@ -183,7 +189,10 @@ def _transfer(dataset: Dataset, transfer: Transfer) -> Plain:
 
 
 def _gap(network: Network, transfer: Transfer) -> str:
-    """What keeps it from being a plain claim of custody passing on, in words; "" if nothing."""
+    """Return what keeps it from being a plain claim of custody passing on, in words.
+
+    "" if nothing.
+    """
     if transfer.directness == "carrier-unknown":
         return _means(DIRECTNESS, transfer.directness)
     assertions = network.evidence.assertions[transfer.id]
@@ -255,7 +264,7 @@ def _means(vocabulary: Vocabulary, word: str) -> str:
 
 
 def counts(network: Network) -> dict[str, int]:
-    """How much there is: what is drawn, what is said, by how many voices, how often denied.
+    """Return how much there is: what is drawn, what is said, by how many voices, how often denied.
 
     ``voices`` are those that back or deny anything; ``denials`` counts a voice once for each
     transfer that it denies, however many documents carry the denial.

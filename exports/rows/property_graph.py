@@ -44,7 +44,7 @@ class Link:
 
     @property
     def target(self) -> str:
-        """The table that the column refers to."""
+        """Return the table that the column refers to."""
         return TABLES[self.table].column(self.column).target
 
 
@@ -106,17 +106,20 @@ class PropertyGraph:
             yield {name: value for name, value in values.items() if value not in (None, "", [])}
 
     def nodes(self, table: str) -> Iterator[Node]:
-        """The nodes of a table."""
+        """Yield the nodes of a table."""
         for values in self.tables[table]:
             yield Node(LABELS[table], values)
 
     def voices(self) -> Iterator[Node]:
-        """The independent voices."""
+        """Yield the independent voices."""
         for voice in dict.fromkeys(one.voice for one in self.dataset.origins):
             yield Node(VOICE, {"id": voice})
 
     def links(self, link: Link) -> Iterator[Relationship]:
-        """The relationships of one kind; a parent in the built-in materiel tree is no node."""
+        """Yield the relationships of one kind.
+
+        A parent in the built-in materiel tree is no node.
+        """
         known = {values["id"] for values in self.tables[link.target]}
         for values in self.tables[link.table]:
             of_it = not link.standing or values["standing"] == link.standing
@@ -129,24 +132,26 @@ class PropertyGraph:
                 yield Relationship(link.type, start, end)
 
     def lapsed(self, link: Link) -> Iterator[str]:
-        """Ids of the rows that have no such relationship, for they are not of its standing."""
+        """Yield ids of the rows that have no such relationship, for they are not of its standing."""
         for values in self.tables[link.table]:
             if link.standing and values["standing"] != link.standing:
                 yield values["id"]
 
     def undrawn(self) -> Iterator[tuple[str, str]]:
-        """Id and giver of the transfers that no document states."""
+        """Yield id and giver of the transfers that no document states."""
         for values in self.tables["transfers"]:
             if not values["drawn"]:
                 yield values["id"], values["giver"]
 
     def of_voice(self) -> Iterator[Relationship]:
-        """From every origin to its voice."""
+        """Yield the relationship from every origin to its voice."""
         for one in self.dataset.origins:
             yield Relationship("OF_VOICE", (LABELS["origins"], one.id), (VOICE, one.voice))
 
     def transfers(self) -> Iterator[Relationship]:
-        """From giver to receiver, for every transfer that some document states."""
+        """Yield the relationship from giver to receiver, for every transfer that some document
+        states.
+        """
         for values in self.tables["transfers"]:
             if not values["drawn"]:
                 continue
@@ -162,7 +167,10 @@ _OWN = {
 
 
 def types(table: str) -> dict[str, str]:
-    """The type of every property of a table's nodes: string, string[], double, long or boolean."""
+    """Return the type of every property of a table's nodes.
+
+    String, string[], double, long or boolean.
+    """
     found = {"id": "string"} | {
         one.name: _NEO4J.get(one.kind.plain, one.kind.plain) for one in typed_columns(table)
     }

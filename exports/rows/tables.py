@@ -13,12 +13,12 @@ from graph.network import Network
 
 
 def typed_columns(table: str) -> tuple[Column, ...]:
-    """A table's columns; transfers have their figures beside their own."""
+    """Return a table's columns; transfers have their figures beside their own."""
     return (*TABLES[table].columns, *(FIGURES if table == "transfers" else ()))
 
 
 def table_rows(network: Network, table: str) -> Iterator[dict[str, Any]]:
-    """The rows of a table as plain values by :func:`typed_columns`."""
+    """Yield the rows of a table as plain values by :func:`typed_columns`."""
     for values in rows(network.dataset, table):
         if table == "transfers":
             values |= figures_row(network.findings[values["id"]])

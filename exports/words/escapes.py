@@ -235,7 +235,10 @@ def _markdown(text: str) -> str:
 
 
 def _must(line: str, sign: re.Match[str]) -> bool:
-    """Whether the sign could be markup: some always, some only where a line or word begins."""
+    """Return whether the sign could be markup.
+
+    Some always, some only where a line or word begins.
+    """
     if sign[1] in _ALWAYS:
         return True
     if sign[1] in ":@":  # a bare address would be made a link

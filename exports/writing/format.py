@@ -63,7 +63,9 @@ class Cleaner:
         self.changed: Counter[str] = Counter()
 
     def clean(self, text: str, column: str) -> str:
-        """``text`` without the forbidden characters; ``column`` is counted if there were any.
+        """Return ``text`` without the forbidden characters.
+
+        ``column`` is counted if there were any.
 
         A text that only repeats another column is cleaned with the column "", and not counted.
         """
@@ -74,25 +76,28 @@ class Cleaner:
         return self.target.cleared(text)
 
     def clean_list(self, items: Sequence[str], column: str) -> list[str]:
-        """All ``items`` cleaned; the list counts as one value, however many of them change."""
+        """Return all ``items`` cleaned.
+
+        The list counts as one value, however many of them change.
+        """
         clean = [self.clean(item, "") for item in items]
         if column and clean != list(items):
             self.changed[column] += 1
         return clean
 
     def losses(self) -> list[Loss]:
-        """One loss for all columns that were changed; none where nothing was."""
+        """Return one loss for all columns that were changed; none where nothing was."""
         return counted(self.changed, self.target.why)
 
 
 def counted(columns: Counter[str], why: str, instead: str = "") -> list[Loss]:
-    """One loss for the values counted by column; none where nothing was counted."""
+    """Return one loss for the values counted by column; none where nothing was counted."""
     found = +columns
     return [Loss(tuple(sorted(found)), found.total(), why, instead)] if found else []
 
 
 def absent(dataset: Dataset, why: Mapping[str, str]) -> list[Loss]:
-    """A loss for each table, a key of ``why``, that holds any value. O(values).
+    """Return a loss for each table, a key of ``why``, that holds any value. O(values).
 
     A text of ``why`` is the reason, or the reason, "; " and what stands in.
     """
@@ -107,7 +112,7 @@ def absent(dataset: Dataset, why: Mapping[str, str]) -> list[Loss]:
 def left_out(
     dataset: Dataset, table: str, kept: Collection[str], why: str, instead: str = ""
 ) -> list[Loss]:
-    """A loss for the known values of a table in all columns but those ``kept``. O(values)."""
+    """Return a loss for the known values of a table in all columns but those ``kept``. O(values)."""
     found: Counter[str] = Counter()
     names = [column.name for column in TABLES[table].without(*kept)]
     for row in getattr(dataset, table):
@@ -121,7 +126,7 @@ def _sentence(text: str) -> tuple[str, str]:
 
 
 def _count(rows: Sequence[object], table: Table) -> int:
-    """How many values are known; 0 is a value, empty text, tuple and None are not."""
+    """Return how many values are known; 0 is a value, empty text, tuple and None are not."""
     get = attrgetter(*(column.name for column in table.columns))
     return sum(1 for row in rows for value in get(row) if value or value == 0)
 
@@ -131,7 +136,7 @@ def _is_known(value: object) -> bool:
 
 
 def library(module: str, extra: str) -> Any:
-    """The module of an optional library, imported when it is needed.
+    """Return the module of an optional library, imported when it is needed.
 
     Raises :class:`~graph.errors.ExtraError`, which names the extra, where it is not installed.
     """
@@ -146,12 +151,12 @@ def library(module: str, extra: str) -> Any:
 
 
 def cleaned(value: object, column: str, cleaner: Cleaner) -> object:
-    """A plain value, a text or a list of texts cleaned."""
+    """Return a plain value, a text or a list of texts cleaned."""
     if isinstance(value, list):
         return cleaner.clean_list(value, column)
     return cleaner.clean(value, column) if isinstance(value, str) else value
 
 
 def cleaned_row(values: Mapping[str, Any], table: str, cleaner: Cleaner) -> dict[str, Any]:
-    """A row of a table with every value cleaned."""
+    """Return a row of a table with every value cleaned."""
     return {name: cleaned(value, f"{table}.{name}", cleaner) for name, value in values.items()}

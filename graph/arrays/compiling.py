@@ -190,7 +190,8 @@ def narrowest(tree: MaterielTree) -> list[str]:
 
 
 def fitting(tree: MaterielTree, terms: Sequence[str], leaves: Sequence[str]) -> list[bool]:
-    """Return, for each leaf, whether a thing of it can have been among materiel of these ``terms``.
+    """Return return, for each leaf, whether a thing of it can have been among materiel of these
+    ``terms``.
 
     Legs fit each other, however many they are, where one leaf fits them all: of terms in one line
     each leaf below the narrowest lies below all.

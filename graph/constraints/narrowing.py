@@ -15,7 +15,7 @@ from graph.model.rows import Dataset
 
 
 def days(flat: Compact, limits: Limits) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """The first and the last day of each transfer, within the time asked for."""
+    """Return the first and the last day of each transfer, within the time asked for."""
     if limits.between is None:
         return flat["first"], flat["last"]
     first, last = (one.toordinal() for one in limits.between)
@@ -23,7 +23,7 @@ def days(flat: Compact, limits: Limits) -> tuple[NDArray[np.int32], NDArray[np.i
 
 
 def items(flat: Compact, dataset: Dataset, limits: Limits, legs: Flags) -> Flags:
-    """By kind of materiel (rows), which of the items that have to be told apart fit it.
+    """Return, by kind of materiel (rows), which of the items that have to be told apart fit it.
 
     An item is a narrowest designation. Of two of which one fits all that the other fits, that one
     alone is kept: legs that fit each other then still share an item. There is always one.
@@ -43,5 +43,5 @@ def items(flat: Compact, dataset: Dataset, limits: Limits, legs: Flags) -> Flags
 
 
 def timeless(flat: Compact, limits: Limits, legs: Flags) -> bool:
-    """Whether order in time forbids nothing."""
+    """Return whether order in time forbids nothing."""
     return limits.any_time or not (flat["dated"] & legs).any()

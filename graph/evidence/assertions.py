@@ -20,17 +20,20 @@ from graph.model.vocabulary import BASES, EXPLICITNESS, HEDGES, INTERESTS, STANC
 
 
 def stated(statement: Statement) -> bool:
-    """Whether the document itself states it: neither set aside nor the researcher's inference."""
+    """Return whether the document itself states it.
+
+    Neither set aside nor the researcher's inference.
+    """
     return statement.status != "excluded" and EXPLICITNESS[statement.explicitness].counts
 
 
 def supporting(statement: Statement) -> bool:
-    """Whether the statement is active, counts, and asserts or acknowledges its transfer."""
+    """Return whether the statement is active, counts, and asserts or acknowledges its transfer."""
     return _counts(statement) and STANCES[statement.stance].side == "for"
 
 
 def countering(statement: Statement) -> bool:
-    """Whether the statement is active, counts, and denies its transfer."""
+    """Return whether the statement is active, counts, and denies its transfer."""
     return _counts(statement) and STANCES[statement.stance].side == "against"
 
 
@@ -54,22 +57,22 @@ class Assertion:
 
     @property
     def voice(self) -> str:
-        """The independent voice behind it."""
+        """Return the independent voice behind it."""
         return self.origin.voice
 
     @property
     def graded(self) -> bool:
-        """Whether the voice has a letter other than F."""
+        """Return whether the voice has a letter other than F."""
         return self.letter in LETTERS
 
     @property
     def interested(self) -> bool:
-        """Whether the statement serves the speaker."""
+        """Return whether the statement serves the speaker."""
         return INTERESTS[self.nearest.interest].steps
 
     @property
     def supports(self) -> bool:
-        """Whether it backs the transfer; otherwise it counters it."""
+        """Return whether it backs the transfer; otherwise it counters it."""
         return STANCES[self.nearest.stance].side == "for"
 
 
@@ -97,7 +100,10 @@ class Gathered(Mapping[str, tuple[Assertion, ...]]):
 
 
 def same_evidence(transfer: str, said: Sequence[Assertion]) -> object:
-    """A key that transfers of the same formulas share; what is hedged has coins of its own."""
+    """Return a key that transfers of the same formulas share.
+
+    What is hedged has coins of its own.
+    """
     if any(one.hedge < 1 for one in said):
         return transfer
     return frozenset((one.voice, one.letter, one.supports) for one in said)
@@ -126,12 +132,12 @@ def _steps(statement: Statement) -> int:
 
 
 def _distance(dataset: Dataset, statement: Statement) -> tuple[object, ...]:
-    """How far from the origin: relays passed, then the date of the document."""
+    """Return how far from the origin: relays passed, then the date of the document."""
     return (len(statement.relay), _day(dataset.document[statement.document].published))
 
 
 def _strength(statement: Statement) -> tuple[object, ...]:
-    """Of two statements at one distance the weaker comes first; ids never decide."""
+    """Return a key by which, of two statements at one distance, the weaker comes first."""
     return (
         -_steps(statement),
         -list(EXPLICITNESS).index(statement.explicitness),

@@ -140,7 +140,8 @@ class Measures:
 
 
 def measure(network: Network, choice: Choice = Choice(), estimate: bool = True) -> Measures:
-    """All measures of a network. O(actors · pairs) up to MOST_EXACT actors, PIVOTS · pairs beyond.
+    """Return all measures of a network. O(actors · pairs) up to MOST_EXACT actors, PIVOTS · pairs
+    beyond.
 
     ``estimate`` False leaves betweenness out beyond that.
 
@@ -152,7 +153,7 @@ def measure(network: Network, choice: Choice = Choice(), estimate: bool = True) 
 
 
 def node_columns(network: Network) -> dict[str, dict[str, int | float]]:
-    """The measures of each measured actor by id and name of column, what is None left out.
+    """Return the measures of each measured actor by id and name of column, what is None left out.
 
     Those of the default choice: usable transfers, all actors, nothing merged; betweenness and
     closeness up to :data:`~graph.measures.centrality.MOST_EXACT` actors.
@@ -212,7 +213,7 @@ class _Measuring:
         return kept
 
     def _by_support(self) -> Graph[str]:
-        """The same actors; arrows with their weight and length."""
+        """Return the same actors; arrows with their weight and length."""
         transfers: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         for name, pair in self.between.items():
             transfers[pair].append(name)
@@ -283,6 +284,6 @@ class _Measuring:
 
 
 def _speakers(dataset: Dataset) -> set[str]:
-    """Actors that are known to speak: of a type that does nothing else, or of an origin."""
+    """Return actors that are known to speak: of a type that does nothing else, or of an origin."""
     of_type = {actor.id for actor in dataset.actors if ACTOR_TYPES[actor.type].speaks}
     return of_type | {origin.speaker for origin in dataset.origins if origin.speaker}

@@ -63,7 +63,7 @@ def parse(text: str) -> Period:
 
 
 def _end(text: str) -> tuple[date, date]:
-    """The earliest and latest day of one end of an interval, or of a date alone."""
+    """Return the earliest and latest day of one end of an interval, or of a date alone."""
     if text in ("", ".."):
         return date.min, date.max
     match = _DATE.fullmatch(text)
@@ -98,7 +98,7 @@ def _years(text: str, units: int) -> tuple[date, date]:
 
 
 def _months(year: int, month: int, length: int, margin: int) -> tuple[date, date]:
-    """``length`` months from the given one, widened by ``margin`` months on each side.
+    """Return ``length`` months from the given one, widened by ``margin`` months on each side.
 
     Winter (24) runs from December into the next year, as the season does.
     """

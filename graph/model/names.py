@@ -32,7 +32,8 @@ class Match:
 
 
 def fold(text: str) -> str:
-    """``text`` without case, accents, punctuation and a leading "the", words apart by one space.
+    """Return ``text`` without case, accents, punctuation and a leading "the", words apart by one
+    space.
 
     >>> fold("The U.S. DoD"), fold("Jabhat al-Nuṣra")
     ('us dod', 'jabhat al nusra')
@@ -72,7 +73,7 @@ class Spellings(Mapping[str, tuple[str, ...]]):
 
 
 def _spellings(texts: Sequence[Iterable[str]], named: Callable[[int], str]) -> Spellings:
-    """What stands for each row: its ``texts``. O(n log n)."""
+    """Return what stands for each row: its ``texts``. O(n log n)."""
     found: defaultdict[str, list[int]] = defaultdict(list)
     for row, folded in enumerate(texts):
         for text in folded:
@@ -91,7 +92,7 @@ class KnownNames(NamedTuple):
 
 
 def gathered(actors: Iterable[Actor]) -> KnownNames:
-    """What there is to be known of ``actors``: one pass over names and aliases."""
+    """Return what there is to be known of ``actors``: one pass over names and aliases."""
     rows = list(actors)
     ids = [actor.id for actor in rows]
     names = [(fold(actor.name),) for actor in rows]
@@ -116,16 +117,16 @@ class Gazetteer:
 
     @cached_property
     def known(self) -> KnownNames:
-        """What is known of the actors."""
+        """Return what is known of the actors."""
         return self._gather()
 
     @property
     def actors(self) -> Mapping[str, Actor]:
-        """The actors by id."""
+        """Return the actors by id."""
         return self.known.actors
 
     def find(self, typed: str) -> Match:
-        """The one actor that ``typed`` names.
+        """Return the one actor that ``typed`` names.
 
         Tried in this order: the id, a name, an alias, then the spelling nearest to one of these.
         Raises :class:`~graph.errors.NameLookupError` where several fit, listing them, or none
@@ -140,16 +141,20 @@ class Gazetteer:
         return Match(self._misspelt(typed, key), "spelling")
 
     def knows(self, typed: str) -> bool:
-        """Whether ``typed`` is, spelling not forgiven, an id, a name or an alias."""
+        """Return whether ``typed`` is, spelling not forgiven, an id, a name or an alias."""
         return typed in self.actors or bool(self.exact(typed))
 
     def exact(self, text: str) -> tuple[str, ...]:
-        """Ids of all actors that have ``text`` as a name or, failing that, an alias or an id."""
+        """Return ids of all actors that have ``text`` as a name or, failing that, an alias or an
+        id.
+        """
         key = fold(text)
         return (self.known.names.get(key, ()) or self.known.aliases.get(key, ())) if key else ()
 
     def verbatim(self, text: str) -> bool:
-        """Whether some actor has ``text`` as its name, an alias or its id, letter for letter."""
+        """Return whether some actor has ``text`` as its name, an alias or its id, letter for
+        letter.
+        """
         key = fold(text)
         found = (
             self.actors[one]
@@ -158,7 +163,7 @@ class Gazetteer:
         return any(text in (actor.name, *actor.aliases, actor.id) for actor in found)
 
     def spelt(self, text: str) -> tuple[str, ...]:
-        """Ids of the actors for whose name ``text`` is sure to be a misspelling.
+        """Return ids of the actors for whose name ``text`` is sure to be a misspelling.
 
         The first letter must be right: in a sentence any word could be one. One pass of compiled
         code over the names.
@@ -181,12 +186,15 @@ class Gazetteer:
 
     @property
     def words(self) -> int:
-        """How many words the longest name has."""
+        """Return how many words the longest name has."""
         every = chain(self.known.names, self.known.aliases)
         return 1 + max((name.count(" ") for name in every if name), default=-1)
 
     def only(self, typed: str, found: Sequence[str]) -> str:
-        """The one of ``found``; raises :class:`~graph.errors.NameLookupError` listing several."""
+        """Return the one of ``found``.
+
+        Raises :class:`~graph.errors.NameLookupError` listing several.
+        """
         if len(found) == 1:
             return found[0]
         raise NameLookupError(f"'{typed}' can be {self._listed(found)}; give the id.", found)
@@ -204,7 +212,7 @@ class Gazetteer:
         )
 
     def _nearest(self, key: str) -> list[tuple[str, float]]:
-        """Actors by falling similarity of their best name to ``key``, then by id."""
+        """Return actors by falling similarity of their best name to ``key``, then by id."""
         from rapidfuzz import process
 
         best: dict[str, float] = {}
@@ -219,7 +227,7 @@ class Gazetteer:
 
 
 def _alike(one: str, other: str, **options: float | None) -> float:
-    """How alike two folded names are, 0 to 100; below SURE unless word by word they are.
+    """Return how alike two folded names are, 0 to 100; below SURE unless word by word they are.
 
     Words may be turned round; a name with other words is another name, however much it shares.
     """

@@ -108,12 +108,12 @@ class Column:
 
     @property
     def empty(self) -> Any:
-        """What an empty cell stands for: the default, no text, no texts, or None."""
+        """Return what an empty cell stands for: the default, no text, no texts, or None."""
         return self.default or _EMPTY.get(self.kind.python)
 
     @property
     def nullable(self) -> bool:
-        """Whether None stands for what is not known."""
+        """Return whether None stands for what is not known."""
         return self.empty is None and not self.required
 
 
@@ -128,11 +128,11 @@ class Table:
     optional: bool = False
 
     def column(self, name: str) -> Column:
-        """The column of that name; KeyError where there is none."""
+        """Return the column of that name; KeyError where there is none."""
         return {column.name: column for column in self.columns}[name]
 
     def without(self, *names: str) -> tuple[Column, ...]:
-        """The columns but those of these names."""
+        """Return the columns but those of these names."""
         return tuple(column for column in self.columns if column.name not in names)
 
 

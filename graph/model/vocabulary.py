@@ -70,7 +70,7 @@ class Mode(Term):
 
     @property
     def carries_on(self) -> bool:
-        """Whether a path may go on after a leg of this mode."""
+        """Return whether a path may go on after a leg of this mode."""
         return MODE_KINDS[self.family].carries_on
 
 
@@ -391,7 +391,7 @@ VOCABULARIES: Mapping[str, Vocabulary] = MappingProxyType(
 
 
 def nearest(word: str, known: Vocabulary | Mapping[str, object]) -> str:
-    """The term of ``known`` whose spelling is nearest to ``word`` (ties: the first listed).
+    """Return the term of ``known`` whose spelling is nearest to ``word`` (ties: the first listed).
 
     >>> nearest("suplied", MODES)
     'supplied'
@@ -403,7 +403,7 @@ def nearest(word: str, known: Vocabulary | Mapping[str, object]) -> str:
 
 
 def lookup(vocabulary: str, word: str) -> Term:
-    """The term ``word`` of the vocabulary of that name, a key of :data:`VOCABULARIES`.
+    """Return the term ``word`` of the vocabulary of that name, a key of :data:`VOCABULARIES`.
 
     Raises :class:`~graph.errors.TermError`, naming the nearest term, where there is none.
 

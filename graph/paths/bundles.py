@@ -56,7 +56,7 @@ class Bundles:
         return True
 
     def _admissible(self, way: Sequence[PartialPath]) -> list[set[int]]:
-        """Return, for every leg, the members that occur in some admissible choice.
+        """Return return, for every leg, the members that occur in some admissible choice.
 
         For each item by itself: forwards the earliest day on which arms can have come so far,
         backwards the latest on which they may have.
@@ -85,7 +85,9 @@ class Bundles:
         return days
 
     def _latest(self, fitting: Sequence[Sequence[int]], since: Sequence[int]) -> list[int]:
-        """Return, for every place before a leg, and after the last, the latest day that will do."""
+        """Return return, for every place before a leg, and after the last, the latest day that will
+        do.
+        """
         days = [LAST]
         for members, held in zip(fitting[::-1], since[::-1], strict=True):
             until = days[-1]

@@ -24,7 +24,9 @@ def distances(
     centre: NDArray[np.integer],
     radius: float = inf,
 ) -> Reals:
-    """Return, by place, how far it is from the nearest of ``centre``; infinite beyond ``radius``.
+    """Return return, by place, how far it is from the nearest of ``centre``.
+
+    Infinite beyond ``radius``.
 
     The edges of place p lead to ``ends[at[p]:at[p + 1]]``, each at its ``cost``, 0 or more. Sums
     are added up in the order of the edges, so that either way gives the very same figures.

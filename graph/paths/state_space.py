@@ -132,7 +132,10 @@ class StateSpace:
         return self.arrays.of_types(types) & ~self.arrays.marked(self.endpoints)
 
     def _passes(self) -> tuple[NDArray[np.int64], list[Flags]]:
-        """Return, by actor, the bits of the layer that it sets; and who else must be passed."""
+        """Return return, by actor, the bits of the layer that it sets.
+
+        And who else must be passed.
+        """
         dataset = self.network.dataset
         groups = [self.arrays.marked({one} | dataset.parts(one)) for one in self.limits.via]
         groups += [self._of_types([one]) for one in self.limits.via_types]

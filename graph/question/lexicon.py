@@ -61,7 +61,7 @@ class Lexicon:
         self.places = set(_runs(places))
 
     def tell(self, text: str) -> tuple[list[Item], list[tuple[str, str]]]:
-        """What every word of ``text`` is, and as pairs what was read as another spelling.
+        """Return what every word of ``text`` is, and as pairs what was read as another spelling.
 
         Articles and the like are left out. Raises :class:`~graph.errors.NameLookupError` for a
         name that several actors have. Cost: a look-up for each run of words, and a pass over the
@@ -76,7 +76,7 @@ class Lexicon:
         return telling.items(), telling.respelled
 
     def is_name(self, text: str) -> bool:
-        """Whether a text in quotes is a name, or a place, as it stands."""
+        """Return whether a text in quotes is a name, or a place, as it stands."""
         known = text in self.names.actors or fold(text) in self.places
         return known or bool(self.names.exact(text) or self.names.spelt(text))
 
@@ -91,7 +91,7 @@ class _Telling:
         self.respelled: list[tuple[str, str]] = []
 
     def items(self) -> list[Item]:
-        """All items in order, unknown words among them, without noise."""
+        """Return all items in order, unknown words among them, without noise."""
         whole = [
             item or Item(Terminal.UNKNOWN, None, token.text, place, place + 1)
             for place, (token, item) in enumerate(zip(self.tokens, self.taken, strict=True))
@@ -114,7 +114,7 @@ class _Telling:
         return self.text[self.tokens[first].start : self.tokens[last - 1].end]
 
     def _span(self, first: int, last: int) -> Item | None:
-        """The item that these tokens are together, if they are one."""
+        """Return the item that these tokens are together, if they are one."""
         said, within = self._said(first, last), self.tokens[first:last]
         if last - first == 1 and said in SIGNS_TYPED:
             return Item(SIGNS_TYPED[said], None, said, first, last)
@@ -128,7 +128,7 @@ class _Telling:
         )
 
     def _meaning(self, first: int, said: str, key: str) -> Meaning | None:
-        """What a phrase is; None where it is not known."""
+        """Return what a phrase is; None where it is not known."""
         if self._is_within(first) and key in self.lexicon.places:
             return Meaning(Terminal.PLACE, bare(said))
         if self.tokens[first].quoted:
@@ -144,7 +144,7 @@ class _Telling:
         return self.lexicon.phrases.get(key)
 
     def _is_within(self, first: int) -> bool:
-        """Whether "in", "in place" or the like stands before this token."""
+        """Return whether "in", "in place" or the like stands before this token."""
         before = [fold(token.text) for token in self.tokens[max(0, first - 2) : first]]
         known = (self.lexicon.words.get(" ".join(before[place:])) for place in (0, -1))
         return Terminal.IN in known
@@ -158,12 +158,15 @@ class _Telling:
         return Meaning(Terminal.ACTOR, self.names.only(said, found))
 
     def _in_capitals(self, said: str) -> bool:
-        """Whether a word of the grammar is typed just as a name is, in capitals: "IS" is ISIS."""
+        """Return whether a word of the grammar is typed just as a name is, in capitals.
+
+        "IS" is ISIS.
+        """
         typed = said != said.casefold() and self.names.verbatim(bare(said))
         return typed and not self.text.isupper()
 
     def more_places(self) -> None:
-        """After "in Syria or" comes another place."""
+        """Take for a place what comes after "in Syria or"."""
         for first in range(2, len(self.tokens)):
             place, joint, unknown = self.taken[first - 2 : first + 1]
             if not (place and place.terminal is Terminal.PLACE and _joins(joint) and not unknown):
@@ -175,7 +178,7 @@ class _Telling:
                     break
 
     def more_of_a_sort(self) -> None:
-        """After "mode sold or" comes another mode, though it is a word of the question, too."""
+        """Take for a mode what comes after "mode sold or", though it is a word of the question."""
         place = 0
         while place < len(self.tokens):
             item = self.taken[place]
@@ -186,7 +189,7 @@ class _Telling:
                 place = found.last
 
     def _another(self, head: str, joint: int) -> Item | None:
-        """The term of the same sort that the joint at this token adds."""
+        """Return the term of the same sort that the joint at this token adds."""
         sign = self.taken[joint] if joint < len(self.tokens) else None
         if not _lists(sign):
             return None
@@ -212,7 +215,10 @@ class _Telling:
             self.respelled.append((said, self.names.actors[actor].name))
 
     def _windows(self) -> list[tuple[int, int]]:
-        """Runs of tokens that hold an unknown one, with a few more each side; longest first."""
+        """Return the runs of tokens that hold an unknown one, with a few more each side.
+
+        Longest first.
+        """
         unknown = [place for place, item in enumerate(self.taken) if item is None]
         count = len(self.tokens)
         found = {
@@ -237,23 +243,23 @@ class _Telling:
 
 
 def bare(said: str) -> str:
-    """``said`` without a leading article."""
+    """Return ``said`` without a leading article."""
     return re.sub(r"^the\s+", "", said, flags=re.IGNORECASE)
 
 
 def _is_phrase(within: Sequence[Token]) -> bool:
-    """Whether tokens can be a phrase: no quotes, no arrow, and a comma only inside."""
+    """Return whether tokens can be a phrase: no quotes, no arrow, and a comma only inside."""
     ends = within[0].is_word and within[-1].is_word
     return ends and not any(token.quoted or token.text in _ARROWS for token in within)
 
 
 def _joins(item: Item | None) -> bool:
-    """Whether it is an "and" or an "or"."""
+    """Return whether it is an "and" or an "or"."""
     return item is not None and item.terminal in _JOINTS
 
 
 def _lists(item: Item | None) -> bool:
-    """Whether it stands between members of a list."""
+    """Return whether it stands between members of a list."""
     return item is not None and item.terminal in (*_JOINTS, Terminal.COMMA)
 
 
@@ -275,7 +281,7 @@ def _modes() -> _Phrases:
 
 
 def _of_kind(word: str) -> tuple[str, ...]:
-    """The mode itself, or all modes of the kind."""
+    """Return the mode itself, or all modes of the kind."""
     if word not in MODE_KINDS:
         return (word,)
     return tuple(mode.id for mode in MODES.values() if mode.family == word)
@@ -306,7 +312,7 @@ def _plurals(name: str) -> Iterable[str]:
 
 
 def _runs(places: Iterable[str]) -> Iterator[str]:
-    """Every run of whole words of a place, folded."""
+    """Yield every run of whole words of a place, folded."""
     for place in {fold(place) for place in places}:
         words = place.split()
         for first in range(len(words)):

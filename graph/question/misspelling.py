@@ -17,13 +17,16 @@ _NEGATIVE = re.compile("un|in|im|ir|il|non|dis|mis|anti|")
 
 
 def misspelt(word: str, terminal: Terminal) -> bool:
-    """Whether another text may be read as this word of the grammar: of negations, few may."""
+    """Return whether another text may be read as this word of the grammar.
+
+    Of negations, few may.
+    """
     known = terminal not in NEGATIONS or word in MISSPELT_NEGATIONS
     return known and len(word) >= SHORTEST and " " not in word
 
 
 def nearest(said: str, words: Iterable[str], sure: float = _SURE) -> str:
-    """The word of which ``said`` is a misspelling, and not the opposite; empty without one.
+    """Return the word of which ``said`` is a misspelling, and not the opposite; empty without one.
 
     >>> nearest("undisputd", ["undisputed"]), nearest("disputed", ["undisputed"])
     ('undisputed', '')
@@ -33,7 +36,7 @@ def nearest(said: str, words: Iterable[str], sure: float = _SURE) -> str:
 
 
 def like_a_negation(said: str) -> bool:
-    """Whether it may be a negation, so that what follows must not be taken as it stands.
+    """Return whether it may be a negation, so that what follows must not be taken as it stands.
 
     >>> like_a_negation("wihtout"), like_a_negation("including")
     (True, False)
@@ -42,7 +45,7 @@ def like_a_negation(said: str) -> bool:
 
 
 def _is_opposite(said: str, word: str) -> bool:
-    """Whether one may be the other with a prefix: "disputed" of "undisputed", "either" of
+    """Return whether one may be the other with a prefix: "disputed" of "undisputed", "either" of
     "neither".
     """
     one, other = (_NEGATIVE.match(text) for text in (said, word))

@@ -67,7 +67,7 @@ class _Names:
 
 
 def said(limits: Limits, names: _Names, quoted: bool = False) -> Iterator[str]:
-    """Each limit in words."""
+    """Yield each limit in words."""
     yield from _parties("via", limits.via, limits.via_types, names)
     yield from _parties("avoiding", limits.avoid, limits.avoid_types, names)
     if limits.between:

@@ -48,7 +48,7 @@ class Question:
 
 
 def read(lexicon: Lexicon, text: str) -> Question:
-    """What ``text`` asks of the lexicon's dataset.
+    """Return what ``text`` asks of the lexicon's dataset.
 
     Raises :class:`~graph.errors.QuestionError`, with examples, where it does not say enough, and
     :class:`~graph.errors.NameLookupError` where a name is unknown or fits several actors.
@@ -113,7 +113,7 @@ def _one_or_the_other(clauses: Iterable[Clause]) -> None:
 
 
 def _takes(kind: QuestionKind, clause: Clause) -> bool:
-    """Whether this kind of question can be asked within the limit."""
+    """Return whether this kind of question can be asked within the limit."""
     if kind.takes is not Takes.OF_TRANSFERS:
         return kind.takes is Takes.ALL
     return clause.wording.of_transfer and not clause.values(Terminal.ACTOR_TYPE)
@@ -122,7 +122,7 @@ def _takes(kind: QuestionKind, clause: Clause) -> bool:
 def _negated(
     lexicon: Lexicon, kind: QuestionKind, ends: dict[str, str], reading: Reading
 ) -> QuestionError:
-    """Why a question what did not happen has no answer, with the one that has."""
+    """Return the refusal of a question about what did not happen, with the one that can be asked."""
     names = {role: _askable(lexicon, actor) for role, actor in ends.items()}
     return QuestionError(
         "armstrail answers what is alleged to have happened and how well that is supported, not"
@@ -137,7 +137,7 @@ def _askable(lexicon: Lexicon, actor: str) -> str:
 
 
 def _unreadable(lexicon: Lexicon, reading: Reading, text: str) -> ArmstrailError:
-    """Why it cannot be read: an unknown name, or what is missing; with examples."""
+    """Return why it cannot be read: an unknown name, or what is missing; with examples."""
     named = [str(item.value) for item in core(reading) if item.terminal is Terminal.ACTOR]
     names = [lexicon.names.actors[actor].name for actor in named]
     unknown = filter(_is_unknown, reading.unread)

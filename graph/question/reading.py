@@ -50,7 +50,10 @@ class Reading:
 
 
 def constraints(items: Sequence[Item], as_verbs: bool) -> Reading:
-    """The reading with its constraints taken out; ``as_verbs`` takes "sold" for what was done."""
+    """Return the reading with its constraints taken out.
+
+    ``as_verbs`` takes "sold" for what was done.
+    """
     reading = Reading(list(_subject_of_ending_up(items)))
     _asked_for(reading)
     _sold_or_given(reading)
@@ -76,7 +79,7 @@ def _of(rule: str) -> frozenset[Terminal]:
 
 @cache
 def _core_terminals() -> frozenset[Terminal]:
-    """The sorts of words of which a form is made once the constraints are taken out."""
+    """Return the sorts of words of which a form is made once the constraints are taken out."""
     forms = (form for kind in QUESTION_KINDS for form in (*kind.forms, *kind.sure_forms))
     return frozenset().union(*map(_of, forms))
 
@@ -102,7 +105,7 @@ def _names_anybody(items: Iterable[Item]) -> bool:
 
 
 def _sold_or_given(reading: Reading) -> None:
-    """Of "sold or gave" neither may be taken for the mode alone."""
+    """Refuse to take one of "sold or gave" for the mode alone."""
     places = range(len(reading.items))
     for first in [one for one in places if grammar.match("mode_or_deed", reading.items, one)]:
         words = reading.items[first : first + 3]
@@ -135,7 +138,7 @@ def _take(reading: Reading, wordings: Iterable[Wording]) -> None:
 
 
 def _is_negated(reading: Reading, wording: Wording, first: int, last: int) -> bool:
-    """Whether the constraint is turned into another by what stands before or after it."""
+    """Return whether the constraint is turned into another by what stands before or after it."""
     if grammar.match(f"negation {wording.rule}", reading.items, first):
         return True
     return wording.rule == "avoid" and bool(grammar.match("somebodys", reading.items, last))
@@ -159,12 +162,12 @@ def _negated(reading: Reading, first: int, last: int, alone: bool = False) -> No
 
 
 def _is_verb(item: Item) -> bool:
-    """Whether a word for a mode is one for what was done, too: "sell"."""
+    """Return whether a word for a mode is one for what was done, too: "sell"."""
     return item.terminal is Terminal.MODE and item.verb is not None
 
 
 def _refused(reading: Reading) -> str:
-    """Why any answer would be a guess, if so."""
+    """Return why any answer would be a guess, if so."""
     if found := grammar.search("leaves_out", reading.items):
         said = _joined(reading.items[slice(*found)])
         return (
@@ -189,7 +192,7 @@ def _unclear_times(reading: Reading) -> None:
 
 
 def _subject_of_ending_up(items: Sequence[Item]) -> Iterator[Item]:
-    """ "US weapons end up with Hamas" gives, "Hamas ends up with US weapons" gets."""
+    """Yield "US weapons end up with Hamas" gives, "Hamas ends up with US weapons" gets."""
     arms = False
     for item in items:
         arms = arms or item.terminal in (Terminal.ARMS, Terminal.MATERIEL)
@@ -199,7 +202,7 @@ def _subject_of_ending_up(items: Sequence[Item]) -> Iterator[Item]:
 
 
 def core(reading: Reading) -> list[Item]:
-    """What a form is made of; an "and" that does not join two actors says nothing."""
+    """Return what a form is made of; an "and" that does not join two actors says nothing."""
     kept = [item for item in reading.items if item.terminal in _core_terminals()]
     joins = {first + 1 for first in range(len(kept)) if grammar.match("two_actors", kept, first)}
     joints = _of("joint")
@@ -210,7 +213,7 @@ def core(reading: Reading) -> list[Item]:
 
 
 def match(kind: QuestionKind, words: Sequence[Item], sure: bool) -> dict[str, str] | None:
-    """The actors by ``start`` and ``goal`` if the core is that of a question of this kind.
+    """Return the actors by ``start`` and ``goal`` if the core is that of a question of this kind.
 
     ``sure`` says that no word of the question might be a name that is not understood.
     """
@@ -221,7 +224,7 @@ def match(kind: QuestionKind, words: Sequence[Item], sure: bool) -> dict[str, st
 
 
 def phrases(items: Iterable[Item]) -> Iterator[str]:
-    """The words as typed, those that stand side by side together."""
+    """Yield the words as typed, those that stand side by side together."""
     run: list[Item] = []
     for item in sorted({one.first: one for one in items}.values(), key=lambda one: one.first):
         if run and run[-1].last != item.first:

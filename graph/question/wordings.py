@@ -133,7 +133,7 @@ def _places(clauses: Iterable[Clause]) -> Iterator[str]:
 
 
 def _between(clauses: Iterable[Clause]) -> tuple[date, date] | None:
-    """The days that all the dates leave; None without any."""
+    """Return the days that all the dates leave; None without any."""
     first, last = date.min, date.max
     for clause in clauses:
         earliest, latest = _days(clause)
@@ -144,7 +144,7 @@ def _between(clauses: Iterable[Clause]) -> tuple[date, date] | None:
 
 
 def _days(clause: Clause) -> tuple[date, date]:
-    """The first and the last day of what a clause says of the time."""
+    """Return the first and the last day of what a clause says of the time."""
     periods: list[Period] = clause.values(Terminal.DATE)
     rule = clause.wording.rule
     one, other = periods[0], periods[-1]

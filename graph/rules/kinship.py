@@ -77,7 +77,7 @@ class Kinship:
             yield from self._stockpiles(actor)
 
     def before(self, inferred: bool) -> Mapping[str, Sequence[str]]:
-        """Return, for actors that can give what others have had, who these others can be.
+        """Return return, for actors that can give what others have had, who these others can be.
 
         The other way round of :meth:`onward`, the start set aside: anybody can have had the arms
         that it gives, and most actors give for nobody else and are left out.

@@ -24,7 +24,7 @@ from seeds.cache.rowfile import ById, Rows, written
 
 
 def arrays_of(network: Network) -> Arrays:
-    """All rows of the network's dataset, and what a search reads of it. O(cells)."""
+    """Return all rows of the network's dataset, and what a search reads of it. O(cells)."""
     return {**_rows(network.dataset), **_names(network), **compact(network).arrays}
 
 
@@ -87,7 +87,10 @@ class _SaidOf(Mapping[str, tuple[Statement, ...]]):
 def open_network(
     arrays: Arrays, title: str, parts: Mapping[str, Sequence[str]], ladder: Ladder
 ) -> Network:
-    """The network that :func:`arrays_of` made ``arrays`` of; rows are read when asked for."""
+    """Return the network that :func:`arrays_of` made ``arrays`` of.
+
+    Rows are read when asked for.
+    """
     rows: dict[str, Rows[Any]] = {
         name: Rows(arrays, f"table_{name}", table) for name, table in TABLES.items()
     }

@@ -21,7 +21,9 @@ T = TypeVar("T")
 
 
 def written(name: str, rows: Sequence[Any], table: Table) -> Arrays:
-    """The rows of one table as arrays, to be read by :class:`Rows` and :class:`ById`. O(cells)."""
+    """Return the rows of one table as arrays, to be read by :class:`Rows` and :class:`ById`.
+    O(cells).
+    """
     found = texts(f"{name}_rows", [json.dumps(_values(row, table)) for row in rows])
     if rows and hasattr(rows[0], "id"):
         ids = [row.id for row in rows]
@@ -37,7 +39,7 @@ def _values(row: Any, table: Table) -> list[Any]:
 
 
 def _reader(column: Column) -> Any:
-    """What makes a value of what JSON holds; None: nothing."""
+    """Return what makes a value of what JSON holds; None: nothing."""
     return {Period: parse, tuple: tuple}.get(column.kind.python)
 
 
@@ -84,21 +86,21 @@ class ById(Mapping[str, T], Generic[T]):
         self._order = arrays.get(f"{name}_order", np.empty(0, np.int64))
 
     def rank(self, name: object) -> int:
-        """The place of that id among all ids in order; -1 where there is none."""
+        """Return the place of that id among all ids in order; -1 where there is none."""
         return self._ids.place(name) if isinstance(name, str) and self._ids else -1
 
     def place(self, name: object) -> int:
-        """The row of that id; -1 where there is none."""
+        """Return the row of that id; -1 where there is none."""
         at = self.rank(name)
         return -1 if at < 0 else int(self._order[at])
 
     def places(self, ranks: NDArray[Any]) -> list[int]:
-        """The rows of ids by their places among all ids in order."""
+        """Return the rows of ids by their places among all ids in order."""
         found: list[int] = self._order[ranks].tolist()
         return found
 
     def row(self, place: int) -> T:
-        """One row by its place in the table."""
+        """Return one row by its place in the table."""
         return self._rows[place]
 
     def __getitem__(self, name: str) -> T:

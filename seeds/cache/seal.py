@@ -41,7 +41,7 @@ Stamps = list[list[Any]]
 
 
 def stamps(paths: Iterable[Path]) -> Stamps:
-    """What tells at a glance that no file was touched: size, times of change, inode."""
+    """Return what tells at a glance that no file was touched: size, times of change, inode."""
     found = ((path.name, path.stat()) for path in paths)
     return [
         [name, one.st_size, one.st_mtime_ns, one.st_ctime_ns, one.st_ino] for name, one in found
@@ -49,13 +49,15 @@ def stamps(paths: Iterable[Path]) -> Stamps:
 
 
 def tables(folder: Path) -> list[Path]:
-    """The files that a dataset is read from."""
+    """Return the files that a dataset is read from."""
     names = (*map(files.file_name, TABLES.values()), PACKAGE)
     return [folder / name for name in names if (folder / name).is_file()]
 
 
 def seal(folder: Path, made: Path, seen: Stamps, told: Told) -> bool:
-    """Seal the cache in ``made``; False where the tables are no longer as they were ``seen``.
+    """Return seal the cache in ``made``.
+
+    False where the tables are no longer as they were ``seen``.
 
     ``told`` is kept with it. False, too, where there is no place for a secret.
     """
@@ -69,7 +71,10 @@ def seal(folder: Path, made: Path, seen: Stamps, told: Told) -> bool:
 
 
 def opened(folder: Path, made: Path) -> Told | None:
-    """What was told when the cache in ``made`` was sealed; None where it may not be believed."""
+    """Return what was told when the cache in ``made`` was sealed.
+
+    None where it may not be believed.
+    """
     secret = _secret()
     if secret is None or made.is_symlink() or made.parent.is_symlink():
         return None
@@ -96,7 +101,10 @@ def _seal(secret: bytes, key: Mapping[str, Any]) -> str:
 
 
 def _secret() -> bytes | None:
-    """The secret of this user, made when it is first wanted; None where it cannot be kept."""
+    """Return the secret of this user, made when it is first wanted.
+
+    None where it cannot be kept.
+    """
     with contextlib.suppress(OSError, RuntimeError):
         home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "armstrail"
         path = home / "secret"

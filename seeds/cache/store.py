@@ -69,7 +69,9 @@ def keep(folder: Path, made: Network, seen: seal.Stamps) -> None:
 
 
 def _ours(home: Path) -> bool:
-    """Whether the folder is there and is a cache of ours; it is made where nothing is in its way.
+    """Return whether the folder is there and is a cache of ours.
+
+    It is made where nothing is in its way.
 
     A link is never ours: what it leads to belongs to somebody.
     """
@@ -99,7 +101,10 @@ def _mapped(path: Path) -> NDArray[Any]:
 
 
 def _kept(folder: Path) -> tuple[Arrays, seal.Told] | None:
-    """The arrays of the cache, and what was told with it; None where there is none to be used."""
+    """Return the arrays of the cache, and what was told with it.
+
+    None where there is none to be used.
+    """
     made = folder / FOLDER / _MADE
     key = seal.opened(folder, made)
     if key is None:

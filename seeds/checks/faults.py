@@ -19,7 +19,7 @@ from seeds.sheets.sheet import Sheet
 
 
 def faults(tables: Mapping[str, Sheet]) -> list[Fault]:
-    """All faults of the tables, those of their form (:attr:`Sheet.faults`) first.
+    """Return all faults of the tables, those of their form (:attr:`Sheet.faults`) first.
 
     ``tables`` holds a sheet for every table of the schema. A cell or row whose form is at fault
     has no further fault. Columns that refer to a table which could not be read whole are not held
@@ -55,7 +55,7 @@ def _column(tables: Mapping[str, Sheet], sheet: Sheet, column: Column) -> Iterat
 def _complaints(
     tables: Mapping[str, Sheet], sheet: Sheet, column: Column
 ) -> Mapping[str, list[Complaint]]:
-    """The complaints about each distinct text of a column that gives cause for any."""
+    """Return the complaints about each distinct text of a column that gives cause for any."""
     words = known(tables, column)
     complain = cell(column).complain
     found: dict[str, list[Complaint]] = {}

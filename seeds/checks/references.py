@@ -19,7 +19,7 @@ _LINKS_SHOWN = 6
 
 
 def repeated(sheet: Sheet, column: str) -> Iterator[Fault]:
-    """Each row whose id an earlier row has, naming both. O(rows)."""
+    """Yield each row whose id an earlier row has, naming both. O(rows)."""
     if not sheet.has(column):
         return
     cells = sheet.cells[column]
@@ -33,7 +33,10 @@ def repeated(sheet: Sheet, column: str) -> Iterator[Fault]:
 
 
 def known(sheets: Sheets, column: Column) -> KnownWords | None:
-    """The words that a column's cells may hold; None where any may, or where nobody can tell."""
+    """Return the words that a column's cells may hold.
+
+    None where any may, or where nobody can tell.
+    """
     if column.kind is TERM:
         return KnownWords(column.target, VOCABULARIES[column.target])
     if column.kind is REF:
@@ -51,7 +54,7 @@ def _ids(sheet: Sheet, what: str, others: Mapping[str, object]) -> KnownWords | 
 
 
 def circles(sheet: Sheet, column: str) -> Iterator[Fault]:
-    """Each circle of links from ``id`` by ``column``, once, at its first row. O(rows)."""
+    """Yield each circle of links from ``id`` by ``column``, once, at its first row. O(rows)."""
     links, rows = _links(sheet, column)
     for circle in _circles(links):
         start = circle.index(min(circle, key=rows.__getitem__))
@@ -63,7 +66,7 @@ def circles(sheet: Sheet, column: str) -> Iterator[Fault]:
 
 
 def deep(sheet: Sheet, column: str, most: int) -> Iterator[Fault]:
-    """Where a chain of links by ``column`` first gets longer than ``most``. O(rows · most)."""
+    """Yield where a chain of links by ``column`` first gets longer than ``most``. O(rows · most)."""
     links, rows = _links(sheet, column)
     for name in links:
         above, at = 0, name
@@ -75,7 +78,7 @@ def deep(sheet: Sheet, column: str, most: int) -> Iterator[Fault]:
 
 
 def _links(sheet: Sheet, column: str) -> tuple[dict[str, str], dict[str, int]]:
-    """What each id links to, and the row of the id."""
+    """Return what each id links to, and the row of the id."""
     links: dict[str, str] = {}
     rows: dict[str, int] = {}
     for row, name, target in sheet.tuples("id", column) if sheet.has("id", column) else ():

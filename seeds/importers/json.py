@@ -89,7 +89,7 @@ def _is_column(file: str, table: Table, name: str, number: int, faults: list[Fau
 
 
 def _text(column: Column, value: object, at: Fault, number: int, faults: list[Fault]) -> str:
-    """The cell that ``value`` stands for in a CSV table."""
+    """Return the cell that ``value`` stands for in a CSV table."""
     if value is None:
         return ""
     if isinstance(value, list) and column.kind.separator:

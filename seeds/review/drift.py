@@ -44,7 +44,7 @@ class _Nearest:
 
 
 def growing_wording(dataset: Dataset) -> Iterator[Noticed]:
-    """Statements of one origin on one transfer that say more than those nearer to the origin.
+    """Yield statements of one origin on one transfer that say more than those nearer to the origin.
 
     A statement is held against those with the fewest relays that take its side, or any side
     where none of them takes it; it grows where its stance, fidelity, hedge, explicitness or basis
@@ -83,7 +83,7 @@ def _grown(
     nearest: _Nearest,
     counted: Mapping[str, set[str]],
 ) -> Iterator[tuple[str, list[str]]]:
-    """The statements that say more than the nearest, by id, each with what has grown."""
+    """Yield the statements that say more than the nearest, by id, each with what has grown."""
     sides: defaultdict[str, list[Statement]] = defaultdict(list)
     for one in same:
         sides[STANCES[one.stance].side].append(one)
@@ -128,7 +128,7 @@ Figures = list[Quantity]
 
 
 def drifting_figures(dataset: Dataset) -> Iterator[Noticed]:
-    """Figures of one origin that differ from rendering to rendering, or are not linked.
+    """Yield figures of one origin that differ from rendering to rendering, or are not linked.
 
     A rendering drifts where its range or its qualifier is another's; figures without a range
     where they are written otherwise. Figures of one chain of ``same_as`` are compared wherever
@@ -167,7 +167,7 @@ def _grouped(figures: Figures, key: Callable[[Quantity], object]) -> Iterable[Fi
 
 
 def _chains(figures: Iterable[Quantity]) -> Mapping[str, str]:
-    """For each figure the one that its chain of ``same_as`` leads to."""
+    """Return for each figure the one that its chain of ``same_as`` leads to."""
     known = {figure.id: figure for figure in figures}
     ends: dict[str, str] = {}
     for figure in figures:

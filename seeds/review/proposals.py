@@ -42,7 +42,7 @@ PROPOSAL_KINDS: Mapping[str, str] = MappingProxyType(
 
 
 def propose(dataset: Dataset, documents: Path | None = None) -> list[Proposal]:
-    """What a person should look at, in the order of :data:`PROPOSAL_KINDS`, then of the ids.
+    """Return what a person should look at, in the order of :data:`PROPOSAL_KINDS`, then of the ids.
 
     ``documents`` is the folder that holds the documents' files; without it no texts are
     compared, and documents that are not in it are passed over. The order of rows changes

@@ -31,7 +31,7 @@ class Cell:
 
 
 def cell(column: Column) -> Cell:
-    """How the cells of a column are checked and read."""
+    """Return how the cells of a column are checked and read."""
     return CELLS[column.kind]
 
 

@@ -15,7 +15,9 @@ _COMPARISONS = 5_000_000
 
 
 def plain(value: str) -> str:
-    r"""The value fit for one line of a message: cut after 60 characters, controls as escapes.
+    r"""Return the value fit for one line of a message.
+
+    Cut after 60 characters, controls as escapes.
 
     >>> plain("two\nlines")
     'two\\nlines'
@@ -25,7 +27,7 @@ def plain(value: str) -> str:
 
 
 def shown(value: str) -> str:
-    """The value as :func:`plain` gives it, in quotation marks."""
+    """Return the value as :func:`plain` gives it, in quotation marks."""
     return f"'{plain(value)}'"
 
 
@@ -45,7 +47,7 @@ class KnownWords:
         return word in self.words
 
     def complaint(self, word: str) -> Complaint:
-        """That ``word`` is none of these, and which is nearest."""
+        """Return that ``word`` is none of these, and which is nearest."""
         return f"{shown(word)} is no {self.what}", self._hint(word)
 
     def _hint(self, word: str) -> str:
@@ -68,7 +70,7 @@ MOST_WORDS = 5
 
 
 def listed(words: Iterable[str]) -> str:
-    """The words as part of a sentence; from the ninth on they are only counted.
+    """Return the words as part of a sentence; from the ninth on they are only counted.
 
     >>> listed(["a"]), listed("abc"), listed("abcdefghij")
     ('a', 'a, b and c', 'a, b, c, d, e, f, g, h and 2 more')
@@ -81,7 +83,7 @@ def listed(words: Iterable[str]) -> str:
 
 
 def few(text: str) -> str:
-    """The first five words of a text from the data, in quotation marks, on one line.
+    """Return the first five words of a text from the data, in quotation marks, on one line.
 
     >>> few("rather more than forty thousand of them")
     "'rather more than forty thousand …'"

@@ -43,7 +43,7 @@ class Cells(NamedTuple):
     codes: NDArray[np.int64]
 
     def texts(self) -> list[str]:
-        """The cells, row by row."""
+        """Return the cells, row by row."""
         return list(map(self.distinct.__getitem__, self.codes.tolist()))
 
 
@@ -136,7 +136,7 @@ class _Column:
         self._codes.append(np.fromiter(map(self._code.__getitem__, texts), np.int64, len(texts)))
 
     def cells(self) -> Cells:
-        """All that was taken in."""
+        """Return all that was taken in."""
         return Cells(list(self._code), np.concatenate([np.empty(0, np.int64), *self._codes]))
 
 
@@ -193,7 +193,7 @@ def _mended_cell(found: Records, row: int, column: str, cell: str) -> str:
 
 
 def _record_text(raw: bytes, before: int) -> str:
-    """All text from the record that follows the first ``before`` ones."""
+    """Return all text from the record that follows the first ``before`` ones."""
     stream = io.TextIOWrapper(io.BytesIO(raw), "utf-8", errors="surrogateescape", newline="")
     rows = csv.reader(stream, strict=True)
     for _ in islice(rows, before):

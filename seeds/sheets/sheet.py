@@ -35,54 +35,54 @@ class Sheet:
 
     @property
     def file(self) -> str:
-        """The name of the file, for faults."""
+        """Return the name of the file, for faults."""
         return file_name(self.table)
 
     def has(self, *columns: str) -> bool:
-        """Whether the file has all these columns."""
+        """Return whether the file has all these columns."""
         return all(column in self.cells for column in columns)
 
     def distinct(self, column: str) -> list[str]:
-        """The distinct texts of a column, in the order of first appearance."""
+        """Return the distinct texts of a column, in the order of first appearance."""
         return self.cells[column].distinct
 
     def codes(self, column: str) -> NDArray[np.int64]:
-        """For each row, which of the distinct texts its cell holds."""
+        """Return for each row, which of the distinct texts its cell holds."""
         return self.cells[column].codes
 
     def texts(self, column: str) -> list[str]:
-        """The cells of a column, row by row."""
+        """Return the cells of a column, row by row."""
         return self.cells[column].texts()
 
     def text(self, row: int, column: str) -> str:
-        """One cell, by its spreadsheet row."""
+        """Return one cell, by its spreadsheet row."""
         place = int(np.searchsorted(self.numbers, row))
         return self.distinct(column)[int(self.codes(column)[place])]
 
     def tuples(self, *columns: str) -> Iterator[tuple[Any, ...]]:
-        """Row by row, the spreadsheet row and the cells of these columns."""
+        """Yield row by row, the spreadsheet row and the cells of these columns."""
         return zip(self.numbers.tolist(), *map(self.texts, columns), strict=True)
 
     def holds(self, column: str, texts: Collection[str]) -> NDArray[np.bool_]:
-        """For each row, whether its cell in ``column`` is one of ``texts``."""
+        """Return for each row, whether its cell in ``column`` is one of ``texts``."""
         wanted = [text in texts for text in self.distinct(column)]
         found: NDArray[np.bool_] = np.array(wanted, np.bool_)[self.codes(column)]
         return found
 
     def rows(self, chosen: NDArray[np.bool_]) -> list[int]:
-        """The spreadsheet rows of the chosen cells."""
+        """Return the spreadsheet rows of the chosen cells."""
         found: list[int] = self.numbers[chosen].tolist()
         return found
 
     def where(self, column: str, texts: Collection[str]) -> Iterator[tuple[int, str]]:
-        """The rows, with the text, whose cell in ``column`` is one of ``texts``."""
+        """Yield the rows, with the text, whose cell in ``column`` is one of ``texts``."""
         if texts:
             chosen = self.holds(column, texts)
             held = map(self.distinct(column).__getitem__, self.codes(column)[chosen].tolist())
             yield from zip(self.rows(chosen), held, strict=True)
 
     def fault(self, row: int, column: str, problem: str, valid: str = "") -> Fault:
-        """A fault of this table."""
+        """Return a fault of this table."""
         return Fault(self.file, row, column, problem, valid)
 
 
@@ -116,7 +116,7 @@ def _wanted(table: Table) -> str:
 
 
 def _no_header(table: Table, form: Records) -> Fault | None:
-    """The fault of a file whose first row names no column at all."""
+    """Return the fault of a file whose first row names no column at all."""
     if {column.name for column in table.columns} & set(form.header):
         return None
     if form.empty:
@@ -130,7 +130,7 @@ def _no_header(table: Table, form: Records) -> Fault | None:
 
 
 def _header(table: Table, form: Records) -> Iterator[Fault]:
-    """Unknown, repeated and missing columns."""
+    """Yield unknown, repeated and missing columns."""
     known = {column.name: column for column in table.columns}
     for name in dict.fromkeys(form.header):
         places = [str(place) for place, other in enumerate(form.header, 1) if other == name]
