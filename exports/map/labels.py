@@ -55,7 +55,7 @@ class Box:
 
 
 def width(text: str, size: float) -> float:
-    """Return how wide the text runs at that size, a little more than in a common sans-serif face."""
+    """Return how wide the text runs at that size, a little more than in a usual sans-serif."""
     return sum(map(_em, text)) * size
 
 

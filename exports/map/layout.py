@@ -196,7 +196,7 @@ def _grid(actors: Sequence[str], sizes: Sizes) -> dict[str, Place]:
 
 
 def _rows(actors: Sequence[str], sizes: Sizes, above: Mapping[str, Place]) -> dict[str, Place]:
-    """Return actors in rows from left to right, beneath and about as wide as what is placed above."""
+    """Return actors in rows from left to right, beneath what is placed, about as wide."""
     left = min((at.x - sizes[actor][0] / 2 for actor, at in above.items()), default=0.0)
     right = max((at.x + sizes[actor][0] / 2 for actor, at in above.items()), default=0.0)
     top = max((at.y + sizes[actor][1] / 2 + 2 * GAP for actor, at in above.items()), default=0.0)

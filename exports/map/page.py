@@ -135,7 +135,7 @@ def _rendered(
 
 
 def printable(value: Any) -> Any:
-    """Return a copy of plain values in which every text holds only characters that HTML can hold."""
+    """Return a copy of plain values in which every text has only characters that HTML can hold."""
     if isinstance(value, str):
         return MAP_PAGE.cleared(value)
     if isinstance(value, Mapping):

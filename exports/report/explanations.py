@@ -228,7 +228,7 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _given(one: VoiceShare, what: str) -> str:
-    """Return what is left given how far the voice is relied on, and that this makes up the figure."""
+    """Return what is left by how far the voice is relied on, which makes up the figure."""
     if len(one.cases) == 1:
         return f"makes no difference to {what}"
     wholly, silent = exact(one.wholly), exact(one.silent)
@@ -258,7 +258,7 @@ LEGEND = ", ".join(f"{sign} {mass}" for mass, sign in MASS_SIGNS.items())
 
 
 def bar(found: Finding) -> str:
-    """Return the bar; a mass that is not 0 has one character at least, so that no denial vanishes."""
+    """Return the bar; a mass above 0 has a character at least, so that no denial vanishes."""
     masses = {mass: float(getattr(found, mass)) for mass in MASS_SIGNS}
     drawn = "".join(MASS_SIGNS[mass] * size for mass, size in _sizes(masses).items())
     return f"[{drawn}]"

@@ -132,7 +132,7 @@ class PropertyGraph:
                 yield Relationship(link.type, start, end)
 
     def lapsed(self, link: Link) -> Iterator[str]:
-        """Yield ids of the rows that have no such relationship, for they are not of its standing."""
+        """Yield ids of the rows that have no such relationship, not being of its standing."""
         for values in self.tables[link.table]:
             if link.standing and values["standing"] != link.standing:
                 yield values["id"]

@@ -112,7 +112,7 @@ def absent(dataset: Dataset, why: Mapping[str, str]) -> list[Loss]:
 def left_out(
     dataset: Dataset, table: str, kept: Collection[str], why: str, instead: str = ""
 ) -> list[Loss]:
-    """Return a loss for the known values of a table in all columns but those ``kept``. O(values)."""
+    """Return a loss for the known values of a table in all columns not ``kept``. O(values)."""
     found: Counter[str] = Counter()
     names = [column.name for column in TABLES[table].without(*kept)]
     for row in getattr(dataset, table):

@@ -75,7 +75,7 @@ def places(texts: Iterable[str]) -> list[str]:
 
 
 def between(ends: tuple[str, str]) -> tuple[date, date]:
-    """Return the days from the earliest of the first date to the latest of the second, both EDTF."""
+    """Return the days from the earliest of the first EDTF date to the latest of the second."""
     first, last = (parse(str(end)) for end in ends)
     if first.earliest > last.latest:
         raise QuestionError(

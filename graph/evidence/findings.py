@@ -91,7 +91,7 @@ class Evidence:
         return self.worlds.all_of([relied_on, self.worlds.below(coin(assertion), assertion.hedge)])
 
     def threshold(self, assertion: Assertion, level: Level = "point") -> Fraction:
-        """Return what the letter of the assertion is worth at that end of the range of *support*."""
+        """Return what the assertion's letter is worth at that end of the range of *support*."""
         worth: Fraction = getattr(
             self.ladder[assertion.letter], rung_end(level, assertion.supports)
         )

@@ -157,7 +157,7 @@ class Worlds:
         return [*sorted(ends), ONE]
 
     def given(self, formula: Formula, ends: Ends, done: Memo | None = None) -> Formula:
-        """Return ``formula`` where U of each variable lies in the interval that closes at its end."""
+        """Return ``formula`` where U of each variable lies in the interval that ends there."""
         done = {} if done is None else done
         if formula.variables.isdisjoint(ends):
             return formula
@@ -300,7 +300,7 @@ def atoms(formula: Formula) -> list[Formula]:
 
 
 def _most_frequent(formula: Formula) -> tuple[Variable, int]:
-    """Return the variable in the most parts at any depth (ties by name), and the number of nodes."""
+    """Return the variable in the most parts (ties by name), and the number of nodes."""
     nodes = _nodes(formula)
     count: Counter[Variable] = Counter()
     for node in nodes:

@@ -122,7 +122,7 @@ def _takes(kind: QuestionKind, clause: Clause) -> bool:
 def _negated(
     lexicon: Lexicon, kind: QuestionKind, ends: dict[str, str], reading: Reading
 ) -> QuestionError:
-    """Return the refusal of a question about what did not happen, with the one that can be asked."""
+    """Return the refusal of a question about what did not happen, with one to ask instead."""
     names = {role: _askable(lexicon, actor) for role, actor in ends.items()}
     return QuestionError(
         "armstrail answers what is alleged to have happened and how well that is supported, not"

@@ -66,7 +66,7 @@ def circles(sheet: Sheet, column: str) -> Iterator[Fault]:
 
 
 def deep(sheet: Sheet, column: str, most: int) -> Iterator[Fault]:
-    """Yield where a chain of links by ``column`` first gets longer than ``most``. O(rows · most)."""
+    """Yield where a chain of links by ``column`` gets longer than ``most``. O(rows · most)."""
     links, rows = _links(sheet, column)
     for name in links:
         above, at = 0, name

@@ -88,7 +88,7 @@ class VerifyReport:
 
     @property
     def ok(self) -> bool:
-        """Return whether all documents were found and read, every locator holds and all is covered."""
+        """Return whether all documents were found, every locator holds and all is covered."""
         stopped = any(one.problem for one in self.documents)
         return not (stopped or self.faults or self.uncovered)
 

@@ -26,7 +26,8 @@ def told() -> Iterator[tuple[str, str]]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             text = ast.get_docstring(node) if isinstance(node, ast.FunctionDef) else None
             if text and not _is_command(node):
-                yield f"{path.relative_to(ROOT)}:{node.lineno}", text.split(maxsplit=1)[0]
+                name = getattr(node, "name", "")
+                yield f"{path.relative_to(ROOT)} {name}", text.split(maxsplit=1)[0].rstrip(",")
 
 
 def _is_command(node: ast.AST) -> bool:
