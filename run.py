@@ -35,6 +35,8 @@ CHROMIUM = Path("/usr/bin/chromium")
 BASE_PYTHON = str(getattr(sys, "_base_executable", sys.executable))
 # A personal `user = true` in pip's configuration would make every installation here fail.
 FOR_PIP = {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1", "PIP_USER": "0"}
+# Before the caller's own options, so that `-n 0` still means one process.
+ON_ALL_CORES = ["-n", "auto", "--dist", "worksteal"]
 
 
 class Stop(Exception):  # noqa: N818
@@ -265,8 +267,8 @@ def hand_over(command: list[str]) -> int:
 def run(arguments: list[str], env: Environment) -> int:
     """Prepare what the command needs and hand over to it; its exit code.
 
-    pytest runs in the project's folder, and its 5 (no tests) is a failure like any other;
-    armstrail runs in the caller's.
+    pytest runs in the project's folder, on all cores unless a test is named (``::``), and its 5 (no
+    tests) is a failure like any other; armstrail runs in the caller's.
     """
     if arguments[0] != "test":
         prepare(env)
@@ -274,7 +276,8 @@ def run(arguments: list[str], env: Environment) -> int:
     prepare(env, ["test"])
     chromium(env)
     os.chdir(env.root)
-    return hand_over([str(env.python), "-m", "pytest", *arguments[1:]])
+    cores = [] if any("::" in one for one in arguments) else ON_ALL_CORES
+    return hand_over([str(env.python), "-m", "pytest", *cores, *arguments[1:]])
 
 
 def main(arguments: list[str], root: Path) -> int:

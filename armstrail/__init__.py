@@ -13,24 +13,28 @@ The front door. On the command line: ``armstrail --help``. In a notebook::
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from armstrail.notebook import arguments
-from armstrail.notebook.explorer import Explorer
-from graph.errors import ArmstrailError
-from graph.evidence.ladder import LADDER, Ladder
-from seeds import tables
-from seeds.cache import store
+if TYPE_CHECKING:
+    from armstrail.notebook.explorer import Explorer, load
+    from graph.errors import ArmstrailError
 
 __all__ = ["ArmstrailError", "Explorer", "load"]
 
+_HOME = {
+    "ArmstrailError": "graph.errors",
+    "Explorer": "armstrail.notebook.explorer",
+    "load": "armstrail.notebook.explorer",
+}
 
-def load(path: str | os.PathLike[str] | None = None, ladder: Ladder = LADDER) -> Explorer:
-    """Return the network of the dataset folder ``path``; of the bundled dataset without it.
 
-    What is made of a large dataset is kept beside it (:mod:`seeds.cache.store`) for the next time.
-    Raises :class:`~graph.errors.ArmstrailError` with every fault of the dataset.
-    """
-    folder = tables.bundled() if path is None else Path(arguments.path("path", path))
-    return store.network(folder, Explorer, ladder)
+def __getattr__(name: str) -> Any:
+    """Import what is asked for (PEP 562): the command line needs none of it."""
+    if name not in _HOME:
+        raise AttributeError(f"module 'armstrail' has no attribute '{name}'")
+    return getattr(import_module(_HOME[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
+from exports.words.escapes import harmless
 from graph.arrays.compact import gazetteer
 from graph.errors import QuestionError
 from graph.network import Network
@@ -25,7 +26,8 @@ def finder(network: Network) -> Callable[[str], str]:
         match = gazetteer(network).find(typed)
         if match.how == "spelling":
             name = known[match.actor].name
-            print(f"Reading '{typed}' as {name} ({match.actor}).", file=sys.stderr)  # noqa: T201
+            told = harmless(f"Reading '{typed}' as {name} ({match.actor}).")
+            print(told, file=sys.stderr)  # noqa: T201
         return match.actor
 
     return find

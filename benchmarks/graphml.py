@@ -24,7 +24,7 @@ import networkx as nx
 
 from exports.formats import FORMATS
 from exports.formats import graph_rows as rows
-from exports.map.layout import MOST_ACTORS
+from exports.map.layout import MOST_ACTORS_LAID_OUT
 from graph.model.dates import parse
 from graph.model.rows import Actor, Dataset, Document, Origin, Statement, Transfer
 from graph.model.vocabulary import ACTOR_TYPES, MODES
@@ -50,7 +50,7 @@ def network(transfers: int) -> Network:
     """A network of that many transfers among a tenth as many actors, two voices, 20 documents."""
     draw = random.Random(transfers)
     types, modes = list(ACTOR_TYPES), list(MODES)
-    count = max(transfers // 10, MOST_ACTORS + 1)
+    count = max(transfers // 10, MOST_ACTORS_LAID_OUT + 1)
     actors = [Actor(f"a{n}", f"Actor {n}", draw.choice(types)) for n in range(count)]
     edges, said = [], []
     for n in range(transfers):

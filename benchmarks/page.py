@@ -107,7 +107,7 @@ def main() -> None:
 
     path = executable()
     if path is None:
-        sys.exit("benchmarks.page needs Chromium; see tests/browser.py.")
+        sys.exit("benchmarks.page needs Chromium; see tests/support/browser.py.")
 
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=path, args=list(FLAGS))

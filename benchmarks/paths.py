@@ -48,8 +48,8 @@ from graph.model.dates import parse
 from graph.model.rows import Actor, Dataset, Document, Origin, Statement, Transfer
 from graph.network import Network, build
 from graph.paths.search import Search
-from graph.paths.state_space import Terrain
-from graph.paths.time_windows import NEVER, Feasible
+from graph.paths.state_space import StateSpace
+from graph.paths.time_windows import NO_DAY, TimeWindows
 
 SIZES = (10_000, 100_000, 1_000_000)
 K = 10
@@ -94,11 +94,11 @@ def draw(seed: int, statements: int) -> Dataset:
 
 def matrix(network: Network) -> Any:
     """The least cost from actor to actor, numbered as in the arrays."""
-    flat = compact(network)
-    size = len(flat.actors)
-    cost = -np.log(np.minimum(flat["point"], 1.0))
-    order = np.lexsort([cost, flat["receiver"], flat["giver"]])
-    giver, receiver = flat["giver"][order].astype(np.int64), flat["receiver"][order]
+    arrays = compact(network)
+    size = len(arrays.actors)
+    cost = -np.log(np.minimum(arrays["point"], 1.0))
+    order = np.lexsort([cost, arrays["receiver"], arrays["giver"]])
+    giver, receiver = arrays["giver"][order].astype(np.int64), arrays["receiver"][order]
     _, first = np.unique(giver * size + receiver, return_index=True)
     data = (cost[order][first], (giver[first], receiver[first]))
     return csr_matrix(data, shape=(size, size))
@@ -175,13 +175,13 @@ def ask(network: Network, limits: Limits, start: str, goal: str) -> Any:
 def compare(statements: int) -> Iterator[str]:
     """One size, as lines."""
     taken, network = timed(lambda: build(draw(1, statements)))
-    built, flat = timed(lambda: compact(network))
-    yield f"{statements:,} statements on {len(flat.actors):,} actors"
+    built, arrays = timed(lambda: compact(network))
+    yield f"{statements:,} statements on {len(arrays.actors):,} actors"
     yield f"  (rows drawn in {taken:.1f} s, arrays built in {built:.1f} s)"
     costs = matrix(network)
     others = dict(rivals(costs))
     gc.freeze()
-    reverse = dict(enumerate(flat.actors))
+    reverse = dict(enumerate(arrays.actors))
     seconds: dict[str, list[float]] = {"armstrail": [], LIMITED: [], POSSIBLE: []}
     stopped: dict[str, int] = {}
     cut, asked, possible = 0, pairs(costs), timely(network)
@@ -222,12 +222,14 @@ def pairs(costs: Any) -> list[tuple[int, int]]:
 
 def timely(network: Network) -> list[tuple[int, int]]:
     """Pairs drawn between which a path is possible, with time and materiel."""
-    random, flat = Random(3), compact(network)
+    random, arrays = Random(3), compact(network)
     found: list[tuple[int, int]] = []
     while len(found) < PAIRS:
-        start, goal = random.sample(range(len(flat.actors)), 2)
-        terrain = Terrain(network, flat.actors[start], flat.actors[goal], Limits(), inferred=False)
-        possible = np.flatnonzero((Feasible(terrain).latest > NEVER).any(axis=0))
+        start, goal = random.sample(range(len(arrays.actors)), 2)
+        space = StateSpace(
+            network, arrays.actors[start], arrays.actors[goal], Limits(), inferred=False
+        )
+        possible = np.flatnonzero((TimeWindows(space).latest > NO_DAY).any(axis=0))
         others = [one for one in possible.tolist() if one != goal]
         if others:
             found.append((random.choice(others), goal))

@@ -45,7 +45,7 @@ from graph.evidence.sampling import WORLDS, Draws
 from graph.model.dates import parse
 from graph.model.rows import Actor, Dataset, Document, Origin, Statement, Transfer
 from graph.network import Network, build
-from graph.reach.propagation import Spread
+from graph.reach.propagation import Propagation
 from graph.reach.worldsets import drawn, every, layer
 
 ROUNDS = 3
@@ -182,9 +182,9 @@ def timed(work: Callable[[], float]) -> tuple[float, float]:
 def exact(data: Dataset, start: str, goal: str) -> float:
     """Reach of the pair by armstrail, the point figure, from the dataset on."""
     network = build(data)
-    diagrams, bits = every(network, network.dataset.transfer, "point")
-    stands = Spread(network).downstream(start, bits, goal)
-    return float(diagrams.probability(stands.get(goal, bits.none)))
+    diagrams, sets = every(network, network.dataset.transfer, "point")
+    stands = Propagation(network).downstream(start, sets, goal)
+    return float(diagrams.probability(stands.get(goal, sets.none)))
 
 
 def within(seconds: int, work: Callable[[], float]) -> float:
@@ -239,10 +239,10 @@ def ratios(seconds: dict[str, list[float]]) -> Iterator[str]:
             yield f"  armstrail is {median(taken) / own:,.0f} times faster than {name}"
 
 
-def all_actors(network: Network, spread: Spread, start: str) -> float:
+def all_actors(network: Network, propagation: Propagation, start: str) -> float:
     """Reach of all actors over 4,096 worlds with its range; how many actors are reached."""
     draws = Draws(4096)
-    found = spread.downstream(start, drawn(network, draws))
+    found = propagation.downstream(start, drawn(network, draws))
     figures = [
         [layer(bits, place, draws.worlds).bit_count() for place in range(3)]
         for bits in found.values()
@@ -253,11 +253,11 @@ def all_actors(network: Network, spread: Spread, start: str) -> float:
 def sweeps(transfers: int, dated: float, worlds: int) -> Iterator[str]:
     """The comparison of sweeps, naive sampling drawing ``worlds`` a round, as lines."""
     network = build(draw(1, transfers // 10, transfers, voices=2_000, dated=dated))
-    naive, spread, usable = Naive(network.evidence), Spread(network), network.usable
+    naive, propagation, usable = Naive(network.evidence), Propagation(network), network.usable
     yield f"  {len(usable):,} transfers, reach of all actors with its range, 4,096 worlds"
     own, one_world = [], []
     for _ in range(ROUNDS):
-        own.append(timed(partial(all_actors, network, spread, "a0"))[0])
+        own.append(timed(partial(all_actors, network, propagation, "a0"))[0])
         one_world.append(timed(partial(naive.descendants, "a0", worlds))[0] / worlds)
     many = median(own) / median(one_world)
     yield f"  armstrail takes as long as naive sampling for {many:,.1f} worlds,"

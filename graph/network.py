@@ -3,38 +3,48 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Set
-from dataclasses import fields
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from functools import cached_property, wraps
 from operator import attrgetter
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 from graph.evidence.assertions import stated
 from graph.evidence.findings import Evidence, Finding
 from graph.evidence.ladder import LADDER, Ladder
 from graph.model.rows import Dataset, Transfer
+from graph.model.schema import ACTORS, FIGURES, TRANSFERS, Column
 from graph.model.vocabulary import MODES, STANCES
 
+if TYPE_CHECKING:
+    import networkx as nx
 
-def plain(row: object) -> dict[str, str | int | float]:
-    """The known fields of a row or finding as text or numbers: lists joined by ``;``.
+T = TypeVar("T")
 
-    Unknown fields (empty text, empty list, None) are left out.
+_OF_NODES, _OF_EDGES = ACTORS.without("id"), TRANSFERS.without("id", "giver", "receiver")
+
+
+def plain(row: object, columns: Sequence[Column]) -> dict[str, str | int | float]:
+    """Return the known values of these columns as text or numbers, lists joined by their separator.
+
+    Unknown values (empty text, empty list, None) are left out.
     """
-    values = {name: _plain(getattr(row, name)) for name in _names(row)}
+    values = {one.name: _plain(getattr(row, one.name), one) for one in columns}
     return {name: value for name, value in values.items() if value is not None}
 
 
-def _names(row: object) -> list[str]:
-    return [field.name for field in fields(row)]  # type: ignore[arg-type]
-
-
-def _plain(value: object) -> str | int | float | None:
+def _plain(value: object, column: Column) -> str | int | float | None:
     if isinstance(value, int | float):
         return value
-    text = ";".join(value) if isinstance(value, tuple) else str(value or "")
+    text = column.kind.separator.join(value) if isinstance(value, tuple) else str(value or "")
     return text or None
+
+
+class NetworkLookups(TypedDict):
+    """What :class:`Network` would else find by a pass over all rows, by the property's name."""
+
+    given: Mapping[str, tuple[Transfer, ...]]
+    taken: Mapping[str, tuple[Transfer, ...]]
+    usable: Set[str]
 
 
 class Network:
@@ -44,20 +54,31 @@ class Network:
     from giver to receiver). Node attributes are the actor's columns without ``id``; edge
     attributes the transfer's columns without ``id``, ``giver`` and ``receiver``, the ``kind`` of
     its mode, and every figure of its :class:`~graph.evidence.findings.Finding`.
+
+    ``lookups`` are those of this dataset, where they are at hand; ``made`` has what functions that
+    are kept by :func:`once` give for this network, by the function.
     """
 
-    def __init__(self, dataset: Dataset, ladder: Ladder = LADDER) -> None:
+    def __init__(
+        self,
+        dataset: Dataset,
+        ladder: Ladder = LADDER,
+        lookups: NetworkLookups | None = None,
+        made: Mapping[Made, Any] | None = None,
+    ) -> None:
         self.dataset = dataset
         self.evidence = Evidence(dataset, ladder)
+        self.made = dict(made or {})
+        vars(self).update(lookups or {})
 
     @cached_property
     def findings(self) -> Mapping[str, Finding]:
-        """The figures of every transfer, by transfer id, in the dataset's order."""
+        """Return the figures of every transfer, by transfer id, in the dataset's order."""
         return {one.id: self.evidence.finding(one.id) for one in self.dataset.transfers}
 
     @cached_property
     def graph(self) -> nx.MultiDiGraph[str]:
-        """The graph, made once for this object and yours to change: nothing else reads it.
+        """Return the graph, made once for this object and yours to change: nothing else reads it.
 
         Answers and exports go back to ``dataset``, so that what is changed here alters none.
         """
@@ -65,17 +86,20 @@ class Network:
 
     @cached_property
     def given(self) -> Mapping[str, tuple[Transfer, ...]]:
-        """The transfers by giver, by id; actors that give nothing are left out."""
+        """Return the transfers by giver, by id; actors that give nothing are left out."""
         return _by_end(self.dataset.transfers, attrgetter("giver"))
 
     @cached_property
     def taken(self) -> Mapping[str, tuple[Transfer, ...]]:
-        """The transfers by receiver, by id; actors that receive nothing are left out."""
+        """Return the transfers by receiver, by id; actors that receive nothing are left out."""
         return _by_end(self.dataset.transfers, attrgetter("receiver"))
 
     @cached_property
     def usable(self) -> Set[str]:
-        """Ids of the transfers that an active assertion backs: the only ones a path may use."""
+        """Return ids of the transfers that an active assertion backs.
+
+        The only ones a path may use.
+        """
         return frozenset(
             transfer
             for transfer, assertions in self.evidence.assertions.items()
@@ -84,7 +108,7 @@ class Network:
 
     @cached_property
     def drawn(self) -> tuple[str, ...]:
-        """Ids of the transfers that some document states, active or retracted.
+        """Return ids of the transfers that some document states, active or retracted.
 
         A transfer that is only denied, only inferred by the researcher, or set aside is data but
         no edge: nothing is drawn that no document states.
@@ -92,22 +116,37 @@ class Network:
         return tuple(
             transfer
             for transfer, statements in self.dataset.statements_of.items()
-            if any(stated(one) and STANCES[one.stance].kind == "supports" for one in statements)
+            if any(stated(one) and STANCES[one.stance].side == "for" for one in statements)
         )
 
 
+Made = Callable[[Network], Any]
+"""A function that makes something of a network."""
+
+
+def once(make: Callable[[Network], T]) -> Callable[[Network], T]:
+    """Return ``make`` with what it makes kept in the network: made when first asked for."""
+
+    @wraps(make)
+    def kept(network: Network) -> T:
+        if kept not in network.made:
+            network.made[kept] = make(network)
+        found: T = network.made[kept]
+        return found
+
+    return kept
+
+
 def as_graph(network: Network) -> nx.MultiDiGraph[str]:
-    """The graph of a network, made anew: what was done to ``network.graph`` is not in it."""
+    """Return the graph of a network, made anew: what was done to ``network.graph`` is not in it."""
+    import networkx as nx  # here, because most answers need none of it
+
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for actor in network.dataset.actors:
-        values = plain(actor)
-        del values["id"]
-        graph.add_node(actor.id, **values)
+        graph.add_node(actor.id, **plain(actor, _OF_NODES))
     for transfer in network.dataset.transfers:
-        values = plain(transfer) | {"kind": MODES[transfer.mode].kind}
-        values |= plain(network.findings[transfer.id])
-        for name in ("id", "giver", "receiver", "transfer"):
-            del values[name]
+        values = plain(transfer, _OF_EDGES) | {"kind": MODES[transfer.mode].family}
+        values |= plain(network.findings[transfer.id], FIGURES)
         graph.add_edge(transfer.giver, transfer.receiver, key=transfer.id, **values)
     return graph
 
@@ -122,5 +161,7 @@ def _by_end(
 
 
 def build(dataset: Dataset, ladder: Ladder = LADDER) -> Network:
-    """The network of a dataset, its figures under ``ladder``. Figures are computed when asked."""
+    """Return the network of a dataset, its figures under ``ladder``. Figures are computed when
+    asked.
+    """
     return Network(dataset, ladder)

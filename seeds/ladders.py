@@ -13,8 +13,6 @@ The file has the columns ``letter, low, point, high`` and one row for each lette
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
@@ -41,7 +39,7 @@ _UNGRADED = tuple(letter for letter in GRADES if letter not in LETTERS)
 
 
 def read_ladder(path: Path) -> Ladder:
-    """The ladder in a CSV file (UTF-8), its numbers exactly as their digits say.
+    """Return the ladder in a CSV file (UTF-8), its numbers exactly as their digits say.
 
     Every letter stands once, with 0 ≤ low ≤ point ≤ high ≤ 1, and no letter is worth more than
     a better one; the point of F, which is not graded, is 0. Columns and rows come in any order;
@@ -84,7 +82,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _header(file: str, header: list[str]) -> Iterator[Fault]:
-    """Unknown, repeated and missing columns."""
+    """Yield unknown, repeated and missing columns."""
     if not header:
         yield Fault(file, 0, "", "the file is empty", _WANTED)
         return
@@ -112,7 +110,7 @@ class _Row:
         return self.cells["letter"]
 
     def figure(self, column: str) -> Fraction:
-        """The number in a cell, exactly; ValueError where there is none from 0 to 1."""
+        """Return the number in a cell, exactly; ValueError where there is none from 0 to 1."""
         text = self.cells[column]
         if not _DECIMAL.fullmatch(text) or Fraction(text) > 1:
             raise ValueError(text)
@@ -122,7 +120,7 @@ class _Row:
         return Fault(self.file, self.number, column, problem, valid)
 
     def faults(self) -> Iterator[Fault]:
-        """What is wrong with the row by itself."""
+        """Yield what is wrong with the row by itself."""
         if self.letter not in GRADES:
             yield self.fault("letter", self._no(self.letter, "grade"), _A_LETTER)
         known: dict[str, Fraction] = {}
@@ -142,7 +140,7 @@ class _Row:
         return f"{shown(text)} is no {what}" if text else "the cell is empty"
 
     def _order(self, known: Mapping[str, Fraction]) -> Iterator[Fault]:
-        """No figure is less than the one before it that can be read."""
+        """Yield every figure that is less than the one before it that can be read."""
         read = [column for column in _FIGURES if column in known]
         for place, column in enumerate(read[1:], 1):
             before = read[place - 1]
@@ -153,14 +151,14 @@ class _Row:
 
 
 def _rows(form: Records) -> Iterator[_Row]:
-    reader = csv.reader(io.StringIO(form.body.decode(), newline=""), strict=True)
-    for number, cells in enumerate(reader, 1):
-        if number > 1 and any(map(str.strip, cells)):
+    columns = [column.texts() for column in form.columns]
+    for number, *cells in zip(form.numbers.tolist(), *columns, strict=True):
+        if any(map(str.strip, cells)):
             yield _Row(form.file, number, dict(zip(form.header, cells, strict=True)))
 
 
 def _letters(file: str, rows: list[_Row]) -> Iterator[Fault]:
-    """Letters that stand more than once or not at all."""
+    """Yield letters that stand more than once or not at all."""
     first: dict[str, int] = {}
     for row in rows:
         if row.letter in GRADES and first.setdefault(row.letter, row.number) != row.number:
@@ -172,7 +170,10 @@ def _letters(file: str, rows: list[_Row]) -> Iterator[Fault]:
 
 
 def _falling(rows: list[_Row]) -> Iterator[Fault]:
-    """Figures of a letter above those of the next better one; steps down would raise there."""
+    """Yield figures of a letter above those of the next better one.
+
+    Steps down would raise there.
+    """
     known = {row.letter: row for row in rows}
     for better, worse in pairwise(LETTERS):
         for column in _FIGURES:

@@ -2,37 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable
 from typing import Any
 
-from graph.model.schema import TABLES, Column, Table
+from graph.model.schema import ID, REF, TABLES, TERM, Column, Table
 from graph.model.vocabulary import VOCABULARIES
-from seeds.sheets.cells import strict
 from seeds.sheets.files import file_name
-
-_SLUG = "[a-z0-9][a-z0-9-]*"
-
-PATTERNS: Mapping[str, str] = MappingProxyType(
-    {
-        "id": _SLUG,
-        "ref": _SLUG,
-        "slug": _SLUG,
-        "designation": _SLUG,
-        "materiel": f"{_SLUG}( *; *{_SLUG})*",
-        "sentences": "[1-9][0-9]{0,8}(-[1-9][0-9]{0,8})?",
-        "sha256": "[0-9a-f]{64}",
-        "url": "https?://.+",
-        "wikidata": "Q[1-9][0-9]*",
-    }
-)
-"""By kind of column, what a whole cell looks like. The check is stricter than a pattern can be."""
-
-_TYPES = {"integer": "integer", "number": "number"}
 
 
 def data_package(title: str, name: str, tables: Iterable[str] = ()) -> dict[str, Any]:
-    """A Frictionless tabular data package for a dataset in a folder of CSV files.
+    """Return a Frictionless tabular data package for a dataset in a folder of CSV files.
 
     ``name`` is its slug. ``tables`` names optional tables of :data:`graph.model.schema.TABLES` that
     the dataset has; all others are in it. Every column stands there with its type, what its cells
@@ -68,13 +47,13 @@ def _resource(table: Table) -> dict[str, Any]:
 
 def _schema(table: Table) -> dict[str, Any]:
     schema: dict[str, Any] = {
-        "fields": [_field(strict(table, column)) for column in table.columns],
+        "fields": list(map(_field, table.columns)),
         "missingValues": [""],
     }
-    keys = [column.name for column in table.columns if column.kind == "id"]
+    keys = [column.name for column in table.columns if column.kind is ID]
     if keys:
         schema["primaryKey"] = keys
-    links = [_link(table, column) for column in table.columns if column.kind == "ref"]
+    links = [_link(table, column) for column in table.columns if column.kind is REF]
     if links:
         schema["foreignKeys"] = links
     return schema
@@ -86,7 +65,7 @@ def _field(column: Column) -> dict[str, Any]:
         described += f"; empty means {column.default}"
     field: dict[str, Any] = {
         "name": column.name,
-        "type": _TYPES.get(column.kind, "string"),
+        "type": column.kind.package,
         "description": described,
     }
     constraints = _constraints(column)
@@ -97,14 +76,14 @@ def _constraints(column: Column) -> dict[str, Any]:
     found: dict[str, Any] = {}
     if column.required:
         found["required"] = True
-    if column.kind == "id":
+    if column.kind is ID:
         found["unique"] = True
-    if column.kind in PATTERNS:
-        found["pattern"] = f"^{PATTERNS[column.kind]}$"
-    if column.kind == "term":
+    if column.kind.pattern:
+        found["pattern"] = f"^{column.kind.pattern}$"
+    if column.kind is TERM:
         found["enum"] = list(VOCABULARIES[column.target])
-    if column.kind in _TYPES:
-        found["minimum"] = 1 if column.kind == "integer" else 0
+    if column.kind.least is not None:
+        found["minimum"] = column.kind.least
     return found
 
 

@@ -5,27 +5,26 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import fields
 from itertools import repeat
 from pathlib import Path
 from typing import Any
 
 from graph.errors import DatasetError
 from graph.model.rows import Dataset
-from graph.model.schema import TABLES, Table
+from graph.model.schema import TABLES, Column, Table
 from seeds.checks.faults import faults
 from seeds.sheets import files
-from seeds.sheets.cells import empty, kind
+from seeds.sheets.cells import cell
 from seeds.sheets.sheet import Sheet, load
 
 
 def bundled() -> Path:
-    """The folder of the bundled dataset."""
+    """Return the folder of the bundled dataset."""
     return Path(__file__).resolve().parent / "diversion"
 
 
 def read(folder: Path) -> Dataset:
-    """The dataset in a folder: its CSV tables and, for its title, its ``datapackage.json``.
+    """Return the dataset in a folder: its CSV tables and, for its title, its ``datapackage.json``.
 
     The tables and their columns are those of :mod:`graph.model.schema`. A table's file is UTF-8,
     with or without a byte-order mark; columns come in any order, and those that are not required
@@ -42,7 +41,7 @@ def read(folder: Path) -> Dataset:
     if wrong:
         raise DatasetError(wrong)
     with _no_collector():
-        rows = {name: _rows(sheet) for name, sheet in sheets.items()}
+        rows: dict[str, Any] = {name: _rows(sheet) for name, sheet in sheets.items()}
     return Dataset(**rows, title=title)
 
 
@@ -68,20 +67,17 @@ def _no_collector() -> Iterator[None]:
 
 
 def _rows(sheet: Sheet) -> tuple[Any, ...]:
-    """One object of the model for each row, field by field in the model's order."""
+    """Return one object of the model for each row, column by column in the schema's order."""
     columns = [
-        _values(sheet, field.name)
-        if sheet.has(field.name)
-        else repeat(field.default, len(sheet.cells))
-        for field in fields(sheet.table.row)
+        _values(sheet, column)
+        if sheet.has(column.name)
+        else repeat(column.empty, len(sheet.numbers))
+        for column in sheet.table.columns
     ]
     return tuple(map(sheet.table.row, *columns))
 
 
-def _values(sheet: Sheet, name: str) -> list[Any]:
-    column = sheet.table.column(name)
-    read_text = kind(sheet.table, column).read
-    values = [
-        read_text(text) if text else empty(sheet.table, column) for text in sheet.distinct(name)
-    ]
-    return [values[code] for code in sheet.codes(name).tolist()]
+def _values(sheet: Sheet, column: Column) -> list[Any]:
+    read_text = cell(column).read
+    values = [read_text(text) if text else column.empty for text in sheet.distinct(column.name)]
+    return [values[code] for code in sheet.codes(column.name).tolist()]

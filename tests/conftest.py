@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+# The helpers assert, too, and their failures are to be as plain as those of tests.
+pytest.register_assert_rewrite("tests.support")
 
 # A slow machine is no fault of the code, and no test here measures time.
 settings.register_profile(

@@ -1,31 +1,47 @@
 """The command line: one command a file, found by its name. The only place that imports click.
 
-A command is the ``command`` of the module of its name; add the name to :data:`COMMANDS`.
+A command is the ``command`` of the module of its name, which is imported when it is asked for; add
+the name to :data:`COMMANDS`, with the first sentence of its help.
 """
 
 from __future__ import annotations
 
-from importlib import import_module
+from collections.abc import Mapping
+from types import MappingProxyType
 
 import click
 
 from armstrail.cli.console import Commands
 
-COMMANDS = (
-    *("map", "paths", "downstream", "upstream", "scrutinise", "ask", "show", "actors"),
-    *("transfers", "stats", "sources", "check", "verify", "export", "lint"),
+COMMANDS: Mapping[str, str] = MappingProxyType(
+    {
+        "map": "Write the interactive map as one HTML file.",
+        "paths": "How could X reach Y: the alleged paths and their evidence.",
+        "downstream": "Every actor that arms from X are alleged to have come to.",
+        "upstream": "Every actor from which arms are alleged to have come to Y.",
+        "scrutinise": 'What "X reached Y" rests on, and what is left without it.',
+        "ask": 'A question in a sentence: "how did US arms reach Hamas?".',
+        "show": "The dossier of an actor (by name) or of a transfer (by id).",
+        "actors": "All actors, with how often each is said to give and receive.",
+        "transfers": "All transfers, each with its band, support and range.",
+        "stats": "Measures: components, degrees, betweenness, HITS, closeness.",
+        "sources": "Who says it and where: origins by voice, and documents.",
+        "check": "Every fault of a dataset; then what deserves a second look.",
+        "verify": "Check locators and fingerprints against documents in FOLDER.",
+        "import": "Make a dataset of what another file holds, checked.",
+        "export": "Write the dataset for another program, in one of its formats.",
+        "lint": "What graph programs drop or refuse in a GraphML or GEXF file.",
+    }
 )
-"""The commands in the order of the help."""
+"""The commands in the order of the help, and what it says of each."""
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Commands, listed=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(package_name="armstrail")
 def main() -> None:
     """Explore published allegations of weapons diversion, with the evidence for each.
 
     Arrows are claims made by the sources named beside them, not findings.
     """
-
-
-for _name in COMMANDS:
-    main.add_command(import_module(f"armstrail.cli.{_name}").command)

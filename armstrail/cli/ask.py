@@ -1,4 +1,4 @@
-"""``armstrail ask``: a question in a sentence:"""
+"""``armstrail ask``: a question in a sentence."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any
 import click
 
 from armstrail.cli import options
-from armstrail.cli.console import emit_reply
-from armstrail.cli.supposing import suppose
+from armstrail.cli.console import emit
+from armstrail.cli.loading import suppose
 from exports.report import replies
 
 
@@ -19,4 +19,5 @@ from exports.report import replies
 def command(question: tuple[str, ...], k: int | None, as_json: bool, **supposed: Any) -> None:
     """A question in a sentence: "how did US arms reach Hamas?"."""
     known = suppose(**supposed)
-    emit_reply(as_json, replies.ask(known.network, " ".join(question), k, known.changed).reply)
+    reply = replies.ask(known.network, " ".join(question), k, known.changed).reply
+    emit(as_json, reply.data, reply.text)

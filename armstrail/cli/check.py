@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from armstrail.cli import options
+from armstrail.cli.loading import tables
 from armstrail.cli.options import PATH
-from armstrail.cli.supposing import tables
 from exports.report import profile
 from exports.words import phrases
 from graph.network import build

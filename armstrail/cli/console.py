@@ -7,25 +7,99 @@ import json
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from exports.report.replies import Reply
-from exports.words.escapes import harmless
+from exports.words.escapes import TERMINAL_JSON, harmless
 from exports.words.phrases import wrap
-from exports.writing.format import Loss
 from graph.errors import ArmstrailError, QuestionError
+
+if TYPE_CHECKING:
+    from exports.writing.format import Loss
+
+
+class TerminalStream:
+    """A stream to a terminal: whatever is written to it passes through the terminal's rule.
+
+    It has no ``buffer``, so that nothing goes round it; ``beneath`` is the stream itself.
+    """
+
+    def __init__(self, beneath: Any) -> None:
+        self.beneath = beneath
+
+    def write(self, text: str) -> int:
+        """Write ``text`` without what commands a terminal."""
+        return int(self.beneath.write(harmless(text)))
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        """Write all ``lines`` so."""
+        self.write("".join(lines))
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "buffer":
+            raise AttributeError(name)
+        return getattr(self.beneath, name)
+
+
+@contextmanager
+def guarded() -> Iterator[None]:
+    """Let what goes to a terminal pass its rule: click strips nothing there."""
+    kept = {
+        name: stream
+        for name in ("stdout", "stderr")
+        if (stream := getattr(sys, name)) and stream.isatty()
+    }
+    for name, stream in kept.items():
+        setattr(sys, name, TerminalStream(stream))
+    try:
+        yield
+    finally:
+        for name, stream in kept.items():
+            setattr(sys, name, stream)
 
 
 class Commands(click.Group):
-    """Commands in the order of use; every error of ours is one message and exit code 2."""
+    """Commands in the order of use; every error of ours is one message and exit code 2.
+
+    ``listed`` has the commands that are each imported when it is asked for, and their help.
+    """
+
+    def __init__(
+        self, *args: Any, listed: Mapping[str, str] = MappingProxyType({}), **settings: Any
+    ) -> None:
+        super().__init__(*args, **settings)
+        self.listed = listed
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names in the order in which the commands were defined."""
-        return list(self.commands)
+        """Return the names in the order of use."""
+        return [*self.listed, *self.commands]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of that name, imported where it is listed; None if there is none."""
+        if cmd_name not in self.listed:
+            return super().get_command(ctx, cmd_name)
+        found: click.Command = import_module(f"armstrail.cli.{cmd_name}").command
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what is listed as click does, but import none of it."""
+        room = formatter.width - 6 - max(map(len, self.listed))
+        rows = [
+            (name, click.Command(name, help=text).get_short_help_str(room))
+            for name, text in self.listed.items()
+        ]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+    def main(self, *args: Any, **settings: Any) -> Any:
+        """Run as click does; also what click prints itself passes through :func:`guarded`."""
+        with guarded():
+            return super().main(*args, **settings)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command, with a sign of life where it takes long."""
@@ -49,7 +123,9 @@ class Commands(click.Group):
 
 
 def _message(text: str) -> str:
-    """The message as it is printed: for a person in lines of 80 columns, for a program as it is.
+    """Return the message as it is printed.
+
+    For a person in lines of 80 columns, for a program as it is.
 
     A message of several faults keeps a line for each, and none is run into the next.
     """
@@ -60,12 +136,16 @@ def _message(text: str) -> str:
 
 
 def _hanging(line: str) -> str:
+
     indent = line[: len(line) - len(line.lstrip(" "))]
     return wrap(line.strip(), indent, f"{indent}  ")
 
 
 def grades(texts: Iterable[str]) -> dict[str, str]:
-    """``ORIGIN=B`` as a mapping; raises :class:`~graph.errors.QuestionError` for other forms."""
+    """Return ``ORIGIN=B`` as a mapping.
+
+    Raises :class:`~graph.errors.QuestionError` for other forms.
+    """
     found = {}
     for text in texts:
         origin, equals, letter = text.partition("=")
@@ -75,21 +155,18 @@ def grades(texts: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def emit_reply(as_json: bool, reply: Reply) -> None:
-    """Print the reply to a question, as its contract or as text."""
-    emit(as_json, reply.data, reply.text)
-
-
 def emit(as_json: bool, data: Callable[[], Any], text: Callable[[], str]) -> None:
     """Print the one or the other; only what is asked for is made."""
     if as_json:
-        click.echo(json.dumps(data(), ensure_ascii=False, indent=2))
+        made = json.dumps(data(), ensure_ascii=False, indent=2)
+        click.echo(TERMINAL_JSON.of(made) if sys.stdout.isatty() else made)
     else:
         click.echo(harmless(text()))
 
 
 def report_losses(target: str, losses: Iterable[Loss]) -> None:
     """Say on standard error what the target could not hold."""
+
     for loss in losses:
         click.echo(wrap(f"Not in {target}: {loss}", "", "  "), err=True)
 
@@ -117,9 +194,10 @@ def patience(after: float = AFTER) -> Iterator[None]:
 def _tell(done: threading.Event, after: float) -> None:
     began = time.monotonic()
     shown = done.wait(after) is False
+    stream = getattr(sys.stderr, "beneath", sys.stderr)  # these controls are our own
     while not done.wait(1.0 if shown else 0):
-        sys.stderr.write(f"\rworking, {time.monotonic() - began:.0f} s (Ctrl-C stops) ")
-        sys.stderr.flush()
+        stream.write(f"\rworking, {time.monotonic() - began:.0f} s (Ctrl-C stops) ")
+        stream.flush()
     if shown:
-        sys.stderr.write("\r\x1b[K")
-        sys.stderr.flush()
+        stream.write("\r\x1b[K")
+        stream.flush()

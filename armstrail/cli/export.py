@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
-from armstrail import load
 from armstrail.cli import options
 from armstrail.cli.console import report_losses
+from armstrail.cli.loading import load
 from armstrail.cli.options import PATH
 from armstrail.naming import finder
 from exports.formats import exporting
@@ -17,15 +17,15 @@ from graph.network import Network
 
 
 def _choosing(command: options.Command) -> options.Command:
-    """The options of the command line: :func:`_run` takes them all."""
+    """Return the options of the command line: :func:`_run` takes them all."""
     for name, text in (
         ("goal", "With --from, what the dossier is about: the path to this actor."),
         ("start", "With --to, what the dossier is about: the path from this actor."),
         ("about", "What the dossier is about: an actor, or the id of a transfer."),
     ):
-        command = click.option(f"--{exporting.FLAGS[name]}", name, metavar="NAME", help=text)(
-            command
-        )
+        command = click.option(
+            f"--{exporting.EXPORT_OPTIONS[name]}", name, metavar="NAME", help=text
+        )(command)
     for option in (
         click.option("--strict", is_flag=True, help="Write nothing if anything would be lost."),
         click.option("-o", "--output", type=PATH, help="Where to write; - is standard output."),
@@ -51,7 +51,7 @@ def _run(
     loaded: Path | None,
     **asked: str | None,
 ) -> None:
-    """The command ``export``: find actors, save, and say on standard error what was lost.
+    """Find the actors that were named, save, and say on standard error what was lost.
 
     ``loaded`` is the folder of the dataset, where one was named.
     """

@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from armstrail import load
 from armstrail.cli import options
+from armstrail.cli.loading import load
 from armstrail.naming import finder
 from exports.map.build import write
 from exports.map.strings import languages

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import click
 
-from exports.report import constraints
-from exports.report.measuring import WEIGHTS
-from graph.constraints.restriction import HEEDED
-from graph.measures.measures import NODES, TRANSFERS
+from graph.constraints.constraint import Constraint, ValueType
+from graph.constraints.registry import CONSTRAINTS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -37,14 +36,15 @@ data = click.option(
 )
 
 
-def _together(options: Sequence[Callable[[Command], Command]], command: Command) -> Command:
+def together(options: Sequence[Callable[[Command], Command]], command: Command) -> Command:
+    """Put several options on a command; the help has them in this order."""
     for option in reversed(options):
         command = option(command)
     return command
 
 
 def supposing(command: Command) -> Command:
-    """The options that change what is supposed, with those of data and JSON."""
+    """Return the options that change what is supposed, with those of data and JSON."""
     options = (
         data,
         json,
@@ -52,59 +52,39 @@ def supposing(command: Command) -> Command:
         click.option("--grade", multiple=True, metavar="ORIGIN=B", help="As if graded so."),
         click.option("--ladder", type=PATH, metavar="FILE", help="Other values of the grades."),
     )
-    return _together(options, command)
+    return together(options, command)
 
 
-def measuring(command: Command) -> Command:
-    """What is measured, and what of it is shown."""
-    chosen = "Those asserted, those drawn on the map, or those of a least band."
-    whole = "Take every part for the whole that it belongs to."
-    everybody = "List all actors, not the first 20 alone."
-    options = (
-        _choice("--transfers", TRANSFERS, chosen),
-        _choice("--nodes", NODES, "All actors, or the largest component."),
-        _choice("--weight", WEIGHTS, "Which graph: arrows alike, or weighed by support."),
-        click.option("--merge-parts", is_flag=True, help=whole),
-        click.option("--all", "everybody", is_flag=True, help=everybody),
-    )
-    return _together(options, command)
-
-
-def _choice(name: str, words: Sequence[str], help_: str) -> Callable[[Command], Command]:
-    kind = click.Choice(list(words))
-    return click.option(name, type=kind, default=words[0], show_default=True, help=help_)
-
-
-_AVOID = next(one for one in constraints.CONSTRAINTS if one.name == "avoid")
-_AVOIDING = _AVOID._replace(
-    help="No transfer from it or to it.", settings={**_AVOID.settings, "metavar": "ACTOR"}
+_SETTINGS: Mapping[ValueType, Mapping[str, Any]] = MappingProxyType(
+    {
+        ValueType.FLAG: {"is_flag": True},
+        ValueType.TEXTS: {"multiple": True},
+        ValueType.TEXT: {},
+        ValueType.DATES: {"nargs": 2},
+        ValueType.WHOLE: {"type": int},
+        ValueType.FIGURE: {},
+    }
 )
-"""The constraint where types cannot be avoided."""
+"""How an option is made whose constraint takes such a value."""
 
 
 def limiting(command: Command) -> Command:
     """Put the options of all constraints, and ``--no-inferred``, on the command."""
     help_ = "Leave out paths with an inferred step."
-    return click.option("--no-inferred", is_flag=True, help=help_)(
-        _having(constraints.CONSTRAINTS, command)
-    )
+    options = [_option(one, one.help, one.metavar) for one in CONSTRAINTS]
+    return click.option("--no-inferred", is_flag=True, help=help_)(together(options, command))
 
 
 def restricting(command: Command) -> Command:
-    """The options of the constraints that can be told from one transfer by itself."""
-    heeded = [
-        one
-        for one in constraints.CONSTRAINTS
-        if constraints.FIELDS.get(one.name, one.name) in HEEDED
+    """Put the options of the constraints that can be told of one transfer by itself on it."""
+    options = [
+        _option(one, one.help_alone or one.help, one.metavar_alone or one.metavar)
+        for one in CONSTRAINTS
+        if one.of_transfer
     ]
-    return _having([_AVOIDING if one.name == "avoid" else one for one in heeded], command)
+    return together(options, command)
 
 
-def _having(chosen: Sequence[constraints.Constraint], command: Command) -> Command:
-    for one in reversed(chosen):
-        command = click.option(_flag_of(one.name), one.name, help=one.help, **one.settings)(command)
-    return command
-
-
-def _flag_of(name: str) -> str:
-    return f"--{name.replace('_', '-')}"
+def _option(one: Constraint, help_: str, metavar: str) -> Callable[[Command], Command]:
+    settings = {**_SETTINGS[one.takes], "metavar": metavar or None}
+    return click.option(one.option, one.name, help=help_, **settings)

@@ -8,15 +8,17 @@ import click
 
 from armstrail.cli import options
 from armstrail.cli.console import emit
-from armstrail.cli.supposing import suppose
-from exports.report import text
-from graph.paths.answer import answer
+from armstrail.cli.loading import suppose
+from exports.report import answering
+from graph.paths.answer import FAMILIES_LISTED
 
 
 @click.command("paths")
 @click.argument("start", metavar="X")
 @click.argument("goal", metavar="Y")
-@click.option("-k", default=5, show_default=True, help="How many families in each of the lists.")
+@click.option(
+    "-k", default=FAMILIES_LISTED, show_default=True, help="How many families in each of the lists."
+)
 @click.option("--singly", is_flag=True, help="Every path by itself, not by families.")
 @click.option("--explain", is_flag=True, help="How each support came about, voice by voice.")
 @options.limiting
@@ -27,9 +29,8 @@ def command(
     """How could X reach Y: the alleged paths and their evidence."""
     inferred = not asked.pop("no_inferred")
     network, one, changed, limits = suppose(**asked)
-    found = answer(network, one(start), one(goal), k, limits, inferred, families=not singly)
-    emit(
-        as_json,
-        lambda: text.as_json(network, found, changed, explain),
-        lambda: text.as_text(network, found, changed, explain),
+    pair = one(start), one(goal)
+    reply = answering.paths(
+        network, *pair, k, limits, inferred, changed, families=not singly, explain=explain
     )
+    emit(as_json, reply.data, reply.text)

@@ -1,4 +1,4 @@
-"""``armstrail scrutinise``: what"""
+"""``armstrail scrutinise``: what "X reached Y" rests on, and what is left without it."""
 
 from __future__ import annotations
 
@@ -7,16 +7,19 @@ from typing import Any
 import click
 
 from armstrail.cli import options
-from armstrail.cli.console import emit_reply
-from armstrail.cli.supposing import suppose
+from armstrail.cli.console import emit
+from armstrail.cli.loading import suppose
 from exports.report import replies
 from graph.question.question import Question
+from graph.scrutiny.scrutiny import EXAMINED
 
 
 @click.command("scrutinise")
 @click.argument("start", metavar="X")
 @click.argument("goal", metavar="Y")
-@click.option("-k", default=3, show_default=True, help="How many of the best paths to examine.")
+@click.option(
+    "-k", default=EXAMINED, show_default=True, help="How many of the best paths to examine."
+)
 @options.restricting
 @options.supposing
 def command(start: str, goal: str, k: int, as_json: bool, **asked: Any) -> None:
@@ -26,4 +29,5 @@ def command(start: str, goal: str, k: int, as_json: bool, **asked: Any) -> None:
     """
     network, one, changed, limits = suppose(**asked)
     question = Question("scrutinise", one(start), one(goal), limits)
-    emit_reply(as_json, replies.reply(network, question, k, changed))
+    reply = replies.reply(network, question, k, changed)
+    emit(as_json, reply.data, reply.text)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from armstrail import load
 from armstrail.cli import options
 from armstrail.cli.console import emit
+from armstrail.cli.loading import load
 from armstrail.naming import finder
 from exports.report import profile
 

@@ -2,20 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from armstrail import load
 from armstrail.cli import options
 from armstrail.cli.console import emit
+from armstrail.cli.loading import load
 from exports.report import measuring
-from graph.measures.measures import Choice, measure
+from exports.report.measuring import WEIGHTS
+from graph.measures.measures import NODE_CHOICES, TRANSFER_CHOICES, Choice, measure
+
+
+def _measuring(command: options.Command) -> options.Command:
+    """Return what is measured, and what of it is shown."""
+    chosen = "Those asserted, those drawn on the map, or those of a least band."
+    whole = "Take every part for the whole that it belongs to."
+    everybody = "List all actors, not the first 20 alone."
+    given = (
+        _choice("--transfers", TRANSFER_CHOICES, chosen),
+        _choice("--nodes", NODE_CHOICES, "All actors, or the largest component."),
+        _choice("--weight", WEIGHTS, "Which graph: arrows alike, or weighed by support."),
+        click.option("--merge-parts", is_flag=True, help=whole),
+        click.option("--all", "everybody", is_flag=True, help=everybody),
+    )
+    return options.together(given, command)
+
+
+def _choice(
+    name: str, words: Sequence[str], help_: str
+) -> Callable[[options.Command], options.Command]:
+    kind = click.Choice(list(words))
+    return click.option(name, type=kind, default=words[0], show_default=True, help=help_)
 
 
 @click.command("stats")
-@options.measuring
+@_measuring
 @options.json
 @options.data
 def command(as_json: bool, data: Path | None, weight: str, everybody: bool, **choice: Any) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 import click
 
 from armstrail.cli import options
-from armstrail.cli.console import emit_reply
-from armstrail.cli.supposing import suppose
+from armstrail.cli.console import emit
+from armstrail.cli.loading import suppose
 from exports.report import replies
 from graph.question.question import Question
 
@@ -21,4 +21,5 @@ def command(goal: str, as_json: bool, **asked: Any) -> None:
     """Every actor from which arms are alleged to have come to Y."""
     network, one, changed, limits = suppose(**asked)
     question = Question("upstream", goal=one(goal), limits=limits)
-    emit_reply(as_json, replies.reply(network, question, changed=changed))
+    reply = replies.reply(network, question, changed=changed)
+    emit(as_json, reply.data, reply.text)

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from armstrail.cli import options
+from armstrail.cli.loading import tables
 from armstrail.cli.options import PATH
-from armstrail.cli.supposing import tables
 from seeds.locators import verify
 from seeds.locators.verify import verify as verify_locators
 

@@ -1,4 +1,4 @@
 """The network as a notebook uses it: names forgiven, answers that show themselves, frames.
 
-The only room that imports pandas beside :mod:`exports.rows`.
+The only room that imports pandas.
 """

@@ -17,6 +17,8 @@ from typing import Any, NoReturn
 
 import numpy as np
 
+from graph.constraints.constraint import ValueType
+from graph.constraints.registry import BY_FIELD
 from graph.errors import QuestionError
 from graph.model.vocabulary import nearest
 
@@ -27,28 +29,28 @@ def _refuse(name: str, value: object, kind: str, valid: str) -> NoReturn:
 
 
 def whole(name: str, value: Any) -> int:
-    """A whole number; neither ``True`` nor 1.5 nor ``"5"`` is one."""
+    """Return a whole number; neither ``True`` nor 1.5 nor ``"5"`` is one."""
     if not isinstance(value, bool) and isinstance(value, Integral):
         return int(value)
     _refuse(name, value, "whole number", f"one such as {name}=3")
 
 
 def flag(name: str, value: Any) -> bool:
-    """``True`` or ``False``; no text, for ``"no"`` would be true."""
+    """Return ``True`` or ``False``; no text, for ``"no"`` would be true."""
     if isinstance(value, bool | np.bool_):
         return bool(value)
     _refuse(name, value, "yes or no", "True or False")
 
 
 def text(name: str, value: Any) -> str:
-    """A text."""
+    """Return a text."""
     if isinstance(value, str):
         return value
     _refuse(name, value, "text", "a text in quotes")
 
 
 def texts(name: str, value: Any) -> list[str]:
-    """A text, or several."""
+    """Return a text, or several."""
     if isinstance(value, str):
         return [value]
     several: list[Any] = list(value) if isinstance(value, Iterable) else [None]
@@ -58,14 +60,14 @@ def texts(name: str, value: Any) -> list[str]:
 
 
 def figure(name: str, value: Any) -> Any:
-    """A number, or one as it is written."""
+    """Return a number, or one as it is written."""
     if not isinstance(value, bool) and isinstance(value, str | Real | Decimal):
         return value
     _refuse(name, value, "figure", f"one from 0 to 1, such as {name}=.5")
 
 
 def times(name: str, value: Any) -> tuple[str, str]:
-    """Two dates, years as numbers among them, as texts; one by itself begins and ends it."""
+    """Return two dates, years as numbers among them, as texts; one by itself begins and ends it."""
     ends = tuple(value) if isinstance(value, list | tuple) else (value, value)
     if len(ends) == 2 and all(map(_is_date, ends)):
         return str(ends[0]), str(ends[1])
@@ -78,7 +80,7 @@ def _is_date(value: object) -> bool:
 
 
 def grades(name: str, value: Any) -> Mapping[str, str]:
-    """Letters by the ids of origins."""
+    """Return letters by the ids of origins."""
     if isinstance(value, Mapping) and all(
         isinstance(one, str) for one in (*value, *value.values())
     ):
@@ -87,7 +89,7 @@ def grades(name: str, value: Any) -> Mapping[str, str]:
 
 
 def path(name: str, value: Any) -> str | os.PathLike[str]:
-    """Where a file or folder is."""
+    """Return where a file or folder is."""
     if isinstance(value, str | os.PathLike):
         return value
     _refuse(name, value, "path", "a text or a pathlib.Path")
@@ -95,13 +97,18 @@ def path(name: str, value: Any) -> str | os.PathLike[str]:
 
 Checks = Mapping[str, Callable[[str, Any], Any]]
 
-LIMITS: Checks = MappingProxyType(
-    dict.fromkeys(
-        ("via", "avoid", "via_types", "avoid_types", "modes", "materiel", "places"), texts
-    )
-    | dict.fromkeys(("only_direct", "undisputed", "any_time", "any_materiel"), flag)
-    | {"between": times, "max_legs": whole, "least_band": text, "min_support": figure}
+_OF_VALUES: Mapping[ValueType, Callable[[str, Any], Any]] = MappingProxyType(
+    {
+        ValueType.FLAG: flag,
+        ValueType.TEXTS: texts,
+        ValueType.TEXT: text,
+        ValueType.DATES: times,
+        ValueType.WHOLE: whole,
+        ValueType.FIGURE: figure,
+    }
 )
+
+LIMITS: Checks = MappingProxyType({field: _OF_VALUES[one.takes] for field, one in BY_FIELD.items()})
 """The limits of a question, which are the fields of :class:`~graph.constraints.limits.Limits`."""
 
 MAP: Checks = MappingProxyType(
@@ -112,7 +119,7 @@ MAP: Checks = MappingProxyType(
 
 
 def checked(given: Mapping[str, Any], checks: Checks, kind: str) -> dict[str, Any]:
-    """The values given, each checked; None stands for what was not given, and is left out.
+    """Return the values given, each checked; None stands for what was not given, and is left out.
 
     ``kind`` is what a name of ``checks`` is called; a name that is none raises
     :class:`~graph.errors.QuestionError`, too, with the nearest.

@@ -1,4 +1,4 @@
-"""The network as a notebook uses it: names forgiven, answers that show themselves, frames."""
+"""What a notebook asks of a network: names forgiven, answers that show themselves, frames."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -15,148 +15,179 @@ from armstrail.notebook import arguments, frames
 from armstrail.notebook.shown import Asked, Examined, InlineMap, Listed, Paths, inline
 from exports import Loss
 from exports.formats import exporting
-from exports.report import constraints, replies
+from exports.report import answering, replies
+from graph.constraints import registry
 from graph.constraints.limits import Limits
+from graph.evidence.findings import Evidence, Finding
 from graph.evidence.ladder import LADDER, Ladder
 from graph.measures.measures import Choice, measure
 from graph.model.rows import Dataset
 from graph.network import Network
-from graph.paths.answer import answer
+from graph.paths.answer import FAMILIES_LISTED
 from graph.question.question import Question
 from graph.reach.reach import Reach
-from graph.scrutiny.supposing import suppose
+from graph.scrutiny.scrutiny import EXAMINED
+from graph.scrutiny.supposing import supposed
+from seeds import tables
+from seeds.cache import store
 
-_OPTION = {field: option for option, field in constraints.FIELDS.items()}
-_TYPES = {"via_types": "via", "avoid_types": "avoid"}
+if TYPE_CHECKING:
+    import networkx as nx
 
 
-class Explorer(Network):
-    """A network with all that can be asked of it.
+class Explorer:
+    """A network (``network``) with all that can be asked of it.
 
     Actors are named by id, name or alias, spelling forgiven; how a misspelt one was read is said on
     standard error. Every method raises the errors of :mod:`graph.errors`. Limits are keywords, the
     fields of :class:`~graph.constraints.limits.Limits`: names or terms, one or several, as they are
     typed on the command line. ``changed`` has one sentence for everything that was supposed.
 
-    ``graph`` and the frames are each made once, when first asked for, and are yours to change in
-    place: no answer and no export reads them. Another ``load()`` has them as they were.
+    ``dataset``, ``evidence``, ``findings`` and ``graph`` are the network's. ``graph`` and the
+    frames are each made once, when first asked for, and are yours to change in place: no answer
+    and no export reads them. Another ``load()`` has them as they were.
     """
 
-    def __init__(
-        self, dataset: Dataset, ladder: Ladder = LADDER, changed: tuple[str, ...] = ()
-    ) -> None:
-        super().__init__(dataset, ladder)
+    def __init__(self, network: Network, changed: tuple[str, ...] = ()) -> None:
+        self.network = network
         self.changed = changed
+
+    @property
+    def dataset(self) -> Dataset:
+        """Return the rows of all tables."""
+        return self.network.dataset
+
+    @property
+    def evidence(self) -> Evidence:
+        """Return what backs each transfer."""
+        return self.network.evidence
+
+    @property
+    def findings(self) -> Mapping[str, Finding]:
+        """Return the figures of every transfer, by transfer id."""
+        return self.network.findings
+
+    @property
+    def graph(self) -> nx.MultiDiGraph[str]:
+        """Return the network as a graph: see :attr:`graph.network.Network.graph`."""
+        return self.network.graph
+
+    def _find(self, typed: str) -> str:
+        return finder(self.network)(typed)
 
     def paths(
         self,
         start: str,
         goal: str,
-        k: int = 5,
+        k: int = FAMILIES_LISTED,
         *,
         inferred: bool = True,
         singly: bool = False,
         **limits: Any,
     ) -> Paths:
-        """How could ``start`` reach ``goal``: up to ``k`` families of paths in each list."""
+        """Return how could ``start`` reach ``goal``: up to ``k`` families of paths in each list."""
         k, inferred = arguments.whole("k", k), arguments.flag("inferred", inferred)
         families = not arguments.flag("singly", singly)
-        find = finder(self)
-        pair = find(start), find(goal)
-        found = answer(self, *pair, k, self._limits(limits), inferred, families=families)
-        return Paths(self, found, self.changed)
+        pair = self._find(start), self._find(goal)
+        within = self._limits(limits)
+        reply = answering.paths(self.network, *pair, k, within, inferred, families=families)
+        return Paths(self.network, reply.found, self.changed)
 
     def ask(self, text: str, k: int | None = None) -> Asked:
-        """A question in a sentence: "how could US weapons reach Hamas after 2021?"."""
+        """Return a question in a sentence: "how could US weapons reach Hamas after 2021?"."""
         k = None if k is None else arguments.whole("k", k)
-        read, reply = replies.ask(self, arguments.text("text", text), k, self.changed)
-        found = (
-            Paths(self, reply.found, self.changed) if read.question.kind == "paths" else reply.found
-        )
+        net, changed = self.network, self.changed
+        read, reply = replies.ask(net, arguments.text("text", text), k, changed)
+        is_paths = read.question.kind == "paths"
+        found = Paths(net, reply.found, changed) if is_paths else reply.found
         return Asked(read, found, reply.text, reply.data)
 
     def downstream(self, start: str, **limits: Any) -> Listed[Reach]:
-        """Every actor that arms from ``start`` are alleged to have come to."""
-        return self._reach(Question("downstream", finder(self)(start), limits=self._limits(limits)))
+        """Return every actor that arms from ``start`` are alleged to have come to."""
+        return self._reach(Question("downstream", self._find(start), limits=self._limits(limits)))
 
     def upstream(self, goal: str, **limits: Any) -> Listed[Reach]:
-        """Every actor from which arms are alleged to have come to ``goal``."""
-        asked = Question("upstream", goal=finder(self)(goal), limits=self._limits(limits))
+        """Return every actor from which arms are alleged to have come to ``goal``."""
+        asked = Question("upstream", goal=self._find(goal), limits=self._limits(limits))
         return self._reach(asked)
 
     def _reach(self, question: Question) -> Listed[Reach]:
-        reply = replies.reply(self, question, changed=self.changed)
+        reply = replies.reply(self.network, question, changed=self.changed)
         name = self.dataset.actor[question.start or question.goal].name
         return Listed(reply.found, f"{question.kind} of {name}", reply.text, reply.data)
 
-    def scrutinise(self, start: str, goal: str, k: int = 3, **limits: Any) -> Examined:
-        """What "``start`` reached ``goal``" rests on."""
-        find = finder(self)
-        asked = Question("scrutinise", find(start), find(goal), self._limits(limits))
-        reply = replies.reply(self, asked, arguments.whole("k", k), self.changed)
+    def scrutinise(self, start: str, goal: str, k: int = EXAMINED, **limits: Any) -> Examined:
+        """Return what "``start`` reached ``goal``" rests on."""
+        pair = self._find(start), self._find(goal)
+        asked = Question("scrutinise", *pair, self._limits(limits))
+        reply = replies.reply(self.network, asked, arguments.whole("k", k), self.changed)
         return Examined(reply.found, reply.text, reply.data)
 
     def _limits(self, asked: Mapping[str, Any]) -> Limits:
         typed: dict[str, Any] = {}
         for name, value in arguments.checked(asked, arguments.LIMITS, "limit").items():
-            option = _TYPES.get(name) or _OPTION.get(name, name)
+            option = registry.BY_FIELD[name].name
             several = isinstance(value, list)
             typed[option] = [*typed.get(option, ()), *value] if several else value
-        return constraints.read(self, finder(self), typed)
+        return registry.read(self.network, self._find, typed)
 
     def without(self, *sources: str) -> Explorer:
-        """The network as if these origins, documents, voices or outlets were not there."""
+        """Return the network as if these origins, documents, voices or outlets were not there."""
         return self._supposing([arguments.text("without", one) for one in sources], {})
 
     def graded(self, grades: Mapping[str, str]) -> Explorer:
-        """The network as if these origins (by id) had other grades."""
+        """Return the network as if these origins (by id) had other grades."""
         return self._supposing((), arguments.grades("grades", grades))
 
     def _supposing(self, sources: Iterable[str], grades: Mapping[str, str]) -> Explorer:
-        dataset, changed = suppose(self.dataset, sources, grades)
-        return Explorer(dataset, self.evidence.ladder, (*self.changed, *changed))
+        network, changed = supposed(self.network, sources, grades)
+        return Explorer(network, (*self.changed, *changed))
 
     @cached_property
     def actors(self) -> pd.DataFrame:
-        """A row an actor, by id."""
-        return frames.actors(self)
+        """Return a row an actor, by id."""
+        return frames.actors(self.network)
 
     @cached_property
     def transfers(self) -> pd.DataFrame:
-        """A row a transfer with its figures, by id."""
-        return frames.transfers(self)
+        """Return a row a transfer with its figures, by id."""
+        return frames.transfers(self.network)
 
     @cached_property
     def statements(self) -> pd.DataFrame:
-        """A row a statement, by id."""
-        return frames.statements(self)
+        """Return a row a statement, by id."""
+        return frames.statements(self.network)
 
     @cached_property
     def documents(self) -> pd.DataFrame:
-        """A row a document, by id."""
-        return frames.documents(self)
+        """Return a row a document, by id."""
+        return frames.documents(self.network)
 
     @cached_property
     def origins(self) -> pd.DataFrame:
-        """A row an origin, by id."""
-        return frames.origins(self)
+        """Return a row an origin, by id."""
+        return frames.origins(self.network)
 
     def measures(
         self, transfers: str = "usable", nodes: str = "all", merge_parts: bool = False
     ) -> pd.DataFrame:
-        """The measures of each actor, by id: see :class:`~graph.measures.measures.Choice`."""
+        """Return the measures of each actor, by id.
+
+        See :class:`~graph.measures.measures.Choice`.
+        """
         which = arguments.text("transfers", transfers), arguments.text("nodes", nodes)
         choice = Choice(*which, arguments.flag("merge_parts", merge_parts))
-        return frames.measures(measure(self, choice))
+        return frames.measures(measure(self.network, choice))
 
     def map(self, height: int = 860, **how: Any) -> InlineMap:
-        """The map, shown where it is the value of a cell; ``height`` in pixels.
+        """Return the map, shown where it is the value of a cell; ``height`` in pixels.
 
         Keywords are those of ``armstrail map``: ``start`` with ``goal``, ``around`` with
         ``steps``, ``least_band``, ``title``, ``lang``, ``everything``.
         """
         asked = arguments.checked(how, arguments.MAP, "keyword of the map")
-        return inline(self, arguments.whole("height", height), supposed=self.changed, **asked)
+        high = arguments.whole("height", height)
+        return inline(self.network, high, supposed=self.changed, **asked)
 
     def export(
         self, format_: str, path: str | os.PathLike[str], *, strict: bool = False, **options: str
@@ -169,11 +200,22 @@ class Explorer(Network):
         strict, to = arguments.flag("strict", strict), Path(arguments.path("path", path))
         format_ = arguments.text("format_", format_)
         options = {name: arguments.text(name, one) for name, one in options.items()}
-        given = exporting.named(self, finder(self), options)
-        return list(exporting.save(self, format_, to, strict=strict, loaded=None, **given))
+        net = self.network
+        given = exporting.named(net, self._find, options)
+        return list(exporting.save(net, format_, to, strict=strict, loaded=None, **given))
 
     def __repr__(self) -> str:
         held = self.dataset
         counts = f"{len(held.actors)} actors, {len(held.transfers)} transfers"
         supposed = f"; as if: {'; '.join(self.changed)}" if self.changed else ""
         return f"<armstrail: {counts}, {len(held.statements)} statements{supposed}>"
+
+
+def load(path: str | os.PathLike[str] | None = None, ladder: Ladder = LADDER) -> Explorer:
+    """Return the network of the dataset folder ``path``; of the bundled dataset without it.
+
+    What is made of a large dataset is kept beside it (:mod:`seeds.cache.store`) for the next time.
+    Raises :class:`~graph.errors.ArmstrailError` with every fault of the dataset.
+    """
+    folder = tables.bundled() if path is None else Path(arguments.path("path", path))
+    return Explorer(store.network(folder, ladder))

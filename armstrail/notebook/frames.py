@@ -2,69 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, fields
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from types import MappingProxyType
-from typing import Any, get_type_hints
 
 import pandas as pd
 
 from exports.report import listing
 from exports.rows.columns import Row, row
-from graph.evidence.findings import Finding
-from graph.measures.measures import ActorMeasures, Measures
-from graph.model.rows import Actor, Document, Origin, Statement, Transfer
+from graph.measures.measures import Measures
+from graph.model.schema import (
+    ACTORS,
+    DOCUMENTS,
+    FIGURES,
+    MEASURES,
+    ORIGINS,
+    STATEMENTS,
+    TRANSFERS,
+    Column,
+)
 from graph.network import Network
 
-_TYPES: Mapping[Any, str] = MappingProxyType(
-    {int: "int64", int | None: "Int64", float: "float64", float | None: "float64"}
-)
 _LIST, _TEXT, _COUNT = "object", "string", "int64"
+
+_TYPES: Mapping[str, str] = MappingProxyType(
+    {
+        "string": _TEXT,
+        "strings": _LIST,
+        "int": "int64",
+        "double": "float64",
+        "boolean": "boolean",
+    }
+)
 
 
 def actors(network: Network) -> pd.DataFrame:
-    """A row an actor, with how often it is said to give and to receive."""
-    return _frame(listing.actors(network), _columns(Actor) | {"gives": _COUNT, "receives": _COUNT})
+    """Return a row an actor, with how often it is said to give and to receive."""
+    return _frame(
+        listing.actors(network), _columns(ACTORS.columns) | {"gives": _COUNT, "receives": _COUNT}
+    )
 
 
 def transfers(network: Network) -> pd.DataFrame:
-    """A row a transfer, with its figures."""
-    figures = _columns(Finding)
-    del figures["transfer"]
-    return _frame(listing.transfers(network), _columns(Transfer) | figures)
+    """Return a row a transfer, with its figures."""
+    return _frame(listing.transfers(network), _columns((*TRANSFERS.columns, *FIGURES)))
 
 
 def statements(network: Network) -> pd.DataFrame:
-    """A row a statement."""
-    return _frame(list(map(row, network.dataset.statements)), _columns(Statement))
+    """Return a row a statement."""
+    return _frame(list(map(row, network.dataset.statements)), _columns(STATEMENTS.columns))
 
 
 def documents(network: Network) -> pd.DataFrame:
-    """A row a document, with the origins that it carries and what it has of them."""
+    """Return a row a document, with the origins that it carries and what it has of them."""
     more = {"origins": _LIST, "statements": _COUNT, "stances": _LIST, "rejected": _COUNT}
-    return _frame(listing.sources(network)["documents"], _columns(Document) | more)
+    return _frame(listing.sources(network)["documents"], _columns(DOCUMENTS.columns) | more)
 
 
 def origins(network: Network) -> pd.DataFrame:
-    """A row an origin, with the documents that carry it; ``group`` is its voice."""
-    more = {"documents": _LIST, "statements": _COUNT, "stances": _LIST}
-    return _frame(listing.sources(network)["origins"], _columns(Origin) | more)
+    """Return a row an origin, with the documents that carry it.
+
+    ``group`` is its voice, and has a name.
+    """
+    more = {"group_name": _TEXT, "documents": _LIST, "statements": _COUNT, "stances": _LIST}
+    return _frame(listing.sources(network)["origins"], _columns(ORIGINS.columns) | more)
 
 
 def measures(found: Measures) -> pd.DataFrame:
-    """A row an actor measured, by its id."""
+    """Return a row an actor measured, by its id."""
     rows = [asdict(one) for one in found.actors]
-    return _frame(rows, _columns(ActorMeasures), "actor")
+    return _frame(rows, {"actor": "string", **_columns(MEASURES)}, "actor")
 
 
-def _columns(table: type) -> dict[str, str]:
-    """The pandas type of every column: text for words, ids and dates, objects for lists."""
-    types = get_type_hints(table)
-    named = {field.name: types[field.name] for field in fields(table)}
-    return {
-        name: _LIST if str(of).startswith("tuple") else _TYPES.get(of, _TEXT)
-        for name, of in named.items()
-    }
+def _columns(columns: Iterable[Column]) -> dict[str, str]:
+    """Return the pandas type of every column: text for words, ids and dates, objects for lists."""
+    return {column.name: _type(column) for column in columns}
+
+
+def _type(column: Column) -> str:
+    """Return the type of a column in a frame; a whole number that may be unknown has its own."""
+    unknown = column.kind.plain == "int" and column.nullable
+    return "Int64" if unknown else _TYPES[column.kind.plain]
 
 
 def _frame(rows: Sequence[Row], columns: Mapping[str, str], index: str = "id") -> pd.DataFrame:

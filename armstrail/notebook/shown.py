@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, fields
-from html import escape
 from typing import Any, Generic, TypeVar, overload
 
 from armstrail.naming import finder
 from exports.map.build import asked
 from exports.report.html import answer_html, paragraph, path_html
+from exports.report.json import as_json
 from exports.report.replies import Read, heading
 from exports.report.shortfall import route
-from exports.report.text import as_json, as_text, path_text
+from exports.report.text import as_text, path_text
 from exports.words import phrases
-from exports.words.escapes import harmless
+from exports.words.escapes import HTML, harmless
 from graph.network import Network
 from graph.paths.answer import Answer
 from graph.paths.path import TransferPath
@@ -28,7 +28,7 @@ class Shows:
     __slots__ = ()
 
     def _repr_html_(self) -> str:
-        return f"<pre>{escape(harmless(str(self)))}</pre>"
+        return f"<pre>{HTML.of(str(self))}</pre>"
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         return {"text/plain": str(self), "text/html": self._repr_html_()}
@@ -43,20 +43,20 @@ class ShownPath(TransferPath, Shows):
 
     @classmethod
     def of(cls, network: Network, path: TransferPath, changed: Sequence[str] = ()) -> ShownPath:
-        """The same path, able to show itself."""
+        """Return the same path, able to show itself."""
         values = {one.name: getattr(path, one.name) for one in fields(TransferPath)}
         return cls(**values, network=network, changed=changed)
 
     @property
     def route(self) -> str:
-        """The actors that it passes, by name."""
+        """Return the actors that it passes, by name."""
         return route(self.network, self.legs)
 
     def __repr__(self) -> str:
-        return f"<TransferPath {self.rank}: {self.route}; {phrases.verdict(self)}>"
+        return harmless(f"<TransferPath {self.rank}: {self.route}; {phrases.verdict(self)}>")
 
     def __str__(self) -> str:
-        return path_text(self.network, self, self.changed)
+        return harmless(path_text(self.network, self, self.changed))
 
     def _repr_html_(self) -> str:
         return path_html(self.network, self, self.changed)
@@ -72,7 +72,7 @@ class Listed(Sequence[T], Shows, Generic[T]):
 
     @property
     def data(self) -> Any:
-        """What ``--json`` prints."""
+        """Return what ``--json`` prints."""
         return self._data()
 
     @overload
@@ -86,10 +86,10 @@ class Listed(Sequence[T], Shows, Generic[T]):
         return len(self.items)
 
     def __str__(self) -> str:
-        return self._text()
+        return harmless(self._text())
 
     def __repr__(self) -> str:
-        return f"<{phrases.count(len(self), 'result')}: {self.title}>"
+        return harmless(f"<{phrases.count(len(self), 'result')}: {self.title}>")
 
 
 class Paths(Listed[ShownPath]):
@@ -123,14 +123,14 @@ class Asked(Shows):
 
     @property
     def data(self) -> Any:
-        """What ``--json`` prints."""
+        """Return what ``--json`` prints."""
         return self._data()
 
     def __str__(self) -> str:
-        return self._text()
+        return harmless(self._text())
 
     def __repr__(self) -> str:
-        return f"<asked: {self.read_as}>"
+        return harmless(f"<asked: {self.read_as}>")
 
     def _repr_html_(self) -> str:
         if not isinstance(self.found, Shows):
@@ -147,11 +147,11 @@ class Examined(Shows):
 
     @property
     def data(self) -> Any:
-        """What ``--json`` prints."""
+        """Return what ``--json`` prints."""
         return self._data()
 
     def __str__(self) -> str:
-        return self._text()
+        return harmless(self._text())
 
     __repr__ = __str__
 
@@ -173,7 +173,7 @@ class InlineMap:
             '<iframe title="Map of alleged transfers" width="100%"'
             f' height="{int(self.height)}" style="border:0"'
             ' sandbox="allow-scripts allow-downloads allow-popups"'
-            f' srcdoc="{escape(self.html)}"></iframe>'
+            f' srcdoc="{HTML.escaped(self.html)}"></iframe>'
         )
 
     def __repr__(self) -> str:
@@ -181,7 +181,7 @@ class InlineMap:
 
 
 def inline(network: Network, height: int = 860, **how: Any) -> InlineMap:
-    """The map of a network, or of a part of it, to be shown in a notebook.
+    """Return the map of a network, or of a part of it, to be shown in a notebook.
 
     ``how`` are the arguments of :func:`exports.map.build.asked`, actors named as one types them:
     ``inline(net, start="US", goal="ISIS")``, ``inline(net, around="Taliban", steps=2)``. Raises

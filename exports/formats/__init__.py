@@ -2,32 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from types import MappingProxyType
+from typing import Any
 
-from exports.formats import (
-    bibliography,
-    bibtex,
-    csl,
-    csv,
-    cypher,
-    cytoscape,
-    dot,
-    ftm,
-    gexf,
-    graph_rows,
-    graphml,
-    json,
-    markdown,
-    neo4j,
-    parquet,
-    stix,
-    typeset,
+from exports.writing.format import Format, Loss
+from graph.model.schema import TABLES
+
+
+def _later(module: str, name: str = "write") -> Callable[..., Sequence[Loss]]:
+    """Return a function of a module of ``exports`` that is imported when the function is called."""
+
+    def write(*given: Any, **options: Any) -> Sequence[Loss]:
+        found: Sequence[Loss] = getattr(import_module(f"exports.{module}"), name)(*given, **options)
+        return found
+
+    return write
+
+
+def _all_but(*names: str) -> tuple[str, ...]:
+    """Return all columns of all tables but these."""
+    return tuple(f"{name}.*" for name in TABLES if name not in names)
+
+
+def _tables(names: str) -> tuple[str, ...]:
+    """Return all columns of the tables with these names."""
+    return tuple(f"{name}.*" for name in names.split())
+
+
+_GRAPH = _all_but("actors", "transfers")
+_EVERY = _all_but()
+_BOOKS = _all_but("documents")
+
+_MARKDOWN = (
+    *_tables("rejected materiel"),
+    *("documents.sha256", "documents.note", "origins.speaker", "origins.group", "origins.note"),
+    *("statements.id", "statements.span_sha256", "quantities.id"),
 )
-from exports.map import picture
-from exports.writing.format import Format
-
-_GRAPH, _BOOKS = graph_rows.CANNOT_HOLD, bibliography.CANNOT_HOLD
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
@@ -36,15 +48,21 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             Format(
                 "graphml",
                 ".graphml",
-                graphml.write,
+                _later("formats.graphml"),
                 "the graph for Gephi, networkx and graphology, every transfer an edge",
                 _GRAPH,
             ),
-            Format("gexf", ".gexf", gexf.write, "the same with intervals, for a timeline", _GRAPH),
+            Format(
+                "gexf",
+                ".gexf",
+                _later("formats.gexf"),
+                "the same with intervals, for a timeline",
+                _GRAPH,
+            ),
             Format(
                 "csv",
                 "-csv",
-                csv.write,
+                _later("formats.csv"),
                 "all tables, and nodes and edges with their figures, for spreadsheets and Gephi",
                 ("*.*",),
                 folder=True,
@@ -52,22 +70,24 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             Format(
                 "json",
                 ".json",
-                json.write_json,
+                _later("formats.json", "write_json"),
                 "all tables in one file, transfers with their figures",
-                tuple(f"{table}.*" for table in json.ABSENT),
+                _tables("materiel"),
             ),
-            Format("cytoscape", ".cyjs", cytoscape.write, "the graph for Cytoscape", _GRAPH),
+            Format(
+                "cytoscape", ".cyjs", _later("formats.cytoscape"), "the graph for Cytoscape", _GRAPH
+            ),
             Format(
                 "nodelink",
                 "-nodelink.json",
-                cytoscape.write_nodelink,
+                _later("formats.cytoscape", "write_nodelink"),
                 "the graph as JSON for networkx and D3",
                 _GRAPH,
             ),
             Format(
                 "parquet",
                 "-parquet",
-                parquet.write,
+                _later("formats.parquet"),
                 "all tables, typed, for dataframes and databases",
                 folder=True,
                 extra="parquet",
@@ -75,68 +95,74 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             Format(
                 "ftm",
                 ".ftm.json",
-                ftm.write,
+                _later("formats.ftm"),
                 "FollowTheMoney entities, one a line, for Aleph",
-                ftm.CANNOT_HOLD,
+                _EVERY,
                 extra="ftm",
             ),
             Format(
                 "stix",
                 "-stix.json",
-                stix.write,
+                _later("formats.stix"),
                 "a STIX 2.1 bundle, for OpenCTI and other platforms",
-                stix.CANNOT_HOLD,
+                (*_tables("rejected materiel"), "modified"),
                 extra="stix",
             ),
             Format(
                 "cypher",
                 ".cypher",
-                cypher.write,
+                _later("formats.cypher"),
                 "a script for Neo4j, evidence as nodes to be walked",
                 ("*.*",),
             ),
             Format(
                 "neo4j",
                 "-neo4j",
-                neo4j.write,
+                _later("formats.neo4j"),
                 "the same as CSV files, for Neo4j's bulk importer",
                 ("*.*",),
                 folder=True,
             ),
-            Format("dot", ".dot", dot.write, "the picture, for Graphviz", picture.CANNOT_HOLD),
+            Format("dot", ".dot", _later("formats.dot"), "the picture, for Graphviz", _EVERY),
             Format(
                 "svg",
                 ".svg",
-                picture.write,
+                _later("map.picture"),
                 "the picture with its legend, for designers and for print",
-                picture.CANNOT_HOLD,
+                _EVERY,
             ),
             Format(
                 "png",
                 ".png",
-                typeset.write_png,
+                _later("formats.typeset", "write_png"),
                 "the picture in pixels",
-                picture.CANNOT_HOLD,
+                _EVERY,
                 extra="picture",
             ),
             Format(
                 "pdf",
                 ".pdf",
-                typeset.write_pdf,
+                _later("formats.typeset", "write_pdf"),
                 "the picture on a page",
-                picture.CANNOT_HOLD,
+                _EVERY,
                 extra="picture",
             ),
             Format(
                 "markdown",
                 ".md",
-                markdown.write,
+                _later("formats.markdown"),
                 "a dossier of an actor, a transfer, a path or all of it, to paste into a memo",
-                markdown.CANNOT_HOLD,
+                _MARKDOWN,
                 options=("about", "start", "goal"),
             ),
-            Format("bibtex", ".bib", bibtex.write, "the documents for LaTeX", _BOOKS),
-            Format("csl", "-csl.json", csl.write, "the documents for Zotero and Pandoc", _BOOKS),
+            Format("bibtex", ".bib", _later("formats.bibtex"), "the documents for LaTeX", _BOOKS),
+            Format(
+                "csl",
+                "-csl.json",
+                _later("formats.csl"),
+                "the documents for Zotero and Pandoc",
+                _BOOKS,
+            ),
         )
     }
 )

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from types import MappingProxyType
 
-from exports.rows.tables import TABLES
+from exports.rows.tables import absent_tables
 
-ABSENT: Mapping[str, str] = MappingProxyType(
-    {table: "a bibliography lists documents alone" for table in TABLES if table != "documents"}
-)
+ABSENT = absent_tables(("documents",), "a bibliography lists documents alone")
 """Tables that a bibliography has no place for, and why."""
 
-CANNOT_HOLD = tuple(f"{table}.*" for table in ABSENT)
-
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)")
-SEASONS = {21: 1, 22: 2, 23: 3, 24: 4}
+CSL_SEASONS = {21: 1, 22: 2, 23: 3, 24: 4}
 """CSL counts the seasons from spring; by the month with which EDTF writes them."""
 
 
 def parts(text: str) -> tuple[list[int], str] | None:
-    """Year, month and day of a plain EDTF date as far as they are given, and its qualifier.
+    """Return year, month and day of a plain EDTF date as far as they are given, and its qualifier.
 
     None for every other date, such as an interval or ``201X``.
 

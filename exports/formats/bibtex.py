@@ -8,19 +8,16 @@ LaTeX are escaped in texts; ``url`` and ``sha256`` stand as they are.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from exports.formats.bibliography import ABSENT, parts
-from exports.writing.format import Cleaner, Loss, absent, counted
-from graph.model.rows import Document
+from exports.words.escapes import TEX, WHITE
+from exports.writing.format import Cleaner, Loss, absent, counted, left_out
+from graph.model.rows import Dataset, Document
 from graph.network import Network
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_WHY = "control characters and lone surrogates were taken out of the text"
-_WHITE = re.compile("[ \t\n]+")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TEXTS = {
     "title": "title",
@@ -32,21 +29,8 @@ _TEXTS = {
 }
 """Field of BibTeX and column of the document."""
 
-LATEX = {
-    "\\": r"\textbackslash{}",
-    "{": r"\textbraceleft{}",  # BibTeX counts braces, escaped or not
-    "}": r"\textbraceright{}",
-    "$": r"\$",
-    "&": r"\&",
-    "#": r"\#",
-    "_": r"\_",
-    "%": r"\%",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-}
-"""How LaTeX writes the characters that it takes for commands."""
-
-_ESCAPES = str.maketrans(LATEX)
+ENTRY_COLUMNS = ("id", "published", "url", "sha256", *_TEXTS.values())
+"""The columns of a document that an entry has a field for."""
 
 
 def write(network: Network, stream: BinaryIO) -> Sequence[Loss]:
@@ -55,27 +39,31 @@ def write(network: Network, stream: BinaryIO) -> Sequence[Loss]:
     for document in network.dataset.documents:
         lines = ",\n".join(_fields(document, text))
         stream.write(f"@misc{{{document.id},\n{lines}\n}}\n\n".encode())
-    return [*absent(network.dataset, ABSENT), *text.losses()]
+    return [*absent(network.dataset, ABSENT), *_untold(network.dataset), *text.losses()]
+
+
+def _untold(dataset: Dataset) -> list[Loss]:
+    return left_out(dataset, "documents", ENTRY_COLUMNS, "BibTeX has no field for them")
 
 
 class _Text:
     """Texts as BibTeX holds them; remembers what did not fit."""
 
     def __init__(self) -> None:
-        self.cleaner = Cleaner(_CONTROL)
+        self.cleaner = Cleaner(TEX)
         self.folded: Counter[str] = Counter()
 
     def of(self, text: str, column: str) -> str:
         before = self.cleaner.changed.total()
         clean = self.cleaner.clean(text, column)
-        folded = _WHITE.sub(" ", clean).strip(" ")
+        folded = WHITE.sub(" ", clean).strip(" ")
         if folded != clean and before == self.cleaner.changed.total():
             self.folded[column] += 1
         return folded
 
     def losses(self) -> list[Loss]:
         why = "BibTeX knows no line breaks and no white space beside other white space"
-        return [*self.cleaner.losses(_WHY), *counted(self.folded, why, "one blank stands for each")]
+        return [*self.cleaner.losses(), *counted(self.folded, why, "one blank stands for each")]
 
 
 def _fields(document: Document, texts: _Text) -> Iterator[str]:
@@ -83,7 +71,7 @@ def _fields(document: Document, texts: _Text) -> Iterator[str]:
         text = texts.of(getattr(document, column), f"documents.{column}")
         if text:
             # a second pair of braces: a name or a title is not to be taken apart
-            value = f"{{{text.translate(_ESCAPES)}}}"
+            value = f"{{{TEX.escaped(text)}}}"
             yield (
                 f"  {name} = {{{value}}}" if name in ("title", "author") else f"  {name} = {value}"
             )
@@ -105,5 +93,5 @@ def _dated(text: str) -> Iterator[str]:
 
 
 def _braceless(text: str) -> str:
-    """A web address with its braces percent-encoded: they would end the field."""
+    """Return a web address with its braces percent-encoded: they would end the field."""
     return text.replace("{", "%7B").replace("}", "%7D")

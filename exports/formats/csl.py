@@ -13,14 +13,16 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, BinaryIO
 
-from exports.formats.bibliography import ABSENT, SEASONS, parts
+from exports.formats.bibliography import ABSENT, CSL_SEASONS, parts
 from exports.rows.tables import rows
 from exports.words.dates import in_words
+from exports.words.escapes import UTF8
 from exports.writing import format
 from exports.writing.format import Cleaner, Loss, absent
+from graph.model.schema import DOCUMENTS
 from graph.network import Network
 
-TYPES: Mapping[str, str] = MappingProxyType(
+CSL_TYPES: Mapping[str, str] = MappingProxyType(
     {
         "news": "article-newspaper",
         "opinion": "article-newspaper",
@@ -33,12 +35,14 @@ TYPES: Mapping[str, str] = MappingProxyType(
 """The type of a CSL item by the genre of the document; without a genre it is a document."""
 
 _PLAIN = {"title": "title", "container-title": "outlet", "URL": "url", "genre": "genre"}
-_CUSTOM = ("published", "copy_of", "sha256")
+_CUSTOM = tuple(
+    column.name for column in DOCUMENTS.without("id", "author", "note", *_PLAIN.values())
+)
 
 
 def write(network: Network, stream: BinaryIO) -> Sequence[Loss]:
     """Write the bibliography; return what it could not hold."""
-    cleaner = Cleaner(format.SURROGATE)
+    cleaner = Cleaner(UTF8)
     items = [
         _item(
             {name: format.cleaned(text, f"documents.{name}", cleaner) for name, text in one.items()}
@@ -46,11 +50,11 @@ def write(network: Network, stream: BinaryIO) -> Sequence[Loss]:
         for one in rows(network.dataset, "documents")
     ]
     stream.write(json.dumps(items, ensure_ascii=False, indent=2).encode() + b"\n")
-    return [*absent(network.dataset, ABSENT), *cleaner.losses(format.WHY)]
+    return [*absent(network.dataset, ABSENT), *cleaner.losses()]
 
 
 def _item(document: Mapping[str, Any]) -> dict[str, Any]:
-    kind = TYPES.get(document["genre"] or "", "document")
+    kind = CSL_TYPES.get(document["genre"] or "", "document")
     item: dict[str, Any] = {"id": document["id"], "type": kind}
     item |= {name: document[column] for name, column in _PLAIN.items() if document[column]}
     if document["author"]:
@@ -69,6 +73,6 @@ def _issued(text: str) -> dict[str, Any]:
         return {"literal": in_words(text)}
     numbers, qualifier = found
     issued: dict[str, Any] = {"date-parts": [numbers]}
-    if len(numbers) > 1 and numbers[1] in SEASONS:
-        issued = {"date-parts": [numbers[:1]], "season": SEASONS[numbers[1]]}
+    if len(numbers) > 1 and numbers[1] in CSL_SEASONS:
+        issued = {"date-parts": [numbers[:1]], "season": CSL_SEASONS[numbers[1]]}
     return issued | ({"circa": True} if qualifier else {})

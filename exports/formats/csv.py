@@ -8,38 +8,35 @@ there, and the kind of the mode is called ``mode_kind``. Lists are joined with `
 ``relay`` with ``>``; an empty cell is unknown.
 
 UTF-8, comma, line feed, every text in quotes, so that a number is a number and "NA" a text. Cells
-that a spreadsheet would run are defused, see :mod:`exports.words.defused`.
+that a spreadsheet would run are defused, see :mod:`exports.words.escapes`.
 """
 
 from __future__ import annotations
 
 import csv
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from exports.formats.graph_rows import Edge, GraphRows
-from exports.rows.columns import EDGE_COLUMNS, NODE_COLUMNS, Column
-from exports.rows.tables import TABLES, columns, rows
-from exports.words.defused import RULE, defused
-from exports.writing import format
-from exports.writing.files import EXPORTED, PACKAGE
+from exports.formats.graph_rows import EdgeRow, GraphRows
+from exports.rows.columns import EDGE_COLUMNS, NODE_COLUMNS
+from exports.rows.tables import rows
+from exports.words.escapes import CSV, RULE, UTF8
+from exports.writing.files import EXPORTED
 from exports.writing.format import Cleaner, Loss, counted
+from graph.model.rows import PACKAGE
+from graph.model.schema import TABLES, Column
 from graph.network import Network
-
-_SEPARATORS = {"relay": ">"}
-_FORBIDDEN = re.compile("[\0\ud800-\udfff]")
-_WHY = "NUL and lone surrogates, which CSV in UTF-8 cannot hold, were taken out of the text"
 
 
 def write(network: Network, folder: Path) -> Sequence[Loss]:
     """Fill the folder; return what it could not hold."""
     cells = _Cells()
-    for name in TABLES:
-        cells.file(folder / f"{name}.csv", columns(name), rows(network.dataset, name), name)
+    for name, table in TABLES.items():
+        header = [column.name for column in table.columns]
+        cells.file(folder / f"{name}.csv", header, rows(network.dataset, name), name)
     graph = GraphRows(network)
     nodes = ({"Id": name, "Label": values["label"], **values} for name, values in graph.nodes())
     cells.file(folder / "nodes.csv", ("Id", "Label", *_names(NODE_COLUMNS)), nodes)
@@ -47,11 +44,11 @@ def write(network: Network, folder: Path) -> Sequence[Loss]:
     first = ("Source", "Target", "Type", "Kind", "Id", "Label")
     cells.file(folder / "edges.csv", (*first, *_names(EDGE_COLUMNS)), edges)
     package = json.dumps(_package(network), indent=2, ensure_ascii=False)
-    (folder / PACKAGE).write_bytes(format.SURROGATE.sub("", package).encode() + b"\n")
+    (folder / PACKAGE).write_bytes(UTF8.cleared(package).encode() + b"\n")
     return [*cells.losses(), *graph.losses()]
 
 
-def _edge(edge: Edge) -> dict[str, Any]:
+def _edge(edge: EdgeRow) -> dict[str, Any]:
     label, kind = edge.values["label"], edge.values["kind"]
     ends = {"Source": edge.giver, "Target": edge.receiver, "Type": "Directed"}
     return {**ends, "Kind": label, "Id": edge.id, "Label": label, "mode_kind": kind, **edge.values}
@@ -81,30 +78,40 @@ class _Cells:
     """Writes the files, and remembers what did not fit."""
 
     def __init__(self) -> None:
-        self.cleaner = Cleaner(_FORBIDDEN)
+        self.cleaner = Cleaner(CSV)
         self.defused: Counter[str] = Counter()
 
     def file(
         self, path: Path, header: Sequence[str], found: Iterable[Mapping[str, Any]], table: str = ""
     ) -> None:
-        """One file; values are counted under ``table``, or not where they stand elsewhere too."""
+        """Write one file; values are counted under ``table``, or not where they stand elsewhere."""
+        columns = TABLES[table].columns if table else ()
+        separators = {column.name: column.kind.separator for column in columns}
         with path.open("w", encoding="utf-8", newline="") as stream:
             write_row = csv.writer(stream, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
             write_row.writerow(header)
             for values in found:
-                write_row.writerow([self.cell(values.get(name), name, table) for name in header])
+                write_row.writerow(
+                    [
+                        self.cell(
+                            values.get(name),
+                            f"{table}.{name}" if table else "",
+                            separators.get(name, ""),
+                        )
+                        for name in header
+                    ]
+                )
 
-    def cell(self, value: object, name: str, table: str) -> object:
+    def cell(self, value: object, column: str, separator: str) -> object:
         if value is None:
             return None
         if isinstance(value, bool):
             return str(value).lower()
         if isinstance(value, int | float):
             return value
-        text = _SEPARATORS.get(name, ";").join(value) if isinstance(value, list) else str(value)
-        column = f"{table}.{name}" if table else ""
+        text = separator.join(value) if isinstance(value, list) else str(value)
         clean = self.cleaner.clean(text, column)
-        safe = defused(clean)
+        safe = CSV.escaped(clean)
         if safe != clean and column:
             self.defused[column] += 1
         return safe
@@ -112,4 +119,4 @@ class _Cells:
     def losses(self) -> list[Loss]:
         why = "a spreadsheet would run them as a formula"
         instead = "an apostrophe stands before them, to be taken away by who reads the file"
-        return [*self.cleaner.losses(_WHY), *counted(self.defused, why, instead)]
+        return [*self.cleaner.losses(), *counted(self.defused, why, instead)]

@@ -7,8 +7,6 @@ every driver; one statement a line. :mod:`exports.rows.property_graph` says what
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from typing import Any, BinaryIO, TypeVar
@@ -23,13 +21,14 @@ from exports.rows.property_graph import (
     PropertyGraph,
     Relationship,
 )
+from exports.words.escapes import CYPHER
 from exports.writing import format
 from exports.writing.format import Cleaner, Loss
 from graph.network import Network
 
 Row = TypeVar("Row")
 
-_BACKSLASH_U = re.compile(r"(?<=\\)(?=u)")
+_text = CYPHER.escaped
 
 BATCH = 200
 """How many rows one statement brings."""
@@ -37,10 +36,10 @@ BATCH = 200
 
 def write(network: Network, stream: BinaryIO) -> Sequence[Loss]:
     """Write the script; return what it could not hold."""
-    graph, cleaner = PropertyGraph(network), Cleaner(format.SURROGATE)
+    graph, cleaner = PropertyGraph(network), Cleaner(CYPHER)
     for line in _statements(graph, cleaner):
         stream.write(f"{line};\n".encode())
-    return cleaner.losses(format.WHY)
+    return cleaner.losses()
 
 
 def _statements(graph: PropertyGraph, cleaner: Cleaner) -> Iterator[str]:
@@ -70,7 +69,9 @@ def _nodes(label: str, found: Iterable[Node], cleaner: Cleaner, table: str) -> I
 
 
 def _lapsed(graph: PropertyGraph, link: Link) -> Iterator[str]:
-    """What an earlier run of the script has joined, and is no longer stated, or is stated now."""
+    """Yield what an earlier run of the script has joined, and is no longer stated, or is stated
+    now.
+    """
     for some in _batches(graph.lapsed(link)):
         ids = ", ".join(map(_text, some))
         yield (
@@ -116,16 +117,3 @@ def _literal(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     return _text(value) if isinstance(value, str) else repr(value)
-
-
-def _text(text: str) -> str:
-    r"""A Cypher string. JSON escapes as Cypher does, but for a backslash before ``u``.
-
-    Where a reader resolves ``\u0022`` before all else it does so behind another backslash, too: the
-    two signs therefore stand in two strings, which are joined.
-
-    >>> print(_text('say "yes"'), _text(r"a\u0022"))
-    "say \"yes\"" "a\\" + "u0022"
-    """
-    parts = _BACKSLASH_U.split(text)
-    return " + ".join(json.dumps(part, ensure_ascii=False) for part in parts)

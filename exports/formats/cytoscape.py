@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
 
 from exports.formats.graph_rows import ABSENT, GraphRows, Values
+from exports.words.escapes import UTF8
 from exports.writing import format
 from exports.writing.format import Cleaner, Loss, absent
 from graph.network import Network
@@ -24,14 +25,14 @@ from graph.network import Network
 
 def write(network: Network, stream: BinaryIO) -> Sequence[Loss]:
     """Write the graph of ``network`` as Cytoscape JSON; return what it could not hold."""
-    rows, cleaner = GraphRows(network), Cleaner(format.SURROGATE)
+    rows, cleaner = GraphRows(network), Cleaner(UTF8)
     stream.write(b'{"data": [], "directed": true, "multigraph": true, "elements": {\n"nodes": [')
     _list(stream, _nodes(rows, cleaner))
     stream.write(b'],\n"edges": [')
     _list(stream, _edges(rows, cleaner))
     stream.write(b"]}}\n")
     losses = absent(network.dataset, ABSENT)
-    return [*losses, *cleaner.losses(format.WHY), *rows.losses()]
+    return [*losses, *cleaner.losses(), *rows.losses()]
 
 
 def _list(stream: BinaryIO, elements: Iterator[Any]) -> None:
@@ -59,7 +60,7 @@ def _edges(rows: GraphRows, cleaner: Cleaner) -> Iterator[Any]:
 
 
 def texts(values: Values, table: str, cleaner: Cleaner) -> dict[str, object]:
-    """The values, with what UTF-8 cannot hold taken out and counted by column."""
+    """Return the values, with what UTF-8 cannot hold taken out and counted by column."""
     return {
         name: format.cleaned(value, "" if name == "label" else f"{table}.{name}", cleaner)
         for name, value in values.items()
@@ -68,7 +69,7 @@ def texts(values: Values, table: str, cleaner: Cleaner) -> dict[str, object]:
 
 def write_nodelink(network: Network, stream: BinaryIO) -> Sequence[Loss]:
     """Write the graph of ``network`` as node-link JSON; return what it could not hold."""
-    rows, cleaner = GraphRows(network), Cleaner(format.SURROGATE)
+    rows, cleaner = GraphRows(network), Cleaner(UTF8)
 
     def put(value: object, before: str) -> None:
         stream.write(f"{before}{json.dumps(value, ensure_ascii=False)}".encode())
@@ -88,4 +89,4 @@ def write_nodelink(network: Network, stream: BinaryIO) -> Sequence[Loss]:
         comma = ",\n"
     stream.write(b"]}\n")
     losses = absent(network.dataset, ABSENT)
-    return [*losses, *cleaner.losses(format.WHY), *rows.losses()]
+    return [*losses, *cleaner.losses(), *rows.losses()]

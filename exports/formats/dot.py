@@ -7,7 +7,6 @@ claim with a gap, dotted where it is withdrawn, and a disputed one has a bar at 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, BinaryIO
 
@@ -15,24 +14,21 @@ from exports.formats.graph_rows import COLOURS
 from exports.map.picture import losses, subtitle
 from exports.rows import dossier
 from exports.words import phrases
+from exports.words.escapes import DOT
 from exports.writing.format import Cleaner, Loss
 from graph.network import Network
-
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
-_WHY = "control characters and lone surrogates were taken out of the text"
-_SPECIAL = str.maketrans({"\\": "\\\\", '"': '\\"', "&": "&amp;", "\n": "\\n"})
 
 _SHAPES = {"known": "box", "stock": "box3d", "open": "ellipse"}
 
 
 def write(network: Network, stream: BinaryIO) -> Sequence[Loss]:
     """Write the picture as DOT; return what it could not hold."""
-    cleaner = Cleaner(_CONTROL)
+    cleaner = Cleaner(DOT)
     lines = ["digraph armstrail {", *_head(network, cleaner)]
     lines += _nodes(network, cleaner)
     lines += _edges(network, cleaner)
     stream.write("\n".join([*lines, "}", ""]).encode())
-    return [*losses(network), *cleaner.losses(_WHY)]
+    return [*losses(network), *cleaner.losses()]
 
 
 def _head(network: Network, cleaner: Cleaner) -> Iterator[str]:
@@ -87,4 +83,4 @@ def _attributes(values: Mapping[str, str]) -> str:
 
 
 def _quoted(text: str) -> str:
-    return f'"{text.translate(_SPECIAL)}"'
+    return f'"{DOT.escaped(text)}"'

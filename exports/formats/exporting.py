@@ -9,10 +9,11 @@ import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, TypeVar
 
 from exports import Format, Loss
 from exports.formats import FORMATS
+from exports.words.escapes import harmless
 from exports.writing.files import replacing, replacing_folder, spare
 from graph.errors import ExtraError, FileError, LossError, QuestionError
 from graph.model.vocabulary import nearest
@@ -27,17 +28,17 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def _added() -> dict[str, EntryPoint]:
-    """The formats of installed packages by name; nothing of them is loaded."""
+    """Return the formats of installed packages by name; nothing of them is loaded."""
     return {one.name: one for one in entry_points(group=GROUP) if one.name not in FORMATS}
 
 
 def names() -> list[str]:
-    """The names of all formats: ours, then those that installed packages add."""
+    """Return the names of all formats: ours, then those that installed packages add."""
     return [*FORMATS, *sorted(_added())]
 
 
 def overview() -> str:
-    """Every format of ours with what it is for, as lines that click leaves as they are."""
+    """Return every format of ours with what it is for, as lines that click leaves as they are."""
     width = max(map(len, FORMATS))
     lines = [
         textwrap.fill(
@@ -49,7 +50,7 @@ def overview() -> str:
 
 
 def find(name: str) -> Format:
-    """The format of that name. A package cannot take the name of one of ours.
+    """Return the format of that name. A package cannot take the name of one of ours.
 
     Raises :class:`~graph.errors.QuestionError` where there is none, and
     :class:`~graph.errors.ExtraError` where the package that adds it does not work.
@@ -117,15 +118,17 @@ def save(
 
 
 def _poured(form: Format, write: Callable[[Any], Sequence[Loss]]) -> Sequence[Loss]:
-    """To standard output, and only when all is there."""
+    """Write to standard output, and only when all is there."""
     if form.folder:
         raise FileError(f"{form.name} is a folder and cannot go to standard output; name it by -o.")
     with tempfile.TemporaryFile() as whole:
         losses = write(whole)
         whole.seek(0)
-        out: BinaryIO = sys.stdout.buffer
-        shutil.copyfileobj(whole, out)
-        out.flush()
+        if sys.stdout.isatty():
+            sys.stdout.write(harmless(whole.read().decode(errors="replace")))
+        else:
+            shutil.copyfileobj(whole, sys.stdout.buffer)
+        sys.stdout.flush()
     return losses
 
 
@@ -135,7 +138,7 @@ def check_options(form: Format, options: dict[str, str]) -> None:
         if name not in form.options:
             takes = " and ".join(one.name for one in FORMATS.values() if name in one.options)
             raise QuestionError(
-                f"{form.name} takes no --{FLAGS.get(name, name)}; that is for {takes}."
+                f"{form.name} takes no --{EXPORT_OPTIONS.get(name, name)}; that is for {takes}."
             )
 
 
@@ -146,7 +149,7 @@ def _refusal(form: Format, losses: Sequence[Loss]) -> str:
     )
 
 
-FLAGS = {"about": "about", "start": "from", "goal": "to"}
+EXPORT_OPTIONS = {"about": "about", "start": "from", "goal": "to"}
 """The options of single formats: argument, and the option that a person types."""
 
 

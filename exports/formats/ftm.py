@@ -20,19 +20,31 @@ from typing import Any, BinaryIO
 from exports.formats.bibliography import parts
 from exports.rows import dossier, sayings
 from exports.rows.sayings import place, reference, standings
+from exports.rows.tables import absent_tables
 from exports.words import phrases
 from exports.words.dates import in_words
 from exports.writing.format import Loss, absent, counted, left_out, library
 from graph.model.rows import Actor, Document, Statement, Transfer
+from graph.model.schema import STATEMENTS
 from graph.network import Network
 
-ABSENT: Mapping[str, str] = MappingProxyType(
+HELD = {
+    "actors": ("id", "name", "type", "parent", "aliases", "wikidata", "note"),
+    "documents": ("id", "title", "outlet", "author", "published", "genre", "url", "note"),
+    "transfers": ("id", "giver", "receiver", "mode", "start", "end", "note"),
+}
+"""Columns that an entity has a property for, by table."""
+
+_NO_SCHEMA = "FollowTheMoney has no schema for them"
+
+ABSENT = absent_tables(
+    (*HELD, "statements"),
+    _NO_SCHEMA,
     {
-        "origins": "FollowTheMoney has no schema for them; links name who says what",
-        "quantities": "FollowTheMoney has no schema for them",
+        "origins": f"{_NO_SCHEMA}; links name who says what",
         "rejected": "what is no transfer is no link",
         "materiel": "FollowTheMoney has no place for own designations; links have their names",
-    }
+    },
 )
 
 _SCHEMATA = {
@@ -49,22 +61,9 @@ SCHEMATA: Mapping[str, str] = MappingProxyType(
 )
 """The schema of an entity by the type of the actor."""
 
-HELD = {
-    "actors": ("id", "name", "type", "parent", "aliases", "wikidata", "note"),
-    "documents": ("id", "title", "outlet", "author", "published", "genre", "url", "note"),
-    "transfers": ("id", "giver", "receiver", "mode", "start", "end", "note"),
-}
-"""Columns that an entity has a property for, by table."""
-
-IN_WORDS = (
-    *("transfer", "origin", "document", "stance", "paragraph", "sentences", "explicitness"),
-    *("basis", "interest", "hedge", "relay", "fidelity", "stated_on", "status", "summary"),
-)
+IN_WORDS = tuple(column.name for column in STATEMENTS.without(*dossier.UNTOLD))
 """Columns of a statement that are words in the description of its link."""
 
-CANNOT_HOLD = (*(f"{table}.*" for table in (*ABSENT, *HELD, "statements")),)
-
-_UNTOLD = ("id", "span_sha256")
 
 Properties = Iterable[tuple[str, str, str]]
 """Property, value, and the column that it is counted under if the library changes it."""
@@ -177,7 +176,7 @@ class _Entities:
             yield "sourceUrl", document.url, ""
 
     def losses(self) -> list[Loss]:
-        """What has no property, and what the library changed."""
+        """Return what has no property, and what the library changed."""
         found, why = absent(self.dataset, ABSENT), "there is no property for them"
         linked = replace(self.dataset, transfers=self.drawn)
         for table, held in HELD.items():
@@ -188,19 +187,21 @@ class _Entities:
         found += left_out(noted, "transfers", (), why, "a note on both actors says so in words")
         why = "FollowTheMoney has no schema for statements"
         instead = "words in the description of the link or note"
-        found += left_out(self.dataset, "statements", _UNTOLD, why, instead)
+        found += left_out(self.dataset, "statements", dossier.UNTOLD, why, instead)
         found += left_out(self.dataset, "statements", IN_WORDS, why)
         why = "the property takes no such value, or the library changes it"
         return found + counted(self.changed, why, "its nearest form, where there is one")
 
 
 def _manner(statement: Statement) -> Iterator[str]:
-    """How it is said, by the names of the columns; what a column calls the usual is not told."""
-    usual = {"explicitness": "explicit", **dossier.UNSAID}
-    for column, term in usual.items():
-        value = getattr(statement, column)
-        if value != term:
-            yield f"{column} {dossier.words(value)}"
+    """Yield how it is said, by the names of the columns.
+
+    What a column calls the usual is not told.
+    """
+    if statement.explicitness != "explicit":
+        yield f"explicitness {statement.explicitness}"
+    for column, told in dossier.manner(statement).items():
+        yield f"{column} {told}"
     if statement.stated_on:
         yield f"said {in_words(statement.stated_on.text)}"
 
@@ -216,7 +217,9 @@ _DOCUMENT = {
 
 
 def identifier(kind: str, name: str) -> str:
-    """The id of an entity, the same for the same row; it may not end with a hyphen, as ours may.
+    """Return the id of an entity, the same for the same row.
+
+    It may not end with a hyphen, as ours may.
 
     >>> identifier("actor", "us")
     'armstrail-us-actor'
@@ -225,7 +228,7 @@ def identifier(kind: str, name: str) -> str:
 
 
 def _dated(prop: str, period: object, column: str) -> Properties:
-    """A date as far as it is known; one that is no plain date is left out and counted."""
+    """Return a date as far as it is known; one that is no plain date is left out and counted."""
     if period:
         plain = parts(str(period))
         valid = plain and not plain[1] and plain[0][1:2] not in ([21], [22], [23], [24])

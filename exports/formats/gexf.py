@@ -13,22 +13,25 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import BinaryIO
 
-from exports.formats.graph_rows import ABSENT, Edge, GraphRows, Value, Values
-from exports.rows.columns import EDGE_COLUMNS, NODE_COLUMNS, Column
-from exports.words import xmltext
+from exports.formats.graph_rows import ABSENT, EdgeRow, GraphRows, Value, Values
+from exports.rows.columns import EDGE_COLUMNS, NODE_COLUMNS, graph_type
+from exports.words.escapes import XML_ATTRIBUTE
 from exports.writing.format import Cleaner, Loss, absent
 from graph.model.rows import Transfer
+from graph.model.schema import Column
 from graph.network import Network
 
-NAMESPACE = "http://gexf.net/1.3"
-VIZ = f"{NAMESPACE}/viz"
+GEXF_XMLNS = "http://gexf.net/1.3"
+VIZ = f"{GEXF_XMLNS}/viz"
 
 OWN = frozenset(("label", "size", "color", "x", "y", "weight"))
 """Columns for which GEXF has a place of its own."""
 
+_escaped = XML_ATTRIBUTE.escaped
+
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
-    f'<gexf xmlns="{NAMESPACE}" xmlns:viz="{VIZ}" version="1.3">\n'
+    f'<gexf xmlns="{GEXF_XMLNS}" xmlns:viz="{VIZ}" version="1.3">\n'
     '<graph mode="dynamic" defaultedgetype="directed" timeformat="date"'
     ' timerepresentation="interval">\n'
 )
@@ -36,7 +39,7 @@ _HEAD = (
 
 def write(network: Network, stream: BinaryIO) -> Sequence[Loss]:
     """Write the graph of ``network`` as GEXF; return what it could not hold, as GraphML does."""
-    rows, text = GraphRows(network), _Text()
+    rows, text = GraphRows(network), _GexfText()
     put = stream.write
     put(_HEAD.encode())
     put(_attributes("node", NODE_COLUMNS).encode())
@@ -49,7 +52,7 @@ def write(network: Network, stream: BinaryIO) -> Sequence[Loss]:
         put(_edge(edge, network.dataset.transfer[edge.id], text).encode())
     put(b"</edges>\n</graph>\n</gexf>\n")
     losses = absent(network.dataset, ABSENT)
-    return [*losses, *text.cleaner.losses(xmltext.WHY), *rows.losses()]
+    return [*losses, *text.cleaner.losses(), *rows.losses()]
 
 
 def _attributes(kind: str, columns: Sequence[Column]) -> str:
@@ -62,22 +65,22 @@ def _attributes(kind: str, columns: Sequence[Column]) -> str:
 
 
 def _type(column: Column) -> str:
-    return {"int": "integer"}.get(column.type, column.type)
+    return {"int": "integer"}.get(graph_type(column), graph_type(column))
 
 
-class _Text:
+class _GexfText:
     """Values as attributes of XML elements; remembers what did not fit."""
 
     def __init__(self) -> None:
-        self.cleaner = Cleaner(xmltext.FORBIDDEN)
+        self.cleaner = Cleaner(XML_ATTRIBUTE)
 
     def of(self, value: Value, column: str) -> str:
         if isinstance(value, str):
-            return xmltext.attribute(self.cleaner.clean(value, column))
+            return _escaped(self.cleaner.clean(value, column))
         return str(value).lower() if isinstance(value, bool) else repr(value)
 
     def attvalues(self, values: Mapping[str, Value], table: str) -> str:
-        """All values that are not GEXF's own; a text of which nothing is left is none."""
+        """Return all values that are not GEXF's own; a text of which nothing is left is none."""
         made = [
             f'<attvalue for="{name}" value="{text}"/>'
             for name, value in values.items()
@@ -86,29 +89,29 @@ class _Text:
         return f"<attvalues>{''.join(made)}</attvalues>"
 
 
-def _node(name: str, values: Values, text: _Text) -> str:
+def _node(name: str, values: Values, text: _GexfText) -> str:
     red, green, blue = bytes.fromhex(str(values["color"]).removeprefix("#"))
     place = f'<viz:position x="{values["x"]}" y="{values["y"]}" z="0.0"/>' if "x" in values else ""
     return (
-        f'<node id="{xmltext.attribute(name)}" label="{text.of(values["label"], "")}">'
+        f'<node id="{_escaped(name)}" label="{text.of(values["label"], "")}">'
         f"{text.attvalues(values, 'actors')}"
         f'<viz:color r="{red}" g="{green}" b="{blue}"/>{place}'
         f'<viz:size value="{values["size"]}"/></node>\n'
     )
 
 
-def _edge(edge: Edge, transfer: Transfer, text: _Text) -> str:
+def _edge(edge: EdgeRow, transfer: Transfer, text: _GexfText) -> str:
     label = edge.values["label"]
-    ends = f'source="{xmltext.attribute(edge.giver)}" target="{xmltext.attribute(edge.receiver)}"'
+    ends = f'source="{_escaped(edge.giver)}" target="{_escaped(edge.receiver)}"'
     return (
-        f'<edge id="{xmltext.attribute(edge.id)}" {ends} label="{label}" kind="{label}"'
+        f'<edge id="{_escaped(edge.id)}" {ends} label="{label}" kind="{label}"'
         f' weight="{edge.values["weight"]}"{_interval(transfer)}>'
         f"{text.attvalues(edge.values, 'transfers')}</edge>\n"
     )
 
 
 def _interval(transfer: Transfer) -> str:
-    """The first and the last day; an end that is open or unknown is left out.
+    """Return the first and the last day; an end that is open or unknown is left out.
 
     They are whole days even where the dates are not: a partial date aborts Gephi's import.
     """

@@ -12,19 +12,21 @@ from functools import lru_cache
 from math import sqrt
 from types import MappingProxyType
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 import networkx as nx
 
-from exports.map.layout import MOST_ACTORS, MOST_PAIRS, place, placeable
+from exports.map.layout import MOST_ACTORS_LAID_OUT, MOST_PAIRS_LAID_OUT, place, placeable
 from exports.rows.columns import years
+from exports.rows.tables import absent_tables
 from exports.writing.format import Loss
 from graph.measures.centrality import MOST_EXACT
 from graph.measures.measures import COSTLY, node_columns
 from graph.model.vocabulary import MARKS
-from graph.network import Network, as_graph
+from graph.network import Network, as_graph, once
 
-ABSENT: Mapping[str, str] = MappingProxyType(
+ABSENT = absent_tables(
+    ("actors", "transfers"),
+    "a graph has no place for them",
     {
         "documents": "a graph has no place for them; an edge carries how many there are",
         "origins": "a graph has no place for them; an edge carries how many voices there are",
@@ -32,11 +34,9 @@ ABSENT: Mapping[str, str] = MappingProxyType(
         "quantities": "a graph has no place for them, and figures are never added up",
         "rejected": "what is no transfer is no edge",
         "materiel": "a graph has no place for own designations; an edge carries their ids",
-    }
+    },
 )
 """Tables that a graph has no place for, and why."""
-
-CANNOT_HOLD = tuple(f"{table}.*" for table in ABSENT)
 
 _HUES = {
     "#3b6ea8": "state government-body armed-forces unit international-organisation",
@@ -55,7 +55,7 @@ Value = str | int | float
 Values = dict[str, Value]
 
 
-class Edge(NamedTuple):
+class EdgeRow(NamedTuple):
     """A transfer with its ends; ``values`` has no ``id``, ``giver`` and ``receiver``."""
 
     id: str
@@ -70,21 +70,20 @@ def _flags(marks: str) -> Mapping[str, bool]:
     return {mark: mark in held for mark in MARKS}
 
 
-_MEASURED: WeakKeyDictionary[Network, Mapping[str, Mapping[str, Value]]] = WeakKeyDictionary()
-
-
+@once
 def measured(network: Network) -> Mapping[str, Mapping[str, Value]]:
-    """The measures of every actor that has any, by name of column; computed once a network.
+    """Return the measures of every actor that has any, by name of column; computed once a network.
 
     That takes memory by the number of transfers; nothing else here does.
     """
-    if network not in _MEASURED:
-        _MEASURED[network] = node_columns(network)
-    return _MEASURED[network]
+    return node_columns(network)
 
 
 def _undrawn(network: Network) -> Iterator[str]:
-    """The transfers that are not drawn; no set of all that are, for that could be a million."""
+    """Yield the transfers that are not drawn.
+
+    No set of all that are, for that could be a million.
+    """
     drawn = iter(network.drawn)  # in the order of the dataset
     following = next(drawn, None)
     for transfer in network.dataset.transfer:
@@ -95,12 +94,12 @@ def _undrawn(network: Network) -> Iterator[str]:
 
 
 def left_out(measures: Mapping[str, Mapping[str, object]]) -> int:
-    """Of how many actors the costly measures were not computed."""
+    """Return the number of actors of which the costly measures were not computed."""
     return sum("betweenness" not in values for values in measures.values())
 
 
 def unmeasured(table: str, actors: int, instead: str) -> list[Loss]:
-    """The loss of the costly measures of so many actors, where there are any."""
+    """Return the loss of the costly measures of so many actors, where there are any."""
     names = tuple(f"{table}.{name}" for name in COSTLY)
     why = f"computed up to {MOST_EXACT:,} actors"
     return [Loss(names, len(names) * actors, why, instead)] if actors else []
@@ -117,7 +116,7 @@ class GraphRows:
         self.unmeasured = 0
 
     def nodes(self) -> Iterator[tuple[str, Values]]:
-        """Id and values of every actor; all have a place, or in a large graph none."""
+        """Yield id and values of every actor; all have a place, or in a large graph none."""
         places = place(self.graph) if self.placed else {}
         found = measured(self.network)
         self.unmeasured = left_out(found)
@@ -131,8 +130,8 @@ class GraphRows:
                 row |= {"x": at.x, "y": 0.0 - at.y}  # Gephi's y grows upwards
             yield actor, row
 
-    def edges(self) -> Iterator[Edge]:
-        """Every transfer. Memory does not grow with their number."""
+    def edges(self) -> Iterator[EdgeRow]:
+        """Yield every transfer. Memory does not grow with their number."""
         for giver, receivers in self.graph.adjacency():
             for receiver, parallel in receivers.items():
                 seen: dict[str, int] = {}
@@ -145,13 +144,13 @@ class GraphRows:
                     row |= years(values.get("start", ""), values.get("end", ""))
                     row["label"] = f"{mode} #{number}" if number > 1 else mode
                     row["weight"] = 1.0
-                    yield Edge(name, giver, receiver, row)
+                    yield EdgeRow(name, giver, receiver, row)
 
     def losses(self) -> list[Loss]:
-        """Measures and places that were not computed."""
+        """Return measures and places that were not computed."""
         found = unmeasured("actors", self.unmeasured, "the target's statistics stand in")
         if not self.placed:
-            most = f"{MOST_ACTORS:,} actors and {MOST_PAIRS:,} pairs of them"
+            most = f"{MOST_ACTORS_LAID_OUT:,} actors and {MOST_PAIRS_LAID_OUT:,} pairs of them"
             why, instead = f"positions are computed up to {most}", "the target's layouts stand in"
             found.append(Loss(("actors.x", "actors.y"), 2 * len(self.graph), why, instead))
         return found

@@ -15,14 +15,15 @@ from collections.abc import Mapping, Sequence
 from typing import BinaryIO
 
 from exports.formats.graph_rows import ABSENT, GraphRows, Value
-from exports.rows.columns import EDGE_COLUMNS, NODE_COLUMNS, Column
-from exports.words import xmltext
+from exports.rows.columns import EDGE_COLUMNS, NODE_COLUMNS, graph_type
+from exports.words.escapes import XML_ATTRIBUTE, XML_TEXT
 from exports.writing.format import Cleaner, Loss, absent
+from graph.model.schema import Column
 from graph.network import Network
 
-NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
+GRAPHML_XMLNS = "http://graphml.graphdrawing.org/xmlns"
 
-REMEMBERED, LONGEST = 10_000, 32
+REMEMBERED, LONGEST_REMEMBERED = 10_000, 32
 """How many elements are kept, so that a value that repeats is escaped once; and how long a value
 may be for that, for long ones seldom repeat."""
 
@@ -37,10 +38,10 @@ def write(network: Network, stream: BinaryIO) -> Sequence[Loss]:
     large graph (see :func:`~exports.map.layout.placeable`) to none. Characters that XML 1.0 forbids
     are taken out and reported.
     """
-    rows, cleaner = GraphRows(network), Cleaner(xmltext.FORBIDDEN)
+    rows, cleaner = GraphRows(network), Cleaner(XML_TEXT)
     nodes, edges = _Data("node", cleaner), _Data("edge", cleaner)
-    put, attribute = stream.write, xmltext.attribute
-    put(f"<?xml version='1.0' encoding='UTF-8'?>\n<graphml xmlns=\"{NAMESPACE}\">\n".encode())
+    put, attribute = stream.write, XML_ATTRIBUTE.escaped
+    put(f"<?xml version='1.0' encoding='UTF-8'?>\n<graphml xmlns=\"{GRAPHML_XMLNS}\">\n".encode())
     for kind, columns in _COLUMNS.items():
         for column in columns:
             put(_key(kind, column).encode())
@@ -54,12 +55,12 @@ def write(network: Network, stream: BinaryIO) -> Sequence[Loss]:
             f"{edges.of(edge.values)}</edge>\n".encode()
         )
     put(b"</graph>\n</graphml>\n")
-    return [*absent(network.dataset, ABSENT), *cleaner.losses(xmltext.WHY), *rows.losses()]
+    return [*absent(network.dataset, ABSENT), *cleaner.losses(), *rows.losses()]
 
 
 def _key(kind: str, column: Column) -> str:
     name = column.name
-    of = f'attr.name="{name}" attr.type="{column.type}"'
+    of = f'attr.name="{name}" attr.type="{graph_type(column)}"'
     return f'<key id="{kind[0]}_{name}" for="{kind}" {of}/>\n'
 
 
@@ -71,14 +72,15 @@ class _Data:
         self.made: dict[tuple[str, Value], str] = {}
 
     def of(self, values: Mapping[str, Value]) -> str:
-        """The elements of one row; a text of which nothing is left is no value."""
+        """Return the elements of one row; a text of which nothing is left is no value."""
         made = self.made
         return "".join([made.get(item) or self._element(*item) for item in values.items()])
 
     def _element(self, name: str, value: Value) -> str:
         if isinstance(value, str):
             clean = self.cleaner.clean(value, "" if name == "label" else f"{self.table}.{name}")
-            text, keep = xmltext.text(clean), clean == value and len(value) <= LONGEST
+            text = XML_TEXT.escaped(clean)
+            keep = clean == value and len(value) <= LONGEST_REMEMBERED
         else:
             text, keep = str(value).lower() if isinstance(value, bool) else repr(value), True
         element = f'<data key="{self.letter}_{name}">{text}</data>' if text else ""

@@ -16,34 +16,29 @@ UTF-8, two blanks a level, a line feed at the end, the same bytes for the same d
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 from typing import BinaryIO
 
 from exports.formats.graph_rows import left_out, unmeasured
-from exports.rows.columns import Row, row, transfer_row
+from exports.rows.columns import Row
+from exports.rows.tables import absent_tables, table_rows
+from exports.words.escapes import UTF8
 from exports.writing import format
 from exports.writing.format import Cleaner, Loss, absent
 from graph.measures.measures import node_columns
 from graph.network import Network
 
-ABSENT: Mapping[str, str] = MappingProxyType(
-    {"materiel": "this format has no table of own designations; transfers carry their ids"}
+_HELD = ("actors", "documents", "origins", "transfers", "statements", "quantities", "rejected")
+
+ABSENT = absent_tables(
+    _HELD, "this format has no table of own designations; transfers carry their ids"
 )
 """Tables that the JSON has no place for, and why."""
 
-_PLAIN = ("actors", "documents", "origins", "statements", "quantities", "rejected")
-_ORDER = ("actors", "documents", "origins", "transfers", "statements", "quantities", "rejected")
-
 
 def content(network: Network) -> dict[str, list[Row]]:
-    """All tables as plain values, as the module's docstring describes them."""
-    dataset = network.dataset
-    rows = {table: list(map(row, getattr(dataset, table))) for table in _PLAIN}
-    rows["transfers"] = [
-        transfer_row(transfer, network.findings[transfer.id]) for transfer in dataset.transfers
-    ]
-    return {table: rows[table] for table in _ORDER}
+    """Return all tables as plain values, as the module's docstring describes them."""
+    return {table: list(table_rows(network, table)) for table in _HELD}
 
 
 def write_json(network: Network, stream: BinaryIO) -> Sequence[Loss]:
@@ -52,7 +47,7 @@ def write_json(network: Network, stream: BinaryIO) -> Sequence[Loss]:
     Lone surrogates are taken out, since UTF-8 has no bytes for them. Raises ValueError for a
     number that is not finite, which no checked dataset holds.
     """
-    cleaner = Cleaner(format.SURROGATE)
+    cleaner = Cleaner(UTF8)
     tables = {
         table: [format.cleaned_row(values, table, cleaner) for values in rows]
         for table, rows in content(network).items()
@@ -62,4 +57,4 @@ def write_json(network: Network, stream: BinaryIO) -> Sequence[Loss]:
     text = json.dumps(tables, ensure_ascii=False, allow_nan=False, indent=2)
     stream.write(text.encode() + b"\n")
     costly = unmeasured("measures", left_out(measures), "armstrail stats estimates betweenness")
-    return [*absent(network.dataset, ABSENT), *cleaner.losses(format.WHY), *costly]
+    return [*absent(network.dataset, ABSENT), *cleaner.losses(), *costly]

@@ -11,36 +11,37 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import BinaryIO
 
-from exports.report.markdown import Evidence, path_lines, shortfall_lines
-from exports.rows.dossier import actors
+from exports.report.markdown import Evidence, answer_lines
+from exports.rows.dossier import UNTOLD, actors
+from exports.rows.tables import absent_tables
 from exports.words import phrases
-from exports.words.marked import plain
+from exports.words.escapes import MARKDOWN
 from exports.writing.format import Loss, absent, left_out
 from graph.errors import QuestionError
 from graph.model.rows import Dataset
+from graph.model.schema import STATEMENTS
 from graph.network import Network
 from graph.paths.answer import answer
 
-ABSENT = {
-    "rejected": "what is no transfer is not told",
-    "materiel": "a dossier has no place for own designations; transfers have their names",
-}
+plain = MARKDOWN.of
 
 TOLD = {
     "actors": "id name type parent aliases active_from active_to wikidata note",
     "documents": "id title outlet author published genre url copy_of",
     "origins": "id name grade grade_reason",
     "transfers": "id giver receiver mode materiel start end place directness authorisation note",
-    "statements": "transfer origin document stance paragraph sentences explicitness basis interest"
-    " hedge relay fidelity stated_on status summary",
+    "statements": " ".join(column.name for column in STATEMENTS.without(*UNTOLD)),
     "quantities": "statement of minimum maximum unit qualifier as_written same_as",
 }
 """The columns that a dossier tells, in words, by table."""
 
-CANNOT_HOLD = (
-    *(f"{table}.*" for table in ABSENT),
-    *("documents.sha256", "documents.note", "origins.speaker", "origins.group", "origins.note"),
-    *("statements.id", "statements.span_sha256", "quantities.id"),
+ABSENT = absent_tables(
+    TOLD,
+    "a dossier does not tell them",
+    {
+        "rejected": "what is no transfer is not told",
+        "materiel": "a dossier has no place for own designations; transfers have their names",
+    },
 )
 
 
@@ -81,12 +82,8 @@ def _caveats() -> list[str]:
 
 
 def _paths(network: Network, evidence: Evidence, start: str, goal: str) -> list[str]:
-    names = [plain(network.dataset.actor[one].name) for one in (start, goal)]
     found = answer(network, start, goal)
-    lines = [f"# How could arms from {names[0]} have come to {names[1]}?", ""]
-    for path in found.paths:
-        lines += path_lines(network, path)
-    lines += shortfall_lines(network, found)
+    lines = answer_lines(network, found)
     claims = [
         claim
         for path in found.paths
@@ -96,8 +93,8 @@ def _paths(network: Network, evidence: Evidence, start: str, goal: str) -> list[
         )
     ]
     title = "The transfers and their evidence"
-    if not claims and found.near:
-        claims = [*found.near.from_start, *found.near.to_goal]
+    if not claims and found.dead_ends:
+        claims = [*found.dead_ends.from_start, *found.dead_ends.to_goal]
         title = "The nearest transfers and their evidence"
     heading = [f"## {title}", ""] if claims else []
     return [*lines, *heading, *evidence.transfers(dict.fromkeys(claims))]
@@ -134,7 +131,7 @@ def _everything(network: Network, evidence: Evidence) -> list[str]:
 
 
 def _told(dataset: Dataset, evidence: Evidence, subject: str) -> Dataset:
-    """The rows that the dossier is about; all of them where it has no subject."""
+    """Return the rows that the dossier is about; all of them where it has no subject."""
     if not subject:
         return dataset
     statements = tuple(one for one in dataset.statements if one.transfer in evidence.told)

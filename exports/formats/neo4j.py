@@ -7,7 +7,6 @@ character U+001F. What is in it: :mod:`exports.rows.property_graph`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -23,12 +22,9 @@ from exports.rows.property_graph import (
     Relationship,
     types,
 )
+from exports.words.escapes import LIST_DELIMITER, NEO4J
 from exports.writing.format import Cleaner, Loss
 from graph.network import Network
-
-_DELIMITER = "\x1f"
-_FORBIDDEN = re.compile("[\0\x1f\ud800-\udfff]")
-_WHY = "NUL, U+001F and lone surrogates were taken out: they are forbidden, or divide lists"
 
 
 def write(network: Network, folder: Path) -> Sequence[Loss]:
@@ -46,11 +42,11 @@ def write(network: Network, folder: Path) -> Sequence[Loss]:
     files.relationships("alleged-transfer", ALLEGED, actors, types("transfers"), graph.transfers())
     arguments = "\n".join([*files.arguments, "--array-delimiter=U+001F", "--multiline-fields=true"])
     (folder / "import.args").write_bytes(arguments.encode() + b"\n")
-    return files.cleaner.losses(_WHY)
+    return files.cleaner.losses()
 
 
 def _name(link: Link) -> str:
-    """The name of a link's file: one type can join nodes of several labels."""
+    """Return the name of a link's file: one type can join nodes of several labels."""
     return f"{LABELS[link.table]}-{link.type}".lower().replace("_", "-")
 
 
@@ -63,7 +59,7 @@ class _Files:
     """Writes the files of one folder, and gathers the arguments that name them."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder, self.cleaner = folder, Cleaner(_FORBIDDEN)
+        self.folder, self.cleaner = folder, Cleaner(NEO4J)
         self.arguments: list[str] = []
 
     def nodes(
@@ -106,11 +102,11 @@ class _Files:
         if isinstance(value, bool):
             return str(value).lower()
         if isinstance(value, list):
-            return _quoted(_DELIMITER.join(self.cleaner.clean_list(value, column)))
+            return _quoted(LIST_DELIMITER.join(self.cleaner.clean_list(value, column)))
         if isinstance(value, str):
             return _quoted(self.cleaner.clean(value, column))
         return repr(value)
 
 
 def _quoted(text: str) -> str:
-    return f'"{text.replace(chr(34), chr(34) * 2)}"'
+    return f'"{NEO4J.escaped(text)}"'

@@ -11,17 +11,19 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from exports.rows.tables import TABLES, table_rows, typed_columns
+from exports.rows.tables import table_rows, typed_columns
+from exports.words.escapes import UTF8
 from exports.writing import format
 from exports.writing.format import Cleaner, Loss, library
+from graph.model.schema import TABLES
 from graph.network import Network
 
 
 def write(network: Network, folder: Path) -> Sequence[Loss]:
     """Fill the folder; return what it could not hold."""
     arrow, files = library("pyarrow", "parquet"), library("pyarrow.parquet", "parquet")
-    cleaner = Cleaner(format.SURROGATE)
-    title = format.SURROGATE.sub("", network.dataset.title)
+    cleaner = Cleaner(UTF8)
+    title = UTF8.cleared(network.dataset.title)
     for table in TABLES:
         schema = arrow.schema(_fields(arrow, table), metadata={"title": title})
         found = [
@@ -29,7 +31,7 @@ def write(network: Network, folder: Path) -> Sequence[Loss]:
         ]
         made = arrow.Table.from_pylist(found, schema=schema)
         files.write_table(made, folder / f"{table}.parquet", compression="zstd")
-    return cleaner.losses(format.WHY)
+    return cleaner.losses()
 
 
 def _fields(arrow: Any, table: str) -> list[Any]:
@@ -37,6 +39,7 @@ def _fields(arrow: Any, table: str) -> list[Any]:
         "strings": arrow.list_(arrow.string()),
         "double": arrow.float64(),
         "int": arrow.int64(),
+        "boolean": arrow.bool_(),
         "string": arrow.string(),
     }
-    return [arrow.field(one.name, kinds[one.type]) for one in typed_columns(table)]
+    return [arrow.field(one.name, kinds[one.kind.plain]) for one in typed_columns(table)]

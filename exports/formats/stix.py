@@ -26,21 +26,26 @@ from uuid import UUID, uuid5
 from exports.rows import sayings
 from exports.rows.columns import figures_row
 from exports.rows.sayings import SIDES, place, reference, standings
-from exports.rows.tables import rows
+from exports.rows.tables import absent_tables, rows
 from exports.words import phrases
+from exports.words.escapes import UTF8
 from exports.writing import format
 from exports.writing.format import Cleaner, Loss, absent, library
 from graph.model.rows import Document, Statement, Transfer
 from graph.network import Network
 
-NAMESPACE = UUID("7cf3f2a9-5ab4-4bb6-b7ea-2d4c8a6f3b51")
+STIX_NAMESPACE = UUID("7cf3f2a9-5ab4-4bb6-b7ea-2d4c8a6f3b51")
 """What every id is made under; to change it would change them all."""
 
-ABSENT: Mapping[str, str] = MappingProxyType(
+_HELD = ("actors", "documents", "origins", "transfers", "statements", "quantities")
+
+ABSENT = absent_tables(
+    _HELD,
+    "STIX has no place for them",
     {
         "rejected": "what is no transfer is no object",
         "materiel": "STIX has no place for own designations; relationships carry their ids",
-    }
+    },
 )
 
 _CLASSES = {
@@ -63,19 +68,16 @@ _EARLIEST = date(1970, 1, 1)
 _SCHEMA = "Under 'columns': the row of the table named, as armstrail's README describes it."
 
 
-CANNOT_HOLD = (*(f"{table}.*" for table in ABSENT), "modified")
-
-
 def identifier(kind: str, name: str, title: str | None = None) -> str:
-    """The id of an object of that STIX type, for a name such as ``actors/us``.
+    """Return the id of an object of that STIX type, for a name such as ``actors/us``.
 
     ``title`` is the dataset's; without it the object is armstrail's own.
 
     >>> identifier("identity", "actors/us", "A") == identifier("identity", "actors/us", "B")
     False
     """
-    plain = format.SURROGATE.sub("", title or "")
-    space = NAMESPACE if title is None else uuid5(NAMESPACE, f"dataset/{plain}")
+    plain = UTF8.cleared(title or "")
+    space = STIX_NAMESPACE if title is None else uuid5(STIX_NAMESPACE, f"dataset/{plain}")
     return f"{kind}--{uuid5(space, f'{kind}/{name}')}"
 
 
@@ -91,7 +93,7 @@ def write(network: Network, stream: BinaryIO) -> Sequence[Loss]:
     stream.write(json.dumps(json.loads(made.serialize()), ensure_ascii=False, indent=1).encode())
     stream.write(b"\n")
     undated = Loss(("modified",), len(objects), _UNDATED, _COMPARE)
-    return [*absent(network.dataset, ABSENT), *bundle.cleaner.losses(format.WHY), undated]
+    return [*absent(network.dataset, ABSENT), *bundle.cleaner.losses(), undated]
 
 
 class _Bundle:
@@ -100,10 +102,10 @@ class _Bundle:
     def __init__(self, network: Network) -> None:
         self.network, self.dataset = network, network.dataset
         self.stix = library("stix2.v21", "stix")
-        self.cleaner = Cleaner(format.SURROGATE)
+        self.cleaner = Cleaner(UTF8)
         self.rows = {
             table: {one["id"]: self._columns(one, table) for one in rows(network.dataset, table)}
-            for table in ("actors", "documents", "origins", "transfers", "statements", "quantities")
+            for table in _HELD
         }
         self.drawn = frozenset(network.drawn)
         by_statement: defaultdict[str, list[Any]] = defaultdict(list)
@@ -119,11 +121,11 @@ class _Bundle:
         }
 
     def id(self, kind: str, name: str) -> str:
-        """The id of an object of this dataset."""
+        """Return the id of an object of this dataset."""
         return identifier(kind, name, self.dataset.title)
 
     def _subject(self, transfer: str) -> str:
-        """The id of what statements on the transfer are about."""
+        """Return the id of what statements on the transfer are about."""
         return self.id(
             "relationship" if transfer in self.drawn else "note", f"transfers/{transfer}"
         )
@@ -133,12 +135,12 @@ class _Bundle:
         return "opinion" if denies and statement.transfer in self.drawn else "note"
 
     def _columns(self, values: Mapping[str, Any], table: str) -> dict[str, Any]:
-        """The known values of a row, without what UTF-8 cannot hold."""
+        """Return the known values of a row, without what UTF-8 cannot hold."""
         clean = format.cleaned_row(values, table, self.cleaner)
         return {name: value for name, value in clean.items() if value not in (None, "", [])}
 
     def objects(self) -> Iterator[Any]:
-        """All objects, each after those that it refers to."""
+        """Yield all objects, each after those that it refers to."""
         stix = self.stix
         always = dict.fromkeys(("created", "modified"), _timestamp(_EARLIEST))
         yield stix.Identity(id=_PRODUCER, name="armstrail", identity_class="system", **always)
@@ -212,7 +214,7 @@ class _Bundle:
             names = (self.dataset.actor[end] for end in (transfer.giver, transfer.receiver))
             told = f"{sayings.UNDRAWN}: {phrases.arrow(*names)}: {what}"
             return self.stix.Note(
-                content=format.SURROGATE.sub("", told),
+                content=UTF8.cleared(told),
                 labels=[sayings.UNDRAWN.replace(" ", "-")],
                 object_refs=list(dict.fromkeys(ends)),
                 **self._common("note", "transfers", columns),
@@ -228,7 +230,7 @@ class _Bundle:
             relationship_type="related-to",
             source_ref=ends[0],
             target_ref=ends[1],
-            description=format.SURROGATE.sub("", told),
+            description=UTF8.cleared(told),
             labels=["alleged-transfer", transfer.mode, found.band, *found.marks],
             **self._common("relationship", "transfers", columns),
             **more,
@@ -238,7 +240,7 @@ class _Bundle:
         row, kind = self.rows["statements"][statement.id], self._kind(statement)
         counted = self.standing[statement.id].counted
         said = f"{sayings.claim(self.dataset, statement, counted)}: {statement.summary}"
-        said = format.SURROGATE.sub("", f"{said} ({place(statement)}; {statement.status})")
+        said = UTF8.cleared(f"{said} ({place(statement)}; {statement.status})")
         states = sayings.standing(statement) == sayings.STATED
         author = self.rows["origins"][statement.origin]["name"] if states else sayings.RESEARCHER
         common = self._common(kind, "statements", row, quantities=self.quantities[statement.id])
@@ -252,7 +254,7 @@ class _Bundle:
         one = self.dataset.document[document]
         name = one.outlet.strip() or one.title
         cited = {"source_name": name, "description": reference(one)}
-        cited = {key: format.SURROGATE.sub("", text) for key, text in cited.items()}
+        cited = {key: UTF8.cleared(text) for key, text in cited.items()}
         return cited | ({"url": one.url} if one.url else {})
 
     def _reports(self) -> Iterator[Any]:
@@ -270,7 +272,7 @@ class _Bundle:
         note = "" if known else "When it was published is not known: the date is a stand-in. "
         return self.stix.Report(
             name=row["title"],
-            description=f"{note}{format.SURROGATE.sub('', reference(document))}",
+            description=f"{note}{UTF8.cleared(reference(document))}",
             published=_timestamp(day) if day else self.now,
             object_refs=about,
             external_references=[self._cited(document.id)],
@@ -283,7 +285,7 @@ def _timestamp(day: date, time: str = "00:00:00") -> str:
 
 
 def _interval(transfer: Transfer) -> dict[str, Any]:
-    """The first and the last moment that the dates allow; STIX knows whole moments alone."""
+    """Return the first and the last moment that the dates allow; STIX knows whole moments alone."""
     if not transfer.span:
         return {}
     first, last = transfer.span

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from exports.map import picture
-from exports.words.xmltext import FORBIDDEN
+from exports.words import phrases
+from exports.words.escapes import TYPST
 from exports.writing.format import Loss, library
 from graph.network import Network
 
@@ -48,7 +49,7 @@ def _write(network: Network, stream: BinaryIO, form: str) -> Sequence[Loss]:
         format=form,
         ppi=72 / POINTS * scale,
         font_paths=[str(Path(roboto.__file__).with_name("files"))],
-        sys_inputs={"title": FORBIDDEN.sub("", network.dataset.title) or picture.TITLE},
+        sys_inputs={"title": TYPST.of(network.dataset.title) or phrases.UNTITLED},
     )
     stream.write(found)
     return losses

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from exports.lint.model import Key, Parsed
 
-TYPES: Mapping[str, frozenset[str]] = MappingProxyType(
+COLUMN_TYPES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "graphml": frozenset(("boolean", "int", "long", "float", "double", "string")),
         "gexf": frozenset(
@@ -39,24 +39,24 @@ _MOMENT = re.compile(r"-?\d{4,}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d)?)?")
 
 
 def repeated(names: Iterable[str]) -> list[str]:
-    """Every name as often as it stands there once too often."""
+    """Return every name as often as it stands there once too often."""
     return [name for name, count in Counter(names).items() for _ in range(count - 1)]
 
 
 def edge_ids(file: Parsed) -> list[str]:
-    """Edges with the id of one before them."""
+    """Return edges with the id of one before them."""
     return repeated(edge.id for edge in file.edges if edge.id)
 
 
 def missing(file: Parsed) -> list[str]:
-    """Ends of edges that are no node."""
+    """Return ends of edges that are no node."""
     known = set(file.nodes)
     ends = chain.from_iterable((edge.source, edge.target) for edge in file.edges)
     return sorted({end for end in ends if end not in known})
 
 
 def parallel(file: Parsed) -> list[str]:
-    """Edges beside one of the same pair, direction and kind."""
+    """Return edges beside one of the same pair, direction and kind."""
     seen: Counter[tuple[str, ...]] = Counter()
     found = []
     for edge in file.edges:
@@ -70,7 +70,7 @@ def parallel(file: Parsed) -> list[str]:
 
 
 def weights(file: Parsed) -> list[str]:
-    """Edges whose weight is 0 or less."""
+    """Return edges whose weight is 0 or less."""
     return [
         edge.id
         for edge in file.edges
@@ -80,15 +80,15 @@ def weights(file: Parsed) -> list[str]:
 
 
 def mixed(file: Parsed) -> list[str]:
-    """Edges of another direction than the graph's."""
+    """Return edges of another direction than the graph's."""
     if file.directed is None:
         return []
     return [edge.id for edge in file.edges if edge.directed not in (None, file.directed)]
 
 
 def types(file: Parsed) -> list[str]:
-    """Columns of a type that not every program knows."""
-    known = TYPES[file.format]
+    """Return columns of a type that not every program knows."""
+    known = COLUMN_TYPES[file.format]
     return [f"{key.title} is {key.type}" for key in file.keys if key.type not in known]
 
 
@@ -101,7 +101,7 @@ def _by_key(file: Parsed) -> dict[tuple[str, str], Key]:
 
 
 def values(file: Parsed) -> list[str]:
-    """Values that their column's type does not allow."""
+    """Return values that their column's type does not allow."""
     keys, found = _by_key(file), []
     for value in file.values:
         key = keys.get((value.of, value.key))
@@ -112,13 +112,13 @@ def values(file: Parsed) -> list[str]:
 
 
 def undeclared(file: Parsed) -> list[str]:
-    """Columns that have values and no declaration."""
+    """Return columns that have values and no declaration."""
     keys = _by_key(file)
     return sorted({one.key for one in file.values if (one.of, one.key) not in keys})
 
 
 def titles(file: Parsed) -> list[str]:
-    """Titles that several columns of nodes, or of edges, share."""
+    """Return titles that several columns of nodes, or of edges, share."""
     pairs = ((of, key.title.lower()) for key in file.keys for of in _kinds(key))
     return sorted({title for of, title in _repeated_pairs(pairs)})
 
@@ -132,19 +132,19 @@ def _repeated_pairs(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def shared(file: Parsed) -> list[str]:
-    """Ids that several keys of GraphML share."""
+    """Return ids that several keys of GraphML share."""
     if file.format != "graphml":
         return []
     return repeated(key.id for key in file.keys)
 
 
 def keys_for(kind: str) -> Callable[[Parsed], list[str]]:
-    """A function that finds the keys of GraphML that are for ``kind``."""
+    """Return a function that finds the keys of GraphML that are for ``kind``."""
     return lambda file: [key.id for key in file.keys if key.of == kind and file.format == "graphml"]
 
 
 def inf(file: Parsed) -> list[str]:
-    """Texts, other than labels, with INF in them."""
+    """Return texts, other than labels, with INF in them."""
     keys, found = _by_key(file), []
     for value in file.values:
         key = keys.get((value.of, value.key))
@@ -154,7 +154,7 @@ def inf(file: Parsed) -> list[str]:
 
 
 def partial(file: Parsed) -> list[str]:
-    """Dates of intervals that are no whole day."""
+    """Return dates of intervals that are no whole day."""
     if file.time_format not in ("date", "dateTime"):
         return []
     return [
@@ -166,7 +166,7 @@ def partial(file: Parsed) -> list[str]:
 
 
 def backwards(file: Parsed) -> list[str]:
-    """Elements whose interval ends before it starts."""
+    """Return elements whose interval ends before it starts."""
     whole = (one for one in file.intervals if one.start and one.end)
     return [one.element for one in whole if _order(one.start) > _order(one.end)]
 
@@ -176,12 +176,12 @@ def _order(text: str) -> tuple[float, str]:
 
 
 def untimed(file: Parsed) -> list[str]:
-    """Elements with dates in a graph that does not say how time is written."""
+    """Return elements with dates in a graph that does not say how time is written."""
     if file.dynamic and (file.time_format or not file.intervals):
         return []
     return [one.element for one in file.intervals if not _NUMBER.fullmatch(one.start or one.end)]
 
 
 def odd(name: str) -> Callable[[Parsed], list[str]]:
-    """A function that gives the places that the reader noted under ``name``."""
+    """Return a function that gives the places that the reader noted under ``name``."""
     return lambda file: file.odd.get(name, [])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from lxml import etree
 
-from exports.lint.model import Edge, Interval, Key, Parsed, Value, children, local
+from exports.lint.model import Interval, Key, Parsed, ParsedEdge, Value, children, local
 
 
 def parsed(root: etree._Element) -> Parsed:
-    """All that stands in the file. O(elements)."""
+    """Return all that stands in the file. O(elements)."""
     found = Parsed("gexf")
     for graph in children(root, "graph"):
         default = graph.get("defaultedgetype", "undirected")
@@ -50,7 +50,7 @@ def _edge(element: etree._Element, found: Parsed) -> None:
     ends = element.get("source", ""), element.get("target", "")
     kind, weight = element.get("kind", ""), element.get("weight", "")
     name = element.get("id", "")
-    found.edges.append(Edge(name, *ends, kind, directed, weight))
+    found.edges.append(ParsedEdge(name, *ends, kind, directed, weight))
     _more(element, "edge", name or " to ".join(ends), found)
 
 

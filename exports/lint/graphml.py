@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from lxml import etree
 
-from exports.lint.model import Edge, Key, Parsed, Value, children, local
+from exports.lint.model import Key, Parsed, ParsedEdge, Value, children, local
 
 
 def parsed(root: etree._Element) -> Parsed:
-    """All that stands in the file. O(elements)."""
+    """Return all that stands in the file. O(elements)."""
     found = Parsed("graphml")
     begun = False
     for child in root:
@@ -62,7 +62,7 @@ def _edge(element: etree._Element, found: Parsed, weights: set[str]) -> None:
     directed = {"true": True, "false": False}.get(element.get("directed", ""))
     ends = element.get("source", ""), element.get("target", "")
     name = element.get("id", "")
-    found.edges.append(Edge(name, *ends, element.get("label", ""), directed, weight))
+    found.edges.append(ParsedEdge(name, *ends, element.get("label", ""), directed, weight))
     _data(element, "edge", name or " to ".join(ends), found)
 
 

@@ -10,12 +10,12 @@ from lxml import etree
 
 from exports.lint import gexf, graphml
 from exports.lint.model import Parsed, local
-from exports.lint.rules import RULES, Rule
+from exports.lint.rules import LINT_RULES, LintRule
+from exports.words.escapes import XML_TEXT
 from exports.words.phrases import wrap
-from exports.words.xmltext import FORBIDDEN
 from graph.errors import FileError
 
-SHOWN = 3
+MOST_PLACES = 3
 """How many places the text names for each finding."""
 
 _READERS = {"graphml": graphml.parsed, "gexf": gexf.parsed}
@@ -26,22 +26,24 @@ _MOST_DIGITS = len(str(0x10FFFF))
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Breach:
     """One rule that a file breaks, and every place."""
 
-    rule: Rule
+    rule: LintRule
     places: tuple[str, ...]
 
 
-def lint(path: Path) -> list[Finding]:
-    """All that is wrong with the file for Gephi, Gephi Lite or networkx; nothing if it is sound.
+def lint(path: Path) -> list[Breach]:
+    """Return all that is wrong with the file for Gephi, Gephi Lite or networkx.
+
+    Nothing if it is sound.
 
     Raises :class:`~graph.errors.FileError` where it cannot be read, or is neither GraphML nor
     GEXF. O(size of the file), also in memory.
     """
     file = _parsed(path)
-    found = ((rule, tuple(rule.finds(file))) for rule in RULES)
-    return [Finding(rule, places) for rule, places in found if places]
+    found = ((rule, tuple(rule.finds(file))) for rule in LINT_RULES)
+    return [Breach(rule, places) for rule, places in found if places]
 
 
 def _parsed(path: Path) -> Parsed:
@@ -68,7 +70,7 @@ def _parsed(path: Path) -> Parsed:
 
 
 def _without_controls(path: Path, raw: bytes) -> tuple[str, list[str]]:
-    """The text without what XML forbids, and the line of each such character."""
+    """Return the text without what XML forbids, and the line of each such character."""
     declared = _ENCODING.match(raw)
     marked = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
     encoding = "utf-16" if marked else declared[1].decode() if declared else "utf-8"
@@ -76,10 +78,12 @@ def _without_controls(path: Path, raw: bytes) -> tuple[str, list[str]]:
         text = raw.decode(encoding)
     except (LookupError, UnicodeError) as error:
         raise FileError(f"'{path}' is not in {encoding}, as it says: {error}.") from error
-    places = [_line(text, one.start()) for one in FORBIDDEN.finditer(text.removeprefix("\ufeff"))]
+    places = [
+        _line(text, one.start()) for one in XML_TEXT.forbidden.finditer(text.removeprefix("\ufeff"))
+    ]
     places += [_line(text, one.start()) for one in _REFERENCE.finditer(text) if _forbidden(one)]
     text = _REFERENCE.sub(lambda one: "" if _forbidden(one) else one[0], text)
-    return FORBIDDEN.sub("", text), places
+    return XML_TEXT.cleared(text), places
 
 
 def _forbidden(reference: re.Match[str]) -> bool:
@@ -87,21 +91,21 @@ def _forbidden(reference: re.Match[str]) -> bool:
     if len(digits) > _MOST_DIGITS:  # no character; int() refuses thousands of digits
         return True
     number = int(digits, 16 if reference[1] else 10)
-    return number > 0x10FFFF or bool(FORBIDDEN.match(chr(number)))
+    return number > 0x10FFFF or bool(XML_TEXT.forbidden.match(chr(number)))
 
 
 def _line(text: str, at: int) -> str:
     return f"line {text.count(chr(10), 0, at) + 1}"
 
 
-def text(path: Path, found: list[Finding]) -> str:
-    """The findings in plain words."""
+def text(path: Path, found: list[Breach]) -> str:
+    """Return the findings in plain words."""
     if not found:
         return wrap(f"{path}: nothing that Gephi, Gephi Lite or networkx would drop or refuse.")
     lines = []
     for one in found:
-        shown = ", ".join(place for place in dict.fromkeys(one.places[:SHOWN]) if place)
-        more = ", …" if len(one.places) > SHOWN else ""
+        shown = ", ".join(place for place in dict.fromkeys(one.places[:MOST_PLACES]) if place)
+        more = ", …" if len(one.places) > MOST_PLACES else ""
         where = f" ({shown}{more})" if shown else ""
         counted = f"{one.rule.id}: {one.rule.what}: {len(one.places):,}{where}"
         lines.append(wrap(counted, "", "  "))

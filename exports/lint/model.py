@@ -20,7 +20,7 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
-class Edge:
+class ParsedEdge:
     """An edge; ``kind`` tells parallel ones apart, ``directed`` is None where it is not said."""
 
     id: str
@@ -60,7 +60,7 @@ class Parsed:
     time_format: str = ""
     keys: list[Key] = field(default_factory=list)
     nodes: list[str] = field(default_factory=list)
-    edges: list[Edge] = field(default_factory=list)
+    edges: list[ParsedEdge] = field(default_factory=list)
     values: list[Value] = field(default_factory=list)
     intervals: list[Interval] = field(default_factory=list)
     labels: list[Value] = field(default_factory=list)
@@ -73,10 +73,10 @@ class Parsed:
 
 
 def local(element: etree._Element) -> str:
-    """The name of an element without its namespace; "" for a comment."""
+    """Return the name of an element without its namespace; "" for a comment."""
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
 def children(element: etree._Element, *names: str) -> Iterator[etree._Element]:
-    """The children of these names, in whatever namespace."""
+    """Yield the children of these names, in whatever namespace."""
     return (child for child in element if local(child) in names)

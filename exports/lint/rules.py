@@ -14,7 +14,7 @@ from exports.lint.model import Parsed
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class LintRule:
     """``finds`` gives a place for each case of ``what``; ``then`` says who does what with it."""
 
     id: str
@@ -23,143 +23,143 @@ class Rule:
     finds: Callable[[Parsed], Sequence[str]]
 
 
-RULES = (
-    Rule(
+LINT_RULES = (
+    LintRule(
         "control-character",
         "characters that XML 1.0 forbids",
         "Gephi and networkx refuse the file",
         lambda file: file.control,
     ),
-    Rule(
+    LintRule(
         "node-id-twice",
         "nodes with the id of another",
         "Gephi and networkx make them one without a word; Gephi Lite refuses the file",
         lambda file: finds.repeated(file.nodes),
     ),
-    Rule(
+    LintRule(
         "edge-id-twice",
         "edges with the id of another",
         "Gephi keeps the first and drops the others; Gephi Lite refuses the file; networkx keeps"
         " only the last where they join one pair",
         finds.edge_ids,
     ),
-    Rule(
+    LintRule(
         "node-missing",
         "ends of edges that are no node of the file",
         "Gephi and networkx invent a bare node; Gephi Lite refuses the file",
         finds.missing,
     ),
-    Rule(
+    LintRule(
         "parallel-edges",
         "edges beside another of the same direction and kind",
         "Gephi merges them into one and adds their weights up; the kind is the XML attribute"
         " 'label' in GraphML, 'kind' in GEXF",
         finds.parallel,
     ),
-    Rule(
+    LintRule(
         "weight-zero",
         "edges of weight 0 or less",
         "Gephi draws no line for them, and its older versions delete them",
         finds.weights,
     ),
-    Rule(
+    LintRule(
         "mixed-direction",
         "edges whose direction is not that of the graph",
         "networkx refuses the file; Gephi takes the graph as mixed, or drops them from a GEXF"
         " file; Gephi Lite turns them into edges like the others",
         finds.mixed,
     ),
-    Rule(
+    LintRule(
         "no-direction",
         "graphs that are neither directed nor undirected",
         "Gephi takes them as mixed, networkx as undirected; Gephi Lite refuses the file",
         finds.odd("no-direction"),
     ),
-    Rule(
+    LintRule(
         "unknown-type",
         "columns of a type that not all programs know",
         "Gephi drops the column; networkx and Gephi Lite refuse the file",
         finds.types,
     ),
-    Rule(
+    LintRule(
         "value-of-other-type",
         "values that are not of their column's type",
         "Gephi drops them; networkx refuses the file; Gephi Lite makes them empty",
         finds.values,
     ),
-    Rule(
+    LintRule(
         "undeclared-column",
         "columns that are used and not declared",
         "Gephi drops their values; networkx refuses the file",
         finds.undeclared,
     ),
-    Rule(
+    LintRule(
         "late-column",
         "columns that are declared after the graph",
         "Gephi drops their values",
         lambda file: [key.id for key in file.keys if key.late],
     ),
-    Rule(
+    LintRule(
         "title-twice",
         "columns with the title of another",
         "Gephi and networkx put their values into one column, the last over the first",
         finds.titles,
     ),
-    Rule(
+    LintRule(
         "key-twice",
         "keys with the id of another",
         "networkx takes them for one key, and refuses the file where their types differ",
         finds.shared,
     ),
-    Rule(
+    LintRule(
         "key-for-all",
         'keys for nodes and edges alike (for="all")',
         "Gephi Lite refuses the file, and older versions of Gephi drop the values",
         finds.keys_for("all"),
     ),
-    Rule(
+    LintRule(
         "key-for-graph",
         "keys for the graph itself",
         "Gephi ignores them",
         finds.keys_for("graph"),
     ),
-    Rule(
+    LintRule(
         "inf-in-text",
         "texts with the letters INF in them",
         "Gephi writes Infinity in their place, also within a word",
         finds.inf,
     ),
-    Rule(
+    LintRule(
         "description",
         "nodes with a <desc>",
         "Gephi takes it for their label; the others drop it",
         finds.odd("description"),
     ),
-    Rule(
+    LintRule(
         "hyperedge",
         "hyperedges",
         "networkx refuses the file; Gephi and Gephi Lite drop them",
         finds.odd("hyperedge"),
     ),
-    Rule(
+    LintRule(
         "nested-graph",
         "nodes with a graph inside",
         "Gephi flattens it; networkx drops what is inside",
         finds.odd("nested-graph"),
     ),
-    Rule(
+    LintRule(
         "partial-date",
         "dates that are no whole day",
         "Gephi takes the first day of the month or year, and its older versions refuse the file",
         finds.partial,
     ),
-    Rule(
+    LintRule(
         "ends-before-start",
         "intervals that end before they start",
         "Gephi drops the interval",
         finds.backwards,
     ),
-    Rule(
+    LintRule(
         "time-undeclared",
         "intervals in a graph that declares no time",
         "Gephi drops them; networkx refuses the file",

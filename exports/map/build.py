@@ -11,6 +11,7 @@ from exports.map.selection import Part, select
 from exports.rows import dossier
 from exports.words import phrases
 from exports.words.phrases import count
+from exports.words.voices import voice_names
 from exports.writing.files import replacing
 from graph.errors import QuestionError
 from graph.network import Network
@@ -24,7 +25,7 @@ def page(
     everything: bool = False,
     supposed: Sequence[str] = (),
 ) -> tuple[str, Network, list[str]]:
-    """The page of a part of the network, what is on it, and what was left out, in sentences.
+    """Return the page of a part of the network, what is on it, and what was left out, in sentences.
 
     ``supposed`` says what the network takes for granted that is not so. Raises
     :class:`~graph.errors.QuestionError` where the part makes no sense or is too large.
@@ -34,7 +35,8 @@ def page(
     opening = {"from": part.start, "to": part.goal} if part.start else {}
     opening |= {"actor": part.around} if part.around else {}
     notes = [*phrases.supposed(supposed), *left_out]
-    return render(shown, title, lang, notes, opening), shown, left_out
+    voices = voice_names(network.dataset)
+    return render(shown, title, lang, notes, opening, voices), shown, left_out
 
 
 def asked(
@@ -65,7 +67,7 @@ def write(
     return shown, left_out
 
 
-MOST_ACTORS, MOST_TRANSFERS = 300, 900
+MOST_ACTORS_UNASKED, MOST_TRANSFERS_UNASKED = 300, 900
 """The largest overview that is drawn unasked."""
 
 ALL_ACTORS, ALL_TRANSFERS = 1000, 3000
@@ -76,7 +78,9 @@ def check(network: Network, everything: bool = False) -> None:
     """Raise :class:`~graph.errors.QuestionError`, saying what to do instead, where the network is
     too large for a map that anybody could read."""
     actors, transfers = len(dossier.on_the_map(network)), len(network.drawn)
-    most = (ALL_ACTORS, ALL_TRANSFERS) if everything else (MOST_ACTORS, MOST_TRANSFERS)
+    most = (
+        (ALL_ACTORS, ALL_TRANSFERS) if everything else (MOST_ACTORS_UNASKED, MOST_TRANSFERS_UNASKED)
+    )
     if actors <= most[0] and transfers <= most[1]:
         return
     holds = f"{count(actors, 'actor')} and {count(transfers, 'transfer')}"

@@ -20,8 +20,9 @@ from exports.map import labels as lettering
 from exports.map import overview as dots_of
 from exports.map.labels import Box, Point
 from exports.map.layout import Sizes, lay_out
+from exports.map.marks import ARROW, BAR, NAME_SIZE, RING
 
-MARGIN = 14.0
+DRAWING_MARGIN = 14.0
 SCREEN = (985.0, 800.0)
 STRETCHES = tuple(
     (across, down, room)
@@ -30,13 +31,13 @@ STRETCHES = tuple(
 )
 """How far things stand apart: stretched across and down, and the room that layers get."""
 
-SPREAD_ACTORS = 60
+STRETCHED_ACTORS = 60
 
 Plain = dict[str, Any]
 Words = tuple[list[str], float, float]
 """Lines, and the width and height that they take."""
 
-MOST_ACTORS, MOST_TRANSFERS = 60, 150
+MOST_ACTORS_IN_FULL, MOST_TRANSFERS_IN_FULL = 60, 150
 """Up to so many everything is drawn in full; above, an overview."""
 
 
@@ -72,7 +73,7 @@ def draw(
         name: lettering.label_size(_label(one), "disputed" in one["marks"])
         for name, one in edges.items()
     }
-    if overview and (len(shown) > MOST_ACTORS or len(edges) > MOST_TRANSFERS):
+    if overview and (len(shown) > MOST_ACTORS_IN_FULL or len(edges) > MOST_TRANSFERS_IN_FULL):
         return _overview(graph, shown, edges, names, labels)
     found = _arranged(
         graph,
@@ -98,14 +99,18 @@ def _overview(
     names: Mapping[str, Words],
     labels: Mapping[str, Words],
 ) -> Drawing:
-    """Dots for boxes; boxes and words are measured all the same, for the page's closer views."""
+    """Return dots for boxes.
+
+    Boxes and words are measured all the same, for the page's closer views.
+    """
     places = dots_of.places(graph)
     transfers = sorted((name, one["giver"], one["receiver"]) for name, one in edges.items())
     curves = dots_of.curves(transfers, places)
     tags = dots_of.tags({name: one["name"] for name, one in shown.items()}, transfers, places)
-    dots = [Box(at.x, at.y, 2 * dots_of.DOT, 2 * dots_of.DOT) for at in places.values()]
+    across = 2 * dots_of.DOT_RADIUS
+    dots = [Box(at.x, at.y, across, across) for at in places.values()]
     room = [
-        Box(x, y, lettering.width(line, lettering.NAME_SIZE * lettering.BOLD), dots_of.TAG_HEIGHT)
+        Box(x, y, lettering.width(line, NAME_SIZE * lettering.BOLD), dots_of.TAG_HEIGHT)
         for line, x, y in tags.values()
     ]
     paper = _Paper([*dots, *room], list(curves.values()))
@@ -115,8 +120,8 @@ def _overview(
         {
             name: {
                 **_box(paper, Box(at.x, at.y, *names[name][1:]), names[name][0], shown[name]),
-                "size": dots_of.DOT,
-                "dot": dots_of.DOT,
+                "size": dots_of.DOT_RADIUS,
+                "dot": dots_of.DOT_RADIUS,
                 "tag": [tags[name][0], *paper.at(*tags[name][1:])] if name in tags else [],
             }
             for name, at in places.items()
@@ -155,14 +160,19 @@ class _Arrangement:
 
     @property
     def discomfort(self) -> tuple[int, float]:
-        """How hard it is to read on a screen: words in each other's way, or all of it small."""
+        """Return how hard it is to read on a screen.
+
+        Words in each other's way, or all of it small.
+        """
         scale = min(SCREEN[0] / self.paper.width, SCREEN[1] / self.paper.height, 1.0)
         return self.clashes, self.strain / 100 - 8 * scale
 
 
 def _arranged(graph: nx.MultiDiGraph[str], sizes: Sizes, labels: Sizes) -> _Arrangement:
-    """The best of a few layouts that differ in how far things stand apart, the tightest first."""
-    tries = STRETCHES if len(sizes) <= SPREAD_ACTORS else STRETCHES[:1]
+    """Return the best of a few layouts that differ in how far things stand apart, the tightest
+    first.
+    """
+    tries = STRETCHES if len(sizes) <= STRETCHED_ACTORS else STRETCHES[:1]
     found = (_stretched(graph, sizes, labels, *stretch) for stretch in tries)
     return min(found, key=lambda one: one.discomfort)
 
@@ -175,7 +185,7 @@ def _stretched(
     down: float,
     room: float,
 ) -> _Arrangement:
-    """A layout made with smaller boxes and then stretched by the same factors.
+    """Return a layout made with smaller boxes and then stretched by the same factors.
 
     Boxes get their own size back, only the gaps between them grow, and what did not cross before
     does not cross now.
@@ -208,15 +218,15 @@ class _Paper:
         ends += [(box.x - box.width / 2, box.y - box.height / 2) for box in boxes]
         ends += [(box.x + box.width / 2, box.y + box.height / 2) for box in boxes]
         across, down = [x for x, _ in ends] or [0.0], [y for _, y in ends] or [0.0]
-        self._left, self._top = min(across) - MARGIN, min(down) - MARGIN
-        self.width = round(max(across) - self._left + MARGIN, 1)
-        self.height = round(max(down) - self._top + MARGIN, 1)
+        self._left, self._top = min(across) - DRAWING_MARGIN, min(down) - DRAWING_MARGIN
+        self.width = round(max(across) - self._left + DRAWING_MARGIN, 1)
+        self.height = round(max(down) - self._top + DRAWING_MARGIN, 1)
 
     def at(self, x: float, y: float) -> list[float]:
         return [round(x - self._left, 1), round(y - self._top, 1)]
 
     def path(self, points: Sequence[Point], letter: str, end: str = "") -> str:
-        """Points as path data: the first is moved to, ``letter`` takes the rest."""
+        """Return points as path data: the first is moved to, ``letter`` takes the rest."""
         texts = ["{:g},{:g}".format(*self.at(*point)) for point in points]
         return f"M{texts[0]}{letter}{' '.join(texts[1:])}{end}"
 
@@ -247,8 +257,8 @@ def _box(paper: _Paper, box: Box, lines: Sequence[str], actor: Plain) -> Plain:
 def _edge(
     paper: _Paper, curve: Sequence[Point], label: Box, lines: Sequence[str], transfer: Plain
 ) -> Plain:
-    scale = 1 + 0.15 * (min(transfer["voices"], 3) - 1) if transfer["voices"] else 1.0
-    shaft = shortened(curve, ARROW_LENGTH * scale * 0.85)
+    scale = ARROW.scale(transfer["voices"])
+    shaft = shortened(curve, ARROW.length * scale * ARROW.covered)
     disputed = "disputed" in transfer["marks"]
     mark = lettering.MARK_WIDTH if disputed else 0.0
     top = label.y - label.height / 2 + 1
@@ -268,13 +278,8 @@ def _edge(
     }
 
 
-ARROW_LENGTH, ARROW_HALF = 11.0, 4.6
-BAR_HALF = 8.0
-RING = 3.6
-
-
 def shortened(curve: Sequence[Point], length: float) -> list[Point]:
-    """The chain of Béziers without its last ``length``, which must lie in its last cubic.
+    """Return the chain of Béziers without its last ``length``, which must lie in its last cubic.
 
     Split after de Casteljau; the parameter is found by halving, to a thousandth of a cubic.
     """
@@ -301,11 +306,11 @@ def _between(one: Point, other: Point, t: float) -> Point:
 
 
 def arrow(curve: Sequence[Point], scale: float) -> list[Point]:
-    """The three corners of the head, its tip first."""
+    """Return the three corners of the head, its tip first."""
     tip = curve[-1]
-    base = shortened(curve, ARROW_LENGTH * scale)[-1]
+    base = shortened(curve, ARROW.length * scale)[-1]
     turn = atan2(tip[1] - base[1], tip[0] - base[0])
-    half = ARROW_HALF * scale
+    half = ARROW.half * scale
     return [
         tip,
         (base[0] + half * cos(turn + pi / 2), base[1] + half * sin(turn + pi / 2)),
@@ -314,14 +319,17 @@ def arrow(curve: Sequence[Point], scale: float) -> list[Point]:
 
 
 def ring(curve: Sequence[Point]) -> Point:
-    """The mark of a missing carrier: a small ring where the line leaves the giver."""
+    """Return the mark of a missing carrier: a small ring where the line leaves the giver."""
     start, towards = curve[0], lettering.along(curve)[2]
     gap = hypot(towards[0] - start[0], towards[1] - start[1]) or 1.0
-    return _between(start, towards, (RING + 1.5) / gap)
+    return _between(start, towards, (RING.radius + RING.off) / gap)
 
 
 def bar(curve: Sequence[Point], label: Box) -> list[Point]:
-    """The mark of a dispute: a bar across the line, beside the label and clear of both ends."""
+    """Return the mark of a dispute.
+
+    A bar across the line, beside the label and clear of both ends.
+    """
     path = lettering.along(curve)
     around = Box(label.x, label.y, label.width + 14, label.height + 14)
     centre = min(range(len(path)), key=lambda i: hypot(path[i][0] - label.x, path[i][1] - label.y))
@@ -330,5 +338,5 @@ def bar(curve: Sequence[Point], label: Box) -> list[Point]:
     (x1, y1), (x2, y2) = path[index - 1], path[index + 1]
     turn = atan2(y2 - y1, x2 - x1) + pi / 2
     x, y = path[index]
-    across, down = BAR_HALF * cos(turn), BAR_HALF * sin(turn)
+    across, down = BAR.half * cos(turn), BAR.half * sin(turn)
     return [(x - across, y - down), (x + across, y + down)]

@@ -7,17 +7,18 @@ numbers over one common denominator, and days as ordinals.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from math import lcm
 from typing import Any
 
+from exports.words.voices import voice_names
 from graph.evidence.assertions import Assertion
 from graph.evidence.findings import coin
 from graph.model.materiel import UNSPECIFIED
 from graph.model.rows import Dataset, Transfer
-from graph.model.vocabulary import ACTOR_TYPES, BANDS, MARKS, MODE_KINDS, MODES
+from graph.model.vocabulary import ACTOR_TYPES, BANDS, MARKS, MODES, ActorType
 from graph.network import Network
 
 Plain = dict[str, Any]
@@ -25,10 +26,13 @@ Plain = dict[str, Any]
 ENDS = ("low", "point", "high")
 
 
-def facts(network: Network) -> Plain:
-    """Actors, transfers and assertions as the page's search reads them; the same for the same
-    network."""
+def facts(network: Network, names: Mapping[str, str] | None = None) -> Plain:
+    """Return actors, transfers and assertions as the page's search reads them.
+
+    ``names`` are those of the voices, where they are more than those of the network.
+    """
     dataset = network.dataset
+    names = names or voice_names(dataset)
     whole = _denominator(network)
     return {
         "denominator": whole,
@@ -39,6 +43,7 @@ def facts(network: Network) -> Plain:
         "actors": [_actor(dataset, actor.id) for actor in dataset.actors],
         "transfers": [_transfer(network, one, whole) for one in dataset.transfers],
         "origins": {one.id: one.name for one in dataset.origins},
+        "voices": {one.voice: names[one.voice] for one in dataset.origins},
         "above": _above(dataset),
         "materiel": {term: dataset.tree.terms[term].name for term in _above(dataset)},
     }
@@ -47,10 +52,17 @@ def facts(network: Network) -> Plain:
 def _actor(dataset: Dataset, actor: str) -> Plain:
     return {
         "id": actor,
-        "kind": ACTOR_TYPES[dataset.actor[actor].type].kind,
+        "kind": _kind(ACTOR_TYPES[dataset.actor[actor].type]),
         "parts": sorted(dataset.parts(actor)),
         "within": list(dataset.collectives(actor)),
     }
+
+
+def _kind(actor_type: ActorType) -> str:
+    """Return why the page's search makes no junction of such an actor; empty where it may."""
+    if actor_type.speaks:
+        return "speaker"
+    return "" if actor_type.junction else "no-junction"
 
 
 def _transfer(network: Network, transfer: Transfer, whole: int) -> Plain:
@@ -63,7 +75,7 @@ def _transfer(network: Network, transfer: Transfer, whole: int) -> Plain:
         "receiver": transfer.receiver,
         "span": [day.toordinal() for day in span] if span else None,
         "materiel": list(transfer.materiel),
-        "goesOn": bool(MODE_KINDS[mode.kind].kind),
+        "goesOn": mode.carries_on,
         "takesOver": stock and mode.takes_over and transfer.directness == "direct",
         "usable": transfer.id in network.usable,
         "retracted": "retracted" in marks,
@@ -90,7 +102,7 @@ def _said(network: Network, assertion: Assertion, whole: int) -> Plain:
 
 
 def _denominator(network: Network) -> int:
-    """The least common denominator of all that a voice or a hedge can be worth."""
+    """Return the least common denominator of all that a voice or a hedge can be worth."""
     return lcm(*(value.denominator for value in _values(network)))
 
 
@@ -103,7 +115,7 @@ def _values(network: Network) -> Iterable[Fraction]:
 
 
 def _above(dataset: Dataset) -> dict[str, list[str]]:
-    """For each term that a transfer uses, itself and every wider term."""
+    """Return for each term that a transfer uses, itself and every wider term."""
     used = sorted({term for one in dataset.transfers for term in one.materiel} | {UNSPECIFIED})
     terms = dataset.tree.terms
     return {term: sorted(wide for wide in terms if dataset.tree.is_a(term, wide)) for term in used}

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import hypot
 
-NAME_SIZE, TYPE_SIZE, LABEL_SIZE = 16.0, 13.0, 14.0
+from exports.map.marks import LABEL_SIZE, NAME_SIZE, TYPE_SIZE
+
 NAME_LINE, TYPE_LINE, LABEL_LINE = 19.0, 15.5, 16.5
 BOLD = 1.18
 """How much wider the letters of a name run, which are bold."""
@@ -43,18 +44,18 @@ class Box:
     height: float
 
     def overlap(self, other: Box) -> float:
-        """The area that both cover."""
+        """Return the area that both cover."""
         across = (self.width + other.width) / 2 - abs(self.x - other.x)
         down = (self.height + other.height) / 2 - abs(self.y - other.y)
         return max(across, 0.0) * max(down, 0.0)
 
     def holds(self, point: Point) -> bool:
-        """Whether the point lies within."""
+        """Return whether the point lies within."""
         return abs(point[0] - self.x) < self.width / 2 and abs(point[1] - self.y) < self.height / 2
 
 
 def width(text: str, size: float) -> float:
-    """How wide the text runs at that size, a little more than in a common sans-serif face."""
+    """Return how wide the text runs at that size, a little more than in a usual sans-serif."""
     return sum(map(_em, text)) * size
 
 
@@ -67,7 +68,7 @@ def _em(letter: str) -> float:
 
 
 def wrap(text: str, size: float, room: float, most: int) -> list[str]:
-    """The text in at most ``most`` lines that fit ``room``; what does not fit ends in "…".
+    """Return the text in at most ``most`` lines that fit ``room``; what does not fit ends in "…".
 
     Breaks at spaces, and within a word only where the word alone is too wide. White space and
     characters that do not print are folded.
@@ -105,7 +106,7 @@ def _pieces(text: str, size: float, room: float) -> Iterable[str]:
 
 
 def name_box(name: str, kind: str) -> tuple[list[str], float, float]:
-    """The lines of an actor's name, and the width and height of the box that holds it."""
+    """Return the lines of an actor's name, and the width and height of the box that holds it."""
     bold = NAME_SIZE * BOLD
     lines = wrap(name, bold, NAME_WIDTH, NAME_LINES) or [""]
     widest = max([width(line, bold) for line in lines] + [width(kind, TYPE_SIZE)])
@@ -114,7 +115,10 @@ def name_box(name: str, kind: str) -> tuple[list[str], float, float]:
 
 
 def label_size(label: str, marked: bool) -> tuple[list[str], float, float]:
-    """The lines of an edge's label and its size; ``marked`` leaves room for a mark before it."""
+    """Return the lines of an edge's label and its size.
+
+    ``marked`` leaves room for a mark before it.
+    """
     lines = wrap(label, LABEL_SIZE, LABEL_WIDTH, LABEL_LINES)
     widest = max(width(line, LABEL_SIZE) for line in lines)
     across = widest + 6 + (MARK_WIDTH if marked else 0)
@@ -122,7 +126,7 @@ def label_size(label: str, marked: bool) -> tuple[list[str], float, float]:
 
 
 def along(curve: Sequence[Point], steps: int = STEPS) -> list[Point]:
-    """``steps + 1`` points along a chain of cubic Béziers (``1 + 3n`` control points).
+    """Return ``steps + 1`` points along a chain of cubic Béziers (``1 + 3n`` control points).
 
     They stand evenly in length, the first and the last at the curve's ends.
     """
@@ -184,7 +188,7 @@ class _Crowd:
                 yield column, row
 
     def cost(self, box: Box, own: str) -> float:
-        """What it costs to put the label of the curve ``own`` there."""
+        """Return what it costs to put the label of the curve ``own`` there."""
         wider = Box(box.x, box.y, box.width + 6, box.height + 4)
         squares = list(self._squares(wider))
         near = {one for square in squares for one in self._boxes[square]}
@@ -200,7 +204,7 @@ def place_labels(
     sizes: Mapping[str, tuple[float, float]],
     boxes: Sequence[Box],
 ) -> tuple[dict[str, Box], float]:
-    """A place on each curve for its label, clear of boxes, ends, labels and other curves.
+    """Return a place on each curve for its label, clear of boxes, ends, labels and other curves.
 
     Beside the places, what they cost in all: 0 where each label has the middle of its curve to
     itself, about 200 for each one that something covers.
@@ -230,7 +234,7 @@ def place_labels(
 def _candidates(
     path: Sequence[Point], across: float, down: float, step: int
 ) -> Iterable[tuple[Box, float]]:
-    """Boxes on the curve and just above and below it, with what each costs in itself."""
+    """Return boxes on the curve and just above and below it, with what each costs in itself."""
     middle = len(path) // 2
     for index in range(middle % step or step, len(path) - 3, step):
         x, y = path[index]

@@ -25,7 +25,7 @@ import pygraphviz
 from exports.map.labels import Box, Point, name_box
 
 DOT_ACTORS, DOT_TRANSFERS = 300, 400
-MOST_ACTORS, MOST_PAIRS = 2000, 20_000
+MOST_ACTORS_LAID_OUT, MOST_PAIRS_LAID_OUT = 2000, 20_000
 """Above this many actors, or pairs with a transfer between them, places are a mere grid."""
 
 QUICK_TRANSFERS = 150
@@ -58,12 +58,15 @@ class Layout:
 
 
 def place(graph: nx.MultiDiGraph[str]) -> dict[str, Place]:
-    """The place of each actor, as :func:`lay_out` has it; memory does not grow with transfers."""
-    return _Ground(graph, None).nodes
+    """Return the place of each actor, as :func:`lay_out` has it.
+
+    Memory does not grow with transfers.
+    """
+    return _Graphviz(graph, None).nodes
 
 
 def lay_out(graph: nx.MultiDiGraph[str], sizes: Sizes | None = None, room: float = 1.0) -> Layout:
-    """Place every actor and draw every transfer of ``graph`` (edge key = transfer id).
+    """Return place every actor and draw every transfer of ``graph`` (edge key = transfer id).
 
     ``room`` widens the gaps between the boxes and lines of one layer. ``sizes`` are width and
     height of the actors' boxes; by default they are estimated from the node attributes ``name``
@@ -71,14 +74,16 @@ def lay_out(graph: nx.MultiDiGraph[str], sizes: Sizes | None = None, room: float
     were added. ``dot`` takes seconds near its limits, ``neato`` is
     O(actors²).
     """
-    ground = _Ground(graph, sizes, room)
-    missing = [one for one in _transfers(graph) if one[0] not in ground.curves]
-    boxes = {actor: Box(at.x, at.y, *ground.sizes[actor]) for actor, at in ground.nodes.items()}
-    return Layout(ground.nodes, ground.curves | bows(missing, boxes))
+    placed = _Graphviz(graph, sizes, room)
+    missing = [one for one in _transfers(graph) if one[0] not in placed.curves]
+    boxes = {actor: Box(at.x, at.y, *placed.sizes[actor]) for actor, at in placed.nodes.items()}
+    return Layout(placed.nodes, placed.curves | bows(missing, boxes))
 
 
-def spread(graph: nx.MultiDiGraph[str], sizes: Sizes) -> dict[str, Place]:
-    """Force-directed places of all actors, those without transfers in rows beneath. O(actors²)."""
+def neato_places(graph: nx.MultiDiGraph[str], sizes: Sizes) -> dict[str, Place]:
+    """Return force-directed places of all actors, those without transfers in rows beneath.
+    O(actors²).
+    """
     joined = sorted(actor for actor, degree in graph.degree() if degree)
     alone = sorted(actor for actor, degree in graph.degree() if not degree)
     try:
@@ -89,12 +94,12 @@ def spread(graph: nx.MultiDiGraph[str], sizes: Sizes) -> dict[str, Place]:
 
 
 def placeable(graph: nx.MultiDiGraph[str]) -> bool:
-    """Whether the places of :func:`place` say anything; above the limits they are a grid."""
+    """Return whether the places of :func:`place` say anything; above the limits they are a grid."""
     pairs = sum(len(receivers) for _, receivers in graph.adjacency())
-    return len(graph) <= MOST_ACTORS and pairs <= MOST_PAIRS
+    return len(graph) <= MOST_ACTORS_LAID_OUT and pairs <= MOST_PAIRS_LAID_OUT
 
 
-class _Ground:
+class _Graphviz:
     """The places, and the curves that ``dot`` drew."""
 
     def __init__(self, graph: nx.MultiDiGraph[str], sizes: Sizes | None, room: float = 1.0) -> None:
@@ -169,13 +174,13 @@ def _drawing(actors: Sequence[str], sizes: Sizes, **settings: str | float) -> An
 
 
 def _places(drawing: Any, actors: Sequence[str]) -> dict[str, Place]:
-    """Raises ValueError where Graphviz left a node without a position."""
+    """Raise ValueError where Graphviz left a node without a position."""
     texts = (drawing.get_node(f"n{number}").attr["pos"] or "" for number in range(len(actors)))
     return {actor: Place(*_point(text)) for actor, text in zip(actors, texts, strict=True)}
 
 
 def _point(text: str) -> tuple[float, float]:
-    """``x,y`` with y upwards, as Graphviz counts, to a point with y downwards."""
+    """Return ``x,y`` with y upwards, as Graphviz counts, to a point with y downwards."""
     x, y = text.split(",")
     return float(x), 0.0 - float(y)
 
@@ -191,7 +196,7 @@ def _grid(actors: Sequence[str], sizes: Sizes) -> dict[str, Place]:
 
 
 def _rows(actors: Sequence[str], sizes: Sizes, above: Mapping[str, Place]) -> dict[str, Place]:
-    """Actors in rows from left to right, beneath and about as wide as what is placed above."""
+    """Return actors in rows from left to right, beneath what is placed, about as wide."""
     left = min((at.x - sizes[actor][0] / 2 for actor, at in above.items()), default=0.0)
     right = max((at.x + sizes[actor][0] / 2 for actor, at in above.items()), default=0.0)
     top = max((at.y + sizes[actor][1] / 2 + 2 * GAP for actor, at in above.items()), default=0.0)
@@ -209,12 +214,12 @@ def _rows(actors: Sequence[str], sizes: Sizes, above: Mapping[str, Place]) -> di
 
 Curve = tuple[Point, ...]
 
-APART = 22.0
+BOW_SPACING = 22.0
 """How far the middles of neighbouring bows stand apart."""
 
 
 def bows(transfers: Iterable[tuple[str, str, str]], boxes: Mapping[str, Box]) -> dict[str, Curve]:
-    """One cubic Bézier for each (transfer id, giver, receiver), by transfer id.
+    """Return one cubic Bézier for each (transfer id, giver, receiver), by transfer id.
 
     Transfers between the same two actors, either way, stand apart; one from an actor to itself
     is a loop above its box.
@@ -228,13 +233,16 @@ def bows(transfers: Iterable[tuple[str, str, str]], boxes: Mapping[str, Box]) ->
             if giver == receiver:
                 curves[name] = _loop(boxes[giver], number)
                 continue
-            offset = (number - (len(between) - 1) / 2) * APART * (1 if giver == first else -1)
+            offset = (number - (len(between) - 1) / 2) * BOW_SPACING * (1 if giver == first else -1)
             curves[name] = _bow(boxes[giver], boxes[receiver], offset)
     return curves
 
 
 def _bow(start: Box, end: Box, offset: float) -> Curve:
-    """From border to border; ``offset`` moves the middle to the right of the way there."""
+    """Return the way from border to border.
+
+    ``offset`` moves the middle to the right of the way there.
+    """
     across, down = end.x - start.x, end.y - start.y
     length = hypot(across, down)
     if not length:  # one box on the other: no way between them is better than another
@@ -254,7 +262,7 @@ def _bow(start: Box, end: Box, offset: float) -> Curve:
 
 
 def _border(box: Box, across: float, down: float) -> Point:
-    """Where the way from the centre in that direction leaves the box."""
+    """Return the point where the way from the centre in that direction leaves the box."""
     part = min(
         box.width / 2 / abs(across) if across else inf,
         box.height / 2 / abs(down) if down else inf,
@@ -264,6 +272,6 @@ def _border(box: Box, across: float, down: float) -> Point:
 
 def _loop(box: Box, number: int) -> Curve:
     top, half = box.y - box.height / 2, box.width / 4
-    rise = top - 2 * APART * (number + 1)
+    rise = top - 2 * BOW_SPACING * (number + 1)
     points = ((-half, top), (-2 * half, rise), (2 * half, rise), (half, top))
     return tuple((round(box.x + x, 2), round(y, 2)) for x, y in points)

@@ -1,9 +1,9 @@
 """The map of many actors: dots where a force-directed layout puts them, computed beforehand.
 
-Positions come from ``neato`` (:func:`exports.map.layout.spread`); nothing moves in the page. Only
-the best connected actors are named, where there is room for the name; a transfer's word is shown
-when it is chosen or the map is enlarged. The closer views of the page are made of the boxes and
-words that are measured here.
+Positions come from ``neato`` (:func:`exports.map.layout.neato_places`); nothing moves in the page.
+Only the best connected actors are named, where there is room for the name; a transfer's word is
+shown when it is chosen or the map is enlarged. The closer views of the page are made of the boxes
+and words that are measured here.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from exports.map import labels
+from exports.map import labels, marks
 from exports.map.labels import Box
-from exports.map.layout import Place, Transfers, bows, spread
+from exports.map.layout import Place, Transfers, bows, neato_places
 
-DOT = 6.0
+DOT_RADIUS = 6.0
 """The radius of an actor's dot; its size says nothing."""
 
 NAMED = 40
-APART = 62.0
+DOT_SPACING = 62.0
 """How far dots stand apart, by and large."""
 
 PUSHES = 30
@@ -36,12 +36,14 @@ Points = NDArray[np.float64]
 
 
 def places(graph: nx.MultiDiGraph[str]) -> dict[str, Place]:
-    """The places of all actors, as dense in the middle as at the rim; the same for the same graph.
+    """Return the places of all actors, as dense in the middle as at the rim.
+
+    The same for the same graph.
 
     The directions from the middle are those of the layout; the distances are made even, or the
     best connected would stand in a heap and their names on each other.
     """
-    found = spread(graph, dict.fromkeys(graph, (2 * DOT, 2 * DOT)))
+    found = neato_places(graph, dict.fromkeys(graph, (2 * DOT_RADIUS, 2 * DOT_RADIUS)))
     names = sorted(found)
     points = np.array([(found[name].x, found[name].y) for name in names]).reshape(-1, 2)
     apart = _pushed(_even(points))
@@ -52,22 +54,24 @@ def places(graph: nx.MultiDiGraph[str]) -> dict[str, Place]:
 
 
 def _even(points: Points) -> Points:
-    """Each on its way from the middle, at the distance that its turn on that way gives."""
+    """Return each actor on its way from the middle, at the distance that its turn on that way
+    gives.
+    """
     if not len(points):
         return points
     off = points - points.mean(axis=0)
     far = np.hypot(off[:, 0], off[:, 1])
     turn = np.empty(len(points))
     turn[np.argsort(far, kind="stable")] = np.arange(len(points)) + 0.5
-    wanted = APART * np.sqrt(turn / np.pi)
+    wanted = DOT_SPACING * np.sqrt(turn / np.pi)
     scale = np.divide(wanted, far, out=np.zeros_like(far), where=far > 0)
     moved: Points = off * scale[:, None]
     return moved
 
 
 def _pushed(points: Points) -> Points:
-    """Those that are nearer to each other than they should be, pushed apart a few times."""
-    least = 0.6 * APART
+    """Return those that are nearer to each other than they should be, pushed apart a few times."""
+    least = 0.6 * DOT_SPACING
     for _ in range(PUSHES):
         away = points[:, None, :] - points[None, :, :]
         far = np.hypot(away[..., 0], away[..., 1])
@@ -79,17 +83,19 @@ def _pushed(points: Points) -> Points:
 
 
 def curves(transfers: Transfers, found: Mapping[str, Place]) -> dict[str, Any]:
-    """A line for each transfer, from dot to dot; those of one pair are bowed apart."""
-    boxes = {name: Box(at.x, at.y, 2 * DOT, 2 * DOT) for name, at in found.items()}
+    """Return a line for each transfer, from dot to dot; those of one pair are bowed apart."""
+    boxes = {name: Box(at.x, at.y, 2 * DOT_RADIUS, 2 * DOT_RADIUS) for name, at in found.items()}
     return bows(transfers, boxes)
 
 
 def tags(names: Mapping[str, str], transfers: Transfers, found: Mapping[str, Place]) -> Plain:
-    """For the best connected actors by id: the name and the middle of its line, clear of dots
-    and of each other as far as there is room."""
+    """Return, for the best connected actors by id, the name and the middle of its line.
+
+    They are clear of dots and of each other as far as there is room.
+    """
     degree = Counter(end for _, giver, receiver in transfers for end in (giver, receiver))
     best = sorted(degree, key=lambda name: (-degree[name], name))[:NAMED]
-    dots = [Box(at.x, at.y, 2 * DOT + 4, 2 * DOT + 4) for at in found.values()]
+    dots = [Box(at.x, at.y, 2 * DOT_RADIUS + 4, 2 * DOT_RADIUS + 4) for at in found.values()]
     taken: list[Box] = []
     placed: Plain = {}
 
@@ -97,7 +103,7 @@ def tags(names: Mapping[str, str], transfers: Transfers, found: Mapping[str, Pla
         return 20 * sum(map(box.overlap, taken)) + sum(map(box.overlap, dots))
 
     for name in best:
-        size = labels.NAME_SIZE * labels.BOLD
+        size = marks.NAME_SIZE * labels.BOLD
         line = labels.wrap(names[name], size, TAG_WIDTH, 1)[0]
         box = min(_candidates(found[name], labels.width(line, size) + 6), key=cost)
         taken.append(box)
@@ -106,7 +112,7 @@ def tags(names: Mapping[str, str], transfers: Transfers, found: Mapping[str, Pla
 
 
 def _candidates(at: Place, across: float) -> Iterator[Box]:
-    beside, above = DOT + 4 + across / 2, DOT + 2 + TAG_HEIGHT / 2
+    beside, above = DOT_RADIUS + 4 + across / 2, DOT_RADIUS + 2 + TAG_HEIGHT / 2
     for away in (0.0, TAG_HEIGHT):  # at its dot, or a line further off
         for x in (0, beside / 2, -beside / 2, beside, -beside):
             for y in (-above, above) if abs(x) < beside else (0, -above / 2, above / 2):

@@ -1,9 +1,9 @@
 """The interactive map as one HTML file that makes no request: the only file that knows pyvis.
 
-pyvis gets plain copied values through its public API and renders the templates in ``page/``; its
-own template and its from_nx are never used. Into what it renders go our style and script files
-and the vis-network library out of the installed pyvis package, and at last a
-Content-Security-Policy that allows exactly those by their SHA-256, and nothing else.
+pyvis gets plain copied values through its public API and renders the templates in ``assets/``; its
+own template and its from_nx are never used. Into what it renders go our styles and scripts
+(:mod:`exports.map.scripts`) and the vis-network library out of the installed pyvis package, and at
+last a Content-Security-Policy that allows exactly those by their SHA-256, and nothing else.
 
 Text from the data enters the page in two ways only: escaped by Jinja (the templates are all
 ``autoescape``), or as JSON with ``<``, ``>``, ``&`` and all non-ASCII escaped.
@@ -18,19 +18,18 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
-from exports.map import facts, legend
+from exports.map import facts, legend, marks
 from exports.map.drawing import Drawing, draw
-from exports.map.strings import PAGE, Words
+from exports.map.scripts import joined
+from exports.map.strings import ASSETS, Words
 from exports.rows import dossier
 from exports.rows.dossier import Plain
 from exports.words import phrases
 from exports.words.dates import in_words
-from exports.words.defused import TRIGGERS
+from exports.words.escapes import MAP_PAGE, TRIGGERS
 from graph.errors import FileError
 from graph.model.vocabulary import BANDS
 from graph.network import Network
-
-TITLE = "Alleged transfers of arms"
 
 OPTIONS: Mapping[str, Any] = {
     "physics": {"enabled": False},
@@ -45,51 +44,9 @@ OPTIONS: Mapping[str, Any] = {
 }
 """Options of vis-network: it pans, zooms and finds what is clicked; nothing moves by itself."""
 
-STYLES = ("style", "controls", "map", "legend", "panel", "statements", "print")
-SCRIPTS = (
-    *(
-        "words",
-        "data",
-        "names",
-        "state",
-        "choice",
-        "filters",
-        "queue",
-        "worlds",
-        "evidence",
-        "chain",
-    ),
-    *(
-        "rest",
-        "search",
-        "describe",
-        "families",
-        "engine",
-        "paths",
-        "answers",
-        "light",
-        "dom",
-        "pieces",
-    ),
-    *("star", "row", "scene", "paint", "map", "keys", "statement", "transfer", "actor"),
-    *(
-        "pathpanel",
-        "panel",
-        "controls",
-        "tools",
-        "later",
-        "table",
-        "sheet",
-        "svg",
-        "csv",
-        "download",
-    ),
-    "fragment",
-)
-"""In the order in which they run; ``theme`` runs before all of them, in the head."""
-
+STYLES = ("marks", "style", "controls", "map", "legend", "panel", "statements", "print")
+_LIBRARY = "vis-network.min.js"
 _SLOT = re.compile(r"<!-- slot: ([a-z.-]+) -->")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def page(
@@ -98,32 +55,34 @@ def page(
     lang: str = "en",
     left_out: Sequence[str] = (),
     opening: Mapping[str, str] | None = None,
+    voices: Mapping[str, str] | None = None,
 ) -> str:
-    """The whole page as text, to be written as UTF-8; the same for the same arguments.
+    """Return the whole page as text, to be written as UTF-8; the same for the same arguments.
 
     ``title`` defaults to the dataset's. ``left_out`` are sentences that say what of a larger
     dataset is not in ``network``; ``opening`` is what the page shows first, in the words of its
-    fragment (``{"from": "us", "to": "isis"}``). Characters that HTML cannot hold (controls, lone
+    fragment (``{"from": "us", "to": "isis"}``); ``voices`` the names of the voices of the larger
+    dataset, by id. Characters that HTML cannot hold (controls, lone
     surrogates) are shown as U+FFFD. Raises :class:`~graph.errors.FileError` where the installed
     pyvis has no vis-network library, :class:`~graph.errors.QuestionError` for an unknown ``lang``.
     """
     words = Words(lang)
     actors, transfers = dossier.actors(network), told(network)
     drawing = draw(actors, transfers, overview=True)
-    heading = printable(title or network.dataset.title or TITLE)
+    heading = printable(title or network.dataset.title or phrases.UNTITLED)
     kinds = legend.kinds(transfers)
     values = {
         "t": words,
         "lang": lang,
         "styles": STYLES,
-        "scripts": SCRIPTS,
         "bands": list(BANDS),
         "kinds": kinds,
+        "marks": marks.shapes(),
         "vocabulary": legend.vocabulary(),
         "counts": _counts(network),
         "left_out": printable(list(left_out)),
         "overview": drawing.overview,
-        "facts": printable(facts.facts(network)),
+        "facts": printable(facts.facts(network, voices)),
         "about": {
             "lang": lang,
             "strings": words.table,
@@ -147,7 +106,7 @@ def _rendered(
     transfers: Mapping[str, dossier.Plain],
     values: Mapping[str, Any],
 ) -> str:
-    """What pyvis makes of our template: one node for each actor, one edge for each transfer.
+    """Return what pyvis makes of our template: one node for each actor, one edge for each transfer.
 
     Those that are not drawn are hidden nodes and edges: data for the panel and the table.
     """
@@ -159,7 +118,7 @@ def _rendered(
         directed=True,  # an undirected pyvis network drops parallel edges
         heading=heading,
     )
-    vis.set_template_dir(str(PAGE), "template.html")
+    vis.set_template_dir(str(ASSETS / "templates"), "template.html")
     vis.templateEnv.globals.update(values)
     vis.options = dict(OPTIONS)
     for name, actor in actors.items():
@@ -176,22 +135,30 @@ def _rendered(
 
 
 def printable(value: Any) -> Any:
-    """A copy of plain values in which every text holds only characters that HTML can hold."""
+    """Return a copy of plain values in which every text has only characters that HTML can hold."""
     if isinstance(value, str):
-        return _UNPRINTABLE.sub("\ufffd", value)
+        return MAP_PAGE.cleared(value)
     if isinstance(value, Mapping):
         return {key: printable(one) for key, one in value.items()}
     return [printable(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def _source(name: str) -> str:
-    """The text of one of our files, or of the library, as it stands in the page."""
-    text = vis_network() if name == "vis-network.min.js" else (PAGE / name).read_text("utf-8")
+    """Return the text of a style, a script or the library by its name, as it stands in the page."""
+    if name == _LIBRARY:
+        text = vis_network()
+    elif name.endswith(".js"):
+        text = joined(ASSETS, name)
+    elif name == "marks.css":
+        text = marks.style()
+    else:
+        text = (ASSETS / "css" / name).read_text("utf-8")
     return text.strip()
 
 
 def vis_network() -> str:
-    """The newest vis-network in the installed pyvis, without the line that names a source map.
+    """Return the newest vis-network in the installed pyvis, without the line that names a source
+    map.
 
     A browser with open developer tools would request that map.
     """
@@ -206,7 +173,7 @@ def vis_network() -> str:
 
 
 def _counts(network: Network) -> str:
-    """One sentence: how much the page holds and from when."""
+    """Return one sentence: how much the page holds and from when."""
     have = dossier.counts(network)
     counted = {
         noun: phrases.count(have[key], noun)
@@ -240,7 +207,10 @@ _INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
 
 
 def policy(text: str) -> str:
-    """The Content-Security-Policy: no load of any kind, and only the inline parts of ``text``."""
+    """Return the Content-Security-Policy.
+
+    No load of any kind, and only the inline parts of ``text``.
+    """
     allowed: dict[str, list[str]] = {"script": [], "style": []}
     for kind, body in _INLINE.findall(text):
         digest = b64encode(sha256(body.encode()).digest()).decode()
@@ -257,8 +227,11 @@ def policy(text: str) -> str:
 
 
 def told(network: Network) -> dict[str, Plain]:
-    """The dossier of every transfer by id, with the term of its ``mode_id``, the first and last
-    of its ``years`` (none where it is undated) and the ``range`` of its support."""
+    """Return the dossier of every transfer by id, with what the page sorts by.
+
+    That is the term of its ``mode_id``, the first and last of its ``years`` (none where it is
+    undated) and the ``range`` of its support.
+    """
     return {
         name: {
             **told,

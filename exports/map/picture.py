@@ -9,23 +9,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
 from types import MappingProxyType
 from typing import Any, BinaryIO
 
-from exports.map import labels
+from exports.map import marks
 from exports.map.drawing import Drawing, draw
-from exports.map.legend import FAMILIES, HEIGHT, INK, LINES, QUIET, WIDTHS, legend
+from exports.map.legend import HEIGHT, legend
 from exports.rows import dossier
+from exports.rows.tables import absent_tables
 from exports.words import phrases
-from exports.words.xmltext import FORBIDDEN, WHY, attribute, text
+from exports.words.escapes import XML_ATTRIBUTE, XML_TEXT
 from exports.writing.format import Cleaner, Loss, absent, counted, left_out
+from graph.model.schema import TABLES
 from graph.network import Network
 
-TITLE = "Alleged transfers of arms"
+text, attribute = XML_TEXT.escaped, XML_ATTRIBUTE.escaped
+
 FONTS = "Roboto, 'Segoe UI', 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif"
 LEAST_WIDTH = 980.0
 SIDE, HEAD, TITLE_SIZE, SMALL, SMALL_LINE = 24.0, 64.0, 22.0, 13.0, 19.0
+
+_INK, _QUIET, _GROUND = marks.INK.light, marks.QUIET.light, marks.GROUND.light
+_BOX, _BOX_LINE = marks.BOX.light, marks.BOX_LINE.light
 
 Plain = Mapping[str, Any]
 
@@ -38,8 +43,8 @@ def write(network: Network, stream: BinaryIO) -> Sequence[Loss]:
 
 
 def made(network: Network) -> tuple[bytes, Sequence[Loss], float, float]:
-    """The SVG file, what it could not hold, and its width and height in CSS pixels."""
-    cleaner = Cleaner(FORBIDDEN)
+    """Return the SVG file, what it could not hold, and its width and height in CSS pixels."""
+    cleaner = Cleaner(XML_TEXT)
     actors, transfers = dossier.actors(network), dossier.transfers(network)
     for actor in actors.values():
         column = "actors.name" if actor["drawn"] else ""
@@ -48,14 +53,14 @@ def made(network: Network) -> tuple[bytes, Sequence[Loss], float, float]:
     width = max(drawing.width + 2 * SIDE, LEAST_WIDTH)
     foot = HEAD + drawing.height + HEIGHT
     height = foot + SMALL_LINE * len(subtitle()) + SIDE
-    title = cleaner.clean(network.dataset.title, "") or TITLE
+    title = cleaner.clean(network.dataset.title, "") or phrases.UNTITLED
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}"'
         f' width="{width:g}" height="{height:g}" font-family="{attribute(FONTS)}" role="img">',
         f"<title>{text(title)}</title>",
         f"<desc>{text(' '.join(subtitle()))}</desc>",
-        f'<rect width="{width:g}" height="{height:g}" fill="#ffffff"/>',
-        f'<text x="{SIDE}" y="42" font-size="{TITLE_SIZE}" font-weight="700" fill="{INK}">'
+        f'<rect width="{width:g}" height="{height:g}" fill="{_GROUND}"/>',
+        f'<text x="{SIDE}" y="42" font-size="{TITLE_SIZE}" font-weight="700" fill="{_INK}">'
         f"{text(title)}</text>",
         f'<g transform="translate({(width - drawing.width) / 2:g} {HEAD})">',
         *_lines(network, drawing, transfers),
@@ -66,54 +71,57 @@ def made(network: Network) -> tuple[bytes, Sequence[Loss], float, float]:
         *_foot(foot),
         "</svg>\n",
     ]
-    return "\n".join(parts).encode(), [*losses(network), *cleaner.losses(WHY)], width, height
+    return "\n".join(parts).encode(), [*losses(network), *cleaner.losses()], width, height
 
 
 def _foot(top: float) -> Iterator[str]:
     for number, sentence in enumerate(subtitle(), 1):
-        at = f'x="{SIDE}" y="{top + number * SMALL_LINE:g}" font-size="{SMALL}" fill="{QUIET}"'
+        at = f'x="{SIDE}" y="{top + number * SMALL_LINE:g}" font-size="{SMALL}" fill="{_QUIET}"'
         yield f"<text {at}>{text(sentence)}</text>"
 
 
 def _lines(network: Network, drawing: Drawing, transfers: Mapping[str, Plain]) -> Iterator[str]:
     for name, at in drawing.transfers.items():
         one = transfers[name]
-        hue, dashes = FAMILIES[one["family"]], LINES[one["line"]]
+        hue, dashes = marks.FAMILIES[one["family"]].light, marks.LINES[one["line"]]
         dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
+        width = marks.WIDTHS[one["breadth"]]
         yield (
             f'<g id="transfer-{attribute(name)}"><title>{_told(network, name, one)}</title>'
-            f'<path fill="none" stroke="{hue}" stroke-width="{WIDTHS[one["breadth"]]}"{dashed}'
+            f'<path fill="none" stroke="{hue}" stroke-width="{width}"{dashed}'
             f' d="{at["path"]}"/><path fill="{hue}" d="{at["arrow"]}"/>'
         )
         if at["ring"]:
             x, y = at["ring"]
-            ring = f'fill="#ffffff" stroke="{hue}" stroke-width="1.6"'
-            yield f'<circle cx="{x}" cy="{y}" r="3.6" {ring}/>'
+            ring = f'fill="{_GROUND}" stroke="{hue}" stroke-width="{marks.RING.line}"'
+            yield f'<circle cx="{x}" cy="{y}" r="{marks.RING.radius}" {ring}/>'
         if at["bar"]:
-            yield f'<path fill="none" stroke="{hue}" stroke-width="2.6" d="{at["bar"]}"/>'
+            bar = f'stroke="{hue}" stroke-width="{marks.BAR.line}"'
+            yield f'<path fill="none" {bar} d="{at["bar"]}"/>'
         yield "</g>"
 
 
 def _told(network: Network, name: str, one: Plain) -> str:
     ends = f"{one['giver_name']} → {one['receiver_name']}"
     told = f"{ends}: {one['mode']}; {phrases.verdict(network.findings[name])}"
-    return text(FORBIDDEN.sub("", told))
+    return XML_TEXT.of(told)
 
 
 def _labels(drawing: Drawing, transfers: Mapping[str, Plain]) -> Iterator[str]:
     for name, at in drawing.transfers.items():
-        hue, box = FAMILIES[transfers[name]["family"]], at["label"]
+        hue, box = marks.FAMILIES[transfers[name]["family"]].light, at["label"]
         yield (
             f'<rect x="{box["left"]}" y="{box["top"]}" width="{box["width"]}"'
-            f' height="{box["height"]}" rx="3" fill="#ffffff"/>'
+            f' height="{box["height"]}" rx="{marks.LABEL_CORNER}" fill="{_GROUND}"/>'
         )
         if at["sign"]:
             x, y = at["sign"]
             yield (
-                f'<g fill="none" stroke="{hue}" stroke-width="1.5" transform="translate({x} {y})">'
-                '<circle r="4.6"/><path d="M-3.2,3.2L3.2,-3.2"/></g>'
+                f'<g fill="none" stroke="{hue}" stroke-width="{marks.SIGN.line}"'
+                f' transform="translate({x} {y})"><circle r="{marks.SIGN.radius}"/>'
+                f'<path d="{marks.SIGN.cross}"/></g>'
             )
-        yield from _words(at["lines"], labels.LABEL_SIZE, hue)
+        yield from _words(at["lines"], marks.LABEL_SIZE, hue)
 
 
 def _words(
@@ -124,10 +132,11 @@ def _words(
         yield f'<text x="{x}" y="{y}" {look}>{text(line)}</text>'
 
 
+_ROUNDED = f'rx="{marks.FRAME.corner}" stroke="{_BOX_LINE}"'
 _FRAMES = {
-    "known": 'rx="6" stroke="#8b897f"',
-    "stock": f'stroke="{INK}" stroke-width="2"',
-    "open": 'rx="6" stroke="#8b897f" stroke-dasharray="4 3"',
+    "known": _ROUNDED,
+    "stock": f'stroke="{_INK}" stroke-width="{marks.FRAME.stock}"',
+    "open": f'{_ROUNDED} stroke-dasharray="{marks.FRAME.open}"',
 }
 
 
@@ -137,14 +146,14 @@ def _boxes(drawing: Drawing, actors: Mapping[str, Plain]) -> Iterator[str]:
         yield (
             f'<g id="actor-{attribute(name)}"><title>{text(one["name"])} ({one["type"]})</title>'
             f'<rect x="{at["left"]}" y="{at["top"]}" width="{at["width"]}" height="{at["height"]}"'
-            f' fill="#f7f6f2" {_FRAMES[one["shape"]]}/>'
+            f' fill="{_BOX}" {_FRAMES[one["shape"]]}/>'
         )
-        yield from _words(at["lines"], labels.NAME_SIZE, INK, 500)
-        yield from _words([at["type_line"]], labels.TYPE_SIZE, QUIET)
+        yield from _words(at["lines"], marks.NAME_SIZE, _INK, 500)
+        yield from _words([at["type_line"]], marks.TYPE_SIZE, _QUIET)
         yield "</g>"
 
 
-SHOWN: Mapping[str, frozenset[str]] = MappingProxyType(
+COLUMNS_DRAWN: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "actors": frozenset(("id", "name", "type")),
         "transfers": frozenset(("id", "giver", "receiver", "mode")),
@@ -152,40 +161,38 @@ SHOWN: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 """The columns that can be read from a picture, by table."""
 
-ABSENT: Mapping[str, str] = MappingProxyType(
+_WHY = "a picture has no room for them"
+
+ABSENT = absent_tables(
+    COLUMNS_DRAWN,
+    _WHY,
     {
-        "documents": "a picture has no room for them",
-        "origins": "a picture has no room for them; a line is as thick as there are voices",
-        "statements": "a picture has no room for them; lines show what they amount to",
-        "quantities": "a picture has no room for them",
+        "origins": f"{_WHY}; a line is as thick as there are voices",
+        "statements": f"{_WHY}; lines show what they amount to",
         "rejected": "what is no transfer is not drawn",
-        "materiel": "a picture has no room for them",
-    }
+    },
 )
 """Tables that a picture has no room for, and why."""
 
-CANNOT_HOLD = (*(f"{table}.*" for table in ABSENT), "actors.*", "transfers.*")
 
-
-CLAIMS = "Arrows are claims made by the sources of the dataset, not findings."
+CLAIMS_OF_DATASET = "Arrows are claims made by the sources of the dataset, not findings."
 
 
 def subtitle() -> tuple[str, ...]:
-    """What is to be read beside every picture; it has no room for the sources themselves."""
-    return (CLAIMS, phrases.SUPPORT_MEANS, phrases.NO_WRONGDOING)
+    """Return what is to be read beside every picture; it has no room for the sources themselves."""
+    return (CLAIMS_OF_DATASET, phrases.SUPPORT_MEANS, phrases.NO_WRONGDOING)
 
 
 def losses(network: Network) -> list[Loss]:
-    """What no picture of the map holds, and what is not drawn on this one. O(values)."""
+    """Return what no picture of the map holds, and what is not drawn on this one. O(values)."""
     dataset, found = network.dataset, absent(network.dataset, ABSENT)
-    for table, shown in SHOWN.items():
-        found += left_out(dataset, table, shown, "a picture has no room for them")
+    for table, shown in COLUMNS_DRAWN.items():
+        found += left_out(dataset, table, shown, _WHY)
     on_map, drawn = dossier.on_the_map(network), frozenset(network.drawn)
     missing = Counter[str]()
     for table, seen in (("actors", on_map), ("transfers", drawn)):
         for row in getattr(dataset, table):
             if row.id not in seen:
-                missing.update(
-                    f"{table}.{one.name}" for one in fields(row) if one.name in SHOWN[table]
-                )
+                names = (one.name for one in TABLES[table].columns)
+                missing.update(f"{table}.{name}" for name in names if name in COLUMNS_DRAWN[table])
     return found + counted(missing, "no document states a transfer that would put them on the map")

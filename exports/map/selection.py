@@ -50,7 +50,9 @@ class Part:
 
 
 def select(network: Network, part: Part) -> tuple[Network, list[str]]:
-    """The network of the part, and sentences that say what was left out of it; none for nothing.
+    """Return the network of the part, and sentences that say what was left out of it.
+
+    None for nothing.
 
     Raises :class:`~graph.errors.QuestionError` for a part that makes no sense or is empty.
     """
@@ -89,7 +91,10 @@ def _left_out(whole: Network, part: Network, why: str) -> str:
 
 
 def _around(network: Network, actor: str, steps: int, kept: Iterable[str]) -> set[str]:
-    """Transfers met in so many steps; those that are not drawn lead nowhere, but are kept."""
+    """Return transfers met in so many steps.
+
+    Those that are not drawn lead nowhere, but are kept.
+    """
     transfers, drawn = network.dataset.transfer, frozenset(network.drawn)
     touching: defaultdict[str, list[str]] = defaultdict(list)
     for name in kept:
@@ -113,7 +118,7 @@ def _ends(dataset: Dataset, transfer: str) -> tuple[str, str]:
 
 
 def _between(network: Network, start: str, goal: str) -> set[str]:
-    """Legs, what could stand in their place, and what says that a stockpile is held."""
+    """Return legs, what could stand in their place, and what says that a stockpile is held."""
     heads = answer(network, start, goal, PATHS).paths
     found = [path for head in heads for path in (head, *head.family)]
     held = {one for path in found for step in path.junctions if step for one in step.transfers}

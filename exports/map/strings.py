@@ -1,4 +1,4 @@
-"""The map's own words: one table for each language, ``assets/strings.LANGUAGE.json``.
+"""The map's own words: one table for each language, ``assets/strings/LANGUAGE.json``.
 
 A value is a text, or for what is counted a table by plural category (``one``, ``other``); ``{n}``
 in it stands for a value. Words of the data's vocabularies, and all that is written in a dataset,
@@ -13,28 +13,34 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from exports.rows.dossier import MANNERS, words
 from graph.errors import QuestionError
 
-PAGE = Path(__file__).with_name("assets")
+ASSETS = Path(__file__).with_name("assets")
+_STRINGS = ASSETS / "strings"
 Table = Mapping[str, str | Mapping[str, str]]
 
 
 def languages() -> tuple[str, ...]:
-    """The languages for which there is a table, as the tags that HTML takes."""
-    return tuple(sorted(path.name.split(".")[1] for path in PAGE.glob("strings.*.json")))
+    """Return the languages for which there is a table, as the tags that HTML takes."""
+    return tuple(sorted(path.stem for path in _STRINGS.glob("*.json")))
 
 
 @cache
 def table(language: str) -> Table:
-    """The table of that language.
+    """Return the table of that language.
+
+    A manner of statements without a word is called as its column.
 
     Raises :class:`~graph.errors.QuestionError`, naming the languages that there are.
     """
     if language not in languages():
         known = ", ".join(languages())
         raise QuestionError(f"The map has no words in '{language}'; it speaks: {known}.")
-    found: Table = json.loads((PAGE / f"strings.{language}.json").read_text("utf-8"))
-    return found
+    found: dict[str, str | Mapping[str, str]] = json.loads(
+        (_STRINGS / f"{language}.json").read_text("utf-8")
+    )
+    return found | {name: words(name) for name in MANNERS if name not in found}
 
 
 class Words:
@@ -45,7 +51,7 @@ class Words:
         self.table = table(language)
 
     def __call__(self, key: str, **values: object) -> str:
-        """The text of ``key``; ``{name}`` in it is replaced by the value of that name."""
+        """Return the text of ``key``; ``{name}`` in it is replaced by the value of that name."""
         text = self.table[key]
         if not isinstance(text, str):
             text = text["one"] if values["n"] == 1 else text["other"]

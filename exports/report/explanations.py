@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
 from exports.report import explanations
-from exports.report.scrutinies import voice_names
 from exports.words import phrases
 from exports.words.phrases import wrap
+from exports.words.voices import voice_names
 from graph.evidence.findings import Finding
 from graph.network import Network
 from graph.paths.path import TransferPath
@@ -22,24 +22,29 @@ DIGITS = 4
 """How many digits an exact figure may have and be written whole."""
 
 
-def as_json(found: Explanation) -> dict[str, Any]:
-    """The contract: figures as numbers, the value also as an exact fraction."""
+def as_json(network: Network, found: Explanation) -> dict[str, Any]:
+    """Return the contract: figures as numbers, the value also as an exact fraction."""
+    names = voice_names(network.dataset)
     return {
         "level": found.level,
         "value": float(found.value),
         "exact": str(found.value) if not found.method.worlds else None,
         "arithmetic": written(found.sum) if found.sum else None,
-        "voices": [_voice_json(one) for one in found.voices],
+        "voices": [_voice_json(names[one.voice], one) for one in found.voices],
         "masses": [
-            {"transfer": one.transfer, **{mass: getattr(one, mass) for mass in explanations.SIGNS}}
+            {
+                "transfer": one.transfer,
+                **{mass: getattr(one, mass) for mass in explanations.MASS_SIGNS},
+            }
             for one in found.claims
         ],
     }
 
 
-def _voice_json(one: VoiceShare) -> dict[str, Any]:
+def _voice_json(name: str, one: VoiceShare) -> dict[str, Any]:
     return {
         "voice": one.voice,
+        "name": name,
         "backs": [_said_json(said) for said in one.backs],
         "denies": [_said_json(said) for said in one.denies],
         "wholly": float(one.wholly),
@@ -62,7 +67,7 @@ def _said_json(said: Said) -> dict[str, Any]:
 
 
 def exact(value: Fraction) -> str:
-    """A figure as it is calculated with; with ``about`` where it has too many digits.
+    """Return a figure as it is calculated with; with ``about`` where it has too many digits.
 
     >>> exact(Fraction(7, 20)), exact(Fraction(1, 3)), exact(Fraction(1))
     ('.35', 'about .3333', '1')
@@ -76,7 +81,7 @@ def exact(value: Fraction) -> str:
 
 
 def written(found: Sum) -> str:
-    """A calculation in one line, without its result.
+    """Return a calculation in one line, without its result.
 
     >>> half = Sum("holds", Fraction(1, 2), ("voice", "v"))
     >>> written(Sum("product", Fraction(1, 4), (), (half, half)))
@@ -105,7 +110,7 @@ def _bracketed(part: Sum, text: str) -> str:
 
 
 def _weighed(found: Sum, parts: Sequence[str]) -> str:
-    """Each case that adds anything, weighed by how probable it is."""
+    """Return each case that adds anything, weighed by how probable it is."""
     terms = [
         exact(width) if part.value == 1 else f"{exact(width)} x {_bracketed(part, text)}"
         for width, (part, text) in zip(found.widths, _pairs(found, parts), strict=True)
@@ -115,7 +120,7 @@ def _weighed(found: Sum, parts: Sequence[str]) -> str:
 
 
 def lines(network: Network, path: TransferPath, found: Explanation) -> Iterator[str]:
-    """The calculation, then every voice, then the four masses of every leg."""
+    """Yield the calculation, then every voice, then the four masses of every leg."""
     pad = "   "
     upper = found.level == "high"
     ungraded = "not all of it is graded" if "ungraded" in path.marks else "its support is 0"
@@ -126,7 +131,7 @@ def lines(network: Network, path: TransferPath, found: Explanation) -> Iterator[
     yield from _calculation(network, path, found)
     named = voice_names(network.dataset)
     for one in found.voices:
-        yield wrap(named(one.voice), f"{pad}  ", f"{pad}    ")
+        yield wrap(named[one.voice], f"{pad}  ", f"{pad}    ")
         for sentence in _sentences(network, path, one, upper):
             yield wrap(sentence, f"{pad}    ", f"{pad}      ")
     yield wrap(f"The four masses of each leg ({explanations.LEGEND})", f"{pad}  ", f"{pad}    ")
@@ -147,7 +152,7 @@ def _calculation(network: Network, path: TransferPath, found: Explanation) -> It
 
 
 def _why(network: Network, path: TransferPath, found: Explanation, result: str) -> str:
-    """Why the calculation has the form that it has."""
+    """Return why the calculation has the form that it has."""
     named = voice_names(network.dataset)
     if found.sum is None:
         return (
@@ -160,7 +165,7 @@ def _why(network: Network, path: TransferPath, found: Explanation, result: str) 
     if shared:
         return (
             "Some of this rests on the same voice, so that it does not simply multiply: it is"
-            f" summed over how far {named(shared.variable[1])} can be relied on."
+            f" summed over how far {named[shared.variable[1]]} can be relied on."
         )
     voices = len({name for name in found.sum.variables if name[0] == "voice"})
     coins = len(found.sum.variables) - voices
@@ -171,18 +176,18 @@ def _why(network: Network, path: TransferPath, found: Explanation, result: str) 
     return f"{apart}: {joins}.{_once(named, path, found)}"
 
 
-def _once(named: Callable[[str], str], path: TransferPath, found: Explanation) -> str:
-    """That a voice behind several legs counts once, where one is."""
+def _once(named: Mapping[str, str], path: TransferPath, found: Explanation) -> str:
+    """Return that a voice behind several legs counts once, where one is."""
     said = []
     for one in found.voices:
         claims = list(dict.fromkeys(_called(path, back.transfer) for back in one.backs))
         if len(claims) > 1 and len(one.cases) > 1:
-            said.append(f" {named(one.voice)} backs {_listed(claims)}, and counts once.")
+            said.append(f" {named[one.voice]} backs {_listed(claims)}, and counts once.")
     return "".join(said)
 
 
 def _first_cases(found: Sum) -> Sum | None:
-    """The outermost sum over cases, if anything in the calculation is one."""
+    """Return the outermost sum over cases, if anything in the calculation is one."""
     if found.how == "cases":
         return found
     return next((one for part in found.parts if (one := _first_cases(part))), None)
@@ -204,7 +209,7 @@ def _sentences(network: Network, path: TransferPath, one: VoiceShare, upper: boo
 
 
 def _by_worth(network: Network, path: TransferPath, said: Sequence[Said]) -> dict[str, list[str]]:
-    """What is said, by the words for what it is worth."""
+    """Return what is said, by the words for what it is worth."""
     found: dict[str, list[str]] = {}
     for one in said:
         found.setdefault(_worth(network, one), []).append(_called(path, one.transfer))
@@ -223,7 +228,7 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _given(one: VoiceShare, what: str) -> str:
-    """What is left given how far the voice is relied on, and that this makes up the figure."""
+    """Return what is left by how far the voice is relied on, which makes up the figure."""
     if len(one.cases) == 1:
         return f"makes no difference to {what}"
     wholly, silent = exact(one.wholly), exact(one.silent)
@@ -234,33 +239,33 @@ def _given(one: VoiceShare, what: str) -> str:
 
 
 def masses(found: Finding, indent: str, title: str = "") -> Iterator[str]:
-    """The bar of a transfer, and the four figures under it."""
+    """Yield the bar of a transfer, and the four figures under it."""
     if title:
         yield wrap(title, indent, f"{indent}  ")
         indent += "  "
     yield wrap(explanations.bar(found), indent)
-    figures = (f"{mass} {phrases.number(getattr(found, mass))}" for mass in explanations.SIGNS)
+    figures = (f"{mass} {phrases.number(getattr(found, mass))}" for mass in explanations.MASS_SIGNS)
     yield wrap(", ".join(figures), indent)
 
 
 LENGTH = 40
 
-SIGNS: Mapping[str, str] = MappingProxyType(
+MASS_SIGNS: Mapping[str, str] = MappingProxyType(
     {"support": "#", "conflict": "x", "counter": "-", "open": "."}
 )
 
-LEGEND = ", ".join(f"{sign} {mass}" for mass, sign in SIGNS.items())
+LEGEND = ", ".join(f"{sign} {mass}" for mass, sign in MASS_SIGNS.items())
 
 
 def bar(found: Finding) -> str:
-    """The bar; a mass that is not 0 has one character at least, so that no denial vanishes."""
-    masses = {mass: float(getattr(found, mass)) for mass in SIGNS}
-    drawn = "".join(SIGNS[mass] * size for mass, size in _sizes(masses).items())
+    """Return the bar; a mass above 0 has a character at least, so that no denial vanishes."""
+    masses = {mass: float(getattr(found, mass)) for mass in MASS_SIGNS}
+    drawn = "".join(MASS_SIGNS[mass] * size for mass, size in _sizes(masses).items())
     return f"[{drawn}]"
 
 
 def _sizes(masses: Mapping[str, float]) -> dict[str, int]:
-    """Characters of each mass: the nearest to its share that add up to all of them.
+    """Return characters of each mass: the nearest to its share that add up to all of them.
 
     >>> _sizes({"support": 0.7, "conflict": 0.001, "counter": 0.0, "open": 0.299})
     {'support': 28, 'conflict': 1, 'counter': 0, 'open': 11}

@@ -7,20 +7,21 @@ backs a transfer can be folded away; who denies it cannot.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from html import escape
 
 from exports.report import sentences, shortfall
 from exports.report.sentences import Claim, Telling
+from exports.report.shortfall import Absence
 from exports.words import phrases
-from exports.words.escapes import harmless
+from exports.words.escapes import HTML
 from graph.network import Network
-from graph.paths.answer import Answer, TransferPath
+from graph.paths.answer import Answer
+from graph.paths.path import TransferPath
 
 _UNMARKED = 'style="list-style:none"'
 
 
 def answer_html(network: Network, answer: Answer, changed: Sequence[str] = ()) -> str:
-    """The whole answer; what is said of each leg is folded, but for the denials."""
+    """Return the whole answer; what is said of each leg is folded, but for the denials."""
     parts = [_element("h3", text(sentences.question(network, answer)))]
     parts += map(paragraph, sentences.asked(network, answer, changed))
     told = Telling(network)
@@ -31,12 +32,13 @@ def answer_html(network: Network, answer: Answer, changed: Sequence[str] = ()) -
             parts.append(_element("ol", "".join(items)))
     if cut := sentences.cut(answer):
         parts.append(paragraph(cut))
-    parts += [*_missing(network, answer), *_excluded(network, answer), *_ending(told)]
+    parts += [_absence(one) for some in shortfall.absences(network, answer) for one in some]
+    parts += _ending(told)
     return _whole(parts)
 
 
 def path_html(network: Network, path: TransferPath, changed: Sequence[str] = ()) -> str:
-    """One path by itself, with nothing folded."""
+    """Return one path by itself, with nothing folded."""
     told = Telling(network)
     item = f'<li value="{path.rank}">{_path(told, path, folded=False)}</li>'
     supposed = map(paragraph, phrases.supposed(changed))
@@ -44,12 +46,12 @@ def path_html(network: Network, path: TransferPath, changed: Sequence[str] = ())
 
 
 def text(words: str) -> str:
-    """``words`` as HTML in one line, with nothing in it that turns text round."""
-    return escape(harmless(" ".join(words.split())))
+    """Return ``words`` as HTML in one line, with nothing in it that turns text round."""
+    return HTML.of(" ".join(words.split()))
 
 
 def paragraph(words: str) -> str:
-    """A sentence by itself."""
+    """Return a sentence by itself."""
     return _element("p", text(words))
 
 
@@ -62,7 +64,7 @@ def _element(name: str, inner: str) -> str:
 
 
 def _items(sentences: Iterable[str]) -> str:
-    """A list of sentences; nothing where there is none."""
+    """Return a list of sentences; nothing where there is none."""
     items = "".join(_element("li", text(one)) for one in sentences)
     return _element("ul", items) if items else ""
 
@@ -86,7 +88,7 @@ def _path(told: Telling, path: TransferPath, folded: bool = True) -> str:
 
 
 def _steps(told: Telling, path: TransferPath, folded: bool) -> str:
-    """The legs by number; the claims that a stockpile is held are no legs, and have none."""
+    """Return the legs by number; the claims that a stockpile is held are no legs, and have none."""
     found, number = [], 0
     for held, claims in told.steps(path):
         items = [_claim(one, folded) for one in claims]
@@ -117,32 +119,18 @@ def _details(summary: str, inner: str, folded: bool) -> str:
 
 
 def _said(entries: Sequence[str]) -> str:
-    """What is said, each with its own sign in front."""
+    """Return what is said, each with its own sign in front."""
     items = "".join(_element("li", text(one)) for one in entries)
     return f"<ul {_UNMARKED}>{items}</ul>" if items else ""
 
 
-def _missing(network: Network, answer: Answer) -> Iterator[str]:
-    if answer.truncated:
-        yield from map(paragraph, shortfall.unfinished(answer))
-    elif answer.near:
-        yield from map(paragraph, shortfall.nothing(network, answer, answer.near))
-        for title, transfers in shortfall.nearest(network, answer, answer.near):
-            yield f"{paragraph(title)}{_items(transfers)}"
-
-
-def _excluded(network: Network, answer: Answer) -> Iterator[str]:
-    found = shortfall.candidates(network, answer)
-    if found.shown:
-        items = [f"<li>{_lines(one)}</li>" for one in found.shown]
-        items += [_element("li", text(found.rest))] if found.rest else []
-        yield f"{paragraph(shortfall.CANDIDATES)}{_element('ul', ''.join(items))}"
-    elif answer.excluded_cut and not answer.paths:
-        yield paragraph(shortfall.NOT_FOUND)
+def _absence(one: Absence) -> str:
+    items = "".join(f"<li>{_lines(item)}</li>" for item in one.items)
+    return paragraph(one.sentence) + (_element("ul", items) if items else "")
 
 
 def _ending(told: Telling, folded: bool = True) -> Iterator[str]:
-    """The documents, and what the figures mean."""
+    """Yield the documents, and what the figures mean."""
     if documents := told.documents():
         yield _details("Documents", _items(documents), folded)
     yield f"<p><small>{_lines(phrases.CAVEATS)}</small></p>"

@@ -9,11 +9,13 @@ from typing import Any
 from exports.report import constraints
 from exports.report.explanations import as_json as explained
 from exports.rows.sayings import standings
+from exports.words.voices import voice_names
 from graph.model.rows import Actor, Statement
 from graph.network import Network
-from graph.paths.answer import Answer, TransferPath
-from graph.paths.dead_ends import Near
-from graph.paths.near_misses import Excluded
+from graph.paths.answer import Answer
+from graph.paths.dead_ends import DeadEnds
+from graph.paths.near_misses import NearMiss
+from graph.paths.path import TransferPath
 from graph.rules.kinship import Junction
 from graph.scrutiny.explanation import explain
 
@@ -23,7 +25,7 @@ Plain = dict[str, Any]
 def as_json(
     network: Network, answer: Answer, changed: Sequence[str] = (), explaining: bool = False
 ) -> Plain:
-    """The answer as plain values; ``explaining`` says how each support came about."""
+    """Return the answer as plain values; ``explaining`` says how each support came about."""
     dataset = network.dataset
     return {
         "from": _named(dataset.actor[answer.start]),
@@ -33,9 +35,9 @@ def as_json(
         "paths": [_path(network, path, explaining) for path in answer.paths],
         "taken": answer.taken,
         "families_cut": answer.cut,
-        "excluded": [_excluded(one) for one in answer.excluded],
-        "excluded_cut": answer.excluded_cut,
-        "near": _near(answer.near) if answer.near else {},
+        "excluded": [_excluded(one) for one in answer.near_misses],
+        "excluded_cut": answer.near_misses_cut,
+        "near": _near(answer.dead_ends) if answer.dead_ends else {},
         "truncated": answer.truncated,
         "unsearched": [asdict(one) for one in answer.unsearched],
     }
@@ -45,11 +47,11 @@ def _named(actor: Actor) -> dict[str, str]:
     return {"id": actor.id, "name": actor.name}
 
 
-def _excluded(one: Excluded) -> Plain:
+def _excluded(one: NearMiss) -> Plain:
     return {"legs": list(one.legs), "reason": one.reason, "further_reasons": one.others}
 
 
-def _near(near: Near) -> Plain:
+def _near(near: DeadEnds) -> Plain:
     return {
         "from": list(near.from_start),
         "to": list(near.to_goal),
@@ -61,6 +63,7 @@ def _near(near: Near) -> Plain:
 
 
 def _path(network: Network, path: TransferPath, explaining: bool) -> Plain:
+    names = voice_names(network.dataset)
     return {
         "rank": path.rank,
         "tier": path.tier,
@@ -79,8 +82,9 @@ def _path(network: Network, path: TransferPath, explaining: bool) -> Plain:
         "junctions": _junctions(network, path.junctions),
         "weakest": path.weakest,
         "keystones": list(path.keystones),
+        "keystone_names": [names[voice] for voice in path.keystones],
         "family": [_member(path, one) for one in path.family],
-        **({"explanation": explained(explain(network, path))} if explaining else {}),
+        **({"explanation": explained(network, explain(network, path))} if explaining else {}),
     }
 
 
@@ -107,7 +111,10 @@ def _member(head: TransferPath, path: TransferPath) -> Plain:
 
 
 def _junctions(network: Network, junctions: Sequence[Junction | None]) -> list[Plain]:
-    """The steps between legs that are no transfer; what is held, with the claims that it is."""
+    """Return the steps between legs that are no transfer.
+
+    What is held, with the claims that it is.
+    """
     return [
         {
             "before_leg": place + 1,

@@ -12,6 +12,7 @@ from exports.rows import sayings
 from exports.rows.columns import actor_row, row, transfer_row
 from exports.words import phrases
 from exports.words.phrases import wrap
+from exports.words.voices import voice_names, with_id
 from graph.model.rows import Dataset, Document, Statement
 from graph.network import Network
 
@@ -19,7 +20,10 @@ Row = dict[str, Any]
 
 
 def actors(network: Network) -> list[Row]:
-    """One row an actor: its columns, and how many transfers it is said to give and receive."""
+    """Return one row an actor.
+
+    Its columns, and how many transfers it is said to give and receive.
+    """
     gives = Counter(one.giver for one in network.dataset.transfers)
     receives = Counter(one.receiver for one in network.dataset.transfers)
     return [
@@ -29,7 +33,7 @@ def actors(network: Network) -> list[Row]:
 
 
 def transfers(network: Network) -> list[Row]:
-    """One row a transfer: its columns and its figures, as in ``export json``."""
+    """Return one row a transfer: its columns and its figures, as in ``export json``."""
     return [
         transfer_row(transfer, network.findings[transfer.id])
         for transfer in network.dataset.transfers
@@ -37,21 +41,24 @@ def transfers(network: Network) -> list[Row]:
 
 
 def sources(network: Network) -> dict[str, list[Row]]:
-    """Who says it, and where: a row for each of the ``origins``, and for each of the ``documents``.
+    """Return who says it, and where.
+
+    A row for each of the ``origins``, and for each of the ``documents``.
 
     Both have their columns and how many statements there are, in all and by stance. An origin
-    also has its voice (``group``) and the documents that carry it, a document the origins that it
-    carries and how many of its passages were rejected.
+    also has its voice (``group``, ``group_name``) and the documents that carry it, a document the
+    origins that it carries and how many of its passages were rejected.
     """
     return {"origins": _origins(network.dataset), "documents": _documents(network.dataset)}
 
 
 def _origins(dataset: Dataset) -> list[Row]:
-    said = _by(dataset.statements, attrgetter("origin"))
+    said, names = _by(dataset.statements, attrgetter("origin")), voice_names(dataset)
     return [
         {
             **row(origin),
             "group": origin.voice,
+            "group_name": names[origin.voice],
             "documents": list(dict.fromkeys(one.document for one in said[origin.id])),
             **_counted(said[origin.id]),
         }
@@ -88,7 +95,7 @@ def _counted(statements: Sequence[Statement]) -> Row:
 
 
 def actors_text(network: Network) -> str:
-    """The actors, two lines each, with a count at the end."""
+    """Return the actors, two lines each, with a count at the end."""
     names = {actor.id: actor.name for actor in network.dataset.actors}
     lines = []
     for one in actors(network):
@@ -102,7 +109,7 @@ def actors_text(network: Network) -> str:
 
 
 def transfers_text(network: Network) -> str:
-    """The transfers, five lines each: who to whom, what, how well supported, by how many."""
+    """Return the transfers, five lines each: who to whom, what, how well supported, by how many."""
     dataset = network.dataset
     lines = []
     for transfer in dataset.transfers:
@@ -114,7 +121,7 @@ def transfers_text(network: Network) -> str:
 
 
 def transfer_lines(network: Network, transfer: str, indent: str = "") -> list[str]:
-    """One transfer with its figures, in four lines at 80 columns."""
+    """Return one transfer with its figures, in four lines at 80 columns."""
     dataset = network.dataset
     one, finding = dataset.transfer[transfer], network.findings[transfer]
     arrow = phrases.arrow(dataset.actor[one.giver], dataset.actor[one.receiver])
@@ -128,15 +135,15 @@ def transfer_lines(network: Network, transfer: str, indent: str = "") -> list[st
 
 
 def sources_text(network: Network) -> str:
-    """Voices with their origins, then the documents with what each gives."""
+    """Return voices with their origins, then the documents with what each gives."""
     found = sources(network)
     outlets = {row["id"]: row["outlet"] or row["id"] for row in found["documents"]}
-    voices: dict[str, list[Row]] = {}
+    voices, names = dict[str, list[Row]](), voice_names(network.dataset)
     for origin in found["origins"]:
         voices.setdefault(origin["group"], []).append(origin)
     lines = ["Who says it: origins by voice", ""]
     for voice, origins in voices.items():
-        lines += _voice_lines(voice, origins, outlets)
+        lines += _voice_lines(with_id(names, voice), origins, outlets)
     lines += ["", "Where it stands: documents", ""]
     for document, values in zip(network.dataset.documents, found["documents"], strict=True):
         lines += _document_lines(document, values)

@@ -1,18 +1,30 @@
-"""Transfers, actors and sources in Markdown, with everything that is said of them and where."""
+"""Answers in Markdown, laid out from the sentences of :mod:`exports.report.sentences`; transfers,
+actors and sources with everything that is said of them and where."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from exports.report import sentences, shortfall
+from exports.report.sentences import Claim, Telling
+from exports.report.shortfall import Absence
 from exports.rows import dossier, sayings
 from exports.words import phrases
 from exports.words.dates import in_words
-from exports.words.marked import address, bullets, plain
+from exports.words.escapes import MARKDOWN, address
 from graph.model.rows import Document
 from graph.network import Network
-from graph.paths.answer import Answer, TransferPath
+from graph.paths.answer import Answer
+from graph.paths.path import TransferPath
+
+plain = MARKDOWN.of
+
+
+def bullets(lines: Iterable[str], depth: int = 0) -> list[str]:
+    """Return the lines as a list, ``depth`` lists deep."""
+    return [f"{'  ' * depth}- {line}" for line in lines]
+
 
 _SIDES = {"says": "Who says so", "denies": "Who denies it", "other": "Said, without weight"}
 
@@ -30,7 +42,7 @@ class Evidence:
     def transfers(
         self, found: Iterable[str], how: Mapping[str, str] | None = None, heading: bool = True
     ) -> list[str]:
-        """The sections of these transfers; one told before is only named again.
+        """Return the sections of these transfers; one told before is only named again.
 
         ``how`` says of a transfer in what way it is one of the actor asked for.
         """
@@ -97,7 +109,7 @@ class Evidence:
         return plain(f"“{one['as_written']}”{qualifier}: {one['outlet'] or one['document']}")
 
     def actor(self, name: str) -> list[str]:
-        """Who an actor is, as a list."""
+        """Return who an actor is, as a list."""
         self.actors_told.add(name)
         actor, known = self.network.dataset.actor[name], self.network.dataset.actor
         facts = [f"{dossier.words(actor.type)} ({name})"]
@@ -110,7 +122,7 @@ class Evidence:
         return [*bullets(map(plain, facts)), ""]
 
     def sources(self) -> list[str]:
-        """All origins with their grades."""
+        """Return all origins with their grades."""
         lines = ["## Sources", ""]
         for one in self.network.dataset.origins:
             reason = f": {one.grade_reason}" if one.grade_reason else ""
@@ -120,7 +132,7 @@ class Evidence:
         return [*lines, ""]
 
     def bibliography(self, everything: bool) -> list[str]:
-        """The documents in which the transfers told of are spoken of; or ``everything``."""
+        """Return the documents in which the transfers told of are spoken of; or ``everything``."""
         said = self.network.dataset.statements_of
         wanted = {statement.document for transfer in self.told for statement in said[transfer]}
         lines = ["## Documents", ""]
@@ -143,59 +155,66 @@ class Evidence:
         yield plain(one.id)
 
 
-_TIERS = {
-    "reported": "Reported: one origin asserts the whole chain",
-    "assembled": "Assembled: its legs come from different statements",
-    "inferred": "Inferred: some step is no source's statement",
-}
+def answer_lines(network: Network, answer: Answer) -> list[str]:
+    """Return the answer to "how could X reach Y".
 
-
-def path_lines(network: Network, path: TransferPath) -> list[str]:
-    """The section of one path; its transfers are told elsewhere."""
-    actor, legs = network.dataset.actor, [network.dataset.transfer[leg] for leg in path.legs]
-    told = [
-        _TIERS[path.tier],
-        path.composition[0].upper() + path.composition[1:],
-        *sentences.parts(network, path),
-        phrases.tally(path),
-        _keystones(network, path),
-        f"Order in time: {path.order}; materiel: {', '.join(path.materiel) or 'not stated'}",
-    ]
-    lines = [f"## {path.rank}. {plain(shortfall.route(network, path.legs))}", ""]
-    lines += [f"**{plain(phrases.verdict(path))}**", "", *bullets(map(plain, told)), ""]
-    for leg in legs:
-        weakest = " (weakest leg)" if leg.id == path.weakest and len(legs) > 1 else ""
-        arrow = phrases.arrow(actor[leg.giver], actor[leg.receiver])
-        figures = phrases.verdict(network.findings[leg.id])
-        lines += bullets([f"{plain(arrow)}{weakest}: {plain(leg.mode)}; {plain(figures)}"])
-    return [*lines, ""]
-
-
-def shortfall_lines(network: Network, answer: Answer) -> list[str]:
-    """What was not found, what comes nearest to it, and which candidates are no paths, and why."""
-    lines: list[str] = []
-    if answer.truncated:
-        lines += [*map(plain, shortfall.unfinished(answer)), ""]
-    elif answer.near:
-        for sentence in shortfall.nothing(network, answer, answer.near):
-            lines += [plain(sentence), ""]
-        for title, transfers in shortfall.nearest(network, answer, answer.near):
-            lines += [plain(title), "", *bullets(map(plain, transfers)), ""]
-    found = shortfall.candidates(network, answer)
-    if found.shown:
-        lines += ["## Excluded candidates", "", plain(shortfall.CANDIDATES), ""]
-        for way, reason in found.shown:
-            lines += [*bullets([plain(way)]), *bullets([plain(reason)], 1)]
-        lines += [*bullets([plain(found.rest)] if found.rest else []), ""]
-    elif answer.excluded_cut and not answer.paths:
-        lines += [plain(shortfall.NOT_FOUND), ""]
+    The evidence of its transfers is told elsewhere.
+    """
+    lines = [f"# {plain(sentences.question(network, answer))}", ""]
+    for one in sentences.asked(network, answer, ()):
+        lines += [plain(one), ""]
+    told = Telling(network)
+    for title, paths in sentences.lists(answer):
+        lines += [f"## {plain(title)}", ""]
+        for path in paths:
+            lines += _path(told, path)
+    if cut := sentences.cut(answer):
+        lines += [plain(cut), ""]
+    for together in shortfall.absences(network, answer):
+        lines += [line for one in together for line in _absence(one)]
     return lines
 
 
-def _keystones(network: Network, path: TransferPath) -> str:
-    return phrases.keystones([_name(network, voice) for voice in path.keystones])
+def _path(told: Telling, path: TransferPath) -> list[str]:
+    network = told.network
+    rests_on = map(plain, sentences.sentences(network, path))
+    return [
+        *(f"### {path.rank}. {plain(shortfall.route(network, path.legs))}", ""),
+        *(f"**{plain(sentences.figures(path))}**", ""),
+        *(*bullets(rests_on), ""),
+        *_steps(told, path),
+        *_listed(sentences.FAMILY, [(one,) for one in sentences.family(network, path)]),
+    ]
 
 
-def _name(network: Network, voice: str) -> str:
-    names = [one.name for one in network.dataset.origins if one.voice == voice]
-    return names[0] if len(names) == 1 else f"the voice {voice} ({'; '.join(names)})"
+def _steps(told: Telling, path: TransferPath) -> Iterator[str]:
+    """Yield the legs by number; the claims that a stockpile is held are no legs, and have none."""
+    number = 0
+    for held, claims in told.steps(path):
+        number += not held
+        yield from bullets([plain(held)] if held else [])
+        for claim in claims:
+            yield from _claim(claim, "  -" if held else f"{number}.")
+        yield ""
+
+
+def _claim(claim: Claim, mark: str) -> Iterator[str]:
+    yield f"{mark} {plain(claim.title)}"
+    said = (one.words for one in claim.said)
+    for one in (*claim.facts, claim.tally, *said, *claim.others):
+        if one:
+            yield f"{' ' * len(mark)} - {plain(one)}"
+
+
+def _absence(one: Absence) -> list[str]:
+    return _listed(one.sentence, one.items) if one.items else [plain(one.sentence), ""]
+
+
+def _listed(title: str, items: Sequence[Sequence[str]]) -> list[str]:
+    """Return the list under its title; nothing where there is none."""
+    if not items:
+        return []
+    lines = [plain(title), ""]
+    for first, *rest in items:
+        lines += [*bullets([plain(first)]), *bullets(map(plain, rest), 1)]
+    return [*lines, ""]

@@ -7,14 +7,14 @@ from dataclasses import asdict
 from typing import Any
 
 from exports.words.phrases import count, wrap
-from graph.measures.centrality import MOST_EXACT, SEED
+from graph.measures.centrality import MOST_EXACT, PIVOT_SEED
 from graph.measures.measures import ActorMeasures, Counts, Measures
 from graph.network import Network
 
 WEIGHTS = ("both", "plain", "support")
 """Which of the two graphs is shown."""
 
-MOST_SHOWN = 20
+MOST_ACTORS_SHOWN = 20
 """How many actors are shown unless all are asked for."""
 
 POSITION = (
@@ -32,11 +32,11 @@ _CENTRAL = ("betweenness", "hub", "authority", "closeness_in", "closeness_out")
 
 
 def as_json(network: Network, found: Measures, weight: str, everybody: bool) -> dict[str, Any]:
-    """Choices, counts, and the figures of the first 20 actors, or of all."""
-    shown = _ordered(found, weight)[: None if everybody else MOST_SHOWN]
+    """Return choices, counts, and the figures of the first 20 actors, or of all."""
+    shown = _ordered(found, weight)[: None if everybody else MOST_ACTORS_SHOWN]
     actor = network.dataset.actor
     return {
-        "choice": {**asdict(found.choice), "weight": weight, "seed": SEED},
+        "choice": {**asdict(found.choice), "weight": weight, "seed": PIVOT_SEED},
         "counts": asdict(found.counts),
         "actors": [
             {"actor": one.actor, "name": actor[one.actor].name, **_figures(one, weight)}
@@ -46,7 +46,7 @@ def as_json(network: Network, found: Measures, weight: str, everybody: bool) -> 
 
 
 def _figures(one: ActorMeasures, weight: str) -> dict[str, Any]:
-    """The figures of an actor: of the degrees, and of the graph or graphs asked for."""
+    """Return the figures of an actor: of the degrees, and of the graph or graphs asked for."""
     values = asdict(one)
     del values["actor"]
     if weight == "plain":
@@ -57,7 +57,7 @@ def _figures(one: ActorMeasures, weight: str) -> dict[str, Any]:
 
 
 def _ordered(found: Measures, weight: str) -> list[ActorMeasures]:
-    """By betweenness, then by transfers, then by id."""
+    """Return the key that sorts by betweenness, then by transfers, then by id."""
     name = "betweenness" + _BY_SUPPORT * (weight == "support")
 
     def place(one: ActorMeasures) -> tuple[float, int, str]:
@@ -67,9 +67,9 @@ def _ordered(found: Measures, weight: str) -> list[ActorMeasures]:
 
 
 def as_text(network: Network, found: Measures, weight: str, everybody: bool) -> str:
-    """The same in plain words: what was measured, the whole, then the actors."""
+    """Return the same in plain words: what was measured, the whole, then the actors."""
     ordered = _ordered(found, weight)
-    shown = ordered if everybody else ordered[:MOST_SHOWN]
+    shown = ordered if everybody else ordered[:MOST_ACTORS_SHOWN]
     lines = [*_choices(found), "", *_whole(found.counts), ""]
     lines += _title(found, weight, len(shown))
     for one in shown:
@@ -155,5 +155,5 @@ def _meaning(found: Measures, weight: str) -> Iterator[str]:
     if counts.sampled:
         yield wrap(
             f"Above {MOST_EXACT:,} actors betweenness is estimated from the ways out of"
-            f" {counts.sampled} of them, drawn with seed {SEED}, and closeness is left out."
+            f" {counts.sampled} of them, drawn with seed {PIVOT_SEED}, and closeness is left out."
         )

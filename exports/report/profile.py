@@ -17,7 +17,7 @@ from graph.network import Network
 
 
 def summary(network: Network) -> str:
-    """How much a dataset holds, in one sentence."""
+    """Return how much a dataset holds, in one sentence."""
     held = dossier.counts(network)
     parts = [
         f"{phrases.count(held['actors'], 'actor')} ({held['on_map']} in transfers)",
@@ -36,7 +36,7 @@ def summary(network: Network) -> str:
 
 
 def as_json(network: Network, kind: str, found: str) -> dict[str, Any]:
-    """The dossier of the actor or transfer (``kind``) of that id, as the map's panel has it.
+    """Return the dossier of the actor or transfer (``kind``) of that id, as the map's panel has it.
 
     A transfer also has its ``figures``, as numbers.
     """
@@ -47,7 +47,7 @@ def as_json(network: Network, kind: str, found: str) -> dict[str, Any]:
 
 
 def as_text(network: Network, kind: str, found: str) -> str:
-    """The same in plain words."""
+    """Return the same in plain words."""
     values = as_json(network, kind, found)
     lines = _transfer(network, values) if kind == "transfer" else _actor(network, values)
     return "\n".join([*lines, "", wrap(phrases.SUPPORT_MEANS), wrap(phrases.NO_WRONGDOING)])

@@ -12,7 +12,7 @@ from graph.constraints.limits import NO_LIMITS, Limits
 from graph.network import Network
 from graph.reach.reach import Reach
 
-MOST_SHOWN = 50
+MOST_REACHES_SHOWN = 50
 """How many actors the text lists; the JSON has them all."""
 
 
@@ -24,7 +24,7 @@ def as_json(
     changed: Sequence[str],
     limits: Limits = NO_LIMITS,
 ) -> dict[str, Any]:
-    """``fixed`` is the actor asked for; ``away`` True where arms went out from it."""
+    """Return ``fixed`` is the actor asked for; ``away`` True where arms went out from it."""
     actor = network.dataset.actor[fixed]
     return {
         "from" if away else "to": {"id": actor.id, "name": actor.name},
@@ -60,7 +60,7 @@ def as_text(
     changed: Sequence[str],
     limits: Limits = NO_LIMITS,
 ) -> str:
-    """The same in plain words: stated reach first, inferred reach after it."""
+    """Return the same in plain words: stated reach first, inferred reach after it."""
     name = network.dataset.actor[fixed].name
     title = _title(name, away, [one.inferred for one in found])
     lines = [wrap(title), *(wrap(one) for one in constraints.told(network, limits))]
@@ -68,18 +68,18 @@ def as_text(
     for inferred, heading in ((False, "By stated transfers throughout"), (True, "Inferred")):
         rows = [one for one in found if one.inferred is inferred]
         lines += [f"{heading}: {len(rows) or 'none'}"]
-        for alike in _alike(rows[:MOST_SHOWN]):
+        for alike in _alike(rows[:MOST_REACHES_SHOWN]):
             others = [one.goal if away else one.start for one in alike]
             lines += _lines(network, alike[0], others)
-        if len(rows) > MOST_SHOWN:
-            lines.append(f"  and {len(rows) - MOST_SHOWN} more: --json lists them")
+        if len(rows) > MOST_REACHES_SHOWN:
+            lines.append(f"  and {len(rows) - MOST_REACHES_SHOWN} more: --json lists them")
         lines.append("")
     lines += [wrap(f"Method: {_method(found)}.")] if found else []
     return "\n".join([*lines, wrap(phrases.SUPPORT_MEANS), wrap(phrases.NO_WRONGDOING)])
 
 
 def _title(name: str, away: bool, inferred: Sequence[bool]) -> str:
-    """What is alleged, and apart from it what is inferred."""
+    """Return what is alleged, and apart from it what is inferred."""
     stated, more = inferred.count(False), inferred.count(True)
     if away:
         way, some = "to", f"Arms from {name} are alleged to have come to"
@@ -97,7 +97,10 @@ def _title(name: str, away: bool, inferred: Sequence[bool]) -> str:
 
 
 def _alike(rows: Sequence[Reach]) -> list[list[Reach]]:
-    """Rows that rest on the same path with the same figures, together: parts of one collective."""
+    """Return rows that rest on the same path with the same figures, together.
+
+    Parts of one collective.
+    """
     groups: dict[object, list[Reach]] = {}
     for one in rows:
         figures = (one.support.value, one.low.value, one.high.value)

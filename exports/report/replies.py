@@ -9,18 +9,19 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from exports.report import profile, reaches, scrutinies, text
+from exports.report import profile, reaches, scrutinies
+from exports.report.answering import Reply, paths
 from exports.words.phrases import wrap
 from graph.arrays.compact import gazetteer, places
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.constraints.restriction import restricted
 from graph.network import Network
-from graph.paths.answer import answer
+from graph.paths.answer import FAMILIES_LISTED
 from graph.question.lexicon import Lexicon
 from graph.question.phrasing import phrase
 from graph.question.question import Question, read
 from graph.reach.reach import downstream, upstream
-from graph.scrutiny.scrutiny import scrutinise
+from graph.scrutiny.scrutiny import EXAMINED, scrutinise
 
 Plain = dict[str, Any]
 
@@ -28,18 +29,10 @@ NO_ACCOUNT = "The answer takes no account of it."
 NOT_APPLIED = "Understood, but no constraint that this kind of question takes"
 
 
-class Reply(NamedTuple):
-    """What was found, and how it is told when that is wanted: as plain values, in plain words."""
-
-    found: Any
-    data: Callable[[], Any]
-    text: Callable[[], str]
-
-
 def reply(
     network: Network, question: Question, k: int | None = None, changed: Sequence[str] = ()
 ) -> Reply:
-    """The answer to a question, as the command of its kind gives it.
+    """Return the answer to a question, as the command of its kind gives it.
 
     ``k`` is how many paths are shown or examined, where the kind has any. Reach and scrutiny are
     those of :func:`~graph.constraints.restriction.restricted`. Errors and cost are those of the
@@ -50,12 +43,8 @@ def reply(
 
 def _paths(network: Network, question: Question, k: int | None, changed: Sequence[str]) -> Reply:
     pair = question.start, question.goal
-    found = answer(network, *pair, 5 if k is None else k, question.limits, question.inferred)
-    return Reply(
-        found,
-        lambda: text.as_json(network, found, changed),
-        lambda: text.as_text(network, found, changed),
-    )
+    wanted = FAMILIES_LISTED if k is None else k
+    return paths(network, *pair, wanted, question.limits, question.inferred, changed)
 
 
 def _reach(network: Network, question: Question, _: int | None, changed: Sequence[str]) -> Reply:
@@ -73,7 +62,7 @@ def _reach(network: Network, question: Question, _: int | None, changed: Sequenc
 def _scrutiny(network: Network, question: Question, k: int | None, changed: Sequence[str]) -> Reply:
     pair = question.start, question.goal
     within = restricted(network, question.limits, *pair)
-    report = scrutinise(within, *pair, 3 if k is None else k)
+    report = scrutinise(within, *pair, EXAMINED if k is None else k)
     return Reply(
         report,
         lambda: scrutinies.as_json(within, pair, report, changed, question.limits),
@@ -110,7 +99,7 @@ class Read(NamedTuple):
 
 
 def understood(network: Network, text: str) -> Read:
-    """How ``text`` is read; raises what :func:`~graph.question.question.read` raises."""
+    """Return how ``text`` is read; raises what :func:`~graph.question.question.read` raises."""
     lexicon = Lexicon(network.dataset, gazetteer(network), places(network))
     question = read(lexicon, text)
     return Read(question, phrase(lexicon, question))
@@ -124,7 +113,7 @@ class Told(NamedTuple):
 
 
 def ask(network: Network, text: str, k: int | None = None, changed: Sequence[str] = ()) -> Told:
-    """The reply to a question in a sentence; raises what reading and answering it raise."""
+    """Return the reply to a question in a sentence; raises what reading and answering it raise."""
     found = understood(network, text)
     answered = reply(network, found.question, k, changed)
     told = Reply(
@@ -145,7 +134,7 @@ def ask(network: Network, text: str, k: int | None = None, changed: Sequence[str
 
 
 def heading(found: Read) -> Iterator[str]:
-    """How the question was read, and what of it was not."""
+    """Yield how the question was read, and what of it was not."""
     question = found.question
     yield wrap(f"Read as: {found.read_as}", "", "  ")
     for said, meant in question.respelled:
@@ -170,7 +159,10 @@ def _plain(question: Question) -> Plain:
 
 
 def limits_row(limits: Limits) -> Plain:
-    """The limits that were set, as plain values by name: days as text, support as a number."""
+    """Return the limits that were set, as plain values by name.
+
+    Days as text, support as a number.
+    """
     return {
         field.name: _value(getattr(limits, field.name))
         for field in fields(limits)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from exports.report import constraints
 from exports.words import phrases
 from exports.words.phrases import wrap
+from exports.words.voices import voice_names
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.model.rows import Dataset
 from graph.network import Network
-from graph.scrutiny.scrutiny import Report, Scrutiny
 
-MOST_CUTS = 8
+if TYPE_CHECKING:  # it loads what reach is worked out with
+    from graph.scrutiny.scrutiny import Report, Scrutiny
+
+MOST_CUTS_SHOWN = 8
 """How many minimal sets the text lists; the JSON has them all."""
 
 
@@ -28,32 +31,42 @@ def as_json(
     changed: Sequence[str],
     limits: Limits = NO_LIMITS,
 ) -> dict[str, Any]:
-    """Scrutiny of reach and of each path; ids throughout. ``reach`` is null without any path."""
+    """Return scrutiny of reach and of each path.
+
+    Ids throughout. ``reach`` is null without any path.
+    """
     start, goal = (network.dataset.actor[actor] for actor in pair)
+    names = voice_names(network.dataset)
     return {
         "from": {"id": start.id, "name": start.name},
         "to": {"id": goal.id, "name": goal.name},
         "inferred": report.inferred if report else False,
         "changed": list(changed),
         "constraints": constraints.sentences(network, limits),
-        "reach": _scrutiny(report.reach) if report else None,
+        "reach": _scrutiny(names, report.reach) if report else None,
         "paths": [
-            {"legs": list(path.legs), "tier": path.tier, **_scrutiny(found)}
+            {"legs": list(path.legs), "tier": path.tier, **_scrutiny(names, found)}
             for path, found in (report.paths if report else ())
         ],
     }
 
 
-def _scrutiny(found: Scrutiny) -> dict[str, Any]:
+def _scrutiny(names: Mapping[str, str], found: Scrutiny) -> dict[str, Any]:
     return {
         "value": found.value,
         "level": found.level,
         "keystones": list(found.keystones),
+        "keystone_names": [names[voice] for voice in found.keystones],
         "voice_cuts": [sorted(cut) for cut in found.voice_cuts],
         "claim_cuts": [sorted(cut) for cut in found.claim_cuts],
         "cuts_complete": found.cuts_complete,
         "voices": [
-            {"voice": one.voice, "without": one.without, "birnbaum": one.birnbaum}
+            {
+                "voice": one.voice,
+                "name": names[one.voice],
+                "without": one.without,
+                "birnbaum": one.birnbaum,
+            }
             for one in found.voices
         ],
     }
@@ -66,7 +79,7 @@ def as_text(
     changed: Sequence[str],
     limits: Limits = NO_LIMITS,
 ) -> str:
-    """The same in plain words: reach first, then the best paths."""
+    """Return the same in plain words: reach first, then the best paths."""
     actor = network.dataset.actor
     start, goal = (actor[one].name for one in pair)
     lines = [wrap(f"What “arms from {start} came to {goal}” rests on")]
@@ -90,7 +103,7 @@ def as_text(
 
 
 def _lines(dataset: Dataset, found: Scrutiny) -> Iterator[str]:
-    named = voice_names(dataset)
+    named = voice_names(dataset).__getitem__
     upper = found.level == "high"
     what = "upper end of the range, as nothing is graded" if upper else "support"
     yield wrap(f"{what}: {phrases.number(found.value)}", "  ")
@@ -115,20 +128,7 @@ def _lines(dataset: Dataset, found: Scrutiny) -> Iterator[str]:
 
 def _cuts(title: str, cuts: Sequence[frozenset[str]], named: Callable[[str], str]) -> Iterator[str]:
     yield wrap(f"{title}: {len(cuts)}", "  ")
-    for cut in cuts[:MOST_CUTS]:
+    for cut in cuts[:MOST_CUTS_SHOWN]:
         yield wrap(f"- {'; '.join(named(one) for one in sorted(cut))}", "    ", "      ")
-    if len(cuts) > MOST_CUTS:
-        yield wrap(f"- and {len(cuts) - MOST_CUTS} more: --json lists them", "    ")
-
-
-def voice_names(dataset: Dataset) -> Callable[[str], str]:
-    """A function from a voice to what it is called: its one origin's name, or the group's id."""
-    origins: dict[str, list[str]] = {}
-    for origin in dataset.origins:
-        origins.setdefault(origin.voice, []).append(origin.name)
-
-    def named(voice: str) -> str:
-        names = origins.get(voice, [])
-        return names[0] if len(names) == 1 else voice
-
-    return named
+    if len(cuts) > MOST_CUTS_SHOWN:
+        yield wrap(f"- and {len(cuts) - MOST_CUTS_SHOWN} more: --json lists them", "    ")

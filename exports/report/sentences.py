@@ -1,7 +1,7 @@
-"""What an answer tells, sentence by sentence, before it is laid out: one source for text and HTML.
+"""What an answer tells, sentence by sentence, before it is laid out: one source for all layouts.
 
-No sentence here is wrapped, indented or escaped; :mod:`exports.report.text` and
-:mod:`exports.report.html` do that, each in its way.
+No sentence here is wrapped, indented or escaped; :mod:`exports.report.text`,
+:mod:`exports.report.html` and :mod:`exports.report.markdown` do that, each in its way.
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ from typing import NamedTuple
 from exports.report import constraints
 from exports.rows import sayings
 from exports.words import phrases
+from exports.words.voices import voice_names
 from graph.network import Network
-from graph.paths.answer import Answer, TransferPath
+from graph.paths.answer import Answer
+from graph.paths.path import TransferPath
 from graph.rules.kinship import Junction
 
-MATERIEL = {
+AGREEMENT_SENTENCES = {
     "same-item": "Materiel, same item by designation: {}",
     "model": "Materiel, same model: {}",
     "class": "Materiel, same class: {}",
@@ -30,18 +32,21 @@ FAMILY = "Also, resting on the same voices or legs:"
 
 
 def question(network: Network, answer: Answer) -> str:
-    """What was asked, without its constraints."""
+    """Return what was asked, without its constraints."""
     start, goal = (network.dataset.actor[one].name for one in (answer.start, answer.goal))
     return f"How could arms from {start} have come to {goal}?"
 
 
 def asked(network: Network, answer: Answer, changed: Sequence[str]) -> list[str]:
-    """The constraints of the question, and what was supposed."""
+    """Return the constraints of the question, and what was supposed."""
     return [*constraints.told(network, answer.limits, answer.inferred), *phrases.supposed(changed)]
 
 
 def lists(answer: Answer) -> Iterator[tuple[str, list[TransferPath]]]:
-    """The lists of paths, each with its title; inferred ones only where they were asked for."""
+    """Yield the lists of paths, each with its title.
+
+    Inferred ones only where they were asked for.
+    """
     stated = [path for path in answer.paths if path.tier != "inferred"]
     yield _title("Reported and assembled paths", stated), stated
     if answer.inferred:
@@ -56,7 +61,7 @@ def _title(name: str, paths: Sequence[TransferPath]) -> str:
 
 
 def cut(answer: Answer) -> str:
-    """That not all members of the families were looked for; empty where they were."""
+    """Return that not all members of the families were looked for; empty where they were."""
     if not answer.cut:
         return ""
     paths = "path was" if answer.taken == 1 else "paths were"
@@ -64,13 +69,13 @@ def cut(answer: Answer) -> str:
 
 
 def figures(path: TransferPath) -> str:
-    """The band of a path, then its support with the range."""
+    """Return the band of a path, then its support with the range."""
     sampled = f"; {path.method}" if path.method.worlds else ""
     return f"{phrases.verdict(path)}{sampled}"
 
 
 def sentences(network: Network, path: TransferPath) -> Iterator[str]:
-    """What stands between the figures of a path and its legs: what it rests on."""
+    """Yield what stands between the figures of a path and its legs: what it rests on."""
     yield f"{composition(path)}."
     yield from (f"{one}." for one in parts(network, path))
     yield f"{phrases.tally(path)}."
@@ -78,27 +83,20 @@ def sentences(network: Network, path: TransferPath) -> Iterator[str]:
 
 
 def composition(path: TransferPath) -> str:
-    """Who put the chain together, as a sentence without its full stop."""
+    """Return who put the chain together, as a sentence without its full stop."""
     if path.tier == "inferred":
         return f"Inferred: {path.composition}"
     return path.composition[0].upper() + path.composition[1:]
 
 
 def _keystones(network: Network, path: TransferPath) -> str:
-    return phrases.keystones([_voice(network, path, voice) for voice in path.keystones])
-
-
-def _voice(network: Network, path: TransferPath, voice: str) -> str:
-    """The voice by the names of those of its origins that speak of the path."""
-    claims = {claim for one in path.junctions if one for claim in one.transfers} | {*path.legs}
-    assertions = (one for claim in claims for one in network.evidence.assertions[claim])
-    names = sorted({one.origin.name for one in assertions if one.voice == voice})
-    return names[0] if len(names) == 1 else f"the voice {voice} ({'; '.join(names)})"
+    names = voice_names(network.dataset)
+    return phrases.keystones([names[voice] for voice in path.keystones])
 
 
 def _conditions(path: TransferPath) -> str:
     level, terms = path.agreement
-    what = MATERIEL[level].format(", ".join(terms))
+    what = AGREEMENT_SENTENCES[level].format(", ".join(terms))
     if level == "unstated" and not terms:
         what = "Materiel: not stated"
     further = [one for one in path.materiel if one not in terms]
@@ -107,7 +105,7 @@ def _conditions(path: TransferPath) -> str:
 
 
 def parts(network: Network, path: TransferPath) -> Iterator[str]:
-    """Where a leg is said of a part of whom the path comes to, without a full stop."""
+    """Yield where a leg is said of a part of whom the path comes to, without a full stop."""
     for step in path.junctions:
         if step and step.kind == "part":
             here, there = (network.dataset.actor[one].name for one in (step.here, step.there))
@@ -115,7 +113,7 @@ def parts(network: Network, path: TransferPath) -> Iterator[str]:
 
 
 def family(network: Network, path: TransferPath) -> Iterator[str]:
-    """The further paths of the family, each by what it has otherwise."""
+    """Yield the further paths of the family, each by what it has otherwise."""
     for one in path.family:
         found = phrases.figure(one.support, one.low, one.high, one.marks)
         yield f"{found}: {_difference(network, path, one)}"
@@ -151,7 +149,7 @@ class Claim(NamedTuple):
     others: tuple[str, ...]
 
 
-class Step(NamedTuple):
+class ToldLeg(NamedTuple):
     """A leg, or (then ``held`` says of what) the claims that somebody took over a stockpile."""
 
     held: str
@@ -165,21 +163,24 @@ class Telling:
         self.network = network
         self.shown: dict[str, int] = {}
 
-    def steps(self, path: TransferPath) -> Iterator[Step]:
-        """The legs in order, and before a leg the claims that its giver holds a stockpile."""
+    def steps(self, path: TransferPath) -> Iterator[ToldLeg]:
+        """Yield the legs in order, and before a leg the claims that its giver holds a stockpile."""
         for step, leg, others in zip_longest(path.junctions, path.legs, path.alternatives):
             if step and step.transfers:
                 held = tuple(self._claim(claim, path) for claim in step.transfers)
-                yield Step(self._held(step), held)
+                yield ToldLeg(self._held(step), held)
             if leg:
-                yield Step("", (self._claim(leg, path, others or ()),))
+                yield ToldLeg("", (self._claim(leg, path, others or ()),))
 
     def documents(self) -> list[str]:
-        """The documents in which there is word of the transfers told so far."""
+        """Return the documents in which there is word of the transfers told so far."""
         return list(sayings.documents(self.network.dataset, self.shown))
 
     def _held(self, step: Junction) -> str:
-        """That somebody took over a stockpile in between: support counts these claims too."""
+        """Return the sentence that somebody took over a stockpile in between.
+
+        Support counts these claims too.
+        """
         here, there = (self.network.dataset.actor[actor].name for actor in (step.here, step.there))
         claims = " by any of these claims" if len(step.transfers) > 1 else ""
         return f"{here} is said to hold {there}{claims}:"
@@ -200,6 +201,9 @@ class Telling:
         return Claim(title, facts, f"{phrases.tally(found)}.", said, instead)
 
     def _instead(self, other: str) -> str:
-        """A transfer that could stand in a leg's place: what is said of it has the same worth."""
+        """Return a transfer that could stand in a leg's place.
+
+        What is said of it has the same worth.
+        """
         what = phrases.what(self.network.dataset.transfer[other])
         return f"or, on the same evidence: {what}  [{other}]"

@@ -8,42 +8,50 @@ from itertools import permutations
 from typing import NamedTuple
 
 from exports.words import phrases
-from exports.words.phrases import wrap
 from graph.network import Network
 from graph.paths.answer import Answer, Unsearched
-from graph.paths.dead_ends import Near
+from graph.paths.dead_ends import DeadEnds
 
-MOST_LISTED = 8
+MOST_CANDIDATES = 8
 """How many excluded candidates the text lists where there is no path; the JSON has all."""
 
-BESIDE_PATHS = 3
+LISTED_BESIDE_PATHS = 3
 """How many it lists beside paths."""
 
 
-def missing(network: Network, answer: Answer) -> Iterator[str]:
-    """What was not found, or may not have been."""
+class Absence(NamedTuple):
+    """A sentence on what an answer does not have, and the list under it, if any.
+
+    An item is its first sentence and what is said of it.
+    """
+
+    sentence: str
+    items: tuple[tuple[str, ...], ...] = ()
+
+
+def absences(network: Network, answer: Answer) -> Iterator[list[Absence]]:
+    """Yield what belongs together: what was not found, or may not have been; what comes nearest to
+    it; which candidates are no paths."""
     if answer.truncated:
-        yield from map(wrap, unfinished(answer))
-        yield ""
-    elif answer.near:
-        yield from map(wrap, nothing(network, answer, answer.near))
-        yield ""
-        sides = [*nearest(network, answer, answer.near)]
-        for title, transfers in sides:
-            yield wrap(title)
-            yield from (wrap(one, "  ", "    ") for one in transfers)
-        yield from [""] if sides else []
+        yield [*map(Absence, unfinished(answer))]
+    elif answer.dead_ends:
+        yield [*map(Absence, nothing(network, answer, answer.dead_ends))]
+        yield [
+            Absence(title, tuple((one,) for one in transfers))
+            for title, transfers in nearest(network, answer, answer.dead_ends)
+        ]
+    yield [*_excluded(network, answer)]
 
 
 def unfinished(answer: Answer) -> Iterator[str]:
-    """That the search ended at its budget, and what is proved all the same."""
+    """Yield that the search ended at its budget, and what is proved all the same."""
     stopped = "The search stopped at its budget: further paths may exist."
     yield stopped if answer.paths else "No path was found before the search ended at its budget."
     yield from map(_unsearched, answer.unsearched)
 
 
 def _unsearched(one: Unsearched) -> str:
-    """What is proved of a list all the same."""
+    """Return what is proved of a list all the same."""
     name = "inferred" if one.inferred else "reported and assembled"
     best = "is the best there is" if one.proved == 1 else "are the best there are"
     proved = f"the first {one.proved} found {best}" if one.proved else "none is proved"
@@ -52,8 +60,8 @@ def _unsearched(one: Unsearched) -> str:
     return f"Of the {name} paths {proved}; {most}."
 
 
-def nothing(network: Network, answer: Answer, near: Near) -> Iterator[str]:
-    """That there is no path, and what is missing for one."""
+def nothing(network: Network, answer: Answer, near: DeadEnds) -> Iterator[str]:
+    """Yield that there is no path, and what is missing for one."""
     part = inside(network, answer)
     if part:
         yield part
@@ -67,7 +75,10 @@ def nothing(network: Network, answer: Answer, near: Near) -> Iterator[str]:
 
 
 def inside(network: Network, answer: Answer) -> str:
-    """That one end is part of the other, so that nothing passes between them; else nothing."""
+    """Return that one end is part of the other, so that nothing passes between them.
+
+    Else nothing.
+    """
     actor, parts = network.dataset.actor, network.dataset.parts
     for part, whole in permutations((answer.start, answer.goal)):
         if part in parts(whole):
@@ -79,8 +90,10 @@ def _steps(answer: Answer) -> str:
     return ", and steps are inferred that no source states" if answer.inferred else ""
 
 
-def nearest(network: Network, answer: Answer, near: Near) -> Iterator[tuple[str, Sequence[str]]]:
-    """For each side a title, and its transfers with their figures, or that there is none."""
+def nearest(
+    network: Network, answer: Answer, near: DeadEnds
+) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield for each side a title, and its transfers with their figures, or that there is none."""
     if inside(network, answer):
         return
     start, goal = (network.dataset.actor[one].name for one in (answer.start, answer.goal))
@@ -99,12 +112,12 @@ def _transfer(network: Network, transfer: str) -> str:
     return f"{arrow}: {phrases.verdict(network.evidence.finding(one.id))}  [{one.id}]"
 
 
-def gap(network: Network, answer: Answer, near: Near) -> str:
-    """What is missing between the two sides, by name."""
+def gap(network: Network, answer: Answer, near: DeadEnds) -> str:
+    """Return what is missing between the two sides, by name."""
     actor = network.dataset.actor
     start, goal = actor[answer.start].name, actor[answer.goal].name
     if near.joined:
-        why = ": the excluded candidates say why" if answer.excluded else ""
+        why = ": the excluded candidates say why" if answer.near_misses else ""
         return (
             f"The reporting does lead from {start} to {goal}, but not so that it makes a"
             f" path{_within(answer)}{why}."
@@ -139,7 +152,7 @@ def _named(network: Network, actors: Sequence[str]) -> str:
 
 
 def limits_of(answer: Answer) -> bool:
-    """Whether anything was asked for that may be why there is no path."""
+    """Return whether anything was asked for that may be why there is no path."""
     return answer.limits != type(answer.limits)() or not answer.inferred
 
 
@@ -152,8 +165,11 @@ class Candidates(NamedTuple):
 
 
 def candidates(network: Network, answer: Answer) -> Candidates:
-    """The nearest misses first, each with its first reason; those told alike with their legs."""
-    kept = answer.excluded[: BESIDE_PATHS if answer.paths else MOST_LISTED]
+    """Return the nearest misses first, each with its first reason.
+
+    Those told alike with their legs.
+    """
+    kept = answer.near_misses[: LISTED_BESIDE_PATHS if answer.paths else MOST_CANDIDATES]
     shown = []
     for one in kept:
         besides = f" (and {phrases.count(one.others, 'further reason')})" if one.others else ""
@@ -163,36 +179,31 @@ def candidates(network: Network, answer: Answer) -> Candidates:
         (f"{one[0]}  [{', '.join(candidate.legs)}]", one[1]) if one in twice else one
         for one, candidate in zip(shown, kept, strict=True)
     ]
-    rest, more = len(answer.excluded) - len(shown), "there may be others"
+    rest, more = len(answer.near_misses) - len(shown), "there may be others"
     if rest:
         told = f"and {rest:,} more: --json lists them"
-        return Candidates(shown, f"{told}, and {more}" if answer.excluded_cut else told)
-    return Candidates(shown, f"and {more}" if answer.excluded_cut else "")
+        return Candidates(shown, f"{told}, and {more}" if answer.near_misses_cut else told)
+    return Candidates(shown, f"and {more}" if answer.near_misses_cut else "")
 
 
 CANDIDATES = "Excluded, those first that break the fewest rules:"
 NOT_FOUND = "What comes near to being a path was not found within the budget."
 
 
-def excluded(network: Network, answer: Answer) -> Iterator[str]:
-    """Candidates that are no paths, the nearest misses first, each with its first reason."""
+def _excluded(network: Network, answer: Answer) -> Iterator[Absence]:
     found = candidates(network, answer)
-    if not found.shown:
-        if answer.excluded_cut and not answer.paths:
-            yield NOT_FOUND
-            yield ""
-        return
-    yield wrap(CANDIDATES)
-    for way, reason in found.shown:
-        yield wrap(f"- {way}", "  ", "    ")
-        yield wrap(reason, "    ", "    ")
-    if found.rest:
-        yield wrap(f"- {found.rest}", "  ", "    ")
-    yield ""
+    if found.shown:
+        rest = [(found.rest,)] if found.rest else []
+        yield Absence(CANDIDATES, (*found.shown, *rest))
+    elif answer.near_misses_cut and not answer.paths:
+        yield Absence(NOT_FOUND)
 
 
 def route(network: Network, legs: Sequence[str]) -> str:
-    """The actors that a chain passes, by name; in brackets who gives what another received."""
+    """Return the actors that a chain passes, by name.
+
+    In brackets who gives what another received.
+    """
     transfers = [network.dataset.transfer[leg] for leg in legs]
     actor, at = network.dataset.actor, transfers[0].giver
     stops = [actor[at].name]

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from exports.report import explanations, sentences
 from exports.report.json import as_json
 from exports.report.sentences import Claim, Telling
-from exports.report.shortfall import excluded, missing, route
+from exports.report.shortfall import Absence, absences, route
 from exports.words import phrases
 from exports.words.phrases import wrap
 from graph.network import Network
-from graph.paths.answer import Answer, TransferPath
+from graph.paths.answer import Answer
+from graph.paths.path import TransferPath
 from graph.scrutiny.explanation import explain
 
 __all__ = ["as_json", "as_text", "path_text"]
@@ -20,7 +21,7 @@ __all__ = ["as_json", "as_text", "path_text"]
 def as_text(
     network: Network, answer: Answer, changed: Sequence[str] = (), explaining: bool = False
 ) -> str:
-    """The answer in plain words, ending with what the figures mean.
+    """Return the answer in plain words, ending with what the figures mean.
 
     ``explaining`` adds how the support of each path came about. Where inferred paths were not
     asked for there is no word of them.
@@ -38,25 +39,33 @@ def as_text(
             lines.append("")
     if cut := sentences.cut(answer):
         lines += [cut, ""]
-    lines += missing(network, answer)
-    lines += excluded(network, answer)
+    for together in filter(None, absences(network, answer)):
+        lines += [line for one in together for line in _absence(one)] + [""]
     return "\n".join([*lines, *_ending(told)])
 
 
 def path_text(network: Network, path: TransferPath, changed: Sequence[str] = ()) -> str:
-    """One path by itself, told as in an answer."""
+    """Return one path by itself, told as in an answer."""
     told = Telling(network)
     supposed = map(wrap, phrases.supposed(changed))
     return "\n".join([*supposed, *_path(told, path), "", *_ending(told)])
 
 
 def _ending(told: Telling) -> Iterator[str]:
-    """The documents, and what the figures mean."""
+    """Yield the documents, and what the figures mean."""
     if documents := told.documents():
         yield "Documents"
         yield from (wrap(one, "  ", "    ") for one in documents)
         yield ""
     yield from map(wrap, phrases.CAVEATS)
+
+
+def _absence(one: Absence) -> Iterator[str]:
+    yield wrap(one.sentence)
+    dash = "- " if any(item[1:] for item in one.items) else ""  # where items have several lines
+    for first, *rest in one.items:
+        yield wrap(f"{dash}{first}", "  ", "    ")
+        yield from (wrap(sentence, "    ", "    ") for sentence in rest)
 
 
 def _path(told: Telling, path: TransferPath) -> Iterator[str]:

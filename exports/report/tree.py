@@ -13,6 +13,7 @@ from typing import Any
 
 from exports.words.dates import in_words
 from exports.words.phrases import count, grading, passed_by, wrap
+from exports.words.voices import voice_names, with_id
 from graph.model.rows import Dataset, Document, Origin, Statement
 from graph.network import Network
 
@@ -45,31 +46,32 @@ _Origins = Sequence[tuple[Origin, Sequence[_Carrier]]]
 
 
 def sources_tree(network: Network) -> str:
-    """Every voice with its origins, the outlets passed, and the documents, for 80 columns.
+    """Return every voice with its origins, the outlets passed, and the documents, for 80 columns.
 
     Under a document stands what it carries of the origin: which stances on how many transfers,
     how faithfully, and the statement nearest to the origin. O(statements · log statements).
     """
     nearest = _nearest(network, 2)
     lines = ["Who said it first, and by what way it came into the documents", ""]
-    voices = _voices(network.dataset)
+    voices, names = _voices(network.dataset), voice_names(network.dataset)
     for voice, origins in voices.items():
-        lines += [*_voice_lines(network.dataset, voice, origins, nearest), ""]
+        lines += [*_voice_lines(network.dataset, with_id(names, voice), origins, nearest), ""]
     total = f"{count(len(network.dataset.origins), 'origin')} in {count(len(voices), 'voice')}"
     return "\n".join([*lines, wrap(NEAREST), total])
 
 
 def sources_tree_json(network: Network) -> list[Plain]:
-    """The same as plain values: voices, their origins, and what carries each of these.
+    """Return the same as plain values: voices, their origins, and what carries each of these.
 
     ``carried`` has an entry for each document and each way to it: ``relay`` lists the outlets
     passed, from the origin on, ``said`` counts transfers and statements by stance, and
     ``nearest`` is true of the statement that decides how its assertion counts.
     """
-    nearest = _nearest(network, 1)
+    nearest, names = _nearest(network, 1), voice_names(network.dataset)
     return [
         {
             "voice": voice,
+            "name": names[voice],
             "documents": len(_documents(origins)),
             "origins": [_origin_json(*one, nearest) for one in origins],
         }
@@ -78,7 +80,7 @@ def sources_tree_json(network: Network) -> list[Plain]:
 
 
 def _nearest(network: Network, least: int) -> frozenset[str]:
-    """Ids of the statements that decide an assertion of ``least`` or more statements."""
+    """Return ids of the statements that decide an assertion of ``least`` or more statements."""
     return frozenset(
         assertion.nearest.id
         for assertions in network.evidence.assertions.values()
@@ -88,7 +90,7 @@ def _nearest(network: Network, least: int) -> frozenset[str]:
 
 
 def _voices(dataset: Dataset) -> Mapping[str, _Origins]:
-    """Origins with their carriers by voice, in the dataset's order."""
+    """Return origins with their carriers by voice, in the dataset's order."""
     carriers = _carriers(dataset)
     voices: defaultdict[str, list[tuple[Origin, Sequence[_Carrier]]]] = defaultdict(list)
     for origin in dataset.origins:
@@ -97,7 +99,7 @@ def _voices(dataset: Dataset) -> Mapping[str, _Origins]:
 
 
 def _carriers(dataset: Dataset) -> Mapping[str, Sequence[_Carrier]]:
-    """The carriers of each origin, shorter ways first, documents in the dataset's order."""
+    """Return the carriers of each origin, shorter ways first, documents in the dataset's order."""
     place = {document.id: number for number, document in enumerate(dataset.documents)}
     said: defaultdict[tuple[str, tuple[str, ...], str], list[Statement]] = defaultdict(list)
     for one in dataset.statements:
@@ -151,7 +153,7 @@ def _branch_lines(
 
 
 def _passed(outlet: str, branch: _Branch) -> tuple[list[str], _Branch]:
-    """The outlets passed until a document prints it or the ways part, and what follows."""
+    """Return the outlets passed until a document prints it or the ways part, and what follows."""
     outlets = [outlet]
     while not branch.carriers and len(branch.onward) == 1:
         ((outlet, branch),) = branch.onward.items()
@@ -189,7 +191,7 @@ def _said_lines(carrier: _Carrier, indent: str, nearest: frozenset[str]) -> Iter
 
 
 def _said(carrier: _Carrier) -> list[Plain]:
-    """What a carrier says by stance, and apart what is withdrawn, set aside or inferred."""
+    """Return what a carrier says by stance, and apart what is withdrawn, set aside or inferred."""
     by_stance: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
     for one in carrier.statements:
         by_stance[one.stance, _remark(one)].append(one)

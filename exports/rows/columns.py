@@ -1,45 +1,51 @@
 """The columns that leave the program: a row's own, and the figures of a transfer beside them.
 
-Every format takes its columns from here, so that a field added to a table or to
-:class:`~graph.evidence.findings.Finding` reaches all of them, with its type.
+All are columns of :mod:`graph.model.schema`, so that one that is added there reaches every format,
+with its type.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, get_type_hints
+from typing import Any
 
 from graph.evidence.findings import Finding
-from graph.measures.measures import ActorMeasures
 from graph.model.dates import Period, parse
 from graph.model.rows import Actor, Transfer
+from graph.model.schema import (
+    ACTORS,
+    COUNT,
+    FIGURE,
+    FIGURES,
+    FLAG,
+    MEASURES,
+    TABLES,
+    TERM,
+    TEXT,
+    TRANSFERS,
+    Column,
+)
 from graph.model.vocabulary import MARKS
 
 Row = dict[str, Any]
 
-_TYPES: Mapping[Any, str] = MappingProxyType(
-    {int: "int", float: "double", float | None: "double", bool: "boolean"}
+_COLUMNS: Mapping[type[Any], tuple[Column, ...]] = MappingProxyType(
+    {table.row: table.columns for table in TABLES.values()}
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a typed format: ``type`` is string, int, double or boolean."""
-
-    name: str
-    type: str = "string"
-
-
-def _names(table: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(table))
-
-
 def row(record: object) -> Row:
-    """A row as plain values by column: a list for several, the text of a date, None for unknown."""
-    return {name: _plain(getattr(record, name)) for name in _names(record)}
+    """Return a row as plain values by column.
+
+    A list for several, the text of a date, None for unknown.
+    """
+    return _values(record, _COLUMNS[type(record)])
+
+
+def _values(record: object, columns: Iterable[Column]) -> Row:
+    return {one.name: _plain(getattr(record, one.name)) for one in columns}
 
 
 def _plain(value: object) -> object:
@@ -49,55 +55,41 @@ def _plain(value: object) -> object:
 
 
 def actor_row(actor: Actor) -> Row:
-    """The columns of an actor."""
+    """Return the columns of an actor."""
     return row(actor)
 
 
 def transfer_row(transfer: Transfer, finding: Finding) -> Row:
-    """The columns of a transfer, then its figures."""
+    """Return the columns of a transfer, then its figures."""
     return row(transfer) | figures_row(finding)
 
 
 def figures_row(finding: Finding) -> Row:
-    """The figures of a transfer, without its id."""
-    figures = row(finding)
-    del figures["transfer"]
-    return figures
+    """Return the figures of a transfer, without its id."""
+    return _values(finding, FIGURES)
 
-
-def _columns(table: type, left_out: tuple[str, ...]) -> tuple[Column, ...]:
-    types = get_type_hints(table)
-    return tuple(
-        Column(name, _TYPES.get(types[name], "string"))
-        for name in _names(table)
-        if name not in left_out
-    )
-
-
-MEASURE_COLUMNS = _columns(ActorMeasures, ("actor",))
-"""The measures of an actor; one that is known to speak only has none."""
 
 NODE_COLUMNS: tuple[Column, ...] = (
-    *_columns(Actor, ("id",)),
-    *MEASURE_COLUMNS,
-    Column("label"),
-    Column("size", "double"),
-    Column("color"),
-    Column("x", "double"),
-    Column("y", "double"),
+    *ACTORS.without("id"),
+    *MEASURES,
+    Column("label", TEXT, "the name"),
+    Column("size", FIGURE, "how large it is drawn, by the number of its transfers"),
+    Column("color", TEXT, "the colour of its type"),
+    Column("x", FIGURE, "place from left to right"),
+    Column("y", FIGURE, "place from below upwards"),
 )
-"""What a node carries beside its id. ``label`` is the name; ``y`` grows upwards."""
+"""What a node carries beside its id. An actor that is known to speak only has no measures."""
 
 EDGE_COLUMNS: tuple[Column, ...] = (
-    *_columns(Transfer, ("id", "giver", "receiver")),
-    Column("kind"),
-    *_columns(Finding, ("transfer",)),
-    *(Column(mark, "boolean") for mark in MARKS),
-    Column("drawn", "boolean"),
-    Column("start_year", "int"),
-    Column("end_year", "int"),
-    Column("label"),
-    Column("weight", "double"),
+    *TRANSFERS.without("id", "giver", "receiver"),
+    Column("kind", TERM, "the kind of its mode", target="mode kind"),
+    *FIGURES,
+    *(Column(mark.id, FLAG, mark.definition) for mark in MARKS.values()),
+    Column("drawn", FLAG, "whether any document states it"),
+    Column("start_year", COUNT, "the first year that its dates allow"),
+    Column("end_year", COUNT, "the last year that its dates allow"),
+    Column("label", TEXT, "the mode, numbered where a pair repeats it"),
+    Column("weight", FIGURE, "1, for programs that want a weight"),
 )
 """What an edge carries beside its id, source (giver) and target (receiver).
 
@@ -106,9 +98,19 @@ researcher, or set aside. Such an edge is data, and no arrow of the map.
 """
 
 
+def graph_type(column: Column) -> str:
+    """Return the type of a column of a graph, where lists are texts.
+
+    String, int, double or boolean.
+    """
+    return "string" if column.kind.plain == "strings" else column.kind.plain
+
+
 @lru_cache(maxsize=65536)
 def years(start: str, end: str) -> Mapping[str, int]:
-    """``start_year`` and ``end_year`` of a transfer: the first and last that its dates allow.
+    """Return ``start_year`` and ``end_year`` of a transfer.
+
+    The first and last that its dates allow.
 
     An end that is open or unknown is left out.
 

@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from exports.rows.quantities import reconciled
 from exports.rows.sayings import Standing, standings
 from exports.words import phrases
 from exports.words.dates import between, in_words
-from graph.model.rows import Actor, Dataset, Document, Transfer
+from graph.model.dates import Period
+from graph.model.rows import Actor, Dataset, Document, Statement, Transfer
+from graph.model.schema import STATEMENTS
 from graph.model.vocabulary import ACTOR_TYPES, DIRECTNESS, EXPLICITNESS, MODES, Term, Vocabulary
 from graph.network import Network
 
@@ -25,17 +28,42 @@ OF_A_COLLECTIVE = "said of the collective, not of this actor by name"
 """How a transfer is marked that the actor has only as a member; who only speaks has none such."""
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s\x00-\x20\x7f]+", re.IGNORECASE)
-UNSAID = {"basis": "", "interest": "none", "hedge": "plain", "fidelity": "paraphrase"}
-"""The manners of a statement, and of each the usual one, which is not told."""
+UNTOLD = ("id", "span_sha256")
+"""Columns of a statement that no text tells: they are for machines."""
+
+_TOLD_APART = frozenset(
+    ("transfer", "origin", "document", "stance", "paragraph", "sentences", "explicitness", "relay")
+) | {"stated_on", "status", "summary"}
+
+MANNERS: Mapping[str, Any] = MappingProxyType(
+    {
+        column.name: "none" if column.name == "interest" else column.empty
+        for column in STATEMENTS.without(*UNTOLD, *_TOLD_APART)
+    }
+)
+"""The manners of a statement: the columns that have no place of their own in a text. Of each the
+usual one, which is not told."""
+
+
+def manner(statement: Statement) -> dict[str, str]:
+    """Return what is out of the ordinary in a statement, in words by column."""
+    found = {name: getattr(statement, name) for name in MANNERS}
+    return {name: _told(value) for name, value in found.items() if value != MANNERS[name]}
+
+
+def _told(value: object) -> str:
+    if isinstance(value, tuple):
+        return "; ".join(map(words, value))
+    return in_words(value.text) if isinstance(value, Period) else words(str(value))
 
 
 def words(term: str) -> str:
-    """A term's id as it is read: ``seized-on-collapse`` as "seized on collapse"."""
+    """Return a term's id as it is read: ``seized-on-collapse`` as "seized on collapse"."""
     return term.replace("-", " ")
 
 
 def web_address(url: str) -> str:
-    """``url`` if it is http or https and nothing else, otherwise nothing.
+    """Return ``url`` if it is http or https and nothing else, otherwise nothing.
 
     >>> web_address("javascript:alert(1)")
     ''
@@ -44,7 +72,7 @@ def web_address(url: str) -> str:
 
 
 def actors(network: Network) -> dict[str, Plain]:
-    """The dossier of every actor by id, in the dataset's order."""
+    """Return the dossier of every actor by id, in the dataset's order."""
     dataset = network.dataset
     on_map = on_the_map(network)
     spoken = _spoken(dataset)
@@ -61,7 +89,7 @@ def actors(network: Network) -> dict[str, Plain]:
 
 
 def on_the_map(network: Network) -> frozenset[str]:
-    """Ids of the actors that give or receive in a transfer that is drawn."""
+    """Return ids of the actors that give or receive in a transfer that is drawn."""
     drawn = (network.dataset.transfer[one] for one in network.drawn)
     return frozenset(end for one in drawn for end in (one.giver, one.receiver))
 
@@ -83,14 +111,17 @@ def _actor(dataset: Dataset, actor: Actor) -> Plain:
 
 
 def _shape(kind: str) -> str:
-    """How the box is drawn: ``stock``, ``open`` for a party that is not known, or ``known``."""
+    """Return how the box is drawn.
+
+    ``stock``, ``open`` for a party that is not known, or ``known``.
+    """
     if kind == "stockpile":
         return "stock"
-    return "open" if ACTOR_TYPES[kind].kind == "no-junction" else "known"
+    return "known" if ACTOR_TYPES[kind].junction else "open"
 
 
 def _spoken(dataset: Dataset) -> Mapping[str, list[str]]:
-    """Ids of the transfers that each actor speaks of as the origin of a statement."""
+    """Return ids of the transfers that each actor speaks of as the origin of a statement."""
     spoken: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for statement in dataset.statements:
         spoken[dataset.origin[statement.origin].speaker][statement.transfer] = None
@@ -98,11 +129,14 @@ def _spoken(dataset: Dataset) -> Mapping[str, list[str]]:
 
 
 def _ends(dataset: Dataset, actor: Actor, end: str) -> list[Plain]:
-    """Transfers with the actor at that end; then those said of its parts, then of a collective."""
+    """Return transfers with the actor at that end.
+
+    Then those said of its parts, then of a collective.
+    """
     standing = [(actor.id, "")]
     parts = dataset.parts(actor.id)
     standing += [(one.id, "said of a part of it") for one in dataset.actors if one.id in parts]
-    speaks = ACTOR_TYPES[actor.type].kind == "speaker"
+    speaks = ACTOR_TYPES[actor.type].speaks
     wholes = () if speaks else dataset.collectives(actor.id)
     standing += [(one, OF_A_COLLECTIVE) for one in wholes]
     return [
@@ -114,7 +148,7 @@ def _ends(dataset: Dataset, actor: Actor, end: str) -> list[Plain]:
 
 
 def transfers(network: Network) -> dict[str, Plain]:
-    """The dossier of every transfer by id, in the dataset's order."""
+    """Return the dossier of every transfer by id, in the dataset's order."""
     drawn = frozenset(network.drawn)
     return {
         transfer.id: {**_dossier(network, transfer), "drawn": transfer.id in drawn}
@@ -145,7 +179,7 @@ def _transfer(dataset: Dataset, transfer: Transfer) -> Plain:
         "receiver_name": dataset.actor[transfer.receiver].name,
         "mode": words(transfer.mode),
         "mode_means": _means(MODES, transfer.mode),
-        "family": MODES[transfer.mode].kind,
+        "family": MODES[transfer.mode].family,
         "materiel": [terms[one].name for one in transfer.materiel],
         "when": phrases.when(transfer),
         "place": transfer.place,
@@ -155,7 +189,10 @@ def _transfer(dataset: Dataset, transfer: Transfer) -> Plain:
 
 
 def _gap(network: Network, transfer: Transfer) -> str:
-    """What keeps it from being a plain claim of custody passing on, in words; "" if nothing."""
+    """Return what keeps it from being a plain claim of custody passing on, in words.
+
+    "" if nothing.
+    """
     if transfer.directness == "carrier-unknown":
         return _means(DIRECTNESS, transfer.directness)
     assertions = network.evidence.assertions[transfer.id]
@@ -185,7 +222,6 @@ def _figures(network: Network, transfer: Transfer) -> Plain:
 def _statement(dataset: Dataset, standing: Standing) -> Plain:
     statement = standing.statement
     origin = dataset.origin[statement.origin]
-    said = {name: getattr(statement, name) for name in UNSAID}
     return {
         "id": statement.id,
         "side": standing.side,
@@ -198,7 +234,7 @@ def _statement(dataset: Dataset, standing: Standing) -> Plain:
         "status": statement.status,
         "counted": standing.counted,
         "explicitness": statement.explicitness,
-        "manner": {name: words(word) for name, word in said.items() if word != UNSAID[name]},
+        "manner": manner(statement),
         "chain": [phrases.passed_by(dataset, one) for one in statement.relay],
         "document": _document(dataset, dataset.document[statement.document]),
         "paragraph": statement.paragraph or 0,
@@ -228,7 +264,7 @@ def _means(vocabulary: Vocabulary, word: str) -> str:
 
 
 def counts(network: Network) -> dict[str, int]:
-    """How much there is: what is drawn, what is said, by how many voices, how often denied.
+    """Return how much there is: what is drawn, what is said, by how many voices, how often denied.
 
     ``voices`` are those that back or deny anything; ``denials`` counts a voice once for each
     transfer that it denies, however many documents carry the denial.

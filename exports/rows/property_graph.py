@@ -16,20 +16,12 @@ from types import MappingProxyType
 from typing import Any
 
 from exports.rows import sayings
-from exports.rows.tables import TABLES, table_rows, typed_columns
+from exports.rows.tables import table_rows, typed_columns
+from graph.model.schema import TABLES
 from graph.network import Network
 
 LABELS: Mapping[str, str] = MappingProxyType(
-    {
-        "actors": "Actor",
-        "documents": "Document",
-        "origins": "Origin",
-        "transfers": "Transfer",
-        "statements": "Statement",
-        "quantities": "Quantity",
-        "rejected": "Rejected",
-        "materiel": "Materiel",
-    }
+    {name: table.row.__name__ for name, table in TABLES.items()}
 )
 """The label of a node by the table of its row."""
 
@@ -47,28 +39,32 @@ class Link:
     type: str
     table: str
     column: str
-    target: str
     backwards: bool = False
     standing: str = ""
 
+    @property
+    def target(self) -> str:
+        """Return the table that the column refers to."""
+        return TABLES[self.table].column(self.column).target
+
 
 LINKS = (
-    Link("PART_OF", "actors", "parent", "actors"),
-    Link("COPY_OF", "documents", "copy_of", "documents"),
-    Link("SPOKEN_BY", "origins", "speaker", "actors"),
-    Link("ALLEGED_TO_GIVE", "transfers", "giver", "actors", True, sayings.DRAWN),
-    Link("ALLEGED_TO_REACH", "transfers", "receiver", "actors", False, sayings.DRAWN),
-    Link("NOT_STATED_TO_GIVE", "transfers", "giver", "actors", True, sayings.UNDRAWN),
-    Link("NOT_STATED_TO_REACH", "transfers", "receiver", "actors", False, sayings.UNDRAWN),
-    Link("ABOUT", "statements", "transfer", "transfers"),
-    Link("SAID_BY", "statements", "origin", "origins", False, sayings.STATED),
-    Link("INFERRED_OF", "statements", "origin", "origins", False, sayings.INFERRED),
-    Link("SET_ASIDE_OF", "statements", "origin", "origins", False, sayings.ASIDE),
-    Link("STANDS_IN", "statements", "document", "documents"),
-    Link("GIVEN_IN", "quantities", "statement", "statements"),
-    Link("SAME_AS", "quantities", "same_as", "quantities"),
-    Link("STANDS_IN", "rejected", "document", "documents"),
-    Link("KIND_OF", "materiel", "parent", "materiel"),
+    Link("PART_OF", "actors", "parent"),
+    Link("COPY_OF", "documents", "copy_of"),
+    Link("SPOKEN_BY", "origins", "speaker"),
+    Link("ALLEGED_TO_GIVE", "transfers", "giver", True, sayings.DRAWN),
+    Link("ALLEGED_TO_REACH", "transfers", "receiver", False, sayings.DRAWN),
+    Link("NOT_STATED_TO_GIVE", "transfers", "giver", True, sayings.UNDRAWN),
+    Link("NOT_STATED_TO_REACH", "transfers", "receiver", False, sayings.UNDRAWN),
+    Link("ABOUT", "statements", "transfer"),
+    Link("SAID_BY", "statements", "origin", False, sayings.STATED),
+    Link("INFERRED_OF", "statements", "origin", False, sayings.INFERRED),
+    Link("SET_ASIDE_OF", "statements", "origin", False, sayings.ASIDE),
+    Link("STANDS_IN", "statements", "document"),
+    Link("GIVEN_IN", "quantities", "statement"),
+    Link("SAME_AS", "quantities", "same_as"),
+    Link("STANDS_IN", "rejected", "document"),
+    Link("KIND_OF", "materiel", "parent"),
 )
 
 
@@ -110,17 +106,20 @@ class PropertyGraph:
             yield {name: value for name, value in values.items() if value not in (None, "", [])}
 
     def nodes(self, table: str) -> Iterator[Node]:
-        """The nodes of a table."""
+        """Yield the nodes of a table."""
         for values in self.tables[table]:
             yield Node(LABELS[table], values)
 
     def voices(self) -> Iterator[Node]:
-        """The independent voices."""
+        """Yield the independent voices."""
         for voice in dict.fromkeys(one.voice for one in self.dataset.origins):
             yield Node(VOICE, {"id": voice})
 
     def links(self, link: Link) -> Iterator[Relationship]:
-        """The relationships of one kind; a parent in the built-in materiel tree is no node."""
+        """Yield the relationships of one kind.
+
+        A parent in the built-in materiel tree is no node.
+        """
         known = {values["id"] for values in self.tables[link.target]}
         for values in self.tables[link.table]:
             of_it = not link.standing or values["standing"] == link.standing
@@ -133,24 +132,26 @@ class PropertyGraph:
                 yield Relationship(link.type, start, end)
 
     def lapsed(self, link: Link) -> Iterator[str]:
-        """Ids of the rows that have no such relationship, for they are not of its standing."""
+        """Yield ids of the rows that have no such relationship, not being of its standing."""
         for values in self.tables[link.table]:
             if link.standing and values["standing"] != link.standing:
                 yield values["id"]
 
     def undrawn(self) -> Iterator[tuple[str, str]]:
-        """Id and giver of the transfers that no document states."""
+        """Yield id and giver of the transfers that no document states."""
         for values in self.tables["transfers"]:
             if not values["drawn"]:
                 yield values["id"], values["giver"]
 
     def of_voice(self) -> Iterator[Relationship]:
-        """From every origin to its voice."""
+        """Yield the relationship from every origin to its voice."""
         for one in self.dataset.origins:
             yield Relationship("OF_VOICE", (LABELS["origins"], one.id), (VOICE, one.voice))
 
     def transfers(self) -> Iterator[Relationship]:
-        """From giver to receiver, for every transfer that some document states."""
+        """Yield the relationship from giver to receiver, for every transfer that some document
+        states.
+        """
         for values in self.tables["transfers"]:
             if not values["drawn"]:
                 continue
@@ -158,7 +159,7 @@ class PropertyGraph:
             yield Relationship(ALLEGED, *ends, values)
 
 
-_KINDS = {"double": "double", "int": "long", "strings": "string[]"}
+_NEO4J = {"int": "long", "strings": "string[]"}
 _OWN = {
     "transfers": {"drawn": "boolean", "standing": "string"},
     "statements": {"standing": "string"},
@@ -166,8 +167,11 @@ _OWN = {
 
 
 def types(table: str) -> dict[str, str]:
-    """The type of every property of a table's nodes: string, string[], double, long or boolean."""
+    """Return the type of every property of a table's nodes.
+
+    String, string[], double, long or boolean.
+    """
     found = {"id": "string"} | {
-        one.name: _KINDS.get(one.type, one.type) for one in typed_columns(table)
+        one.name: _NEO4J.get(one.kind.plain, one.kind.plain) for one in typed_columns(table)
     }
     return found | _OWN.get(table, {})

@@ -11,7 +11,7 @@ _SCALES = ((1e9, " billion"), (1e6, " million"))
 
 
 def number(value: float) -> str:
-    """A quantity in words that fit a line.
+    """Return a quantity in words that fit a line.
 
     >>> number(7.2e9), number(40000.0), number(0.5)
     ('7.2 billion', '40,000', '0.5')
@@ -27,7 +27,7 @@ def _trimmed(value: float) -> str:
 
 
 def span(minimum: float | None, maximum: float | None, unit: str) -> str:
-    """From the least to the greatest value, either of which may be unknown.
+    """Return the span from the least to the greatest value, either of which may be unknown.
 
     >>> span(7e9, 7.2e9, "usd"), span(40000, None, "pieces")
     ('7 billion to 7.2 billion US dollars', 'at least 40,000 pieces')
@@ -42,7 +42,7 @@ def span(minimum: float | None, maximum: float | None, unit: str) -> str:
 
 
 def reconciled(dataset: Dataset, transfer: str) -> list[dict[str, Any]]:
-    """The figures said of a transfer: one entry a figure, however many documents render it.
+    """Return the figures said of a transfer: one entry a figure, however many documents render it.
 
     Each has ``of`` (what is counted), ``reads`` (from the least to the greatest value named) and
     ``renderings``, every one with its document, also where another transfer's statement gives it.
@@ -55,7 +55,10 @@ def reconciled(dataset: Dataset, transfer: str) -> list[dict[str, Any]]:
 
 
 def _figures(quantities: Iterable[Quantity]) -> list[list[Quantity]]:
-    """Quantities that ``same_as`` joins, at any remove, in one list; in the order of the file."""
+    """Return quantities that ``same_as`` joins, at any remove, in one list.
+
+    In the order of the file.
+    """
     known = {one.id: one for one in quantities}
     joined = {name: {name} for name in known}
     for one in known.values():
@@ -76,7 +79,10 @@ def _figure(dataset: Dataset, same: list[Quantity]) -> dict[str, Any]:
 
 
 def _bounds(same: Iterable[Quantity]) -> tuple[float | None, float | None]:
-    """Least and greatest value that any rendering names; None where all leave that end open."""
+    """Return least and greatest value that any rendering names.
+
+    None where all leave that end open.
+    """
     least = [one.minimum for one in same if one.minimum is not None]
     most = [one.maximum for one in same if one.maximum is not None]
     named = least + most

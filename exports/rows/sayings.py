@@ -23,7 +23,7 @@ from graph.evidence.assertions import countering, stated, supporting
 from graph.model.rows import Dataset, Document, Statement, Transfer
 from graph.network import Network
 
-SIGNS: Mapping[Side, str] = MappingProxyType({"says": "+", "denies": "-", "other": "o"})
+SIDE_SIGNS: Mapping[Side, str] = MappingProxyType({"says": "+", "denies": "-", "other": "o"})
 """``+`` supports, ``-`` denies, ``o`` is shown without weight."""
 
 
@@ -35,7 +35,7 @@ class Entry(NamedTuple):
 
 
 def entries(network: Network, transfer: str) -> Iterator[Entry]:
-    """The entries of a transfer: sign, origin with its grade, stance, and the places."""
+    """Yield the entries of a transfer: sign, origin with its grade, stance, and the places."""
     found: dict[tuple[str, ...], list[Standing]] = {}
     for one in standings(network, transfer):
         said = one.statement
@@ -45,13 +45,13 @@ def entries(network: Network, transfer: str) -> Iterator[Entry]:
 
 
 def entry(dataset: Dataset, same: Sequence[Standing]) -> str:
-    """One entry for statements of one side, origin and stance."""
+    """Return one entry for statements of one side, origin and stance."""
     places = "; ".join(_where(one) for one in same)
     return f"{_claim(dataset, same[0])}: {places}"
 
 
 def _claim(dataset: Dataset, standing: Standing) -> str:
-    statement, sign = standing.statement, SIGNS[standing.side]
+    statement, sign = standing.statement, SIDE_SIGNS[standing.side]
     if not stated(statement):  # no word in the mouth of anybody who did not say it
         return f"{sign} {sayings.claim(dataset, statement, standing.counted)}"
     origin, stance = dataset.origin[statement.origin], statement.stance
@@ -59,7 +59,7 @@ def _claim(dataset: Dataset, standing: Standing) -> str:
 
 
 def _where(standing: Standing) -> str:
-    """The place, and what is out of the ordinary in what is said there."""
+    """Return the place, and what is out of the ordinary in what is said there."""
     statement = standing.statement
     remarks = [f"{statement.hedge} by its own words"] if statement.hedge != "plain" else []
     remarks += [statement.explicitness] if statement.explicitness != "explicit" else []
@@ -70,7 +70,10 @@ def _where(standing: Standing) -> str:
 
 
 def place(statement: Statement) -> str:
-    """Where a statement stands: document id, paragraph, sentences, and the outlets passed."""
+    """Return where a statement stands.
+
+    Document id, paragraph, sentences, and the outlets passed.
+    """
     where = statement.document
     if statement.paragraph is not None:
         where += f" paragraph {statement.paragraph}"
@@ -81,7 +84,9 @@ def place(statement: Statement) -> str:
 
 
 def documents(dataset: Dataset, transfers: Iterable[str]) -> Iterator[str]:
-    """The documents in which statements on the transfers are printed, as a short bibliography."""
+    """Yield the documents in which statements on the transfers are printed, as a short
+    bibliography.
+    """
     wanted = {
         statement.document
         for transfer in transfers
@@ -91,7 +96,7 @@ def documents(dataset: Dataset, transfers: Iterable[str]) -> Iterator[str]:
 
 
 def reference(document: Document) -> str:
-    """Outlet, title and date of a document, as far as they are known."""
+    """Return outlet, title and date of a document, as far as they are known."""
     dated = in_words(str(document.published or ""))
     return ", ".join(part for part in (document.outlet, f"“{document.title}”", dated) if part)
 
@@ -104,14 +109,16 @@ DRAWN, UNDRAWN = "stated by a document", "not stated by any document"
 
 
 def standing(statement: Statement) -> str:
-    """Whether the document states it; if not, what it is."""
+    """Return whether the document states it; if not, what it is."""
     if stated(statement):
         return STATED
     return ASIDE if statement.status == "excluded" else INFERRED
 
 
 def claim(dataset: Dataset, statement: Statement, counted: bool) -> str:
-    """The origin with its grade and its stance; ``counted`` is False for what is withdrawn, too.
+    """Return the origin with its grade and its stance.
+
+    ``counted`` is False for what is withdrawn, too.
 
     An origin is the subject of its stance only where a document states it.
     """
@@ -126,7 +133,7 @@ def claim(dataset: Dataset, statement: Statement, counted: bool) -> str:
 
 
 def undrawn(network: Network) -> tuple[Transfer, ...]:
-    """The transfers that no document states, in the order of the dataset."""
+    """Return the transfers that no document states, in the order of the dataset."""
     drawn = frozenset(network.drawn)
     return tuple(one for one in network.dataset.transfers if one.id not in drawn)
 
@@ -155,7 +162,7 @@ class Standing(NamedTuple):
 
 
 def standings(network: Network, transfer: str) -> list[Standing]:
-    """The statements on a transfer: what backs it, what counters it, the rest.
+    """Return the statements on a transfer: what backs it, what counters it, the rest.
 
     Within a side they keep the order of the dataset. What the researcher has inferred, and what
     is set aside or withdrawn, backs and counters nothing.
@@ -170,7 +177,7 @@ def standings(network: Network, transfer: str) -> list[Standing]:
 
 
 def _standing(statement: Statement, held: frozenset[str]) -> Standing:
-    """``held`` are the ids of the statements of assertions that stand."""
+    """Return ``held`` are the ids of the statements of assertions that stand."""
     backs, counters = supporting(statement), countering(statement)
     withdrawn = (backs or counters) and statement.id not in held
     side: Side = "other" if withdrawn else "says" if backs else "denies" if counters else "other"

@@ -1,4 +1,4 @@
 """The words that readers see, dates in words, and what each target must not hold.
 
-The ground of ``exports``: imports nothing of its other rooms.
+The base of ``exports``: imports nothing of its other rooms.
 """

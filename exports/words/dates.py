@@ -13,7 +13,7 @@ _QUALIFIED = {"": "{}", "~": "about {}", "?": "{} (uncertain)", "%": "about {} (
 
 
 def in_words(text: str) -> str:
-    """An EDTF level 1 text in words; a text of another form is given back as it is.
+    """Return an EDTF level 1 text in words; a text of another form is given back as it is.
 
     >>> in_words("2021-08-15"), in_words("2015-21"), in_words("2023-09~"), in_words("201X")
     ('15 August 2021', 'spring 2015', 'about September 2023', '2010s')
@@ -33,7 +33,7 @@ def _span(first: str, last: str) -> str:
 
 
 def between(start: Period | None, end: Period | None) -> str:
-    """From the one date to the other, in words; "" where neither is known.
+    """Return the time from the one date to the other, in words; "" where neither is known.
 
     >>> from graph.model.dates import parse
     >>> between(parse("2015"), parse("2016")), between(parse("2015"), parse("2015"))

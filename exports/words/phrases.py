@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from exports.words.dates import between
-from graph.evidence.findings import Finding
-from graph.model.rows import Actor, Dataset, Transfer
-from graph.paths.answer import TransferPath
+
+if TYPE_CHECKING:
+    from graph.evidence.findings import Finding
+    from graph.model.rows import Actor, Dataset, Transfer
+    from graph.paths.path import TransferPath
 
 WIDTH = 80
+
+UNTITLED = "Alleged transfers of arms"
+"""The title of what is drawn from a dataset without one."""
 
 SUPPORT_MEANS = (
     "Support in the collected reporting, not the probability that it happened;"
@@ -24,7 +30,7 @@ CLAIMS = "Arrows are claims made by the sources named beside them, not findings.
 
 
 def number(value: float) -> str:
-    """A probability in two digits as the field writes it: ``.70``; 0 and 1 stand alone.
+    """Return a probability in two digits as the field writes it: ``.70``; 0 and 1 stand alone.
 
     >>> number(0.7), number(0.0), number(1.0), number(0.004)
     ('.70', '0', '1', 'under .01')
@@ -37,7 +43,7 @@ def number(value: float) -> str:
 
 
 def figure(support: float, low: float, high: float, marks: Iterable[str] = ()) -> str:
-    """Support with its range; a figure that is 0 for want of grades says so.
+    """Return support with its range; a figure that is 0 for want of grades says so.
 
     >>> figure(0.0, 0.0, 0.5, ["ungraded"])
     'not graded, 0 to .50'
@@ -49,7 +55,7 @@ def figure(support: float, low: float, high: float, marks: Iterable[str] = ()) -
 
 
 def grading(letter: str) -> str:
-    """How reliable an origin is held to be.
+    """Return how reliable an origin is held to be.
 
     >>> grading("B"), grading("F")
     ('grade B', 'not graded')
@@ -58,23 +64,23 @@ def grading(letter: str) -> str:
 
 
 def grade(band: str, marks: Iterable[str]) -> str:
-    """The band with its marks: ``alleged, disputed``."""
+    """Return the band with its marks: ``alleged, disputed``."""
     return ", ".join([band, *marks])
 
 
 def verdict(found: Finding | TransferPath) -> str:
-    """Band first, then the number with its range."""
+    """Return band first, then the number with its range."""
     span = figure(found.support, found.low, found.high, found.marks)
     return f"{grade(found.band, found.marks)}; {span}"
 
 
 def count(number_of: int, noun: str) -> str:
-    """``1 voice``, ``2 voices``."""
+    """Return ``1 voice``, ``2 voices``."""
     return f"{number_of} {noun}" if number_of == 1 else f"{number_of} {noun}s"
 
 
 def counts(voices: int, documents: int, denials: int) -> str:
-    """The three counts that stand beside every figure."""
+    """Return the three counts that stand beside every figure."""
     return (
         f"{count(voices, 'independent voice')}, {count(documents, 'document')},"
         f" {count(denials, 'denying voice')}"
@@ -85,13 +91,13 @@ _NOT_GRADED = "not graded"
 
 
 def alone(found: Finding | TransferPath) -> str:
-    """Support if all voices were one; 0 for want of grades is said to be that."""
+    """Return support if all voices were one; 0 for want of grades is said to be that."""
     ungraded = not found.if_one_voice and "ungraded" in found.marks
     return _NOT_GRADED if ungraded else number(found.if_one_voice)
 
 
 def tally(found: Finding | TransferPath) -> str:
-    """The counts, and what support would be if all voices were one."""
+    """Return the counts, and what support would be if all voices were one."""
     figure_ = alone(found)
     alone_ = figure_ if figure_ == _NOT_GRADED else f"support {figure_}"
     counted = counts(found.voices, found.documents, found.denials)
@@ -99,12 +105,12 @@ def tally(found: Finding | TransferPath) -> str:
 
 
 def arrow(giver: Actor, receiver: Actor) -> str:
-    """Both names, from giver to receiver."""
+    """Return both names, from giver to receiver."""
     return f"{giver.name} → {receiver.name}"
 
 
 def what(transfer: Transfer) -> str:
-    """Mode, materiel, period and place of a transfer in one line."""
+    """Return mode, materiel, period and place of a transfer in one line."""
     parts = [transfer.mode, ", ".join(transfer.materiel) or "materiel not stated", when(transfer)]
     parts += [transfer.place] if transfer.place else []
     parts += ["no carrier named"] if transfer.directness == "carrier-unknown" else []
@@ -113,19 +119,25 @@ def what(transfer: Transfer) -> str:
 
 
 def when(transfer: Transfer) -> str:
-    """The period in words."""
+    """Return the period in words."""
     return between(transfer.start, transfer.end) or "undated"
 
 
 def passed_by(dataset: Dataset, outlet: str) -> str:
-    """An outlet passed, by name: it is written as a document's or an actor's id, or as a name."""
+    """Return an outlet passed, by name.
+
+    It is written as a document's or an actor's id, or as a name.
+    """
     if outlet in dataset.document:
         return dataset.document[outlet].outlet or dataset.document[outlet].title
     return dataset.actor[outlet].name if outlet in dataset.actor else outlet
 
 
 def wrap(text: str, indent: str = "", hang: str | None = None) -> str:
-    """``text`` at 80 columns, all lines indented; ``hang`` indents the lines after the first."""
+    """Return ``text`` at 80 columns, all lines indented.
+
+    ``hang`` indents the lines after the first.
+    """
     later = indent if hang is None else hang
     return textwrap.fill(
         text,
@@ -138,7 +150,7 @@ def wrap(text: str, indent: str = "", hang: str | None = None) -> str:
 
 
 def keystones(names: Sequence[str]) -> str:
-    """With which voices a path stands or falls, each of them alone; no full stop.
+    """Return a sentence without full stop: the voices with each of which a path stands or falls.
 
     >>> keystones(["A", "B", "C"])
     'Stands or falls with A, with B and with C'
@@ -150,5 +162,5 @@ def keystones(names: Sequence[str]) -> str:
 
 
 def supposed(changed: Iterable[str]) -> list[str]:
-    """What was supposed, a sentence each."""
+    """Return what was supposed, a sentence each."""
     return [f"As if: {one}." for one in changed]

@@ -14,13 +14,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 from graph.errors import FileError
+from graph.model.rows import PACKAGE
 
 _DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
-    """A binary stream whose content becomes the file ``path`` when the block ends well.
+    """Yield a binary stream whose content becomes the file ``path`` when the block ends well.
 
     Until then, and for good if the block raises anything (KeyboardInterrupt included), the file
     is what it was, and nothing is left beside it. A symbolic link stays and the file that it
@@ -44,7 +45,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 
 @contextmanager
 def replacing_folder(path: Path) -> Iterator[Path]:
-    """An empty folder whose files become the folder ``path`` when the block ends well.
+    """Yield an empty folder whose files become the folder ``path`` when the block ends well.
 
     Until then, and for good if the block raises anything, the folder is what it was. What is
     there is replaced whole, but only if it holds no file of a name that the new one has not.
@@ -111,7 +112,7 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
 
 
 def _mode(path: Path) -> int | None:
-    """What stands at ``path``, links followed; None for nothing."""
+    """Return what stands at ``path``, links followed; None for nothing."""
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
@@ -150,7 +151,6 @@ def _reason(path: Path, error: OSError) -> str:
     return (error.strerror or str(error)).lower()
 
 
-PACKAGE = "datapackage.json"
 EXPORTED = "armstrail-csv"
 """The name in the data package of what the format ``csv`` writes; a dataset has another."""
 
@@ -186,7 +186,7 @@ def _is_dataset(folder: Path) -> bool:
 
 
 def _name(package: Path) -> object:
-    """The name in a data package; None where it cannot be read as one."""
+    """Return the name in a data package; None where it cannot be read as one."""
     try:
         found = json.loads(package.read_bytes())
     except (OSError, ValueError, RecursionError):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import importlib
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
+from exports.words.escapes import Target
 from graph.errors import ExtraError
 from graph.model.rows import Dataset
+from graph.model.schema import TABLES, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,45 +58,50 @@ class Format:
 class Cleaner:
     """Takes characters out of texts that a target forbids, and counts the values by column."""
 
-    def __init__(self, forbidden: re.Pattern[str]) -> None:
-        self.forbidden = forbidden
+    def __init__(self, target: Target) -> None:
+        self.target = target
         self.changed: Counter[str] = Counter()
 
     def clean(self, text: str, column: str) -> str:
-        """``text`` without the forbidden characters; ``column`` is counted if there were any.
+        """Return ``text`` without the forbidden characters.
+
+        ``column`` is counted if there were any.
 
         A text that only repeats another column is cleaned with the column "", and not counted.
         """
-        if not self.forbidden.search(text):
+        if not self.target.forbidden.search(text):
             return text
         if column:
             self.changed[column] += 1
-        return self.forbidden.sub("", text)
+        return self.target.cleared(text)
 
     def clean_list(self, items: Sequence[str], column: str) -> list[str]:
-        """All ``items`` cleaned; the list counts as one value, however many of them change."""
+        """Return all ``items`` cleaned.
+
+        The list counts as one value, however many of them change.
+        """
         clean = [self.clean(item, "") for item in items]
         if column and clean != list(items):
             self.changed[column] += 1
         return clean
 
-    def losses(self, why: str) -> list[Loss]:
-        """One loss for all columns that were changed; none where nothing was."""
-        return counted(self.changed, why)
+    def losses(self) -> list[Loss]:
+        """Return one loss for all columns that were changed; none where nothing was."""
+        return counted(self.changed, self.target.why)
 
 
 def counted(columns: Counter[str], why: str, instead: str = "") -> list[Loss]:
-    """One loss for the values counted by column; none where nothing was counted."""
+    """Return one loss for the values counted by column; none where nothing was counted."""
     found = +columns
     return [Loss(tuple(sorted(found)), found.total(), why, instead)] if found else []
 
 
 def absent(dataset: Dataset, why: Mapping[str, str]) -> list[Loss]:
-    """A loss for each table, a key of ``why``, that holds any value. O(values).
+    """Return a loss for each table, a key of ``why``, that holds any value. O(values).
 
     A text of ``why`` is the reason, or the reason, "; " and what stands in.
     """
-    counts = {table: _count(getattr(dataset, table)) for table in why}
+    counts = {table: _count(getattr(dataset, table), TABLES[table]) for table in why}
     return [
         Loss((f"{table}.*",), count, *_sentence(why[table]))
         for table, count in counts.items()
@@ -106,12 +112,11 @@ def absent(dataset: Dataset, why: Mapping[str, str]) -> list[Loss]:
 def left_out(
     dataset: Dataset, table: str, kept: Collection[str], why: str, instead: str = ""
 ) -> list[Loss]:
-    """A loss for the known values of a table in all columns but those ``kept``. O(values)."""
+    """Return a loss for the known values of a table in all columns not ``kept``. O(values)."""
     found: Counter[str] = Counter()
+    names = [column.name for column in TABLES[table].without(*kept)]
     for row in getattr(dataset, table):
-        for field in fields(row):
-            if field.name not in kept and _is_known(getattr(row, field.name)):
-                found[f"{table}.{field.name}"] += 1
+        found.update(f"{table}.{name}" for name in names if _is_known(getattr(row, name)))
     return counted(found, why, instead)
 
 
@@ -120,11 +125,9 @@ def _sentence(text: str) -> tuple[str, str]:
     return why, instead
 
 
-def _count(rows: Sequence[object]) -> int:
-    """How many fields are known; 0 is a value, empty text, tuple and None are not."""
-    if not rows:
-        return 0
-    get = attrgetter(*(field.name for field in fields(rows[0])))  # type: ignore[arg-type]
+def _count(rows: Sequence[object], table: Table) -> int:
+    """Return how many values are known; 0 is a value, empty text, tuple and None are not."""
+    get = attrgetter(*(column.name for column in table.columns))
     return sum(1 for row in rows for value in get(row) if value or value == 0)
 
 
@@ -133,7 +136,7 @@ def _is_known(value: object) -> bool:
 
 
 def library(module: str, extra: str) -> Any:
-    """The module of an optional library, imported when it is needed.
+    """Return the module of an optional library, imported when it is needed.
 
     Raises :class:`~graph.errors.ExtraError`, which names the extra, where it is not installed.
     """
@@ -147,19 +150,13 @@ def library(module: str, extra: str) -> Any:
         ) from error
 
 
-SURROGATE = re.compile("[\ud800-\udfff]")
-"""Half of a pair; UTF-8 has no bytes for it."""
-
-WHY = "lone surrogates, which UTF-8 forbids, were taken out of the text"
-
-
 def cleaned(value: object, column: str, cleaner: Cleaner) -> object:
-    """A plain value, a text or a list of texts cleaned."""
+    """Return a plain value, a text or a list of texts cleaned."""
     if isinstance(value, list):
         return cleaner.clean_list(value, column)
     return cleaner.clean(value, column) if isinstance(value, str) else value
 
 
 def cleaned_row(values: Mapping[str, Any], table: str, cleaner: Cleaner) -> dict[str, Any]:
-    """A row of a table with every value cleaned."""
+    """Return a row of a table with every value cleaned."""
     return {name: cleaned(value, f"{table}.{name}", cleaner) for name, value in values.items()}

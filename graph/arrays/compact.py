@@ -8,11 +8,10 @@ receiver and evidence are one *bundle*: to a path they are one leg. :func:`compi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, overload
-from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +20,7 @@ from graph.arrays.compiling import compile_arrays
 from graph.errors import QuestionError
 from graph.model.names import Gazetteer
 from graph.model.vocabulary import ACTOR_TYPES
-from graph.network import Network
+from graph.network import Network, once
 from graph.rules.kinship import Kinship, held_since
 
 Flags = NDArray[np.bool_]
@@ -51,7 +50,7 @@ class Names(Sequence[str]):
         return self.blob[self.offsets[place] : self.offsets[place + 1]].tobytes().decode()
 
     def place(self, text: str) -> int:
-        """Where ``text`` stands among texts that lie in order; -1 where it is none of them."""
+        """Return where ``text`` stands among texts in order; -1 where it is none of them."""
         wanted = text.encode(errors="surrogatepass")  # what was typed may be no text
         blob, offsets = self.blob, self.offsets
         low, high = 0, len(offsets) - 1
@@ -78,7 +77,7 @@ class Compact:
         return self.arrays[name]
 
     def actor(self, name: str) -> int:
-        """The number of the actor of that id; raises QuestionError where there is none."""
+        """Return the number of the actor of that id; raises QuestionError where there is none."""
         if name not in self._number:
             place = self.actors.place(name)
             if place < 0:
@@ -87,25 +86,25 @@ class Compact:
         return self._number[name]
 
     def marked(self, actors: Sequence[str] | frozenset[str] | set[str]) -> Flags:
-        """Which actors, by number, are among these ids."""
+        """Return which actors, by number, are among these ids."""
         flags = np.zeros(len(self.actors), np.bool_)
         flags[[self.actor(one) for one in actors]] = True
         return flags
 
     def of_types(self, types: Sequence[str]) -> Flags:
-        """Which actors, by number, are of one of these types."""
+        """Return which actors, by number, are of one of these types."""
         codes = [place for place, name in enumerate(ACTOR_TYPES) if name in types]
         found: Flags = np.isin(self["type"], codes)
         return found
 
     @cached_property
     def worth(self) -> Mapping[str, list[Fraction]]:
-        """The exact support of each worth, by level: what the array ``worth`` counts in."""
+        """Return the exact support of each worth, by level: what the array ``worth`` counts in."""
         texts = {level: Names(self.arrays, f"worth_{level}") for level in ("point", "high")}
         return {level: [Fraction(text) for text in found] for level, found in texts.items()}
 
     def cost(self, level: str, private: str) -> Reals:
-        """By transfer, -log of its support at that level; 0 where its voices can be heard again.
+        """Return return, by transfer, -log of its support; 0 where its voices can be heard again.
 
         ``private`` names the array that says where they cannot. Infinite where support is 0.
         """
@@ -117,7 +116,7 @@ class Compact:
         return self._costs[key]
 
     def inward_cost(self, level: str, private: str) -> Reals:
-        """The same in the order of ``in_order``."""
+        """Return what :meth:`cost` returns, in the order of ``in_order``."""
         key = (level, f"{private} inward")
         if key not in self._costs:
             self._costs[key] = self.cost(level, private)[self["in_order"]]
@@ -125,61 +124,43 @@ class Compact:
 
     @cached_property
     def inward(self) -> NDArray[np.int32]:
-        """The givers of the transfers in the order of ``in_order``: the rows of a CSR matrix."""
+        """Return the givers of the transfers in ``in_order``, the columns of a CSR matrix."""
         givers: NDArray[np.int32] = self["giver"][self["in_order"]]
         return givers
 
 
-_known: WeakKeyDictionary[Network, dict[str, Any]] = WeakKeyDictionary()
-
-
-def _once(network: Network, name: str, make: Callable[[], Any]) -> Any:
-    known = _known.setdefault(network, {})
-    if name not in known:
-        known[name] = make()
-    return known[name]
-
-
+@once
 def gazetteer(network: Network) -> Gazetteer:
-    """The names of its actors, made when first asked for: one pass over them."""
-    made: Gazetteer = _once(network, "names", lambda: Gazetteer(network.dataset.actors))
-    return made
+    """Return the names of its actors, made when first asked for: one pass over them."""
+    return Gazetteer(network.dataset.actors)
 
 
+@once
 def places(network: Network) -> Sequence[str]:
-    """The places of its transfers, each once; a pass over these unless the arrays are at hand."""
-    arrays = _known.get(network, {}).get("arrays")
-    if arrays is not None:
-        return Names(arrays.arrays, "places")
+    """Return the places of its transfers, each once: one pass over these."""
     return sorted({transfer.place for transfer in network.dataset.transfers})
 
 
-def known_names(network: Network, made: Gazetteer) -> None:
-    """Have :func:`gazetteer` give this one of ``network`` instead of making it."""
-    _known.setdefault(network, {})["names"] = made
-
-
-def known_arrays(network: Network, made: Compact) -> None:
-    """Have :func:`compact` give these arrays of ``network`` instead of compiling them."""
-    _known.setdefault(network, {})["arrays"] = made
-
-
+@once
 def compact(network: Network) -> Compact:
-    """The arrays of ``network``, compiled when first asked for: one pass over its rows."""
-    made: Compact = _once(network, "arrays", lambda: Compact(compile_arrays(network)))
-    return made
+    """Return the arrays of ``network``, compiled when first asked for: one pass over its rows."""
+    return Compact(compile_arrays(network))
 
 
 def junctions(network: Network, kin: Kinship) -> NDArray[np.int64]:
-    """Columns: from whom, to whom and since when arms can have passed by inference alone.
+    """Return columns: from whom, to whom and since when arms can have passed by inference alone.
 
     One pass over parts, wholes and holders, made once for the kinship without limits; what a start
     can give besides is not among them.
     """
     if kin is not kinship(network):
         return _junctions(network, kin)
-    made: NDArray[np.int64] = _once(network, "junctions", lambda: _junctions(network, kin))
-    return made
+    return _every_junction(network)
+
+
+@once
+def _every_junction(network: Network) -> NDArray[np.int64]:
+    return _junctions(network, kinship(network))
 
 
 def _junctions(network: Network, kin: Kinship) -> NDArray[np.int64]:
@@ -194,18 +175,22 @@ def _junctions(network: Network, kin: Kinship) -> NDArray[np.int64]:
 
 
 def kinship(network: Network, permitted: Flags | None = None) -> Kinship:
-    """The kinship of ``network``, made when first asked for.
+    """Return the kinship of ``network``, made when first asked for.
 
     ``permitted`` says which transfers a question lets say that a stockpile is held: all, if None.
     """
     holds = compact(network)["holds"]
     if permitted is None or bool(permitted[holds].all()):
-        made: Kinship = _once(network, "kin", lambda: _kinship(network, holds))
-        return made
+        return _whole_kinship(network)
     return _kinship(network, holds & permitted)
 
 
+@once
+def _whole_kinship(network: Network) -> Kinship:
+    return _kinship(network, compact(network)["holds"])
+
+
 def _kinship(network: Network, holds: Flags) -> Kinship:
-    flat = compact(network)
-    holding = [flat.transfers[place] for place in np.flatnonzero(holds).tolist()]
+    arrays = compact(network)
+    holding = [arrays.transfers[place] for place in np.flatnonzero(holds).tolist()]
     return Kinship(network.dataset, network.usable, holding)

@@ -17,7 +17,7 @@ from graph.errors import BudgetError
 from graph.evidence.assertions import Assertion, same_evidence
 from graph.model.materiel import UNSPECIFIED, MaterielTree
 from graph.model.rows import Dataset, Transfer
-from graph.model.vocabulary import ACTOR_TYPES, BANDS, MODE_KINDS, MODES
+from graph.model.vocabulary import ACTOR_TYPES, BANDS, MODES
 from graph.network import Network
 from graph.rules.kinship import takes_over
 
@@ -28,7 +28,7 @@ _UNKNOWN = (FIRST, LAST)
 
 
 def compile_arrays(network: Network) -> Arrays:
-    """The arrays of ``network``. Cost: one pass over rows, one evaluation for each worth.
+    """Return the arrays of ``network``. Cost: one pass over rows, one evaluation for each worth.
 
     By transfer, in the order of giver, receiver, evidence and id: ``giver`` and ``receiver``
     (numbers of actors, which lie by id), ``rank`` (place of its id among all ids;
@@ -83,7 +83,7 @@ def texts(name: str, values: Iterable[str]) -> Arrays:
 
 
 def _evidence(network: Network, legs: Sequence[Transfer]) -> Arrays:
-    """Numbers for what backs and counters each transfer: the same formula, the same worth."""
+    """Return numbers for what backs and counters each transfer: one a formula, one a worth."""
     formula: dict[object, int] = {}
     worth: dict[object, int] = {}
     numbers, worths = [], []
@@ -95,7 +95,7 @@ def _evidence(network: Network, legs: Sequence[Transfer]) -> Arrays:
 
 
 def _shape(said: Sequence[Assertion]) -> object:
-    """What support depends on: the assertions without the names of the voices."""
+    """Return what support depends on: the assertions without the names of the voices."""
     by_voice: defaultdict[str, list[tuple[str, bool, Fraction]]] = defaultdict(list)
     for one in said:
         by_voice[one.voice].append((one.letter, one.supports, one.hedge))
@@ -103,7 +103,7 @@ def _shape(said: Sequence[Assertion]) -> object:
 
 
 def _worths(network: Network, by_id: Sequence[Transfer], found: Arrays) -> Arrays:
-    """The support of each worth; 1, which bounds all, for what cannot be evaluated exactly."""
+    """Return the support of each worth; 1, which bounds all, where it cannot be exact."""
     codes = np.empty(len(by_id), np.int32)
     codes[found["rank"]] = found["worth"]
     firsts = np.unique(codes, return_index=True)[1]
@@ -141,8 +141,8 @@ def _columns(network: Network, legs: Sequence[Transfer]) -> Arrays:
     spans = [one.span for one in legs]
     days = [(one[0].toordinal(), one[1].toordinal()) if one else _UNKNOWN for one in spans]
     modes, bands = list(MODES), list(BANDS)
-    carries = {mode: bool(MODE_KINDS[term.kind].kind) for mode, term in MODES.items()}
-    nobody = {one.id for one in dataset.actors if ACTOR_TYPES[one.type].kind == "no-junction"}
+    carries = {mode: term.carries_on for mode, term in MODES.items()}
+    nobody = {one.id for one in dataset.actors if not ACTOR_TYPES[one.type].junction}
     said = evidence.assertions
     return {
         "first": _whole(first for first, _ in days),
@@ -184,13 +184,14 @@ class _Codes:
 
 
 def narrowest(tree: MaterielTree) -> list[str]:
-    """The designations that have no narrower one."""
+    """Return the designations that have no narrower one."""
     parents = {term.parent for term in tree.terms.values()}
     return sorted(set(tree.terms) - parents)
 
 
 def fitting(tree: MaterielTree, terms: Sequence[str], leaves: Sequence[str]) -> list[bool]:
-    """For each leaf, whether a thing of it can have been among materiel of these ``terms``.
+    """Return return, for each leaf, whether a thing of it can have been among materiel of these
+    ``terms``.
 
     Legs fit each other, however many they are, where one leaf fits them all: of terms in one line
     each leaf below the narrowest lies below all.
@@ -229,7 +230,7 @@ def _voices(network: Network, legs: Sequence[Transfer], found: Arrays) -> Arrays
 def _all(
     good: NDArray[np.bool_], voice: NDArray[Any], transfer: NDArray[Any], size: int
 ) -> NDArray[np.bool_]:
-    """Whether all voices of each transfer are ``good``."""
+    """Return whether all voices of each transfer are ``good``."""
     found: NDArray[np.bool_] = np.bincount(transfer[~good[voice]], minlength=size)[:size] == 0
     return found
 

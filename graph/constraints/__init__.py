@@ -1,4 +1,5 @@
-"""What an asker limits a question to: each constraint by transfer and of all transfers at once.
+"""What an asker limits a question to: each constraint once, in :mod:`graph.constraints.registry`.
 
-Rests on :mod:`graph.arrays`.
+To add one, add its field to :mod:`graph.constraints.limits` and its entry to the registry: option,
+keyword, refusal, mask and words follow. It rests on :mod:`graph.arrays`, and searches nothing.
 """

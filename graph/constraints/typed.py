@@ -22,7 +22,7 @@ Find = Callable[[str], str]
 
 
 def slug(text: str) -> str:
-    """A term as it may be typed, as its id would be written.
+    """Return a term as it may be typed, as its id would be written.
 
     >>> slug(" Armed group "), slug("night_vision")
     ('armed-group', 'night-vision')
@@ -31,7 +31,7 @@ def slug(text: str) -> str:
 
 
 def parties(network: Network, find: Find, texts: Iterable[str]) -> tuple[list[str], list[str]]:
-    """The actors and the actor types that the texts name, both by id.
+    """Return the actors and the actor types that the texts name, both by id.
 
     A text that names a type of the vocabulary and no actor is a type.
     """
@@ -45,7 +45,7 @@ def parties(network: Network, find: Find, texts: Iterable[str]) -> tuple[list[st
 
 
 def modes(texts: Iterable[str]) -> list[str]:
-    """Modes, and kinds of mode, which stand for all modes of that kind."""
+    """Return modes, and kinds of mode, which stand for all modes of that kind."""
     known = {**MODES, **MODE_KINDS}
     for text in texts:
         if slug(text) not in known:
@@ -54,7 +54,7 @@ def modes(texts: Iterable[str]) -> list[str]:
 
 
 def materiel(network: Network, texts: Iterable[str]) -> list[str]:
-    """Terms of the dataset's tree of materiel, typed by id or by name."""
+    """Return terms of the dataset's tree of materiel, typed by id or by name."""
     terms = network.dataset.tree.terms
     by_name = {slug(term.name): term.id for term in terms.values()}
     found = []
@@ -67,7 +67,7 @@ def materiel(network: Network, texts: Iterable[str]) -> list[str]:
 
 
 def places(texts: Iterable[str]) -> list[str]:
-    """Places as typed; a text without a letter or digit is none."""
+    """Return places as typed; a text without a letter or digit is none."""
     for text in texts:
         if not fold(text):
             raise QuestionError(f"'{text}' is no place; give a word or more of its name.")
@@ -75,7 +75,7 @@ def places(texts: Iterable[str]) -> list[str]:
 
 
 def between(ends: tuple[str, str]) -> tuple[date, date]:
-    """From the earliest day of the first date to the latest of the second, both EDTF."""
+    """Return the days from the earliest of the first EDTF date to the latest of the second."""
     first, last = (parse(str(end)) for end in ends)
     if first.earliest > last.latest:
         raise QuestionError(
@@ -85,12 +85,12 @@ def between(ends: tuple[str, str]) -> tuple[date, date]:
 
 
 def band(text: str) -> str:
-    """A band of the vocabulary."""
+    """Return a band of the vocabulary."""
     return lookup("band", slug(text)).id if slug(text) in BANDS else lookup("band", text).id
 
 
 def support(value: str | float | Fraction) -> Fraction:
-    """A figure from 0 to 1, exactly as it is written.
+    """Return a figure from 0 to 1, exactly as it is written.
 
     >>> support(".5"), support("1/3")
     (Fraction(1, 2), Fraction(1, 3))

@@ -18,22 +18,23 @@ from graph.model.dates import Period
 from graph.model.rows import Dataset, Origin, Statement
 from graph.model.vocabulary import BASES, EXPLICITNESS, HEDGES, INTERESTS, STANCES
 
-_HEDGE = {name: Fraction(term.kind) for name, term in HEDGES.items()}
-
 
 def stated(statement: Statement) -> bool:
-    """Whether the document itself states it: neither set aside nor the researcher's inference."""
-    return statement.status != "excluded" and EXPLICITNESS[statement.explicitness].kind == "counts"
+    """Return whether the document itself states it.
+
+    Neither set aside nor the researcher's inference.
+    """
+    return statement.status != "excluded" and EXPLICITNESS[statement.explicitness].counts
 
 
 def supporting(statement: Statement) -> bool:
-    """Whether the statement is active, counts, and asserts or acknowledges its transfer."""
-    return _counts(statement) and STANCES[statement.stance].kind == "supports"
+    """Return whether the statement is active, counts, and asserts or acknowledges its transfer."""
+    return _counts(statement) and STANCES[statement.stance].side == "for"
 
 
 def countering(statement: Statement) -> bool:
-    """Whether the statement is active, counts, and denies its transfer."""
-    return _counts(statement) and STANCES[statement.stance].kind == "counters"
+    """Return whether the statement is active, counts, and denies its transfer."""
+    return _counts(statement) and STANCES[statement.stance].side == "against"
 
 
 def _counts(statement: Statement) -> bool:
@@ -56,23 +57,23 @@ class Assertion:
 
     @property
     def voice(self) -> str:
-        """The independent voice behind it."""
+        """Return the independent voice behind it."""
         return self.origin.voice
 
     @property
     def graded(self) -> bool:
-        """Whether the voice has a letter other than F."""
+        """Return whether the voice has a letter other than F."""
         return self.letter in LETTERS
 
     @property
     def interested(self) -> bool:
-        """Whether the statement serves the speaker."""
-        return INTERESTS[self.nearest.interest].kind == "steps"
+        """Return whether the statement serves the speaker."""
+        return INTERESTS[self.nearest.interest].steps
 
     @property
     def supports(self) -> bool:
-        """Whether it backs the transfer; otherwise it counters it."""
-        return STANCES[self.nearest.stance].kind == "supports"
+        """Return whether it backs the transfer; otherwise it counters it."""
+        return STANCES[self.nearest.stance].side == "for"
 
 
 class Gathered(Mapping[str, tuple[Assertion, ...]]):
@@ -99,7 +100,10 @@ class Gathered(Mapping[str, tuple[Assertion, ...]]):
 
 
 def same_evidence(transfer: str, said: Sequence[Assertion]) -> object:
-    """A key that transfers of the same formulas share; what is hedged has coins of its own."""
+    """Return a key that transfers of the same formulas share.
+
+    What is hedged has coins of its own.
+    """
     if any(one.hedge < 1 for one in said):
         return transfer
     return frozenset((one.voice, one.letter, one.supports) for one in said)
@@ -108,7 +112,7 @@ def same_evidence(transfer: str, said: Sequence[Assertion]) -> object:
 def _assertions(dataset: Dataset, statements: Iterable[Statement]) -> Iterable[Assertion]:
     by_origin: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
     for statement in statements:
-        if stated(statement) and STANCES[statement.stance].kind:
+        if stated(statement) and STANCES[statement.stance].side:
             by_origin[statement.origin, statement.stance].append(statement)
     for (origin, _), same in sorted(by_origin.items()):
         nearest = same[0]
@@ -120,27 +124,26 @@ def _assertions(dataset: Dataset, statements: Iterable[Statement]) -> Iterable[A
 
 def _assertion(origin: Origin, nearest: Statement, same: list[Statement]) -> Assertion:
     letter = stepped(origin.grade, _steps(nearest))
-    return Assertion(nearest, origin, letter, _HEDGE[nearest.hedge], tuple(same))
+    return Assertion(nearest, origin, letter, HEDGES[nearest.hedge].factor, tuple(same))
 
 
 def _steps(statement: Statement) -> int:
-    kinds = (INTERESTS[statement.interest].kind, BASES[statement.basis].kind)
-    return kinds.count("steps")
+    return INTERESTS[statement.interest].steps + BASES[statement.basis].steps
 
 
 def _distance(dataset: Dataset, statement: Statement) -> tuple[object, ...]:
-    """How far from the origin: relays passed, then the date of the document."""
+    """Return how far from the origin: relays passed, then the date of the document."""
     return (len(statement.relay), _day(dataset.document[statement.document].published))
 
 
 def _strength(statement: Statement) -> tuple[object, ...]:
-    """Of two statements at one distance the weaker comes first; ids never decide."""
+    """Return a key by which, of two statements at one distance, the weaker comes first."""
     return (
         -_steps(statement),
         -list(EXPLICITNESS).index(statement.explicitness),
-        _HEDGE[statement.hedge],
-        BASES[statement.basis].kind == "hard",
-        INTERESTS[statement.interest].kind != "steps",
+        HEDGES[statement.hedge].factor,
+        BASES[statement.basis].hard,
+        not INTERESTS[statement.interest].steps,
         statement.basis,
         statement.interest,
         statement.status,

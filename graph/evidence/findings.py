@@ -73,7 +73,9 @@ class Evidence:
         self._found: dict[str, tuple[Finding, Estimate]] = {}
 
     def holds(self, assertion: Assertion, level: Level, voice: str | None = None) -> Formula:
-        """That the assertion holds: its voice is relied on for it, and its hedge falls right.
+        """Return that the assertion holds.
+
+        Its voice is relied on for it, and its hedge falls right.
 
         ``level`` is the end of the range of *support*: at ``low`` a denial stands at the high
         end of its letter. ``voice`` overrides the voice's name.
@@ -89,18 +91,18 @@ class Evidence:
         return self.worlds.all_of([relied_on, self.worlds.below(coin(assertion), assertion.hedge)])
 
     def threshold(self, assertion: Assertion, level: Level = "point") -> Fraction:
-        """What the letter of the assertion is worth at that end of the range of *support*."""
+        """Return what the assertion's letter is worth at that end of the range of *support*."""
         worth: Fraction = getattr(
             self.ladder[assertion.letter], rung_end(level, assertion.supports)
         )
         return worth
 
     def backed(self, transfer: str, level: Level = "point", voice: str | None = None) -> Formula:
-        """That a reliable voice asserts the transfer."""
+        """Return that a reliable voice asserts the transfer."""
         return self._some(transfer, True, level, voice)
 
     def countered(self, transfer: str, level: Level = "point", voice: str | None = None) -> Formula:
-        """That a reliable voice denies the transfer."""
+        """Return that a reliable voice denies the transfer."""
         return self._some(transfer, False, level, voice)
 
     def _some(self, transfer: str, supports: bool, level: Level, voice: str | None) -> Formula:
@@ -109,7 +111,7 @@ class Evidence:
         return parts[0] if len(parts) == 1 else self.worlds.any_of(parts)
 
     def stands(self, transfer: str, level: Level = "point", voice: str | None = None) -> Formula:
-        """That the transfer is backed and not countered."""
+        """Return that the transfer is backed and not countered."""
         key = (transfer, level, voice)
         if key not in self._stands:
             stands = self.backed(transfer, level, voice)
@@ -120,21 +122,27 @@ class Evidence:
         return self._stands[key]
 
     def support(self, transfers: Iterable[str], level: Level = "point") -> Fraction:
-        """The probability that all ``transfers`` stand in the same world; of none it is 1."""
+        """Return the probability that all ``transfers`` stand in the same world.
+
+        Of none it is 1.
+        """
         legs = [self.stands(transfer, level) for transfer in transfers]
         return self.worlds.probability(self.worlds.all_of(legs))
 
     def estimates(self, formulas: Sequence[Formula]) -> list[Estimate]:
-        """Probabilities that belong together: all exact, or all from the same worlds drawn."""
+        """Return probabilities that belong together.
+
+        All exact, or all from the same worlds drawn.
+        """
         return estimates(self.worlds, formulas, self.draws)
 
     def method(self, transfer: str) -> Estimate:
-        """Support of one transfer, with the method and the standard error of its figures."""
+        """Return support of one transfer, with the method and the standard error of its figures."""
         self.finding(transfer)
         return self._found[transfer][1]
 
     def finding(self, transfer: str) -> Finding:
-        """All figures of one transfer; :meth:`method` says how they were come by."""
+        """Return all figures of one transfer; :meth:`method` says how they were come by."""
         if transfer not in self._found:
             self._found[transfer] = self._weigh(transfer)
         return self._found[transfer][0]
@@ -177,7 +185,7 @@ class Evidence:
         }
 
     def band(self, transfer: str) -> str:
-        """The verbal grade, from the structure of the evidence (DESIGN 3), one of BANDS."""
+        """Return the verbal grade, from the structure of the evidence (DESIGN 3), one of BANDS."""
         found = [one for one in self.assertions[transfer] if one.supports]
         if any(_documents_it(one) for one in found):
             return "documented"
@@ -189,11 +197,11 @@ class Evidence:
         return "reported" if _is_reported(found) else "alleged"
 
     def marks(self, transfer: str) -> tuple[str, ...]:
-        """The marks that stand beside the band: disputed, ungraded, retracted."""
+        """Return the marks that stand beside the band: disputed, ungraded, retracted."""
         found = self.assertions[transfer]
         asserting = [one for one in found if one.supports]
         withdrawn = any(
-            stated(one) and one.status == "retracted" and STANCES[one.stance].kind == "supports"
+            stated(one) and one.status == "retracted" and STANCES[one.stance].side == "for"
             for one in self.dataset.statements_of[transfer]
         )
         marks = []
@@ -215,7 +223,7 @@ def _documents_it(assertion: Assertion) -> bool:
     nearest = assertion.nearest
     return (
         nearest.explicitness == "explicit"
-        and BASES[nearest.basis].kind == "hard"
+        and BASES[nearest.basis].hard
         and not assertion.interested
     )
 
@@ -230,28 +238,30 @@ def _is_reported(assertions: list[Assertion]) -> bool:
 
 
 def rung_end(level: Level, supports: bool) -> Level:
-    """The figure of the ladder at which an assertion of that side enters that figure of support."""
+    """Return the figure of the ladder at which an assertion of that side enters that figure of
+    support.
+    """
     if level == "point":
         return "point"
     return "low" if supports == (level == "low") else "high"
 
 
 def coin(assertion: Assertion) -> Variable:
-    """The variable of the assertion's hedge, its own."""
+    """Return the variable of the assertion's hedge, its own."""
     return ("coin", assertion.nearest.transfer, assertion.origin.id, assertion.nearest.stance)
 
 
 def voices_of(formula: Formula) -> set[str]:
-    """The voices that a formula of :class:`Evidence` speaks of, its coins left out."""
+    """Return the voices that a formula of :class:`Evidence` speaks of, its coins left out."""
     return {name for kind, name, *_ in formula.variables if kind == "voice"}
 
 
 def weakest_band(bands: Iterable[str]) -> str:
-    """The least of several bands: documented > acknowledged > reported > alleged."""
+    """Return the least of several bands: documented > acknowledged > reported > alleged."""
     return max(bands, key=list(BANDS).index)
 
 
 def weigh(dataset: Dataset, ladder: Ladder = LADDER) -> dict[str, Finding]:
-    """The figures of every transfer, by transfer id, in the dataset's order."""
+    """Return the figures of every transfer, by transfer id, in the dataset's order."""
     evidence = Evidence(dataset, ladder)
     return {transfer.id: evidence.finding(transfer.id) for transfer in dataset.transfers}

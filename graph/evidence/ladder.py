@@ -55,7 +55,7 @@ LADDER: Ladder = MappingProxyType(
 
 
 def stepped(letter: str, steps: int) -> str:
-    """``letter`` lowered by ``steps``, never below E; F stays F.
+    """Return ``letter`` lowered by ``steps``, never below E; F stays F.
 
     >>> stepped("B", 1), stepped("D", 2), stepped("F", 1)
     ('C', 'E', 'F')

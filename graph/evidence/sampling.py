@@ -53,7 +53,7 @@ class Estimate:
 
 
 def counted(share: Fraction, worlds: int) -> Estimate:
-    """The estimate from that share of ``worlds`` drawn; of 0 worlds: the exact probability.
+    """Return the estimate from that share of ``worlds`` drawn; of 0 worlds: the exact probability.
 
     The error is that of a proportion, with one world added on each side so that it is not
     0 where no world, or every world, was drawn.
@@ -83,19 +83,19 @@ class Draws:
         self._last: tuple[Variable, NDArray[np.float64]] | None = None
 
     def fewer(self, worlds: int) -> Draws:
-        """As many worlds as said, drawn anew with the same seed and names."""
+        """Return draws of as many worlds as said, with the same seed and names."""
         return Draws(worlds, self.seed, self._name)
 
     def nowhere(self) -> Mask:
-        """A mask without any world."""
+        """Return a mask without any world."""
         return np.zeros(self.words, np.uint64)
 
     def everywhere(self) -> Mask:
-        """A mask of all worlds."""
+        """Return a mask of all worlds."""
         return ~self.nowhere()
 
     def below(self, variable: Variable, threshold: Fraction) -> Mask:
-        """The worlds in which U of ``variable`` is at most ``threshold``."""
+        """Return the worlds in which U of ``variable`` is at most ``threshold``."""
         key = (variable, threshold)
         if key not in self._masks:
             drawn = self._uniform(variable) <= float(threshold)
@@ -110,7 +110,7 @@ class Draws:
         return self._last[1]
 
     def mask(self, formula: Formula) -> Mask:
-        """The worlds in which ``formula`` is true; cost: its nodes times the words."""
+        """Return the worlds in which ``formula`` is true; cost: its nodes times the words."""
         return self._mask(formula, {})
 
     def _mask(self, formula: Formula, done: dict[Formula, Mask]) -> Mask:
@@ -129,12 +129,13 @@ class Draws:
         return done[formula]
 
     def share(self, formula: Formula) -> Fraction:
-        """In which part of the worlds ``formula`` is true."""
+        """Return in which part of the worlds ``formula`` is true."""
         return Fraction(int(np.bitwise_count(self.mask(formula)).sum()), self.worlds)
 
 
 def shares(worlds: Worlds, formulas: Sequence[Formula], draws: Draws) -> tuple[list[Fraction], int]:
-    """The probabilities of formulas that belong together, and in how many worlds they were drawn.
+    """Return the probabilities of formulas that belong together, and in how many worlds they were
+    drawn.
 
     All are exact (0 worlds) where all are within the budget of ``worlds``; otherwise all are
     drawn, in the same worlds, so that what is nested stays so and what sums to 1 does.
@@ -146,7 +147,7 @@ def shares(worlds: Worlds, formulas: Sequence[Formula], draws: Draws) -> tuple[l
 
 
 def estimates(worlds: Worlds, formulas: Sequence[Formula], draws: Draws) -> list[Estimate]:
-    """The same with the method and the standard error of each."""
+    """Return the same with the method and the standard error of each."""
     values, drawn = shares(worlds, formulas, draws)
     return [counted(value, drawn) for value in values]
 
@@ -158,7 +159,7 @@ class Signatures:
         self.dataset = dataset
 
     def of(self, variable: Variable) -> str:
-        """The text by which a variable of :mod:`graph.evidence.findings` is drawn."""
+        """Return the text by which a variable of :mod:`graph.evidence.findings` is drawn."""
         return self._text.get(variable) or "\0".join(variable)
 
     @cached_property
@@ -181,7 +182,7 @@ class Signatures:
 
     @cached_property
     def _transfer(self) -> dict[str, str]:
-        """Each transfer without its ids."""
+        """Return each transfer without its ids."""
         return {
             one.id: _joined(
                 *(self.dataset.actor[end].name for end in (one.giver, one.receiver)),
@@ -196,7 +197,7 @@ def _joined(*texts: str) -> str:
 
 
 def _apart(text: dict[Variable, str], longer: Callable[[Variable], str]) -> dict[Variable, str]:
-    """The texts, made longer where two are the same, and numbered where they still are."""
+    """Return the texts, made longer where two are the same, and numbered where they still are."""
     found = dict(text)
     for same in _alike(text, text):
         found.update({name: longer(name) for name in same})

@@ -31,7 +31,7 @@ Memo = dict["Formula", "Formula"]
 
 ONE, ZERO = Fraction(1), Fraction(0)
 
-BUDGET = 10_000
+EXPANSION_BUDGET = 10_000
 """How many expansions one evaluation may need; one of more than 64 nodes counts for more."""
 
 
@@ -70,7 +70,7 @@ class Worlds:
     """
 
     def __init__(
-        self, budget: int = BUDGET, otherwise: Callable[[Formula], Fraction] | None = None
+        self, budget: int = EXPANSION_BUDGET, otherwise: Callable[[Formula], Fraction] | None = None
     ) -> None:
         self.budget, self.otherwise = budget, otherwise
         self.true, self.false = Formula("true"), Formula("false")
@@ -79,7 +79,7 @@ class Worlds:
         self._known: dict[Formula, Fraction] = {self.true: ONE, self.false: ZERO}
 
     def below(self, variable: Variable, threshold: Fraction) -> Formula:
-        """The formula ``U <= threshold`` of one variable."""
+        """Return the formula ``U <= threshold`` of one variable."""
         return self._atom("below", variable, threshold)
 
     def _atom(self, kind: str, variable: Variable, threshold: Fraction) -> Formula:
@@ -91,7 +91,7 @@ class Worlds:
         return self._made[key]
 
     def negation(self, formula: Formula) -> Formula:
-        """Not ``formula``, pushed down to the atoms."""
+        """Return the negation of ``formula``, pushed down to the atoms."""
         if formula.variable:
             other = "above" if formula.kind == "below" else "below"
             return self._atom(other, formula.variable, formula.threshold)
@@ -99,11 +99,11 @@ class Worlds:
         return join(self.negation(part) for part in formula.parts)
 
     def all_of(self, formulas: Iterable[Formula]) -> Formula:
-        """The conjunction; of nothing it is true."""
+        """Return the conjunction; of nothing it is true."""
         return self._join("and", formulas)
 
     def any_of(self, formulas: Iterable[Formula]) -> Formula:
-        """The disjunction; of nothing it is false."""
+        """Return the disjunction; of nothing it is false."""
         return self._join("or", formulas)
 
     def _join(self, kind: str, formulas: Iterable[Formula]) -> Formula:
@@ -124,7 +124,10 @@ class Worlds:
         return self._made.get(key) or self._made.setdefault(key, Formula(kind, parts))
 
     def _mergeatoms(self, kind: str, parts: set[Formula]) -> set[Formula] | None:
-        """One ``below`` and one ``above`` a variable; None when they decide the whole join."""
+        """Return at most one ``below`` and one ``above`` for each variable.
+
+        None when they decide the whole join.
+        """
         ends: dict[tuple[Variable, str], Formula] = {}
         # and: low < U <= high is empty; or: U <= high or U > low is everything
         decides = operator.ge if kind == "and" else operator.le
@@ -142,16 +145,19 @@ class Worlds:
         return {*(part for part in parts if not part.variable), *ends.values()}
 
     def without(self, formula: Formula, *variables: Variable) -> Formula:
-        """``formula`` where U of these is above every threshold: nothing they say holds."""
+        """Return ``formula`` where U of these is above every threshold: nothing they say holds."""
         return self.given(formula, dict.fromkeys(variables, ONE))
 
     def intervals(self, formula: Formula, variable: Variable) -> list[Fraction]:
-        """The upper ends of the intervals of U that ``formula`` tells apart; the last one is 1."""
+        """Return the upper ends of the intervals of U that ``formula`` tells apart.
+
+        The last one is 1.
+        """
         ends = {one.threshold for one in atoms(formula) if one.variable == variable}
         return [*sorted(ends), ONE]
 
     def given(self, formula: Formula, ends: Ends, done: Memo | None = None) -> Formula:
-        """``formula`` where U of each variable lies in the interval that closes at its end."""
+        """Return ``formula`` where U of each variable lies in the interval that ends there."""
         done = {} if done is None else done
         if formula.variables.isdisjoint(ends):
             return formula
@@ -169,7 +175,7 @@ class Worlds:
         return done[formula]
 
     def possible(self, formula: Formula) -> bool:
-        """Whether the probability is above 0, without working it out.
+        """Return whether the probability is above 0, without working it out.
 
         A variable that occurs on one side alone is set to it (the pure literal rule of Davis and
         Putnam, 1960); exponential only in those that occur on both.
@@ -187,7 +193,7 @@ class Worlds:
         return any(map(self.possible, cases))
 
     def probability(self, formula: Formula) -> Fraction:
-        """The probability of ``formula``: exact, or ``otherwise`` beyond the budget."""
+        """Return the probability of ``formula``: exact, or ``otherwise`` beyond the budget."""
         try:
             return self.exact(formula)
         except BudgetError:
@@ -196,7 +202,7 @@ class Worlds:
             return self.otherwise(formula)
 
     def exact(self, formula: Formula) -> Fraction:
-        """The exact probability of ``formula``, its variables independent and uniform.
+        """Return the exact probability of ``formula``, its variables independent and uniform.
 
         Raises :class:`~graph.errors.BudgetError` where it needs more than ``budget`` expansions.
         """
@@ -208,7 +214,7 @@ class Worlds:
         return self._known[formula]
 
     def _unfolded(self, formula: Formula) -> set[Formula]:
-        """All formulas that the evaluation of ``formula`` comes to."""
+        """Return all formulas that the evaluation of ``formula`` comes to."""
         found, queue, steps = {formula}, [formula], 0
         while queue:
             one = queue.pop()
@@ -264,7 +270,10 @@ def _absorb(parts: frozenset[Formula]) -> frozenset[Formula]:
 
 
 def independent(parts: frozenset[Formula]) -> list[list[Formula]]:
-    """The parts in groups that share no variable; the smaller group is poured into the larger."""
+    """Return the parts in groups that share no variable.
+
+    The smaller group is poured into the larger.
+    """
     home: dict[Variable, list[Formula]] = {}
     for part in parts:
         near = {id(home[name]): home[name] for name in part.variables if name in home}
@@ -286,12 +295,12 @@ def _nodes(formula: Formula) -> set[Formula]:
 
 
 def atoms(formula: Formula) -> list[Formula]:
-    """The atoms of a formula."""
+    """Return the atoms of a formula."""
     return [node for node in _nodes(formula) if node.variable]
 
 
 def _most_frequent(formula: Formula) -> tuple[Variable, int]:
-    """The variable in the most parts at any depth (ties by name), and the number of nodes."""
+    """Return the variable in the most parts (ties by name), and the number of nodes."""
     nodes = _nodes(formula)
     count: Counter[Variable] = Counter()
     for node in nodes:

@@ -13,7 +13,7 @@ import numpy as np
 MOST_EXACT = 1_000
 """Up to so many actors betweenness counts the ways from every actor, and closeness is computed."""
 
-SAMPLE, SEED = 250, 1
+PIVOTS, PIVOT_SEED = 250, 1
 """How many actors the ways are counted from beyond that, and the seed by which they are drawn."""
 
 MILLIONTHS = 1_000_000
@@ -28,7 +28,7 @@ Graph = nx.DiGraph
 def central(
     graph: Graph[str], length: str | None, suffix: str, estimate: bool = True
 ) -> dict[str, Mapping[str, float]]:
-    """Betweenness, hubs, authorities and closeness, by name with ``suffix``, then by actor.
+    """Return betweenness, hubs, authorities and closeness, by name with ``suffix``, then by actor.
 
     ``length`` names the attribute of an arrow, None for 1 each; hubs then use ``weight``. Empty
     where it is not computed: closeness above MOST_EXACT actors, and betweenness unless it is to be
@@ -37,8 +37,10 @@ def central(
     exact = len(graph) <= MOST_EXACT
     found: dict[str, Mapping[str, float]] = {}
     if exact or estimate:
-        counted = None if exact else SAMPLE
-        found["betweenness"] = nx.betweenness_centrality(graph, k=counted, weight=length, seed=SEED)
+        counted = None if exact else PIVOTS
+        found["betweenness"] = nx.betweenness_centrality(
+            graph, k=counted, weight=length, seed=PIVOT_SEED
+        )
     found["hub"], found["authority"] = _hits(graph, "weight" if length else None)
     if exact:
         unit = MILLIONTHS if length else 1
@@ -55,7 +57,7 @@ def _rounded(values: Mapping[str, float]) -> Iterator[tuple[str, float]]:
 
 
 def _hits(graph: Graph[str], weight: str | None) -> tuple[Mapping[str, float], Mapping[str, float]]:
-    """Hubs and authorities by Kleinberg's own iteration; all 0 where there is no arrow.
+    """Return hubs and authorities by Kleinberg's own iteration; all 0 where there is no arrow.
 
     networkx' function looks for a singular vector from a random start: where several are as good,
     as in two arrows apart, another comes each time, or none that is positive. This one begins

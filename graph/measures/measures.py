@@ -19,28 +19,29 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
 import networkx as nx
 
 from graph.errors import QuestionError
-from graph.measures.centrality import MILLIONTHS, MOST_EXACT, SAMPLE, Graph, central
+from graph.measures.centrality import MILLIONTHS, MOST_EXACT, PIVOTS, Graph, central
 from graph.model.rows import Dataset, Transfer
+from graph.model.schema import MEASURES
 from graph.model.vocabulary import ACTOR_TYPES, BANDS, nearest
 from graph.network import Network
 
-TRANSFERS = ("usable", "drawn", *BANDS)
+TRANSFER_CHOICES = ("usable", "drawn", *BANDS)
 """Which transfers: those that an active assertion backs, those that some document states (the
 arrows of the map, withdrawn ones among them), or the usable ones of a least band."""
 
-NODES = ("all", "giant")
+NODE_CHOICES = ("all", "giant")
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What is measured: see :data:`TRANSFERS` and :data:`NODES`.
+    """What is measured: see :data:`TRANSFER_CHOICES` and :data:`NODE_CHOICES`.
 
     ``nodes`` *giant* keeps the largest weakly connected component of the plain graph (of several
     as large, the one with the first actor id). ``merge_parts`` takes every actor for the widest
@@ -53,8 +54,8 @@ class Choice:
 
     def __post_init__(self) -> None:
         for name, word, known in (
-            ("transfers", self.transfers, TRANSFERS),
-            ("nodes", self.nodes, NODES),
+            ("transfers", self.transfers, TRANSFER_CHOICES),
+            ("nodes", self.nodes, NODE_CHOICES),
         ):
             if word not in known:
                 near = nearest(word, dict.fromkeys(known))
@@ -92,11 +93,7 @@ class ActorMeasures:
     closeness_out_by_support: float | None
 
 
-COSTLY = tuple(
-    field.name
-    for field in fields(ActorMeasures)
-    if field.name.startswith(("betweenness", "closeness"))
-)
+COSTLY = tuple(one.name for one in MEASURES if one.name.startswith(("betweenness", "closeness")))
 """The measures that are left out, or estimated, in large networks."""
 
 
@@ -143,7 +140,8 @@ class Measures:
 
 
 def measure(network: Network, choice: Choice = Choice(), estimate: bool = True) -> Measures:
-    """All measures of a network. O(actors · pairs) up to MOST_EXACT actors, SAMPLE · pairs beyond.
+    """Return all measures of a network. O(actors · pairs) up to MOST_EXACT actors, PIVOTS · pairs
+    beyond.
 
     ``estimate`` False leaves betweenness out beyond that.
 
@@ -155,15 +153,14 @@ def measure(network: Network, choice: Choice = Choice(), estimate: bool = True) 
 
 
 def node_columns(network: Network) -> dict[str, dict[str, int | float]]:
-    """The measures of each measured actor by id and name of column, what is None left out.
+    """Return the measures of each measured actor by id and name of column, what is None left out.
 
     Those of the default choice: usable transfers, all actors, nothing merged; betweenness and
     closeness up to :data:`~graph.measures.centrality.MOST_EXACT` actors.
     """
-    names = [field.name for field in fields(ActorMeasures) if field.name != "actor"]
     found = {}
     for one in measure(network, estimate=False).actors:
-        values = {name: getattr(one, name) for name in names}
+        values = {column.name: getattr(one, column.name) for column in MEASURES}
         found[one.actor] = {name: value for name, value in values.items() if value is not None}
     return found
 
@@ -216,7 +213,7 @@ class _Measuring:
         return kept
 
     def _by_support(self) -> Graph[str]:
-        """The same actors; arrows with their weight and length."""
+        """Return the same actors; arrows with their weight and length."""
         transfers: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         for name, pair in self.between.items():
             transfers[pair].append(name)
@@ -278,7 +275,7 @@ class _Measuring:
             strong_components=len(strong),
             giant_weak=max(weak, default=0),
             giant_strong=max(strong, default=0),
-            sampled=SAMPLE if len(self.plain) > MOST_EXACT else 0,
+            sampled=PIVOTS if len(self.plain) > MOST_EXACT else 0,
         )
 
     def _has_kin(self, actor: str) -> bool:
@@ -287,6 +284,6 @@ class _Measuring:
 
 
 def _speakers(dataset: Dataset) -> set[str]:
-    """Actors that are known to speak: of a type that does nothing else, or of an origin."""
-    of_type = {actor.id for actor in dataset.actors if ACTOR_TYPES[actor.type].kind == "speaker"}
+    """Return actors that are known to speak: of a type that does nothing else, or of an origin."""
+    of_type = {actor.id for actor in dataset.actors if ACTOR_TYPES[actor.type].speaks}
     return of_type | {origin.speaker for origin in dataset.origins if origin.speaker}

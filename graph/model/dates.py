@@ -13,7 +13,7 @@ that nothing is called impossible on the strength of an approximate date.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from calendar import month_name, monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -63,7 +63,7 @@ def parse(text: str) -> Period:
 
 
 def _end(text: str) -> tuple[date, date]:
-    """The earliest and latest day of one end of an interval, or of a date alone."""
+    """Return the earliest and latest day of one end of an interval, or of a date alone."""
     if text in ("", ".."):
         return date.min, date.max
     match = _DATE.fullmatch(text)
@@ -98,7 +98,7 @@ def _years(text: str, units: int) -> tuple[date, date]:
 
 
 def _months(year: int, month: int, length: int, margin: int) -> tuple[date, date]:
-    """``length`` months from the given one, widened by ``margin`` months on each side.
+    """Return ``length`` months from the given one, widened by ``margin`` months on each side.
 
     Winter (24) runs from December into the next year, as the season does.
     """
@@ -112,3 +112,12 @@ def _months(year: int, month: int, length: int, margin: int) -> tuple[date, date
         date(first // 12, first % 12 + 1, 1),
         date(end_year, end_month, monthrange(end_year, end_month)[1]),
     )
+
+
+def in_full(day: date) -> str:
+    """Return a day as a reader says it.
+
+    >>> in_full(date(2021, 8, 15))
+    '15 August 2021'
+    """
+    return f"{day.day} {month_name[day.month]} {day.year:04}"

@@ -74,8 +74,7 @@ def fold_name(text: str) -> str:
     """
     bare = _HYPHENS.sub("-", _bare(_without_acronym(text)).translate(_LETTERS))
     bare = _ARTICLE.sub("", bare)
-    words = re.sub(r"[\W_]+", " ", bare).strip()
-    words = _SO_CALLED.sub("", words).split()
+    words = _SO_CALLED.sub("", re.sub(r"[\W_]+", " ", bare).strip()).split()
     if words[:1] == ["the"] and len(words) > 1:
         words = words[1:]
     while len(words) > 1 and words[-1] in ("group", "province"):

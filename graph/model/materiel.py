@@ -119,7 +119,7 @@ class MaterielTree:
         return frozenset(above)
 
     def is_a(self, narrow: str, wide: str) -> bool:
-        """Whether ``narrow`` is ``wide`` or lies below it.
+        """Return whether ``narrow`` is ``wide`` or lies below it.
 
         >>> MaterielTree().is_a("assault-rifle", "small-arm")
         True
@@ -127,7 +127,7 @@ class MaterielTree:
         return wide in self._above[narrow]
 
     def carried(self, before: frozenset[str], leg: frozenset[str]) -> frozenset[str]:
-        """What can have come from earlier legs (``before``) and gone on with ``leg``.
+        """Return what can have come from earlier legs (``before``) and gone on with ``leg``.
 
         Both are sets of term ids; an empty set or ``equipment`` means unspecified and passes all
         that the other side names. Of two terms in one line the narrower is kept. Empty when
@@ -151,7 +151,7 @@ class MaterielTree:
         return frozenset(met)
 
     def agreement(self, legs: Sequence[Iterable[str]]) -> Agreement:
-        """How closely the legs (term ids of each) agree on what passed, at the closest.
+        """Return how closely the legs (term ids of each) agree on what passed, at the closest.
 
         *same-item*: every leg names one designation, which has none below it and one above it;
         *model*: a designation that is not at the top fits all legs, some of which name a wider
@@ -171,7 +171,7 @@ class MaterielTree:
         return Agreement(best, tuple(sorted(fit)) if best != "different" else ())
 
     def _level(self, term: str, legs: Sequence[frozenset[str]]) -> Sameness:
-        """How closely the legs agree on that term."""
+        """Return how closely the legs agree on that term."""
         silent = [leg for leg in legs if leg.isdisjoint(self._above[term])]
         if any(UNSPECIFIED not in leg for leg in silent):
             return "different"

@@ -10,8 +10,6 @@ from functools import cached_property, partial
 from itertools import accumulate, chain
 from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
-
 from graph.errors import NameLookupError
 from graph.model.folding import fold, fold_name
 from graph.model.rows import Actor
@@ -61,7 +59,7 @@ class Spellings(Mapping[str, tuple[str, ...]]):
 
 
 def _spellings(texts: Sequence[Iterable[str]], named: Callable[[int], str]) -> Spellings:
-    """What stands for each row: its ``texts``. O(n log n)."""
+    """Return what stands for each row: its ``texts``. O(n log n)."""
     found: defaultdict[str, list[int]] = defaultdict(list)
     for row, folded in enumerate(texts):
         for text in folded:
@@ -71,7 +69,7 @@ def _spellings(texts: Sequence[Iterable[str]], named: Callable[[int], str]) -> S
     return Spellings(keys, at, [row for key in keys for row in found[key]], named)
 
 
-class Known(NamedTuple):
+class KnownNames(NamedTuple):
     """What a gazetteer knows: actors by id, their names, and their aliases, ids among these."""
 
     actors: Mapping[str, Actor]
@@ -79,13 +77,13 @@ class Known(NamedTuple):
     aliases: Spellings
 
 
-def gathered(actors: Iterable[Actor]) -> Known:
-    """What there is to be known of ``actors``: one pass over names and aliases."""
+def gathered(actors: Iterable[Actor]) -> KnownNames:
+    """Return what there is to be known of ``actors``: one pass over names and aliases."""
     rows = list(actors)
     ids = [actor.id for actor in rows]
     names = [(fold_name(actor.name),) for actor in rows]
     aliases = [{fold_name(actor.id), *map(fold_name, actor.aliases)} for actor in rows]
-    return Known(
+    return KnownNames(
         dict(zip(ids, rows, strict=True)),
         _spellings(names, ids.__getitem__),
         _spellings(aliases, ids.__getitem__),
@@ -98,17 +96,19 @@ class Gazetteer:
     ``kept`` gives what :func:`gathered` made of the same actors at an earlier time.
     """
 
-    def __init__(self, actors: Iterable[Actor], kept: Callable[[], Known] | None = None) -> None:
+    def __init__(
+        self, actors: Iterable[Actor], kept: Callable[[], KnownNames] | None = None
+    ) -> None:
         self._gather = kept or partial(gathered, actors)
 
     @cached_property
-    def known(self) -> Known:
-        """What is known of the actors."""
+    def known(self) -> KnownNames:
+        """Return what is known of the actors."""
         return self._gather()
 
     @property
     def actors(self) -> Mapping[str, Actor]:
-        """The actors by id."""
+        """Return the actors by id."""
         return self.known.actors
 
     def find(self, typed: str) -> Match:
@@ -173,7 +173,9 @@ class Gazetteer:
         return [letters for letters in found if letters is not None]
 
     def _alike(self, key: str, least: float, most: int | None) -> dict[str, float]:
-        """How alike the names of actors are to ``key``, 0 to 100, from ``least`` on."""
+        """Return how alike the names of actors are to ``key``, 0 to 100, from ``least`` on."""
+        from rapidfuzz import fuzz, process  # here, because few names are misspelt
+
         best: dict[str, float] = {}
         for known in (self.known.names, self.known.aliases) if key else ():
             for scorer in (fuzz.ratio, fuzz.token_sort_ratio):
@@ -185,18 +187,21 @@ class Gazetteer:
 
     @property
     def words(self) -> int:
-        """How many words the longest name has."""
+        """Return how many words the longest name has."""
         every = chain(self.known.names, self.known.aliases)
         return 1 + max((name.count(" ") for name in every if name), default=-1)
 
     def only(self, typed: str, found: Sequence[str]) -> str:
-        """The one of ``found``; raises :class:`~graph.errors.NameLookupError` listing several."""
+        """Return the one of ``found``.
+
+        Raises :class:`~graph.errors.NameLookupError` listing several.
+        """
         if len(found) == 1:
             return found[0]
         raise NameLookupError(f"'{typed}' can be {self._listed(found)}; give the id.", found)
 
     def _nobody(self, typed: str) -> NameLookupError:
-        """The error that says that nobody is called so, with the nearest names."""
+        """Return the error that says that nobody is called so, with the nearest names."""
         near = self._alike(fold_name(typed), _HINTED, 20)
         found = sorted(near, key=lambda actor: (-near[actor], actor))[:3]
         hint = f"; the nearest are {self._listed(found)}" if found else ""

@@ -9,12 +9,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TypedDict
 
 from graph.model.dates import Period
 from graph.model.materiel import Materiel, MaterielTree
+
+PACKAGE = "datapackage.json"
+"""The file beside the tables that holds what is said of the dataset as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ class Origin:
 
     @property
     def voice(self) -> str:
-        """The independent voice that this origin belongs to: its group, or itself."""
+        """Return the independent voice that this origin belongs to: its group, or itself."""
         return self.group or self.id
 
 
@@ -84,7 +88,7 @@ class Transfer:
 
     @property
     def span(self) -> tuple[date, date] | None:
-        """The earliest and the latest day on which it can have happened; None when undated.
+        """Return the earliest and the latest day on which it can have happened; None when undated.
 
         A transfer with a start and no end happened within the start; with an end and no start,
         at any time until the end.
@@ -146,9 +150,25 @@ class Rejected:
     summary: str = ""
 
 
+class DatasetLookups(TypedDict):
+    """What :class:`Dataset` would else find by a pass over all rows, by the property's name."""
+
+    actor: Mapping[str, Actor]
+    document: Mapping[str, Document]
+    origin: Mapping[str, Origin]
+    transfer: Mapping[str, Transfer]
+    statement: Mapping[str, Statement]
+    statements_of: Mapping[str, tuple[Statement, ...]]
+    direct_parts: Mapping[str, tuple[str, ...]]
+
+
 @dataclass(frozen=True)
 class Dataset:
-    """All tables of one dataset, rows in the order of the files."""
+    """All tables of one dataset, rows in the order of the files.
+
+    ``lookups`` are those of these very rows, where they are at hand; ``dataclasses.replace`` leaves
+    them behind.
+    """
 
     actors: tuple[Actor, ...] = ()
     documents: tuple[Document, ...] = ()
@@ -159,35 +179,42 @@ class Dataset:
     rejected: tuple[Rejected, ...] = ()
     materiel: tuple[Materiel, ...] = ()
     title: str = field(default="", compare=False)
+    lookups: InitVar[DatasetLookups | None] = None
+
+    def __post_init__(self, lookups: DatasetLookups | None) -> None:
+        vars(self).update(lookups or {})
 
     @cached_property
     def actor(self) -> Mapping[str, Actor]:
-        """Actors by id."""
+        """Return actors by id."""
         return {actor.id: actor for actor in self.actors}
 
     @cached_property
     def document(self) -> Mapping[str, Document]:
-        """Documents by id."""
+        """Return documents by id."""
         return {document.id: document for document in self.documents}
 
     @cached_property
     def origin(self) -> Mapping[str, Origin]:
-        """Origins by id."""
+        """Return origins by id."""
         return {origin.id: origin for origin in self.origins}
 
     @cached_property
     def transfer(self) -> Mapping[str, Transfer]:
-        """Transfers by id."""
+        """Return transfers by id."""
         return {transfer.id: transfer for transfer in self.transfers}
 
     @cached_property
     def statement(self) -> Mapping[str, Statement]:
-        """Statements by id."""
+        """Return statements by id."""
         return {statement.id: statement for statement in self.statements}
 
     @cached_property
     def statements_of(self) -> Mapping[str, tuple[Statement, ...]]:
-        """Statements by transfer id, in the order of the file; () for a transfer without any."""
+        """Return statements by transfer id, in the order of the file.
+
+        () for a transfer without any.
+        """
         found: defaultdict[str, list[Statement]] = defaultdict(list)
         for statement in self.statements:
             found[statement.transfer].append(statement)
@@ -195,12 +222,12 @@ class Dataset:
 
     @cached_property
     def tree(self) -> MaterielTree:
-        """The materiel tree with this dataset's own terms."""
+        """Return the materiel tree with this dataset's own terms."""
         return MaterielTree(self.materiel)
 
     @cached_property
     def direct_parts(self) -> Mapping[str, tuple[str, ...]]:
-        """By actor id, those whose ``parent`` it is; only actors that have any."""
+        """Return, by actor id, those whose ``parent`` it is; only actors that have any."""
         found: defaultdict[str, list[str]] = defaultdict(list)
         for actor in self.actors:
             if actor.parent:
@@ -208,11 +235,11 @@ class Dataset:
         return {parent: tuple(parts) for parent, parts in found.items()}
 
     def parts(self, actor: str) -> frozenset[str]:
-        """Ids of the actors that are part of ``actor``, at any depth, without itself."""
+        """Return ids of the actors that are part of ``actor``, at any depth, without itself."""
         return frozenset(_below(actor, self.direct_parts))
 
     def collectives(self, actor: str) -> tuple[str, ...]:
-        """Ids of what ``actor`` is part of, the nearest first."""
+        """Return ids of what ``actor`` is part of, the nearest first."""
         above: list[str] = []
         while (actor := self.actor[actor].parent) and actor not in above:
             above.append(actor)

@@ -1,11 +1,10 @@
-"""The tables of a dataset and their columns: the one place that reader, check, data package and
-code book are made from.
+"""The tables of a dataset and their columns, typed: the one place that reader, check, exports, data
+package and code book are made from.
 
-A column's ``kind`` says how its cells are read: ``id`` (a slug, unique in the table), ``ref``
-(the id of a row of ``target``), ``term`` (a word of the vocabulary ``target``), ``materiel``
-(terms of the materiel tree, separated by ``;``), ``list`` (texts separated by ``;``), ``relay``
-(slugs or names separated by ``>``), ``date`` (EDTF), ``integer`` (1 or more), ``number``,
-``sentences`` (``3`` or ``2-4``), ``sha256``, ``url``, ``wikidata`` and ``text``.
+A column is of a :class:`Kind`, which says how its cells are read and what they become. The row
+classes of :mod:`graph.model.rows` have a field for every column, in the same order. Beside the
+columns that a researcher fills in stand those that are computed: :data:`FIGURES` of a transfer and
+:data:`MEASURES` of an actor.
 """
 
 from __future__ import annotations
@@ -13,21 +12,109 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any, Literal
 
 from graph.model import rows
+from graph.model.dates import Period
 from graph.model.materiel import Materiel
+
+Plain = Literal["string", "strings", "int", "double", "boolean"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How the cells of a column are read, and what they become.
+
+    ``python`` is the type of a value, ``plain`` its type where it leaves the program (a date
+    leaves as its text), ``package`` the same in a Frictionless data package. The parts of a list
+    stand apart by ``separator``. A whole cell fits ``pattern``, if there is one, and a number is
+    ``least`` or more; what is checked can be stricter than a pattern.
+    """
+
+    name: str
+    python: type[Any] = str
+    plain: Plain = "string"
+    package: str = "string"
+    separator: str = ""
+    pattern: str = ""
+    least: int | None = None
+
+
+_SLUG = "[a-z0-9][a-z0-9-]*"
+
+ID = Kind("id", pattern=_SLUG)
+"""A slug, unique in its table."""
+
+SLUG = Kind("slug", pattern=_SLUG)
+
+REF = Kind("ref", pattern=_SLUG)
+"""The id of a row of the table ``target``."""
+
+TERM = Kind("term")
+"""A word of the vocabulary ``target``."""
+
+DESIGNATION = Kind("designation", pattern=_SLUG)
+"""One term of the materiel tree."""
+
+MATERIEL_TERMS = Kind("materiel", tuple, "strings", "string", ";", f"{_SLUG}( *; *{_SLUG})*")
+"""Terms of the materiel tree."""
+
+TEXTS = Kind("list", tuple, "strings", separator=";")
+
+RELAY = Kind("relay", tuple, "strings", separator=">")
+"""Slugs or names, the first passed first."""
+
+DATE = Kind("date", Period)
+"""EDTF."""
+
+ORDINAL = Kind("integer", int, "int", "integer", least=1)
+
+NUMBER = Kind("number", float, "double", "number", least=0)
+
+SENTENCES = Kind("sentences", pattern="[1-9][0-9]{0,8}(-[1-9][0-9]{0,8})?")
+"""``3`` or ``2-4``."""
+
+SHA256 = Kind("sha256", pattern="[0-9a-f]{64}")
+URL = Kind("url", pattern="https?://.+")
+WIKIDATA = Kind("wikidata", pattern="Q[1-9][0-9]*")
+TEXT = Kind("text")
+
+COUNT = Kind("count", int, "int", "integer", least=0)
+"""Computed: how many; never unknown."""
+
+FIGURE = Kind("figure", float, "double", "number")
+"""Computed."""
+
+FLAG = Kind("flag", bool, "boolean", "boolean")
+"""Computed: yes or no."""
+
+
+_EMPTY: Mapping[type[Any], Any] = MappingProxyType({str: "", tuple: ()})
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: what it holds (``description``) and how its cells are read (``kind``)."""
+    """One column: what it holds (``description``), and its kind.
+
+    ``target`` is the table or vocabulary that its cells name, ``default`` what an empty cell means.
+    """
 
     name: str
-    kind: str
+    kind: Kind
     description: str
     required: bool = False
     target: str = ""
     default: str = ""
+
+    @property
+    def empty(self) -> Any:
+        """Return what an empty cell stands for: the default, no text, no texts, or None."""
+        return self.default or _EMPTY.get(self.kind.python)
+
+    @property
+    def nullable(self) -> bool:
+        """Return whether None stands for what is not known."""
+        return self.empty is None and not self.required
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +122,31 @@ class Table:
     """One table: its file is ``name`` + ``.csv``; each row becomes one ``row`` object."""
 
     name: str
-    row: type
+    row: type[Any]
     description: str
     columns: tuple[Column, ...]
     optional: bool = False
 
     def column(self, name: str) -> Column:
-        """The column of that name; KeyError where there is none."""
+        """Return the column of that name; KeyError where there is none."""
         return {column.name: column for column in self.columns}[name]
+
+    def without(self, *names: str) -> tuple[Column, ...]:
+        """Return the columns but those of these names."""
+        return tuple(column for column in self.columns if column.name not in names)
 
 
 def _id(of: str) -> Column:
-    return Column("id", "id", f"slug of the {of}; never changed once published", required=True)
+    return Column("id", ID, f"slug of the {of}; never changed once published", required=True)
 
 
 def _note() -> Column:
-    return Column("note", "text", "anything the next researcher should know, in own words")
+    return Column("note", TEXT, "anything the next researcher should know, in own words")
 
 
 _LOCATOR = (
-    Column(
-        "sentences", "sentences", "sentence or range in the paragraph, counted from 1: 2 or 2-4"
-    ),
-    Column("span_sha256", "sha256", "SHA-256 of the normalised span (paragraph or its sentences)"),
+    Column("sentences", SENTENCES, "sentence or range in the paragraph, counted from 1: 2 or 2-4"),
+    Column("span_sha256", SHA256, "SHA-256 of the normalised span (paragraph or its sentences)"),
 )
 
 ACTORS = Table(
@@ -66,13 +155,13 @@ ACTORS = Table(
     "nodes: states, forces, armed groups, stockpiles, unknown parties, and those who speak",
     (
         _id("actor"),
-        Column("name", "text", "the name shown", required=True),
-        Column("type", "term", "what kind of actor", required=True, target="actor type"),
-        Column("parent", "ref", "the actor that this one is a part of", target="actors"),
-        Column("aliases", "list", "other names and spellings, separated by ;"),
-        Column("active_from", "date", "since when it exists under this name"),
-        Column("active_to", "date", "until when it existed"),
-        Column("wikidata", "wikidata", "Wikidata item, Q and digits"),
+        Column("name", TEXT, "the name shown", required=True),
+        Column("type", TERM, "what kind of actor", required=True, target="actor type"),
+        Column("parent", REF, "the actor that this one is a part of", target="actors"),
+        Column("aliases", TEXTS, "other names and spellings, separated by ;"),
+        Column("active_from", DATE, "since when it exists under this name"),
+        Column("active_to", DATE, "until when it existed"),
+        Column("wikidata", WIKIDATA, "Wikidata item, Q and digits"),
         _note(),
     ),
 )
@@ -83,14 +172,14 @@ DOCUMENTS = Table(
     "articles, reports, audits: where statements are found",
     (
         _id("document"),
-        Column("title", "text", "title as printed", required=True),
-        Column("outlet", "text", "who published it"),
-        Column("author", "text", "by-line"),
-        Column("published", "date", "date of publication"),
-        Column("genre", "term", "what kind of document", target="genre"),
-        Column("url", "url", "where it can be read, http or https"),
-        Column("copy_of", "ref", "the document whose text this one carries", target="documents"),
-        Column("sha256", "sha256", "SHA-256 of the file's bytes that the locators were made from"),
+        Column("title", TEXT, "title as printed", required=True),
+        Column("outlet", TEXT, "who published it"),
+        Column("author", TEXT, "by-line"),
+        Column("published", DATE, "date of publication"),
+        Column("genre", TERM, "what kind of document", target="genre"),
+        Column("url", URL, "where it can be read, http or https"),
+        Column("copy_of", REF, "the document whose text this one carries", target="documents"),
+        Column("sha256", SHA256, "SHA-256 of the file's bytes that the locators were made from"),
         _note(),
     ),
 )
@@ -101,15 +190,15 @@ ORIGINS = Table(
     "whoever first said something: an official, an audit, field work; not the outlet",
     (
         _id("origin"),
-        Column("name", "text", "the name shown", required=True),
-        Column("speaker", "ref", "the actor that speaks, if identified", target="actors"),
+        Column("name", TEXT, "the name shown", required=True),
+        Column("speaker", REF, "the actor that speaks, if identified", target="actors"),
         Column(
             "group",
-            "text",
+            SLUG,
             "slug of the voice: origins of one institution share it; own id if empty",
         ),
-        Column("grade", "term", "reliability letter A to F", target="grade", default="F"),
-        Column("grade_reason", "text", "why that letter; needed for every letter but F"),
+        Column("grade", TERM, "reliability letter A to F", target="grade", default="F"),
+        Column("grade_reason", TEXT, "why that letter; needed for every letter but F"),
         _note(),
     ),
 )
@@ -120,19 +209,22 @@ TRANSFERS = Table(
     "edges: alleged changes of custody, what is alleged",
     (
         _id("transfer"),
-        Column("giver", "ref", "the actor it is said to have come from", True, "actors"),
-        Column("receiver", "ref", "the actor it is said to have come to", True, "actors"),
-        Column("mode", "term", "how it is said to have passed", required=True, target="mode"),
-        Column("materiel", "materiel", "what is said to have passed, terms separated by ;"),
-        Column("start", "date", "when it is said to have begun, or when it was"),
+        Column("giver", REF, "the actor it is said to have come from", True, "actors"),
+        Column("receiver", REF, "the actor it is said to have come to", True, "actors"),
+        Column("mode", TERM, "how it is said to have passed", required=True, target="mode"),
         Column(
-            "end", "date", "when it is said to have ended; the latest date if only that is known"
+            "materiel",
+            MATERIEL_TERMS,
+            "what is said to have passed, terms separated by ;",
+            target="materiel",
         ),
-        Column("place", "text", "where, as written"),
-        Column("directness", "term", "whether a carrier is missing", False, "directness", "direct"),
+        Column("start", DATE, "when it is said to have begun, or when it was"),
+        Column("end", DATE, "when it is said to have ended; the latest date if only that is known"),
+        Column("place", TEXT, "where, as written"),
+        Column("directness", TERM, "whether a carrier is missing", False, "directness", "direct"),
         Column(
             "authorisation",
-            "term",
+            TERM,
             "what is said of the supplier's permission",
             target="authorisation",
             default="unknown",
@@ -147,21 +239,21 @@ STATEMENTS = Table(
     "what one document says, at one place, about one transfer: who says so, and how",
     (
         _id("statement"),
-        Column("transfer", "ref", "the transfer it is about", required=True, target="transfers"),
-        Column("origin", "ref", "who first said it", required=True, target="origins"),
-        Column("document", "ref", "where it is printed", required=True, target="documents"),
-        Column("stance", "term", "what the origin does with the claim", True, "stance"),
-        Column("paragraph", "integer", "non-blank line of the document, counted from 1"),
+        Column("transfer", REF, "the transfer it is about", required=True, target="transfers"),
+        Column("origin", REF, "who first said it", required=True, target="origins"),
+        Column("document", REF, "where it is printed", required=True, target="documents"),
+        Column("stance", TERM, "what the origin does with the claim", True, "stance"),
+        Column("paragraph", ORDINAL, "non-blank line of the document, counted from 1"),
         *_LOCATOR,
-        Column("explicitness", "term", "whether the words state it", True, "explicitness"),
-        Column("basis", "term", "what the origin shows that it rests on", True, "basis"),
-        Column("interest", "term", "whether the statement serves the speaker", True, "interest"),
-        Column("hedge", "term", "how far the origin itself hedges", False, "hedge", "plain"),
-        Column("relay", "relay", "outlets passed between origin and document, separated by >"),
-        Column("fidelity", "term", "how the words came through", False, "fidelity", "paraphrase"),
-        Column("stated_on", "date", "when the origin said it"),
-        Column("status", "term", "whether it stands", False, "status", "active"),
-        Column("summary", "text", "what is said, in the researcher's own words", required=True),
+        Column("explicitness", TERM, "whether the words state it", True, "explicitness"),
+        Column("basis", TERM, "what the origin shows that it rests on", True, "basis"),
+        Column("interest", TERM, "whether the statement serves the speaker", True, "interest"),
+        Column("hedge", TERM, "how far the origin itself hedges", False, "hedge", "plain"),
+        Column("relay", RELAY, "outlets passed between origin and document, separated by >"),
+        Column("fidelity", TERM, "how the words came through", False, "fidelity", "paraphrase"),
+        Column("stated_on", DATE, "when the origin said it"),
+        Column("status", TERM, "whether it stands", False, "status", "active"),
+        Column("summary", TEXT, "what is said, in the researcher's own words", required=True),
     ),
 )
 
@@ -171,14 +263,14 @@ QUANTITIES = Table(
     "figures that a statement gives; never added up",
     (
         _id("figure"),
-        Column("statement", "ref", "the statement that gives it", True, "statements"),
-        Column("of", "materiel", "what is counted, one materiel term", required=True),
-        Column("minimum", "number", "least value that the words allow"),
-        Column("maximum", "number", "greatest value that the words allow"),
-        Column("unit", "term", "what it is counted in", required=True, target="unit"),
-        Column("qualifier", "term", "how the words qualify it", target="qualifier"),
-        Column("as_written", "text", "the figure as printed (the figure, not the sentence)"),
-        Column("same_as", "ref", "the figure that this one renders again", target="quantities"),
+        Column("statement", REF, "the statement that gives it", True, "statements"),
+        Column("of", DESIGNATION, "what is counted, one materiel term", True, "materiel"),
+        Column("minimum", NUMBER, "least value that the words allow"),
+        Column("maximum", NUMBER, "greatest value that the words allow"),
+        Column("unit", TERM, "what it is counted in", required=True, target="unit"),
+        Column("qualifier", TERM, "how the words qualify it", target="qualifier"),
+        Column("as_written", TEXT, "the figure as printed (the figure, not the sentence)"),
+        Column("same_as", REF, "the figure that this one renders again", target="quantities"),
     ),
 )
 
@@ -187,15 +279,13 @@ REJECTED = Table(
     rows.Rejected,
     "what looks like a transfer and is not one, and paragraphs with none",
     (
-        Column("document", "ref", "where it stands", required=True, target="documents"),
+        Column("document", REF, "where it stands", required=True, target="documents"),
         Column(
-            "paragraph", "integer", "non-blank line of the document, counted from 1", required=True
+            "paragraph", ORDINAL, "non-blank line of the document, counted from 1", required=True
         ),
         *_LOCATOR,
-        Column("reason", "term", "why it is no transfer", True, "rejected reason"),
-        Column(
-            "summary", "text", "what stands there, in the researcher's own words", required=True
-        ),
+        Column("reason", TERM, "why it is no transfer", True, "rejected reason"),
+        Column("summary", TEXT, "what stands there, in the researcher's own words", required=True),
     ),
 )
 
@@ -205,8 +295,8 @@ MATERIEL = Table(
     "designations that the dataset adds to the built-in tree",
     (
         _id("designation"),
-        Column("name", "text", "the name shown", required=True),
-        Column("parent", "text", "the wider designation"),
+        Column("name", TEXT, "the name shown", required=True),
+        Column("parent", DESIGNATION, "the wider designation", target="materiel"),
     ),
     optional=True,
 )
@@ -226,3 +316,46 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         )
     }
 )
+
+
+def _figure(name: str, description: str) -> Column:
+    return Column(name, FIGURE, description, required=True)
+
+
+def _count(name: str, description: str) -> Column:
+    return Column(name, COUNT, description, required=True)
+
+
+FIGURES = (
+    _figure("support", "probability that it is backed and not countered"),
+    _figure("low", "lower end of the range of support"),
+    _figure("high", "upper end of the range of support"),
+    _figure("conflict", "probability that it is backed and countered"),
+    _figure("counter", "probability that it is countered and not backed"),
+    _figure("open", "probability that it is neither backed nor countered"),
+    _figure("if_one_voice", "support if all voices were one"),
+    Column("band", TERM, "verbal grade", required=True, target="band"),
+    Column("marks", TEXTS, "what stands beside the band", target="mark"),
+    _count("voices", "independent voices that assert it"),
+    _count("documents", "documents that carry an active assertion"),
+    _count("denials", "independent voices that deny it"),
+)
+"""What is computed of a transfer: the fields of :class:`~graph.evidence.findings.Finding`."""
+
+MEASURES = (
+    _count("transfers_in", "transfers to it"),
+    _count("transfers_out", "transfers from it"),
+    _count("givers", "distinct actors from which it has any"),
+    _count("receivers", "distinct actors to which it gave any"),
+    Column("betweenness", FIGURE, "share of the shortest ways between others that it lies on"),
+    _figure("hub", "Kleinberg's hub: points to authorities"),
+    _figure("authority", "Kleinberg's authority: hubs point to it"),
+    Column("closeness_in", FIGURE, "Wasserman and Faust's closeness over the ways to it"),
+    Column("closeness_out", FIGURE, "Wasserman and Faust's closeness over the ways from it"),
+    Column("betweenness_by_support", FIGURE, "betweenness in the graph by support"),
+    _figure("hub_by_support", "hub in the graph by support"),
+    _figure("authority_by_support", "authority in the graph by support"),
+    Column("closeness_in_by_support", FIGURE, "closeness_in in the graph by support"),
+    Column("closeness_out_by_support", FIGURE, "closeness_out in the graph by support"),
+)
+"""What is computed of an actor: the fields of :class:`~graph.measures.measures.ActorMeasures`."""

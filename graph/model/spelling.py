@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from graph.model.distinct import distinct, opposed, words
 from graph.model.folding import fold_name
 
@@ -69,8 +66,14 @@ def wrong_letters(typed: str, known: str) -> int | None:
     return wrong if None not in letters and wrong <= MOST_LETTERS else None
 
 
+def _distance(one: str, other: str) -> int:
+    from rapidfuzz.distance import OSA  # here, because few names are misspelt
+
+    return OSA.distance(one, other)
+
+
 def _differing(mine: Sequence[str], theirs: Sequence[str]) -> list[tuple[str, str]]:
-    """The words that are not in both, each beside the one of the other side nearest to it."""
+    """Return the words not in both, each beside the one of the other side nearest to it."""
     left, right = list(mine), list(theirs)
     for word in mine:
         if word in right:
@@ -78,17 +81,17 @@ def _differing(mine: Sequence[str], theirs: Sequence[str]) -> list[tuple[str, st
             right.remove(word)
     pairs = []
     for word in left if len(left) <= MOST_LETTERS else ():
-        near = min(right, key=lambda one: OSA.distance(word, one))
+        near = min(right, key=lambda one: _distance(word, one))
         right.remove(near)
         pairs.append((word, near))
     return pairs if len(pairs) == len(left) else [("", "")]
 
 
 def _letters(typed: str, known: str, alone: bool) -> int | None:
-    """By how many letters one word misspells the other; None where it does not."""
+    """Return by how many letters one word misspells the other; None where it does not."""
     if not typed or not (typed.isascii() and known.isascii()) or typed[0] != known[0]:
         return None
-    wrong = OSA.distance(typed, known)
+    wrong = _distance(typed, known)
     if _plural(typed, known):
         return wrong
     if distinct(typed) or opposed(typed, known) or wrong > _allowed(typed, known, alone):
@@ -109,10 +112,13 @@ def _allowed(typed: str, known: str, alone: bool) -> int:
 
 
 def _nearer_to_another(typed: str, known: str, wrong: int) -> bool:
-    """Whether what was typed is nearer to a word that tells parties apart than to ``known``.
+    """Return whether what was typed is nearer to a word that tells parties apart than to ``known``.
 
     Where ``known`` is such a word itself, as near is near enough.
     """
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
     near = process.extract(
         typed,
         [*words()],

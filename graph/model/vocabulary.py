@@ -1,16 +1,18 @@
 """The words of the data, as tables: every term with its definition and where the word comes from.
 
-The vocabularies are data, not branches: code asks a term for its ``kind`` and never lists ids
-itself. The sources are named by the keys of :data:`SOURCES`.
+The vocabularies are data, not branches: code asks a term what follows from it (whether a mode
+carries a path on, which side a stance takes) and never lists ids itself. Each vocabulary whose
+terms have such consequences has a class of its own. The sources are named by the keys of
+:data:`SOURCES`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from types import MappingProxyType
-
-from rapidfuzz import process
+from typing import Literal, TypeVar
 
 from graph.errors import TermError
 
@@ -31,97 +33,205 @@ SOURCES: Mapping[str, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One word of a vocabulary; ``source`` is a key of :data:`SOURCES`.
-
-    ``takes_over`` marks the modes by which a receiver comes to hold all that the giver held.
-    """
+    """One word of a vocabulary; ``source`` is a key of :data:`SOURCES`."""
 
     id: str
     definition: str
     source: str = "armstrail"
-    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorType(Term):
+    """A kind of actor: whether all it does is speak, and whether it is anybody in particular.
+
+    Where ``junction`` is False, two legs that meet at such an actor need not meet at one party.
+    """
+
+    speaks: bool = False
+    junction: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModeKind(Term):
+    """A family of modes; ``carries_on`` says whether a path may go on after such a leg."""
+
+    carries_on: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mode(Term):
+    """A way of passing; ``family`` is a key of :data:`MODE_KINDS`.
+
+    ``takes_over`` marks the modes by which a receiver comes to hold all that the giver held.
+    """
+
+    family: str
     takes_over: bool = False
+
+    @property
+    def carries_on(self) -> bool:
+        """Return whether a path may go on after a leg of this mode."""
+        return MODE_KINDS[self.family].carries_on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stance(Term):
+    """What an origin does with a claim; ``side`` is empty where that carries no weight."""
+
+    side: Literal["for", "against", ""] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explicitness(Term):
+    """Whether the words state it; ``counts`` is False for what no document says."""
+
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis(Term):
+    """What a statement rests on: whether it is hard evidence, whether it lowers the letter."""
+
+    hard: bool = False
+    steps: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interest(Term):
+    """Whom a statement serves; ``steps`` says that it serves the speaker and lowers the letter."""
+
+    steps: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hedge(Term):
+    """How far an origin hedges; ``factor`` is the probability that its coin falls right."""
+
+    factor: Fraction
 
 
 Vocabulary = Mapping[str, Term]
 
+_Term = TypeVar("_Term", bound=Term)
 
-def _table(*terms: Term) -> Vocabulary:
+
+def _table(*terms: _Term) -> Mapping[str, _Term]:
     return MappingProxyType({term.id: term for term in terms})
 
 
 ACTOR_TYPES = _table(
-    Term("state", "a country as such, when no body of it is named", "ATT"),
-    Term("government-body", "a ministry, agency or office of a state", "FtM"),
-    Term("armed-forces", "the forces of a state, or a named part of them as a force", "ATT"),
-    Term("unit", "a unit, command or task force within armed forces", "FtM"),
-    Term("former-government", "a government that has fallen or been replaced", "armstrail"),
-    Term("former-forces", "the forces of a government that has fallen", "SAS"),
-    Term("de-facto-authority", "a group that governs without general recognition", "armstrail"),
-    Term("armed-group", "an organised armed group that is not a state's force", "SAS"),
-    Term("coalition", "an alliance of several actors that is named as one", "armstrail"),
-    Term("company", "a maker, shipper or seller with a legal form", "FtM"),
-    Term("broker", "one who arranges a transfer between others", "ATT"),
-    Term("criminal-network", "a network that acts for profit against the law", "SAS"),
-    Term("market", "a place or trade where arms change hands, no seller named", "SAS"),
-    Term("civilians", "people outside any armed organisation", "SAS"),
-    Term("international-organisation", "a body that states have founded", "FtM"),
-    Term("research-organisation", "an institute that investigates and reports", "FtM", "speaker"),
-    Term("media", "an outlet that publishes reporting", "FtM", "speaker"),
-    Term("person", "one human being who speaks or acts", "FtM", "speaker"),
-    Term("stockpile", "arms in one place whose holder is not stated, or changes", "SAS"),
-    Term("unspecified", "a kind of actor is named, but not which one", "armstrail", "no-junction"),
-    Term("unknown", "the document says that the actor is not known", "armstrail", "no-junction"),
+    ActorType("state", "a country as such, when no body of it is named", "ATT"),
+    ActorType("government-body", "a ministry, agency or office of a state", "FtM"),
+    ActorType("armed-forces", "the forces of a state, or a named part of them as a force", "ATT"),
+    ActorType("unit", "a unit, command or task force within armed forces", "FtM"),
+    ActorType("former-government", "a government that has fallen or been replaced", "armstrail"),
+    ActorType("former-forces", "the forces of a government that has fallen", "SAS"),
+    ActorType(
+        "de-facto-authority", "a group that governs without general recognition", "armstrail"
+    ),
+    ActorType("armed-group", "an organised armed group that is not a state's force", "SAS"),
+    ActorType("coalition", "an alliance of several actors that is named as one", "armstrail"),
+    ActorType("company", "a maker, shipper or seller with a legal form", "FtM"),
+    ActorType("broker", "one who arranges a transfer between others", "ATT"),
+    ActorType("criminal-network", "a network that acts for profit against the law", "SAS"),
+    ActorType("market", "a place or trade where arms change hands, no seller named", "SAS"),
+    ActorType("civilians", "people outside any armed organisation", "SAS"),
+    ActorType("international-organisation", "a body that states have founded", "FtM"),
+    ActorType(
+        "research-organisation", "an institute that investigates and reports", "FtM", speaks=True
+    ),
+    ActorType("media", "an outlet that publishes reporting", "FtM", speaks=True),
+    ActorType("person", "one human being who speaks or acts", "FtM", speaks=True),
+    ActorType("stockpile", "arms in one place whose holder is not stated, or changes", "SAS"),
+    ActorType(
+        "unspecified", "a kind of actor is named, but not which one", "armstrail", junction=False
+    ),
+    ActorType(
+        "unknown", "the document says that the actor is not known", "armstrail", junction=False
+    ),
 )
 
 MODES = _table(
-    Term("supplied", "given or delivered, price not stated", "ATT", "transfer"),
-    Term("sold", "handed over for payment", "ATT", "transfer"),
-    Term("exported", "sent out of a country under its jurisdiction", "ATT", "transfer"),
-    Term(
-        "retransferred", "passed on by a recipient with the supplier's consent", "CAR", "transfer"
+    Mode("supplied", "given or delivered, price not stated", "ATT", family="transfer"),
+    Mode("sold", "handed over for payment", "ATT", family="transfer"),
+    Mode("exported", "sent out of a country under its jurisdiction", "ATT", family="transfer"),
+    Mode(
+        "retransferred",
+        "passed on by a recipient with the supplier's consent",
+        "CAR",
+        family="transfer",
     ),
-    Term(
-        "retransferred-unauthorised", "passed on against the supplier's terms", "CAR", "diversion"
+    Mode(
+        "retransferred-unauthorised",
+        "passed on against the supplier's terms",
+        "CAR",
+        family="diversion",
     ),
-    Term(
-        "redirected", "sent elsewhere than to the stated recipient on the way", "ATT", "diversion"
+    Mode(
+        "redirected",
+        "sent elsewhere than to the stated recipient on the way",
+        "ATT",
+        family="diversion",
     ),
-    Term("false-end-user", "obtained on papers that name another end user", "CAR", "diversion"),
-    Term("captured", "taken from an enemy in fighting", "CAR", "diversion", True),
-    Term("seized-on-collapse", "taken over when the holder fell or left", "CAR", "diversion", True),
-    Term("surrendered", "handed over by a holder who gave up", "CAR", "diversion", True),
-    Term("stolen", "taken without the holder's consent, not in fighting", "CAR", "diversion"),
-    Term("leaked", "came out of a holder's custody bit by bit", "SAS", "diversion"),
-    Term("smuggled", "moved across a border in secret", "MOSAIC", "diversion"),
-    Term("shared", "lent or given by one group to an ally", "CAR", "diversion"),
-    Term(
-        "unspecified", "came to the receiver in a way that nobody states", "armstrail", "diversion"
+    Mode(
+        "false-end-user", "obtained on papers that name another end user", "CAR", family="diversion"
     ),
-    Term("abandoned", "left behind by the holder", "CAR", "loss"),
-    Term("lost", "missing, the holder does not know where", "CAR", "loss"),
-    Term("unaccounted", "no longer shown in the holder's records", "SAS", "loss"),
-    Term(
-        "observed-with", "seen with the receiver, earlier custody not stated", "CAR", "possession"
+    Mode("captured", "taken from an enemy in fighting", "CAR", family="diversion", takes_over=True),
+    Mode(
+        "seized-on-collapse",
+        "taken over when the holder fell or left",
+        "CAR",
+        family="diversion",
+        takes_over=True,
     ),
-    Term(
+    Mode(
+        "surrendered",
+        "handed over by a holder who gave up",
+        "CAR",
+        family="diversion",
+        takes_over=True,
+    ),
+    Mode(
+        "stolen", "taken without the holder's consent, not in fighting", "CAR", family="diversion"
+    ),
+    Mode("leaked", "came out of a holder's custody bit by bit", "SAS", family="diversion"),
+    Mode("smuggled", "moved across a border in secret", "MOSAIC", family="diversion"),
+    Mode("shared", "lent or given by one group to an ally", "CAR", family="diversion"),
+    Mode(
+        "unspecified",
+        "came to the receiver in a way that nobody states",
+        "armstrail",
+        family="diversion",
+    ),
+    Mode("abandoned", "left behind by the holder", "CAR", family="loss"),
+    Mode("lost", "missing, the holder does not know where", "CAR", family="loss"),
+    Mode("unaccounted", "no longer shown in the holder's records", "SAS", family="loss"),
+    Mode(
+        "observed-with",
+        "seen with the receiver, earlier custody not stated",
+        "CAR",
+        family="possession",
+    ),
+    Mode(
         "recovered-from",
         "taken by investigators or opponents from the receiver, who held it until then",
         "CAR",
-        "possession",
+        family="possession",
     ),
 )
 
 MODE_KINDS = _table(
-    Term("transfer", "a change of custody that the giver means", "ATT", "carries-on"),
-    Term(
+    ModeKind("transfer", "a change of custody that the giver means", "ATT", carries_on=True),
+    ModeKind(
         "diversion",
         "custody that left the channels agreed on, or came about in a way that nobody states",
         "ATT",
-        "carries-on",
+        carries_on=True,
     ),
-    Term("loss", "the end of the giver's custody", "CAR", "carries-on"),
-    Term("possession", "somebody has it; how it came there is not stated", "CAR"),
+    ModeKind("loss", "the end of the giver's custody", "CAR", carries_on=True),
+    ModeKind(
+        "possession", "somebody has it; how it came there is not stated", "CAR", carries_on=False
+    ),
 )
 
 DIRECTNESS = _table(
@@ -146,41 +256,49 @@ GENRES = _table(
 )
 
 STANCES = _table(
-    Term("asserts", "the origin says that it happened", "armstrail", "supports"),
-    Term("acknowledges", "giver, receiver or holder says so itself", "armstrail", "supports"),
-    Term("denies", "the origin says that it did not happen", "armstrail", "counters"),
-    Term("qualifies", "the origin limits or plays down what is said"),
-    Term("no-comment", "the origin was asked and neither confirms nor denies"),
-    Term("policy-denial", "the origin says that it is not allowed, not that it did not happen"),
+    Stance("asserts", "the origin says that it happened", "armstrail", side="for"),
+    Stance("acknowledges", "giver, receiver or holder says so itself", "armstrail", side="for"),
+    Stance("denies", "the origin says that it did not happen", "armstrail", side="against"),
+    Stance("qualifies", "the origin limits or plays down what is said"),
+    Stance("no-comment", "the origin was asked and neither confirms nor denies"),
+    Stance("policy-denial", "the origin says that it is not allowed, not that it did not happen"),
 )
 
 EXPLICITNESS = _table(
-    Term("explicit", "the words state the change of custody", "armstrail", "counts"),
-    Term("implied", "the words mean it without stating it", "armstrail", "counts"),
-    Term("coder", "the researcher's own inference; never counted"),
+    Explicitness("explicit", "the words state the change of custody", "armstrail", counts=True),
+    Explicitness("implied", "the words mean it without stating it", "armstrail", counts=True),
+    Explicitness("coder", "the researcher's own inference; never counted", counts=False),
 )
 
 BASES = _table(
-    Term("physical", "the origin examined the item or its marks", "CAR", "hard"),
-    Term("record", "the origin relies on a document made at the time", "Berkeley", "hard"),
-    Term("testimony", "the origin saw it, or was told by one who did", "Berkeley"),
-    Term("none-shown", "the origin shows nothing that it rests on", "Berkeley", "steps"),
+    Basis("physical", "the origin examined the item or its marks", "CAR", hard=True),
+    Basis("record", "the origin relies on a document made at the time", "Berkeley", hard=True),
+    Basis("testimony", "the origin saw it, or was told by one who did", "Berkeley"),
+    Basis("none-shown", "the origin shows nothing that it rests on", "Berkeley", steps=True),
 )
 
 INTERESTS = _table(
-    Term("none", "the statement does not serve the speaker"),
-    Term("party", "it serves the speaker, who is a party to the matter", "Berkeley", "steps"),
-    Term("adversary", "it serves the speaker, who is an enemy of one accused", "Berkeley", "steps"),
-    Term("against-interest", "it harms the speaker"),
+    Interest("none", "the statement does not serve the speaker"),
+    Interest(
+        "party", "it serves the speaker, who is a party to the matter", "Berkeley", steps=True
+    ),
+    Interest(
+        "adversary", "it serves the speaker, who is an enemy of one accused", "Berkeley", steps=True
+    ),
+    Interest("against-interest", "it harms the speaker"),
 )
 
 HEDGES = _table(
-    Term("plain", "the origin does not hedge", "ICD 203", "1"),
-    Term("almost-certain", "the origin calls it almost certain", "ICD 203", ".95"),
-    Term("very-likely", "the origin calls it very likely", "ICD 203", ".85"),
-    Term("likely", "the origin calls it likely", "ICD 203", ".70"),
-    Term("even", "the origin calls it possible, alleged, apparent", "ICD 203", ".50"),
-    Term("unlikely", "the origin calls it unlikely", "ICD 203", ".30"),
+    Hedge("plain", "the origin does not hedge", "ICD 203", factor=Fraction("1")),
+    Hedge(
+        "almost-certain", "the origin calls it almost certain", "ICD 203", factor=Fraction(".95")
+    ),
+    Hedge("very-likely", "the origin calls it very likely", "ICD 203", factor=Fraction(".85")),
+    Hedge("likely", "the origin calls it likely", "ICD 203", factor=Fraction(".70")),
+    Hedge(
+        "even", "the origin calls it possible, alleged, apparent", "ICD 203", factor=Fraction(".50")
+    ),
+    Hedge("unlikely", "the origin calls it unlikely", "ICD 203", factor=Fraction(".30")),
 )
 
 FIDELITIES = _table(
@@ -273,22 +391,24 @@ VOCABULARIES: Mapping[str, Vocabulary] = MappingProxyType(
 
 
 def nearest(word: str, known: Vocabulary | Mapping[str, object]) -> str:
-    """The term of ``known`` whose spelling is nearest to ``word`` (ties: the first listed).
+    """Return the term of ``known`` whose spelling is nearest to ``word`` (ties: the first listed).
 
     >>> nearest("suplied", MODES)
     'supplied'
     """
+    from rapidfuzz import process  # here, because few words are misspelt
+
     best = process.extractOne(word, list(known))
     return str(best[0]) if best else next(iter(known))
 
 
 def lookup(vocabulary: str, word: str) -> Term:
-    """The term ``word`` of the vocabulary of that name, a key of :data:`VOCABULARIES`.
+    """Return the term ``word`` of the vocabulary of that name, a key of :data:`VOCABULARIES`.
 
     Raises :class:`~graph.errors.TermError`, naming the nearest term, where there is none.
 
-    >>> lookup("mode", "stolen").kind
-    'diversion'
+    >>> lookup("mode", "stolen").source
+    'CAR'
     """
     terms = VOCABULARIES[vocabulary]
     if word in terms:

@@ -1,4 +1,4 @@
-"""The answer to "how could X reach Y": paths with figures, what was excluded, what is near.
+"""The answer to "how could X reach Y": paths with figures, near misses, dead ends.
 
 Reported and assembled paths stand in one list, the inferred ones in a second after it (DESIGN 4).
 """
@@ -9,17 +9,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from graph.constraints.limits import NO_LIMITS, Limits
+from graph.constraints.refusals import breaches
 from graph.errors import QuestionError
 from graph.network import Network
 from graph.paths import near_misses
-from graph.paths.dead_ends import Near, nearest_reported
+from graph.paths.dead_ends import DeadEnds, find_dead_ends
 from graph.paths.families import Families, singly, together
-from graph.paths.near_misses import Excluded, too_weak
+from graph.paths.near_misses import NearMiss, way_of
 from graph.paths.path import TransferPath, describe, keystones
-from graph.paths.search import BUDGET, Search
+from graph.paths.search import SEARCH_BUDGET, Search
 from graph.rules.admission import Chain
 
-__all__ = ["Answer", "Excluded", "TransferPath", "Unsearched", "answer", "describe", "keystones"]
+__all__ = ["Answer", "NearMiss", "TransferPath", "Unsearched", "answer", "describe", "keystones"]
+
+FAMILIES_LISTED = 5
+"""How many families of paths each list has, unless another number is asked for."""
 
 MOST_WEAK = 3
 """How many chains of each kind are named that have less than the support asked for."""
@@ -45,10 +49,10 @@ class Answer:
     """All that is answered: ids of start and goal, paths (inferred ones last), and what is not.
 
     ``paths`` are the best of their families; ``taken`` counts all paths that stand in a family,
-    ``cut`` says that there may be more of them. ``excluded`` are candidates that are no paths,
-    ``excluded_cut`` says that there may be more. ``near`` is there where nothing was found and the
-    search was not cut short; ``truncated`` says that a search ended at its budget, ``unsearched``
-    what that leaves open. ``limits`` and ``inferred`` are what was asked for.
+    ``cut`` says that there may be more of them. ``near_misses`` are candidates that are no paths,
+    ``near_misses_cut`` says that there may be more. ``dead_ends`` are there where nothing was found
+    and the search was not cut short; ``truncated`` says that a search ended at its budget,
+    ``unsearched`` what that leaves open. ``limits`` and ``inferred`` are what was asked for.
     """
 
     start: str
@@ -56,9 +60,9 @@ class Answer:
     paths: tuple[TransferPath, ...]
     taken: int = 0
     cut: bool = False
-    excluded: tuple[Excluded, ...] = ()
-    excluded_cut: bool = False
-    near: Near | None = None
+    near_misses: tuple[NearMiss, ...] = ()
+    near_misses_cut: bool = False
+    dead_ends: DeadEnds | None = None
     truncated: bool = False
     unsearched: tuple[Unsearched, ...] = ()
     limits: Limits = NO_LIMITS
@@ -69,18 +73,18 @@ def answer(
     network: Network,
     start: str,
     goal: str,
-    k: int = 5,
+    k: int = FAMILIES_LISTED,
     limits: Limits = NO_LIMITS,
     inferred: bool = True,
-    budget: int = BUDGET,
+    budget: int = SEARCH_BUDGET,
     families: bool = True,
 ) -> Answer:
-    """How could ``start`` reach ``goal`` (actor ids): up to ``k`` families in each of two lists.
+    """Return how ``start`` could reach ``goal`` (actor ids): ``k`` families at most in each list.
 
-    ``families`` False shows ``k`` paths in each, one by one. Raises
-    :class:`~graph.errors.QuestionError` for a question that makes no sense. Cost: see
+    The inferred ones are the second list. ``families`` False shows ``k`` paths in each, one by
+    one. Raises :class:`~graph.errors.QuestionError` for a question that makes no sense. Cost: see
     :class:`graph.paths.search.Search`, once for each list, and
-    :func:`graph.paths.near_misses.excluded`.
+    :func:`graph.paths.near_misses.find_near_misses`.
     """
     if k < 1:
         raise QuestionError(f"{k} paths are no answer; the least is 1.")
@@ -91,8 +95,8 @@ def answer(
     paths = tuple(_numbered(head, rank) for rank, head in enumerate(heads, 1))
     unsearched = tuple(one for search in searches for one in _unsearched(search))
     none = not (paths or unsearched)
-    looked = near_misses.BUDGET if none else near_misses.BESIDE_PATHS
-    misses = near_misses.excluded(network, start, goal, limits, inferred, budget=looked)
+    looked = near_misses.NEAR_MISS_BUDGET if none else near_misses.NEAR_MISS_BUDGET_BESIDE_PATHS
+    misses = near_misses.find_near_misses(network, start, goal, limits, inferred, budget=looked)
     weak = [one for kind in kinds for one in _weak(network, start, goal, limits, kind, budget)]
     known = {one.legs for one in weak}
     return Answer(
@@ -101,9 +105,9 @@ def answer(
         paths=paths,
         taken=sum(one.taken for one in lists),
         cut=any(one.cut for one in lists),
-        excluded=(*weak, *(one for one in misses.candidates if one.legs not in known)),
-        excluded_cut=misses.cut,
-        near=nearest_reported(network, start, goal, limits, inferred) if none else None,
+        near_misses=(*weak, *(one for one in misses.candidates if one.legs not in known)),
+        near_misses_cut=misses.cut,
+        dead_ends=find_dead_ends(network, start, goal, limits, inferred) if none else None,
         truncated=bool(unsearched),
         unsearched=unsearched,
         limits=limits,
@@ -113,18 +117,18 @@ def answer(
 
 def _weak(
     network: Network, start: str, goal: str, limits: Limits, inferred: bool, budget: int
-) -> Iterator[Excluded]:
-    """The best of those that would be paths, had they the support that was asked for."""
-    least = limits.min_support
-    if least is None:
+) -> Iterator[NearMiss]:
+    """Yield the best of those that would be paths, had they the support that was asked for."""
+    if limits.min_support is None:
         return
+    asked = Limits(min_support=limits.min_support)
     search = Search(network, start, goal, replace(limits, min_support=None), inferred, budget)
     found = 0
     for chain in search.chains():
-        reason = too_weak(network, chain.legs, chain.junctions, least)
-        if reason:
+        way = way_of(network, {start, goal}, chain.legs, chain.junctions)
+        for reason in breaches(network.dataset, way, asked):
             found += 1
-            yield Excluded(chain.legs, reason)
+            yield NearMiss(chain.legs, reason)
         if found == MOST_WEAK:
             return
 
@@ -135,7 +139,7 @@ def _families(network: Network, search: Search, k: int, families: bool) -> Famil
 
 
 def _chains(search: Search) -> Iterator[Chain]:
-    """All chains, best first; where the budget ends the search, then those found but not proved."""
+    """Yield all chains, best first; where the budget ends it, then those found but not proved."""
     seen = set()
     for chain in search.chains():
         seen.add((chain.legs, chain.junctions))

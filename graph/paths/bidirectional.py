@@ -1,11 +1,11 @@
-"""The few places through which the best chains go, where few are asked for in a large network.
+"""Bidirectional search: the few states through which the best chains go in a large network.
 
-What a rest can have at best need not be known from every place: two balls are enough, one grown
-forwards from the start and one backwards from the goal, by -log of the product of private legs,
-until as many ways as are wanted lead from the one into the other. A chain whose legs cost no more
-than both radii together never leaves them: at each place on it, what was spent is within the
-first radius, or what is left is within the second. (Search from both sides: Pohl, *Bi-directional
-search*, 1971; here it gives the bound of a search for several.)
+Where few chains are asked for, what a rest can have at best need not be known from every state: two
+balls are enough, one grown forwards from the start and one backwards from the goal, by -log of the
+product of private legs, until as many ways as are wanted lead from the one into the other. A chain
+whose legs cost no more than both radii together never leaves them: at each state on it, what was
+spent is within the first radius, or what is left is within the second. (Search from both sides:
+Pohl, *Bi-directional search*, 1971; here it gives the bound of a search for several.)
 """
 
 from __future__ import annotations
@@ -14,73 +14,72 @@ from dataclasses import dataclass
 from math import exp, inf, ulp
 
 import numpy as np
-from scipy.sparse import csr_matrix
-from scipy.sparse.csgraph import dijkstra
 
 from graph.arrays.compact import Flags, Reals
-from graph.paths.bounds import MARGIN, Bounds
-from graph.paths.state_space import Places, rows
+from graph.paths.bounds import FLOAT_MARGIN, Bounds
+from graph.paths.shortest import distances
+from graph.paths.state_space import Indices, row_entries
 
 LEAST_LEGS = 20_000
-"""From how many transfers on a corridor is looked for; below, all places cost as little."""
+"""From how many transfers on both ends are searched from; below, all states cost as little."""
 
-FEW = 1 / 1000
+FEW_SHARE = 1 / 1000
 """Up to which part of all transfers ``k`` is few; more ways would hardly be met in time."""
 
 MOST_WAVES = 200
 """After how many waves, of both balls together, they are given up."""
 
-WIDEST = 1 / 8
-"""Which part of all transfers the balls may touch; beyond that all places are as good."""
+MOST_TOUCHED = 1 / 8
+"""Which part of all transfers the balls may touch; beyond that all states are as good."""
 
-GROWTH = 2
-"""For how many new places to each that it has a ball looks ahead to find its next radius."""
+LOOK_AHEAD = 2
+"""For how many new states to each that it has a ball looks ahead to find its next radius."""
 
-SHARE = 4
+LOOK_AHEAD_SHARE = 4
 """One in how many of the entries that lead out of it a ball looks ahead at most."""
 
 JUST_BELOW_0 = -ulp(0.0)
 
 
 @dataclass(frozen=True, slots=True)
-class Corridor:
-    """What is known of the places and the transfers in it.
+class Subspace:
+    """What is known of the states and the transfers in it.
 
-    ``product`` is by place, as :attr:`graph.paths.bounds.Bounds.product`, infinite outside;
+    ``product`` is by state, as :attr:`graph.paths.bounds.Bounds.product`, infinite outside;
     ``legs`` are the transfers, by number. No chain with a figure above ``floor`` leaves the
-    corridor; of those below nothing is said. A floor of 0 says that no chain at all does.
+    subspace; of those below nothing is said. A floor of 0 says that no chain at all does.
     """
 
     product: Reals
-    legs: Places
+    legs: Indices
     floor: float
 
 
 class _Ball:
-    """All places within a radius of its centre, along rows of a matrix given by its three arrays.
+    """All states within a radius of its centre, along rows of a matrix given by its three arrays.
 
-    ``far`` is by place, infinite outside. Of the entries in the rows of its places, numbered by
+    ``far`` is by state, infinite outside. Of the entries in the rows of its states, numbered by
     ``entry``, ``tail`` is inside, ``head`` is where they lead, and ``spent`` how far that is then.
     It grows by label correction, in waves over what changed, so that a small ball costs little
     however large the matrix is (Meyer and Sanders, *Delta-stepping*, 2003).
     """
 
-    def __init__(self, at: Places, ends: Places, cost: Reals, centre: Places) -> None:
+    def __init__(self, at: Indices, ends: Indices, cost: Reals, centre: Indices) -> None:
         self.at, self.ends, self.cost = at, ends, cost
         self.far = np.full(len(at) - 1, inf)
         self.far[centre] = 0.0
         self.radius = JUST_BELOW_0  # whom entries that cost nothing lead to is not inside yet
-        self.places, self.waves = centre, 0
+        self.states, self.waves = centre, 0
         self.entry, self.tail, self.head, self.spent = self._rows(centre)
 
-    def _rows(self, places: Places) -> tuple[Places, Places, Places, Reals]:
-        entry, tail = rows(self.at, places)
+    def _rows(self, states: Indices) -> tuple[Indices, Indices, Indices, Reals]:
+        entry, tail = row_entries(self.at, states)
         return entry, tail, self.ends[entry], self.far[tail] + self.cost[entry]
 
     def grow(self, radius: float) -> None:
         """Take in all within that radius."""
         self.radius = radius
-        head, spent, new = self.head, self.spent, [self.places]
+        head, spent, new = self.head, self.spent, [self.states]
         while self.waves < MOST_WAVES:
             nearer = (spent <= radius) & (spent < self.far[head])
             if not nearer.any():
@@ -89,55 +88,48 @@ class _Ball:
             new.append(np.unique(head[nearer]))
             _, _, head, spent = self._rows(new[-1])
             self.waves += 1
-        self.places = np.unique(np.concatenate(new))
-        self.entry, self.tail, self.head, self.spent = self._rows(self.places)
+        self.states = np.unique(np.concatenate(new))
+        self.entry, self.tail, self.head, self.spent = self._rows(self.states)
 
     @property
     def onward(self) -> Flags:
-        """The entries with which it is left."""
+        """Return the entries with which it is left."""
         found: Flags = (self.spent > self.radius) & (self.spent < inf)
         return found
 
     @property
     def next_radius(self) -> float:
-        """A radius at which it has some more places; infinite where it holds all there are."""
+        """Return a radius at which it has some more states; infinite where it has all of them."""
         spent = self.spent[self.onward & (self.far[self.head] == inf)]
         if not len(spent):
             return inf
-        nth = min(GROWTH * len(self.places), len(spent) // SHARE)
+        nth = min(LOOK_AHEAD * len(self.states), len(spent) // LOOK_AHEAD_SHARE)
         return float(np.partition(spent, nth)[nth])
 
 
-def _spread(at: Places, ends: Places, cost: Reals, centre: Places, radius: float) -> Reals:
-    """By place, how far it is from the centre; infinite beyond the radius."""
-    graph = csr_matrix((cost, ends, at), shape=(len(at) - 1, len(at) - 1))
-    found: Reals = dijkstra(graph, indices=centre, min_only=True, limit=radius)
-    return found
-
-
-def corridor(bounds: Bounds, k: int) -> Corridor | None:
-    """Where the ``k`` best chains probably go; None where looking for that would not pay.
+def bidirectional_subspace(bounds: Bounds, k: int) -> Subspace | None:
+    """Return where the ``k`` best chains probably go; None where looking for that would not pay.
 
     Of ``bounds`` only costs and legs are read. Cost: some passes of compiled code over the balls,
-    which in a large network hold a small part of it, and a few over all places.
+    which in a large network hold a small part of it, and a few over all states.
     """
-    terrain, flat = bounds.terrain, bounds.terrain.flat
-    plain = terrain.simple and bounds.feasible.free and bounds.aim == "point"
-    if not plain or len(bounds.private) < LEAST_LEGS or k > FEW * len(bounds.private):
+    space, arrays = bounds.space, bounds.space.arrays
+    plain = space.single_layer and bounds.windows.free and bounds.aim == "point"
+    if not plain or len(bounds.private) < LEAST_LEGS or k > FEW_SHARE * len(bounds.private):
         return None
-    cost, inward = bounds.cost, flat.inward_cost(bounds.aim, bounds.reserved)
-    if terrain.limited:
+    cost, inward = bounds.cost, arrays.inward_cost(bounds.aim, bounds.private_name)
+    if space.limited:
         cost = np.where(bounds.legs, cost, inf)
-        inward = cost[flat["in_order"]]
-    start = _Ball(flat["out_at"], flat["receiver"], cost, np.flatnonzero(terrain.home))
-    goal = _Ball(flat["in_at"], flat.inward, inward, terrain.ends)
-    if not _meet(start, goal, k, WIDEST * len(cost)):
+        inward = cost[arrays["in_order"]]
+    start = _Ball(arrays["out_at"], arrays["receiver"], cost, np.flatnonzero(space.at_start))
+    goal = _Ball(arrays["in_at"], arrays.inward, inward, space.goal_states)
+    if not _meet(start, goal, k, MOST_TOUCHED * len(cost)):
         return None
     return _between(bounds, start, goal)
 
 
 def _meet(start: _Ball, goal: _Ball, k: int, most: float) -> bool:
-    """Grow both until ``k`` ways lead from the one into the other that cost no more than both.
+    """Grow both until ``k`` ways join them that cost no more than both; return whether they did.
 
     A ball that cannot grow holds all there is: its radius is then infinite, which also will do.
     """
@@ -147,9 +139,11 @@ def _meet(start: _Ball, goal: _Ball, k: int, most: float) -> bool:
         met = met[met < inf]
         lacking = inf
         if len(met) >= k:
-            needed = float(np.partition(met, k - 1)[k - 1]) * (1 + 4 * MARGIN) + 4 * MARGIN
+            needed = (
+                float(np.partition(met, k - 1)[k - 1]) * (1 + 4 * FLOAT_MARGIN) + 4 * FLOAT_MARGIN
+            )
             lacking = needed - start.radius - goal.radius
-            if lacking <= MARGIN:
+            if lacking <= FLOAT_MARGIN:
                 return True
         ball = min(start, goal, key=lambda one: len(one.tail))
         radius = ball.next_radius
@@ -162,25 +156,25 @@ def _meet(start: _Ball, goal: _Ball, k: int, most: float) -> bool:
     return False
 
 
-def _between(bounds: Bounds, start: _Ball, goal: _Ball) -> Corridor:
-    """What lies on ways that cost no more than both radii, over legs that are allowed."""
-    flat, limit = bounds.terrain.flat, start.radius + goal.radius
+def _between(bounds: Bounds, start: _Ball, goal: _Ball) -> Subspace:
+    """Return what lies on ways that cost no more than both radii, over legs that are allowed."""
+    arrays, limit = bounds.space.arrays, start.radius + goal.radius
     inside = (start.far < inf) | (goal.far < inf)
     legs = np.concatenate(
-        [start.entry[inside[start.head]], flat["in_order"][goal.entry[inside[goal.head]]]]
+        [start.entry[inside[start.head]], arrays["in_order"][goal.entry[inside[goal.head]]]]
     )
     legs = np.unique(legs[bounds.legs[legs]])
     number = np.cumsum(inside) - 1
-    tail, head = number[flat["giver"][legs]], number[flat["receiver"][legs]]
+    tail, head = number[arrays["giver"][legs]], number[arrays["receiver"][legs]]
     cost = bounds.cost[legs]
     every = np.arange(number[-1] + 2)
-    home = number[np.flatnonzero(bounds.terrain.home)]
-    gone = _spread(np.searchsorted(tail, every), head, cost, home, limit)
+    start_states = number[np.flatnonzero(bounds.space.at_start)]
+    gone = distances(np.searchsorted(tail, every), head, cost, start_states, limit)
     order = np.argsort(head, kind="stable")
     at = np.searchsorted(head[order], every)
-    left = _spread(at, tail[order], cost[order], number[bounds.terrain.ends], limit)
+    left = distances(at, tail[order], cost[order], number[bounds.space.goal_states], limit)
     product = np.full(len(inside), inf)
     product[inside] = np.where(gone + left <= limit, left, inf)
     whole = gone[tail] + cost + left[head]
-    floor = max(exp(-limit) * (1 + 2 * MARGIN), ulp(0.0)) if limit < inf else 0.0
-    return Corridor(product, legs[(whole <= limit) & (whole < inf)], floor)
+    floor = max(exp(-limit) * (1 + 2 * FLOAT_MARGIN), ulp(0.0)) if limit < inf else 0.0
+    return Subspace(product, legs[(whole <= limit) & (whole < inf)], floor)

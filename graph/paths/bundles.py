@@ -1,4 +1,4 @@
-"""From the whole prefix that a search ends with to the chain: its legs, what else could be them."""
+"""From the path over bundles that a search ends with to the chain: its legs and alternatives."""
 
 from __future__ import annotations
 
@@ -6,39 +6,39 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.arrays.compiling import FIRST, LAST
-from graph.paths.partial_path import Prefix
-from graph.paths.time_windows import NEVER, Feasible
-from graph.rules.admission import Admission, Chain, State
+from graph.paths.partial_path import PartialPath
+from graph.paths.time_windows import NO_DAY, TimeWindows
+from graph.rules.admission import Admission, Chain, ChainState
 from graph.rules.kinship import Junction, held_since, holding
 
 
-class Choices:
-    """Makes chains of the prefixes of one question."""
+class Bundles:
+    """Makes chains of the partial paths of one question."""
 
-    def __init__(self, feasible: Feasible) -> None:
-        self.feasible, self.terrain = feasible, feasible.terrain
-        self.flat, limits = feasible.terrain.flat, feasible.terrain.limits
+    def __init__(self, windows: TimeWindows) -> None:
+        self.windows, self.space = windows, windows.space
+        self.arrays, limits = windows.space.arrays, windows.space.limits
         self.limits = limits
-        self.dataset = feasible.terrain.network.dataset
+        self.dataset = windows.space.network.dataset
         self.admission = Admission(self.dataset, limits.any_time, limits.any_materiel)
 
-    def chain(self, prefix: Prefix) -> Chain:
-        """The chain: the first admissible choice by ids, and the alternatives of every leg."""
-        way = prefix.way()
-        chosen = [int(self.flat["by_rank"][rank]) for rank in prefix.ids]
-        legs = tuple(self.flat.transfers[one] for one in chosen)
-        last = self.terrain.kinship.arrives(
-            self.flat.actors[prefix.at], self.terrain.goal, self.terrain.inferred
+    def chain(self, partial: PartialPath) -> Chain:
+        """Return the first admissible choice by ids, with the alternatives of every leg."""
+        way = partial.way()
+        chosen = [int(self.arrays["by_rank"][rank]) for rank in partial.ids]
+        legs = tuple(self.arrays.transfers[one] for one in chosen)
+        last = self.space.kinship.arrives(
+            self.arrays.actors[partial.at], self.space.goal, self.space.inferred
         )[1]
         junctions = (*(one.junction for one in way), last)
         others = tuple(
-            tuple(sorted(self.flat.transfers[one] for one in found if one != own))
+            tuple(sorted(self.arrays.transfers[one] for one in found if one != own))
             for found, own in zip(self._admissible(way), chosen, strict=True)
         )
         return Chain(legs, junctions, self._state(legs, junctions), others)
 
-    def _state(self, legs: Sequence[str], junctions: Sequence[Junction | None]) -> State:
-        state: State = State(carried=frozenset(self.limits.materiel))
+    def _state(self, legs: Sequence[str], junctions: Sequence[Junction | None]) -> ChainState:
+        state: ChainState = ChainState(carried=frozenset(self.limits.materiel))
         for place, leg in enumerate(legs):
             held = holding(self.dataset, junctions[place])
             state = self.admission.step(state, self.dataset.transfer[leg], not place, held).state
@@ -55,8 +55,8 @@ class Choices:
                 return False
         return True
 
-    def _admissible(self, way: Sequence[Prefix]) -> list[set[int]]:
-        """For every leg, the members that occur in some admissible choice.
+    def _admissible(self, way: Sequence[PartialPath]) -> list[set[int]]:
+        """Return return, for every leg, the members that occur in some admissible choice.
 
         For each item by itself: forwards the earliest day on which arms can have come so far,
         backwards the latest on which they may have.
@@ -64,7 +64,7 @@ class Choices:
         found: list[set[int]] = [set() for _ in way]
         if all(len(one.members) == 1 for one in way):
             return [set(one.members) for one in way]
-        for item in range(self.feasible.every.bit_length()):
+        for item in range(self.windows.every.bit_length()):
             fitting = [[m for m in one.members if self._fits(m, item)] for one in way]
             since = [self._since(one) for one in way]
             early = self._earliest(fitting, since)
@@ -85,25 +85,27 @@ class Choices:
         return days
 
     def _latest(self, fitting: Sequence[Sequence[int]], since: Sequence[int]) -> list[int]:
-        """For every place before a leg, and after the last, the latest day that will do."""
+        """Return return, for every place before a leg, and after the last, the latest day that will
+        do.
+        """
         days = [LAST]
         for members, held in zip(fitting[::-1], since[::-1], strict=True):
             until = days[-1]
             possible = [min(self._last(m), until) for m in members if self._first(m) <= until]
-            latest = max(possible, default=NEVER)
-            days.append(latest if held <= latest else NEVER)
+            latest = max(possible, default=NO_DAY)
+            days.append(latest if held <= latest else NO_DAY)
         return days[::-1]
 
     def _fits(self, member: int, item: int) -> bool:
-        return bool(self.feasible.fits[int(self.flat["kind"][member])] >> item & 1)
+        return bool(self.windows.fits[int(self.arrays["kind"][member])] >> item & 1)
 
     def _first(self, member: int) -> int:
-        return self.feasible.span(member)[0]
+        return self.windows.span(member)[0]
 
     def _last(self, member: int) -> int:
-        return self.feasible.span(member)[1]
+        return self.windows.span(member)[1]
 
-    def _since(self, prefix: Prefix) -> int:
+    def _since(self, partial: PartialPath) -> int:
         if self.limits.any_time:
             return FIRST
-        return held_since(self.dataset, prefix.junction).toordinal()
+        return held_since(self.dataset, partial.junction).toordinal()

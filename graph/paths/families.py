@@ -30,7 +30,7 @@ class Families:
 
 
 def akin(one: TransferPath, other: TransferPath) -> bool:
-    """Whether the two rest on the same and differ in one leg at most."""
+    """Return whether the two rest on the same and differ in one leg at most."""
     mine, theirs = set(one.legs), set(other.legs)
     if set(one.keystones) != set(other.keystones) or not (one.keystones or mine & theirs):
         return False
@@ -38,7 +38,7 @@ def akin(one: TransferPath, other: TransferPath) -> bool:
 
 
 def together(paths: Iterable[TransferPath], k: int, most_each: int = MOST_EACH) -> Families:
-    """The first ``k`` families of the paths, which come best first and as they are asked for.
+    """Return the first ``k`` families of the paths, which come best first, as asked for.
 
     Taken until a further family begins, until there are no more, or ``k * most_each`` paths have
     been looked at. Cost: one comparison for each path and family.
@@ -62,7 +62,7 @@ def together(paths: Iterable[TransferPath], k: int, most_each: int = MOST_EACH) 
 
 
 def singly(paths: Iterable[TransferPath], k: int) -> Families:
-    """The first ``k`` paths, each by itself."""
+    """Return the first ``k`` paths, each by itself."""
     heads = list(islice(paths, k))
     return _families(heads, [[] for _ in heads], len(heads), False)
 

@@ -1,8 +1,8 @@
-"""Beginnings of chains: how they grow leg by leg, and which of them can be given up.
+"""Partial paths, the beginnings of chains: how they are extended leg by leg.
 
-A prefix goes over bundles (transfers of one giver, receiver and evidence), so that parallel
-transfers of the same evidence are one. Which of their members it takes stays open: its states are
-the choices that no other choice makes needless.
+A partial path goes over bundles (transfers of one giver, receiver and evidence), so that parallel
+transfers of the same evidence are one. Which of their members it takes stays open: its
+*choices* are those that no other choice dominates.
 """
 
 from __future__ import annotations
@@ -13,37 +13,37 @@ from fractions import Fraction
 
 from graph.arrays.compiling import FIRST
 from graph.evidence.findings import Level
-from graph.evidence.worlds import Formula
+from graph.evidence.worlds import ONE, Formula
 from graph.paths.bounds import Aim, above
-from graph.paths.expansion import ONE, Fan, Ground
-from graph.paths.state_space import Step
+from graph.paths.expansion import Expander, Expansion
+from graph.paths.state_space import GivingStep
 from graph.rules.kinship import Junction
 
-State = tuple[tuple[int, ...], int, int]
+Choice = tuple[tuple[int, ...], int, int]
 """A choice of members: the ranks of their ids, the earliest day then, the items it may be of."""
 
 Ranks = tuple[int, ...]
 
 
 @dataclass(slots=True)
-class Prefix:
+class PartialPath:
     """A beginning, or with ``done`` the whole, of a chain.
 
     ``own`` is the product of its private legs; ``shared`` are formulas of the others, by parts
     that share no variable, and ``heard`` the figure of these; ``common`` has a bit for the
     evidence of each.
-    ``support`` is the figure of all. ``least`` bounds the number of
+    ``support`` is the figure of all. ``least_legs`` bounds the number of
     legs of the chain from below.
     """
 
-    before: Prefix | None
+    before: PartialPath | None
     junction: Junction | None
     members: Sequence[int]
     at: int
     layer: int
     legs: int
     visited: frozenset[int]
-    states: list[State]
+    choices: list[Choice]
     common: int
     own: Fraction
     shared: tuple[Formula, ...]
@@ -51,16 +51,16 @@ class Prefix:
     done: bool = False
     support: Fraction = ONE
     bound: Fraction = ONE
-    least: int = 0
+    least_legs: int = 0
 
     @property
     def ids(self) -> Ranks:
-        """The ranks of the ids of the first choice of members."""
-        return self.states[0][0]
+        """Return the ranks of the ids of the first choice of members."""
+        return self.choices[0][0]
 
-    def way(self) -> list[Prefix]:
-        """The prefixes that end with each leg in turn, this one last."""
-        found: list[Prefix] = []
+    def way(self) -> list[PartialPath]:
+        """Return the partial paths that end with each leg in turn, this one last."""
+        found: list[PartialPath] = []
         one = self
         while one.before:
             found.append(one)
@@ -68,140 +68,142 @@ class Prefix:
         return found[::-1]
 
 
-class Growth:
-    """Grows the prefixes of one search for one figure."""
+class Extender:
+    """Extends the partial paths of one search for one figure."""
 
-    def __init__(self, ground: Ground) -> None:
-        self.ground, self.terrain, self.feasible = ground, ground.terrain, ground.feasible
-        self.flat, self.network = ground.terrain.flat, ground.terrain.network
-        self.aim: Aim = ground.aim
+    def __init__(self, expander: Expander) -> None:
+        self.expander, self.space, self.windows = expander, expander.space, expander.windows
+        self.arrays, self.network = expander.space.arrays, expander.space.network
+        self.aim: Aim = expander.aim
         self._keys: dict[object, int] = {}
-        self.most = self.terrain.limits.max_legs
-        self.measured = self.most is not None or not ground.all_private or ground.aim == "none"
+        self.most = self.space.limits.max_legs
+        self.measured = self.most is not None or not expander.all_private or expander.aim == "none"
 
-    def root(self) -> Prefix:
-        """The empty prefix, at the start."""
-        start = self.flat.actor(self.terrain.start)
-        states: list[State] = [((), FIRST, self.feasible.every)]
-        return Prefix(None, None, (), start, 0, 0, frozenset(), states, 0, ONE, (), ONE)
+    def root(self) -> PartialPath:
+        """Return the empty partial path, at the start."""
+        start = self.arrays.actor(self.space.start)
+        choices: list[Choice] = [((), FIRST, self.windows.every)]
+        return PartialPath(None, None, (), start, 0, 0, frozenset(), choices, 0, ONE, (), ONE)
 
-    def longer(self, prefix: Prefix, step: Step, fan: Fan, n: int) -> Prefix | None:
-        """The prefix with the n-th bundle of the fan; None where that can be no admissible one."""
-        receiver, done = int(fan.receiver[n]), bool(fan.done[n])
-        visited = prefix.visited | {prefix.at, step.giver}
-        place = int(fan.place[n])
-        if receiver in visited or self._too_long(prefix, place, done):
+    def extend(
+        self, partial: PartialPath, step: GivingStep, expansion: Expansion, n: int
+    ) -> PartialPath | None:
+        """Return the partial path with the n-th bundle; None where no admissible one begins so."""
+        receiver, done = int(expansion.receiver[n]), bool(expansion.done[n])
+        visited = partial.visited | {partial.at, step.giver}
+        state = int(expansion.state[n])
+        if receiver in visited or self._too_long(partial, state, done):
             return None
-        members = fan.bundle(n)
-        states = self._states(prefix, step, members, -1 if done else place)
-        if not states:
+        members = expansion.bundle(n)
+        choices = self._choices(partial, step, members, -1 if done else state)
+        if not choices:
             return None
-        grown = Prefix(
-            before=prefix,
+        extended = PartialPath(
+            before=partial,
             junction=step.junction,
             members=members,
             at=receiver,
-            layer=int(fan.layer[n]),
-            legs=prefix.legs + 1,
+            layer=int(expansion.layer[n]),
+            legs=partial.legs + 1,
             visited=visited,
-            states=states,
-            common=prefix.common,
-            own=prefix.own,
-            shared=prefix.shared,
-            heard=prefix.heard,
+            choices=choices,
+            common=partial.common,
+            own=partial.own,
+            shared=partial.shared,
+            heard=partial.heard,
             done=done,
         )
         if self.aim != "none":
-            self._weigh(grown, step, members[0])
-        return grown if self._bounded(grown, place) else None
+            self._weigh(extended, step, members[0])
+        return extended if self._bounded(extended, state) else None
 
-    def _too_long(self, prefix: Prefix, place: int, done: bool) -> bool:
+    def _too_long(self, partial: PartialPath, state: int, done: bool) -> bool:
         if self.most is None:
             return False
-        rest = 0.0 if done else float(self.ground.length[place])
-        return prefix.legs + 1 + rest > self.most
+        rest = 0.0 if done else float(self.expander.length[state])
+        return partial.legs + 1 + rest > self.most
 
-    def _states(
-        self, prefix: Prefix, step: Step, members: Sequence[int], place: int
-    ) -> list[State]:
-        rank = self.flat["rank"]
-        if self.feasible.free:
-            ids, now, mask = prefix.states[0]
+    def _choices(
+        self, partial: PartialPath, step: GivingStep, members: Sequence[int], state: int
+    ) -> list[Choice]:
+        rank = self.arrays["rank"]
+        if self.windows.free:
+            ids, now, mask = partial.choices[0]
             return [((*ids, int(rank[members[0]])), now, mask)]
-        since = FIRST if self.terrain.limits.any_time else step.since(self.network)
+        since = FIRST if self.space.limits.any_time else step.since(self.network)
         found = []
-        for ids, now, mask in prefix.states:
+        for ids, now, mask in partial.choices:
             for member in members:
-                first, last = self.feasible.span(member)
+                first, last = self.windows.span(member)
                 day = max(now, since, first)
-                items = mask & self.feasible.fits[int(self.flat["kind"][member])]
-                if place >= 0:
-                    items = self.feasible.narrowed(place, day, items)
+                items = mask & self.windows.fits[int(self.arrays["kind"][member])]
+                if state >= 0:
+                    items = self.windows.narrowed(state, day, items)
                 if items and day <= last:
                     found.append(((*ids, int(rank[member])), day, items))
-        return _needed(found)
+        return _undominated(found)
 
-    def _weigh(self, grown: Prefix, step: Step, leg: int) -> None:
-        """Take the leg, and that a stockpile is held, into the figures of the prefix."""
-        if self.ground.private[leg]:
-            grown.own *= self.ground.exactly(leg)
+    def _weigh(self, extended: PartialPath, step: GivingStep, leg: int) -> None:
+        """Take the leg, and that a stockpile is held, into the figures of the partial path."""
+        if self.expander.private[leg]:
+            extended.own *= self.expander.exactly(leg)
         else:
             evidence = self.network.evidence
             self._hear(
-                grown,
-                int(self.flat["evidence"][leg]),
-                evidence.stands(self.flat.transfers[leg], self._level),
+                extended,
+                int(self.arrays["evidence"][leg]),
+                evidence.stands(self.arrays.transfers[leg], self._level),
             )
         if step.junction and step.junction.transfers:
             evidence = self.network.evidence
             held = [evidence.stands(one, self._level) for one in step.junction.transfers]
-            self._hear(grown, step.junction.transfers, evidence.worlds.any_of(held))
-        grown.support = grown.own * grown.heard if grown.shared else grown.own
+            self._hear(extended, step.junction.transfers, evidence.worlds.any_of(held))
+        extended.support = extended.own * extended.heard if extended.shared else extended.own
 
     @property
     def _level(self) -> Level:
         return "high" if self.aim == "high" else "point"
 
-    def _hear(self, grown: Prefix, key: object, piece: Formula) -> None:
+    def _hear(self, extended: PartialPath, key: object, piece: Formula) -> None:
         """Join the piece with what it shares a variable with; the other parts stay as they are."""
         bit = 1 << self._keys.setdefault(key, len(self._keys))
-        if grown.common & bit:
+        if extended.common & bit:
             return
         worlds = self.network.evidence.worlds
-        touched = [one for one in grown.shared if not one.variables.isdisjoint(piece.variables)]
+        touched = [one for one in extended.shared if not one.variables.isdisjoint(piece.variables)]
         joined = worlds.all_of([*touched, piece]) if touched else piece
         for one in touched:
-            grown.heard /= worlds.probability(one) or ONE
-        grown.heard *= worlds.probability(joined)
-        grown.common |= bit
-        grown.shared = (*(one for one in grown.shared if one not in touched), joined)
+            extended.heard /= worlds.probability(one) or ONE
+        extended.heard *= worlds.probability(joined)
+        extended.common |= bit
+        extended.shared = (*(one for one in extended.shared if one not in touched), joined)
 
-    def _bounded(self, grown: Prefix, place: int) -> bool:
-        """Set what the chain can be at best; whether it can be one of those looked for."""
-        if grown.done:
-            grown.bound, grown.least = grown.support, grown.legs
+    def _bounded(self, extended: PartialPath, state: int) -> bool:
+        """Set what the chain can be at best; return whether it can be one of those looked for."""
+        if extended.done:
+            extended.bound, extended.least_legs = extended.support, extended.legs
             return True
-        grown.bound, grown.least = grown.support, grown.legs + 1
+        extended.bound, extended.least_legs = extended.support, extended.legs + 1
         if self.measured:
-            grown.least = grown.legs + int(self.ground.length[place])
+            extended.least_legs = extended.legs + int(self.expander.length[state])
         if self.aim == "none":
             return True
-        if not self.ground.all_private:
-            grown.bound = min(grown.bound, self.ground.narrowest(place))
-        rest = self.ground.rest(grown.at, grown.layer)
+        if not self.expander.all_private:
+            extended.bound = min(extended.bound, self.expander.exact_widest(state))
+        rest = self.expander.rest(extended.at, extended.layer)
         if rest is None:
-            product = above(float(self.ground.product[place]))
-            grown.bound = min(grown.bound, grown.support * product)
-        elif (whole := grown.support * rest[0]) <= grown.bound:
-            grown.bound = whole
-            grown.least = max(grown.least, grown.legs + rest[1])
-        return bool(grown.bound)
+            product = above(float(self.expander.product[state]))
+            extended.bound = min(extended.bound, extended.support * product)
+        elif (whole := extended.support * rest[0]) <= extended.bound:
+            extended.bound = whole
+            extended.least_legs = max(extended.least_legs, extended.legs + rest[1])
+        return bool(extended.bound)
 
 
-def _needed(states: list[State]) -> list[State]:
-    """The states of which no one that comes before in order leaves as much open."""
-    kept: list[State] = []
-    for ids, now, mask in sorted(states):
+def _undominated(choices: list[Choice]) -> list[Choice]:
+    """Return the choices that none dominates: none before them in order leaves as much open."""
+    kept: list[Choice] = []
+    for ids, now, mask in sorted(choices):
         if not any(day <= now and mask & ~items == 0 for _, day, items in kept):
             kept.append((ids, now, mask))
     return kept

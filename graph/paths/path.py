@@ -59,7 +59,7 @@ class TransferPath:
 
 
 def describe(network: Network, rank: int, chain: Chain) -> TransferPath:
-    """A chain with all that it rests on."""
+    """Return a chain with all that it rests on."""
     formulas = [_formula(network, chain, level) for level in LEVELS]
     alone = _formula(network, chain, voice=ONE_VOICE)
     method, *ends, single = network.evidence.estimates([*formulas, alone])
@@ -116,7 +116,7 @@ def _documents(network: Network, chain: Chain) -> set[str]:
 
 
 def _asserted_by(network: Network, transfer: str) -> set[tuple[str, str]]:
-    """Pairs (origin, document): who asserts the transfer, and where."""
+    """Return pairs (origin, document): who asserts the transfer, and where."""
     return {
         (one.origin.id, statement.document)
         for one in network.evidence.assertions[transfer]
@@ -132,7 +132,7 @@ def _keystones(network: Network, formulas: Sequence[Formula]) -> tuple[str, ...]
 
 
 def keystones(network: Network, formula: Formula) -> tuple[str, ...]:
-    """The voices without which ``formula`` cannot be true; none where it never is."""
+    """Return the voices without which ``formula`` cannot be true; none where it never is."""
     worlds = network.evidence.worlds
     if not worlds.possible(formula):
         return ()
@@ -144,7 +144,7 @@ def keystones(network: Network, formula: Formula) -> tuple[str, ...]:
 
 
 def _composition(network: Network, chain: Chain) -> tuple[str, str]:
-    """The tier and the sentence that says who put the chain together."""
+    """Return the tier and the sentence that says who put the chain together."""
     whole = _assert_all(network, chain)
     joined = f"asserted end to end by {whole}" if whole else _assembled(network, chain)
     if not chain.gaps:
@@ -155,7 +155,7 @@ def _composition(network: Network, chain: Chain) -> tuple[str, str]:
 
 
 def _assert_all(network: Network, chain: Chain) -> str:
-    """The names of the origins that assert every leg, each in one document; empty if none."""
+    """Return the names of the origins that each assert every leg in one document, if any."""
     pairs = [_asserted_by(network, leg) for leg in chain.legs]
     whole = sorted({origin for origin, _ in set.intersection(*pairs)})
     return ", ".join(network.dataset.origin[origin].name for origin in whole)

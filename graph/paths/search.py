@@ -17,25 +17,25 @@ from fractions import Fraction
 from itertools import islice
 
 from graph.constraints.limits import NO_LIMITS, Limits
-from graph.constraints.validity import check
+from graph.constraints.refusals import check
 from graph.errors import QuestionError
 from graph.evidence.findings import Level
 from graph.network import Network
-from graph.paths.best_first import Frontier
-from graph.paths.bidirectional import corridor
+from graph.paths.best_first import BestFirstQueue
+from graph.paths.bidirectional import bidirectional_subspace
 from graph.paths.bounds import Aim
-from graph.paths.bundles import Choices
-from graph.paths.expansion import Ground
-from graph.paths.partial_path import Prefix
-from graph.paths.state_space import Terrain
-from graph.paths.time_windows import Feasible
+from graph.paths.bundles import Bundles
+from graph.paths.expansion import Expander
+from graph.paths.partial_path import PartialPath
+from graph.paths.state_space import StateSpace
+from graph.paths.time_windows import TimeWindows
 from graph.rules.admission import Chain, lineage
 
-BUDGET = 50_000
-"""How many prefixes a search makes before it stops and says so."""
+SEARCH_BUDGET = 50_000
+"""How many partial paths a search makes before it stops and says so."""
 
-NARROW_SHARE = 4
-"""One in how many prefixes may be made besides within a corridor, before all places are open."""
+SUBSPACE_SHARE = 4
+"""One in how many partial paths may be made within a subspace, before the whole space is open."""
 
 AIMS: tuple[Aim, ...] = ("point", "high", "none")
 
@@ -66,7 +66,7 @@ class Search:
     ``inferred`` False finds the chains that documents state throughout; True only those with a
     step that is inferred. Raises :class:`~graph.errors.QuestionError` where start is goal or a
     limit makes no sense. Cost: some passes of compiled code over the transfers, and ``budget``
-    prefixes at most, after a quarter as many within a corridor: a product for each of private
+    partial paths at most, after a quarter as many within a subspace: a product for each of private
     legs, an evaluation of worlds for the rest.
     """
 
@@ -77,18 +77,18 @@ class Search:
         goal: str,
         limits: Limits = NO_LIMITS,
         inferred: bool = False,
-        budget: int = BUDGET,
+        budget: int = SEARCH_BUDGET,
     ) -> None:
         check(network.dataset, start, goal, limits)
         self.network, self.start, self.goal = network, start, goal
         self.limits, self.inferred, self.budget = limits, inferred, budget
-        self.feasible = Feasible(Terrain(network, start, goal, limits, inferred))
-        self.choices = Choices(self.feasible)
+        self.windows = TimeWindows(StateSpace(network, start, goal, limits, inferred))
+        self.bundles = Bundles(self.windows)
         self.found = Found()
-        self._grounds: dict[Aim, Ground] = {}
+        self._expanders: dict[Aim, Expander] = {}
 
     def best(self, k: int) -> Found:
-        """The ``k`` best chains. ``Found.truncated`` says that the budget ended the search."""
+        """Return the ``k`` best chains; ``Found.truncated`` says that the budget ended it."""
         if k < 1:
             raise QuestionError(f"{k} paths are no answer; the least is 1.")
         for _ in islice(self._run(k), min(k, sys.maxsize)):
@@ -96,7 +96,7 @@ class Search:
         return self.found
 
     def chains(self) -> Iterator[Chain]:
-        """All chains, best first, each when it is asked for; ``found`` tells how it ended.
+        """Yield all chains, best first, each when it is asked for; ``found`` tells how it ended.
 
         The search is made anew for four times as many whenever those found are used up, since
         what it can give up depends on how many are wanted.
@@ -126,72 +126,72 @@ class Search:
         found.open_high = found.open_high or later
 
     def _run(self, k: int) -> Iterator[Chain]:
-        """Up to k proved chains; where the budget ends them, ``found`` is filled up."""
+        """Yield up to k proved chains; where the budget ends them, ``found`` is filled up."""
         found = self.found = Found()
         left = self.budget
-        for aim, ground in self._grounds_for(k):
-            narrow = ground.floor > 0
-            frontier = Frontier(ground, k, left // NARROW_SHARE if narrow else left)
+        for aim, expander in self._expanders_for(k):
+            restricted = expander.floor > 0
+            queue = BestFirstQueue(expander, k, left // SUBSPACE_SHARE if restricted else left)
             known = found.proved if aim == "point" else 0
-            wanted = (one for one in frontier.run() if self._wanted(one, aim))
-            for prefix in islice(wanted, known, None):
-                found.chains.append(self.choices.chain(prefix))
+            wanted = (one for one in queue.run() if self._wanted(one, aim))
+            for partial in islice(wanted, known, None):
+                found.chains.append(self.bundles.chain(partial))
                 found.proved += 1
                 yield found.chains[-1]
                 if found.proved == k:
                     return
-            if narrow:
+            if restricted:
                 least = self.limits.min_support
-                if least and not frontier.cut and ground.floor < least:
+                if least and not queue.cut and expander.floor < least:
                     return
                 continue
-            left -= frontier.taken
-            if frontier.cut:
-                found.truncated, found.open = True, frontier.open
+            left -= queue.taken
+            if queue.cut:
+                found.truncated, found.open = True, queue.open
                 found.open_high = aim != "point"
-                rest = (one for one in frontier.left() if self._wanted(one, aim))
-                found.chains += map(self.choices.chain, islice(rest, k - found.proved))
+                rest = (one for one in queue.left() if self._wanted(one, aim))
+                found.chains += map(self.bundles.chain, islice(rest, k - found.proved))
                 return
 
-    def _grounds_for(self, k: int) -> Iterator[tuple[Aim, Ground]]:
-        """What is searched in turn: a corridor, where there may be one, before all places."""
-        within = corridor(self._ground("point"), k)
-        if within:
-            ground = Ground(self.feasible, "point", within)
-            if within.floor:
-                yield "point", ground
+    def _expanders_for(self, k: int) -> Iterator[tuple[Aim, Expander]]:
+        """Yield what is searched in turn: a subspace, if there is one, before the whole space."""
+        subspace = bidirectional_subspace(self._expander("point"), k)
+        if subspace:
+            expander = Expander(self.windows, "point", subspace)
+            if subspace.floor:
+                yield "point", expander
             else:
-                self._grounds["point"] = ground
+                self._expanders["point"] = expander
         for aim in AIMS:
             if self._possible(aim):
-                yield aim, self._ground(aim)
+                yield aim, self._expander(aim)
 
-    def _ground(self, aim: Aim) -> Ground:
-        if aim not in self._grounds:
-            self._grounds[aim] = Ground(self.feasible, aim)
-        return self._grounds[aim]
+    def _expander(self, aim: Aim) -> Expander:
+        if aim not in self._expanders:
+            self._expanders[aim] = Expander(self.windows, aim)
+        return self._expanders[aim]
 
     def _possible(self, aim: Aim) -> bool:
-        """Whether there can be chains in that part of the order."""
+        """Return whether there can be chains in that part of the order."""
         if aim == "point":
             return True
         if self.limits.min_support:
             return False
-        ground = self._ground("point" if aim == "high" else "high")
-        legs, flat = ground.legs, ground.terrain.flat
-        certain = not (flat["disputed"] & legs).any() and bool((ground.value[legs] > 0).all())
+        expander = self._expander("point" if aim == "high" else "high")
+        legs, arrays = expander.legs, expander.space.arrays
+        certain = not (arrays["disputed"] & legs).any() and bool((expander.value[legs] > 0).all())
         return self.inferred or not certain
 
-    def _wanted(self, prefix: Prefix, aim: Aim) -> bool:
-        """Whether the chain is of this part of the order, and passes those to be passed."""
-        passed = self._touched(prefix) if self.feasible.terrain.unlayered else set()
-        if not all(any(group[one] for one in passed) for group in self.feasible.terrain.unlayered):
+    def _wanted(self, partial: PartialPath, aim: Aim) -> bool:
+        """Return whether the chain is of this part of the order, and passes those to be passed."""
+        passed = self._touched(partial) if self.windows.space.unlayered else set()
+        if not all(any(group[one] for one in passed) for group in self.windows.space.unlayered):
             return False
         if aim == "point":
-            return prefix.support > 0
-        if aim == "high" and not prefix.support:
+            return partial.support > 0
+        if aim == "high" and not partial.support:
             return False
-        chain = self.choices.chain(prefix)
+        chain = self.bundles.chain(partial)
         figures = (self._figure(chain, "point"), aim == "none" and self._figure(chain, "high"))
         return not any(figures)
 
@@ -199,8 +199,8 @@ class Search:
         evidence = self.network.evidence
         return evidence.worlds.probability(lineage(evidence, chain.legs, chain.junctions, level))
 
-    def _touched(self, prefix: Prefix) -> set[int]:
-        """The givers and receivers of the legs."""
-        flat = self.feasible.terrain.flat
-        ends = ((int(flat["giver"][one.members[0]]), one.at) for one in prefix.way())
+    def _touched(self, partial: PartialPath) -> set[int]:
+        """Return the givers and receivers of the legs."""
+        arrays = self.windows.space.arrays
+        ends = ((int(arrays["giver"][one.members[0]]), one.at) for one in partial.way())
         return {end for both in ends for end in both}

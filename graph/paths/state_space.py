@@ -1,8 +1,8 @@
-"""The ground of one question: who can have the arms, and which legs lead on to the goal.
+"""The state space of one question: who can have the arms, and which legs lead on to the goal.
 
-A *place* is an actor that has the arms in a *layer*. A layer says what the legs so far have
+A *state* is an actor that has the arms in a *layer*. A layer says what the legs so far have
 achieved, one bit each: that a step was inferred (in a search for inferred chains), and that each
-of those to be passed was. Where steps are inferred an actor has a second place in each layer, from
+of those to be passed was. Where steps are inferred an actor has a second state in each layer, from
 which it gives; the step from having to giving is free, or a junction. Edges lie by their head,
 so that all is followed backwards from where chains end.
 """
@@ -19,11 +19,11 @@ from numpy.typing import NDArray
 
 from graph.arrays.compact import Compact, Flags, compact, junctions, kinship
 from graph.constraints.limits import Limits
-from graph.constraints.masks import permitted
+from graph.constraints.refusals import permitted
 from graph.network import Network
 from graph.rules.kinship import Junction, held_since
 
-Places = NDArray[Any]
+Indices = NDArray[Any]
 
 MOST_LAYERED = 4
 """How many of those to be passed have layers; whether the others were passed is seen at the end."""
@@ -33,7 +33,7 @@ MOST_EDGES = 16_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class GivingStep:
     """From an actor that has the arms to one that gives them: see :class:`Kinship`."""
 
     giver: int
@@ -41,13 +41,13 @@ class Step:
     gap: bool
 
     def since(self, network: Network) -> int:
-        """The earliest day on which the step can be taken."""
+        """Return the earliest day on which the step can be taken."""
         return held_since(network.dataset, self.junction).toordinal()
 
 
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """Edges by head: those into place p lie from ``at[p]`` to ``at[p + 1]``.
+    """Edges by head: those into state s lie from ``at[s]`` to ``at[s + 1]``.
 
     ``leg`` is the number of a transfer, -1 for a free step, or -2 - n for the n-th junction;
     ``open`` says which can be used at all.
@@ -58,22 +58,22 @@ class Edges:
     leg: NDArray[Any]
     open: Flags
 
-    def into(self, places: Places) -> tuple[Places, Places]:
-        """All edges into ``places``, and the place that each leads to."""
-        return rows(self.at, places)
+    def into(self, states: Indices) -> tuple[Indices, Indices]:
+        """Return all edges into ``states``, and the state that each leads to."""
+        return row_entries(self.at, states)
 
 
-def rows(at: Places, places: Places) -> tuple[Places, Places]:
-    """The entries from ``at[p]`` to ``at[p + 1]`` for each p of ``places``, and the p of each."""
-    starts = at[places]
-    counts = at[places + 1] - starts
+def row_entries(at: Indices, states: Indices) -> tuple[Indices, Indices]:
+    """Return the entries from ``at[s]`` to ``at[s + 1]`` for each s of ``states``, and its s."""
+    starts = at[states]
+    counts = at[states + 1] - starts
     ends = np.cumsum(counts)
     total = int(ends[-1]) if len(ends) else 0
     entries = np.arange(total) + np.repeat(starts - (ends - counts), counts)
-    return entries, np.repeat(places, counts)
+    return entries, np.repeat(states, counts)
 
 
-class Terrain:
+class StateSpace:
     """What one question allows; ``inferred`` as for :class:`graph.paths.search.Search`.
 
     Building it costs a few passes of compiled code over the transfers, times the layers.
@@ -83,67 +83,70 @@ class Terrain:
         self, network: Network, start: str, goal: str, limits: Limits, inferred: bool
     ) -> None:
         self.network, self.limits, self.inferred = network, limits, inferred
-        self.flat: Compact = compact(network)
-        legs = permitted(self.flat, network.dataset, limits)
+        self.arrays: Compact = compact(network)
+        legs = permitted(self.arrays, network.dataset, limits)
         self.limited = bool(limits.avoid_types) or not bool(legs.all())
         self.kinship = kinship(network, legs)
         self.start, self.goal = start, goal
         parts = network.dataset.parts
-        self.own = {start, goal} | parts(start) | parts(goal)
-        self.home = self.flat.marked({start} | parts(start))
-        self.ended = self.flat.marked({goal} | parts(goal))
-        self.above = self._above()
+        self.endpoints = {start, goal} | parts(start) | parts(goal)
+        self.at_start = self.arrays.marked({start} | parts(start))
+        self.at_goal = self.arrays.marked({goal} | parts(goal))
+        self.above_goal = self._above_goal()
         self.legs = self._legs(legs)
         self.passes, self.unlayered = self._passes()
         self.gap = 1 if inferred else 0
         self.layers = 1 << (self.gap + self.layered)
         self.all_passed = (self.layers - 1) & ~self.gap
 
-    def _above(self) -> Flags:
-        """The collectives at which arms have come to the goal by inference."""
+    def _above_goal(self) -> Flags:
+        """Return the collectives at which arms have come to the goal by inference."""
         if not self.inferred:
-            return np.zeros(len(self.flat.actors), np.bool_)
+            return np.zeros(len(self.arrays.actors), np.bool_)
         above = self.network.dataset.collectives(self.goal)
         arrives = self.kinship.arrives
-        return self.flat.marked({one for one in above if arrives(one, self.goal, True)[0]})
+        return self.arrays.marked({one for one in above if arrives(one, self.goal, True)[0]})
 
     def _legs(self, legs: Flags) -> Flags:
-        """The transfers that can be a leg of some chain here."""
-        flat, usable = self.flat, self.flat["usable"]
+        """Return the transfers that can be a leg of some chain here."""
+        arrays, usable = self.arrays, self.arrays["usable"]
         useful = usable & self.goes_on
-        last = self._into(self.arriving)
+        last = self._received_by(self.arriving)
         useful[last] = usable[last]
-        useful[self._into(self.home)] = False
-        if self.inferred and not (self.above.any() or self.junctions.size):
+        useful[self._received_by(self.at_start)] = False
+        if self.inferred and not (self.above_goal.any() or self.junctions.size):
             useful[:] = False  # no step can be inferred
         if self.limits.avoid_types:
             bad = self._of_types(self.limits.avoid_types)
-            useful &= ~(bad[flat["giver"]] | bad[flat["receiver"]])
+            useful &= ~(bad[arrays["giver"]] | bad[arrays["receiver"]])
         return useful & legs
 
-    def _into(self, actors: Flags) -> Places:
-        """The transfers that these, few of all, receive."""
-        at, order = self.flat["in_at"], self.flat["in_order"]
+    def _received_by(self, actors: Flags) -> Indices:
+        """Return the transfers that these, few of all, receive."""
+        at, order = self.arrays["in_at"], self.arrays["in_order"]
         every = [order[at[one] : at[one + 1]] for one in np.flatnonzero(actors).tolist()]
         return np.concatenate([order[:0], *every])
 
     def _of_types(self, types: Sequence[str]) -> Flags:
-        """The actors of these types, start, goal and their parts left aside."""
-        return self.flat.of_types(types) & ~self.flat.marked(self.own)
+        """Return the actors of these types, start, goal and their parts left aside."""
+        return self.arrays.of_types(types) & ~self.arrays.marked(self.endpoints)
 
     def _passes(self) -> tuple[NDArray[np.int64], list[Flags]]:
-        """By actor, the bits of the layer that passing it sets; and who else must be passed."""
+        """Return return, by actor, the bits of the layer that it sets.
+
+        And who else must be passed.
+        """
         dataset = self.network.dataset
-        groups = [self.flat.marked({one} | dataset.parts(one)) for one in self.limits.via]
+        groups = [self.arrays.marked({one} | dataset.parts(one)) for one in self.limits.via]
         groups += [self._of_types([one]) for one in self.limits.via_types]
-        bits = np.zeros(len(self.flat.actors), np.int64)
-        for place, group in enumerate(groups[: self.layered]):
-            bits |= group.astype(np.int64) << (place + self.inferred)
+        bits = np.zeros(len(self.arrays.actors), np.int64)
+        for bit, group in enumerate(groups[: self.layered]):
+            bits |= group.astype(np.int64) << (bit + self.inferred)
         return bits, groups[self.layered :]
 
     @cached_property
     def layered(self) -> int:
-        """How many of those to be passed have layers: one at least, if any."""
+        """Return how many of those to be passed have layers: one at least, if any."""
         layered = min(len(self.limits.via) + len(self.limits.via_types), MOST_LAYERED)
         while layered > 1 and len(self.legs) << (layered + self.inferred) > MOST_EDGES:
             layered -= 1
@@ -151,99 +154,101 @@ class Terrain:
 
     @cached_property
     def arriving(self) -> Flags:
-        """The actors at which arms have come to the goal."""
-        return self.ended | self.above
+        """Return the actors at which arms have come to the goal."""
+        return self.at_goal | self.above_goal
 
     @cached_property
     def goes_on(self) -> Flags:
-        """The transfers after which a chain can go on."""
-        found: Flags = self.flat["goes_on"].copy()
-        found[self._into(self.ended)] = False
+        """Return the transfers after which a chain can go on."""
+        found: Flags = self.arrays["goes_on"].copy()
+        found[self._received_by(self.at_goal)] = False
         return found
 
     @cached_property
-    def simple(self) -> bool:
-        """Whether each actor has one place, so that edges need not be made."""
+    def single_layer(self) -> bool:
+        """Return whether each actor has one state, so that edges need not be made."""
         return self.layers == 1
 
     @property
     def size(self) -> int:
-        """How many places there are; the last one is where all chains end, unless simple."""
-        actors = len(self.flat.actors)
-        return actors if self.simple else self.layers * actors * (1 + self.gap) + 1
+        """Return how many states there are; with several layers all chains end in the last one."""
+        actors = len(self.arrays.actors)
+        return actors if self.single_layer else self.layers * actors * (1 + self.gap) + 1
 
     @property
-    def ends(self) -> Places:
-        """The places where chains end."""
-        return np.flatnonzero(self.ended) if self.simple else np.array([self.size - 1])
+    def goal_states(self) -> Indices:
+        """Return the states where chains end."""
+        return np.flatnonzero(self.at_goal) if self.single_layer else np.array([self.size - 1])
 
-    def has(self, actor: int, layer: int) -> int:
-        """The place of an actor that has the arms."""
-        return layer * len(self.flat.actors) + actor
+    def state(self, actor: int, layer: int) -> int:
+        """Return the state of an actor that has the arms."""
+        return layer * len(self.arrays.actors) + actor
 
-    def _gives(self, layer: int) -> int:
-        """Where the places of the layer begin from which actors give."""
-        return (self.layers * self.gap + layer) * len(self.flat.actors)
+    def _giving_from(self, layer: int) -> int:
+        """Return the number at which the states begin from which actors give in the layer."""
+        return (self.layers * self.gap + layer) * len(self.arrays.actors)
 
     def completes(self, layer: NDArray[Any], receiver: NDArray[Any]) -> Flags:
-        """Whether a chain that comes to ``receiver`` in ``layer`` is one of those looked for."""
+        """Return whether a chain that comes to ``receiver`` in ``layer`` is one looked for."""
         whole = (layer & self.all_passed) == self.all_passed
         if self.inferred:
-            whole = whole & (((layer & 1) == 1) | self.above[receiver])
+            whole = whole & (((layer & 1) == 1) | self.above_goal[receiver])
         found: Flags = self.arriving[receiver] & whole
         return found
 
-    def steps(self, actor: int, first: bool) -> list[Step]:
-        """Who can give when the actor has the arms; ``first``: it is the start."""
+    def steps(self, actor: int, first: bool) -> list[GivingStep]:
+        """Return who can give when the actor has the arms; ``first``: it is the start."""
         if not (first or self.inferred):
-            return [Step(actor, None, False)]
-        found = self.kinship.onward(self.flat.actors[actor], first, self.inferred)
+            return [GivingStep(actor, None, False)]
+        found = self.kinship.onward(self.arrays.actors[actor], first, self.inferred)
         return [
-            Step(
-                self.flat.actor(there), one, one is not None and not (first and one.kind == "part")
+            GivingStep(
+                self.arrays.actor(there),
+                one,
+                one is not None and not (first and one.kind == "part"),
             )
             for there, one in found
         ]
 
     @cached_property
     def edges(self) -> Edges:
-        """All edges, by head."""
-        flat = self.flat
-        if self.simple:
-            order = flat["in_order"]
-            return Edges(flat["in_at"], flat.inward, order, self.legs[order])
+        """Return all edges, by head."""
+        arrays = self.arrays
+        if self.single_layer:
+            order = arrays["in_order"]
+            return Edges(arrays["in_at"], arrays.inward, order, self.legs[order])
         parts = [self._leg_edges(layer) for layer in range(self.layers)]
         if self.inferred:
-            parts += [self._steps(layer) for layer in range(self.layers)]
+            parts += [self._step_edges(layer) for layer in range(self.layers)]
         tail, head, leg = (np.concatenate(columns) for columns in zip(*parts, strict=True))
         order = np.argsort(head, kind="stable")
         at = np.searchsorted(head[order], np.arange(self.size + 1))
         return Edges(at, tail[order], leg[order], np.ones(len(order), np.bool_))
 
-    def _leg_edges(self, layer: int) -> tuple[Places, Places, Places]:
-        flat = self.flat
+    def _leg_edges(self, layer: int) -> tuple[Indices, Indices, Indices]:
+        arrays = self.arrays
         going = np.flatnonzero(self.legs & self.goes_on)
-        receiver = flat["receiver"][going]
-        heads = (layer | self.passes[receiver]) * len(flat.actors) + receiver
-        last = np.flatnonzero(self.legs & self.arriving[flat["receiver"]])
-        receiver = flat["receiver"][last]
+        receiver = arrays["receiver"][going]
+        heads = (layer | self.passes[receiver]) * len(arrays.actors) + receiver
+        last = np.flatnonzero(self.legs & self.arriving[arrays["receiver"]])
+        receiver = arrays["receiver"][last]
         last = last[self.completes(layer | self.passes[receiver], receiver)]
         legs = np.concatenate([going, last])
         heads = np.concatenate([heads, np.full(len(last), self.size - 1)])
-        return self._gives(layer) + flat["giver"][legs].astype(np.int64), heads, legs
+        return self._giving_from(layer) + arrays["giver"][legs].astype(np.int64), heads, legs
 
-    def _steps(self, layer: int) -> tuple[Places, Places, Places]:
+    def _step_edges(self, layer: int) -> tuple[Indices, Indices, Indices]:
         here, there, _ = self.junctions
-        actors = len(self.flat.actors)
+        actors = len(self.arrays.actors)
         every = np.arange(actors)
         tail = layer * actors + np.concatenate([every, here])
         onward = self.passes[there] | layer | 1
         gives = (self.layers + onward) * actors + there
-        heads = np.concatenate([self._gives(layer) + every, gives])
+        heads = np.concatenate([self._giving_from(layer) + every, gives])
         leg = np.concatenate([np.full(actors, -1), -2 - np.arange(len(here))])
         return tail, heads, leg
 
     @cached_property
     def junctions(self) -> NDArray[np.int64]:
-        """From whom to whom, and since when, arms can have passed where no source says so."""
+        """Return from whom to whom, and since when, arms can have passed by inference."""
         return junctions(self.network, self.kinship)

@@ -1,7 +1,7 @@
 """Where a chain can still come to its goal in time, with one item of materiel throughout.
 
-For each item, and each place, the latest day on which arms at that place can still come to the
-goal: backwards from where chains end, L(place) is the greatest min(last day of the leg, L(head))
+For each item, and each state, the latest day on which arms at that state can still come to the
+goal: backwards from where chains end, L(state) is the greatest min(last day of the leg, L(head))
 over the legs whose first day is not after L(head). Walks are followed, not simple chains: what is
 said to be impossible is so, and what cannot be told apart is left to the search.
 """
@@ -16,86 +16,86 @@ from numpy.typing import NDArray
 
 from graph.arrays.compact import Flags
 from graph.arrays.compiling import FIRST, LAST
-from graph.constraints.masks import days, items, timeless
-from graph.paths.state_space import Edges, Terrain
+from graph.constraints.narrowing import days, items, timeless
+from graph.paths.state_space import Edges, StateSpace
 
-NEVER = FIRST - 1
+NO_DAY = FIRST - 1
 
 
-class Feasible:
-    """What time and materiel leave of the edges of a terrain.
+class TimeWindows:
+    """What time and materiel leave of the edges of a state space.
 
-    ``latest[item][place]`` is a day, :data:`NEVER` where the goal cannot be come to; ``fits[kind]``
+    ``latest[item][state]`` is a day, :data:`NO_DAY` where none will do; ``fits[kind]``
     has one bit for each item that a kind of materiel fits; ``open`` says which edges are left.
     Cost: passes of compiled code over the edges, for each item as many as a way has legs.
     """
 
-    def __init__(self, terrain: Terrain) -> None:
-        self.terrain = terrain
-        flat, limits, network = terrain.flat, terrain.limits, terrain.network
-        self.timeless = timeless(flat, limits, terrain.legs) and not terrain.inferred
-        self.first, self.last = days(flat, limits)
-        self._items = items(flat, network.dataset, limits, terrain.legs)
+    def __init__(self, space: StateSpace) -> None:
+        self.space = space
+        arrays, limits, network = space.arrays, space.limits, space.network
+        self.timeless = timeless(arrays, limits, space.legs) and not space.inferred
+        self.first, self.last = days(arrays, limits)
+        self._items = items(arrays, network.dataset, limits, space.legs)
         self.fits = [sum(1 << n for n in np.flatnonzero(row).tolist()) for row in self._items]
         self.every = (1 << self._items.shape[1]) - 1
         self.free = self.timeless and self._of_one_kind()
 
     def _of_one_kind(self) -> bool:
-        """Whether materiel forbids nothing."""
-        if self.terrain.limits.any_materiel:
+        """Return whether materiel forbids nothing."""
+        if self.space.limits.any_materiel:
             return True
-        used = np.bincount(self.terrain.flat["kind"][self.terrain.legs]).nonzero()[0]
+        used = np.bincount(self.space.arrays["kind"][self.space.legs]).nonzero()[0]
         return all(self.fits[code] == self.every for code in used.tolist())
 
     @property
     def open(self) -> Flags:
-        """The edges that are left."""
+        """Return the edges that are left."""
         return self._swept[0]
 
     @property
     def latest(self) -> NDArray[np.int32]:
-        """By item and place, the latest day."""
+        """Return return, by item and state, the latest day."""
         return self._swept[1]
 
     @cached_property
     def _swept(self) -> tuple[Flags, NDArray[np.int32]]:
-        edges = self.terrain.edges
-        if self.free or not self.terrain.legs.any():
-            return edges.open, np.full((1, self.terrain.size), NEVER, np.int32)
+        edges = self.space.edges
+        if self.free or not self.space.legs.any():
+            return edges.open, np.full((1, self.space.size), NO_DAY, np.int32)
         is_leg = edges.leg >= 0
         first, last = self._days(edges, is_leg)
-        kind = np.where(is_leg, self.terrain.flat["kind"][np.maximum(edges.leg, 0)], -1)
+        kind = np.where(is_leg, self.space.arrays["kind"][np.maximum(edges.leg, 0)], -1)
         head = np.repeat(np.arange(len(edges.at) - 1), np.diff(edges.at))
         found, rows = np.zeros(len(edges.open), np.bool_), []
         for item in self._items.T:
             good = edges.open & (first <= last) & (~is_leg | item[kind])
-            latest = _latest(edges, good, first, last, self.terrain.ends, self.terrain.size)
+            latest = _latest(edges, good, first, last, self.space.goal_states, self.space.size)
             found |= good & (first <= latest[head])
             rows.append(latest)
         return found, np.array(rows, np.int32)
 
     def _days(self, edges: Edges, is_leg: Flags) -> tuple[NDArray[Any], NDArray[Any]]:
-        if self.terrain.limits.any_time:
+        if self.space.limits.any_time:
             return np.full(len(edges.leg), FIRST), np.full(len(edges.leg), LAST)
         leg = np.maximum(edges.leg, 0)
         first = np.where(is_leg, self.first[leg], FIRST)
         last = np.where(is_leg, self.last[leg], LAST)
         junction = np.flatnonzero(edges.leg < -1)
         if len(junction):
-            first[junction] = self.terrain.junctions[2][-2 - edges.leg[junction]]
+            first[junction] = self.space.junctions[2][-2 - edges.leg[junction]]
         return first, last
 
     def span(self, leg: int) -> tuple[int, int]:
-        """The first and the last day of a transfer, as far as time matters."""
-        if self.terrain.limits.any_time:
+        """Return the first and the last day of a transfer, as far as time matters."""
+        if self.space.limits.any_time:
             return FIRST, LAST
         return int(self.first[leg]), int(self.last[leg])
 
-    def narrowed(self, place: int, now: int, mask: int) -> int:
-        """The items of ``mask`` of which arms at ``place`` can still come to the goal."""
+    def narrowed(self, state: int, now: int, mask: int) -> int:
+        """Return the items of ``mask`` of which arms at ``state`` can still come to the goal."""
         if self.free:
             return mask
-        for item, day in enumerate(self.latest[:, place].tolist()):
+        for item, day in enumerate(self.latest[:, state].tolist()):
             if now > day:
                 mask &= ~(1 << item)
         return mask
@@ -104,7 +104,7 @@ class Feasible:
 def _latest(
     edges: Edges, good: Flags, first: Any, last: Any, ends: Any, size: int
 ) -> NDArray[np.int32]:
-    latest = np.full(size, NEVER, np.int32)
+    latest = np.full(size, NO_DAY, np.int32)
     latest[ends] = LAST
     changed = np.asarray(ends)
     while len(changed):

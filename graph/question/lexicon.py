@@ -9,19 +9,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from graph.model.folding import fold
 from graph.model.materiel import UNSPECIFIED
 from graph.model.names import Gazetteer
 from graph.model.rows import Dataset
 from graph.model.vocabulary import ACTOR_TYPES, MODE_KINDS, MODES
-from graph.question import grammar
 from graph.question.misspelling import SHORTEST, like_a_negation, misspelt, nearest
-from graph.question.tokens import SIGNS, Item, Token, day, number, tokens
+from graph.question.terminals import SIGNS_TYPED, Terminal
+from graph.question.terms import BANDS_SAID, MATERIEL_SAID, MODES_SAID
+from graph.question.tokens import Item, Token, day, number, tokens
 
 _LONGEST_PHRASE = 24
 _MOST_UNKNOWN, _REACH = 60, 3
 _SORTS = ("mode", "materiel", "type")
+_OF_SORTS = (Terminal.MODE, Terminal.MATERIEL, Terminal.ACTOR_TYPE)
+_ARROWS = tuple(sign for sign, terminal in SIGNS_TYPED.items() if terminal is Terminal.ARROW)
+_JOINTS = (Terminal.AND, Terminal.OR)
+
+
+class Meaning(NamedTuple):
+    """What a phrase is: its sort, its value, and the sort of verbs that it is, too."""
+
+    terminal: Terminal
+    value: object = None
+    verb: Terminal | None = None
 
 
 class Lexicon:
@@ -41,21 +54,15 @@ class Lexicon:
         if places is None:
             places = {transfer.place for transfer in dataset.transfers}
         self.longest = min(max(self.names.words + 1, 6), _LONGEST_PHRASE)
-        self.words = {
-            fold(phrase): letter
-            for letter, phrases in grammar.WORDS.items()
-            for phrase in phrases.split(";")
-        }
-        self.phrases: dict[str, tuple[str, object]] = {
-            key: (letter, None) for key, letter in self.words.items()
-        }
-        for phrase, letter, value in (*_bands(), *_modes(), *_materiel(dataset), *_types()):
-            self.phrases.setdefault(fold(phrase), (letter, value))
-        self.alone = [key for key, (letter, _) in self.phrases.items() if misspelt(key, letter)]
+        self.words = {fold(phrase): terminal for terminal in Terminal for phrase in terminal.words}
+        self.phrases = {key: Meaning(terminal) for key, terminal in self.words.items()}
+        for phrase, meaning in (*_bands(), *_modes(), *_materiel(dataset), *_types()):
+            self.phrases.setdefault(fold(phrase), meaning)
+        self.alone = [key for key, one in self.phrases.items() if misspelt(key, one.terminal)]
         self.places = set(_runs(places))
 
     def tell(self, text: str) -> tuple[list[Item], list[tuple[str, str]]]:
-        """What every word of ``text`` is, and as pairs what was read as another spelling.
+        """Return what every word of ``text`` is, and as pairs what was read as another spelling.
 
         Articles and the like are left out. Raises :class:`~graph.errors.NameLookupError` for a
         name that several actors have. Cost: a look-up for each run of words, and a pass over the
@@ -70,7 +77,7 @@ class Lexicon:
         return telling.items(), telling.respelled
 
     def is_name(self, text: str) -> bool:
-        """Whether a text in quotes is a name, or a place, as it stands."""
+        """Return whether a text in quotes is a name, or a place, as it stands."""
         known = text in self.names.actors or fold(text) in self.places
         return known or bool(self.names.exact(text) or self.names.spelt(text))
 
@@ -85,13 +92,13 @@ class _Telling:
         self.respelled: list[tuple[str, str]] = []
 
     def items(self) -> list[Item]:
-        """All items in order, unknown words among them, without noise."""
+        """Return all items in order, unknown words among them, without noise."""
         whole = [
-            item or Item("U", None, token.text, place, place + 1)
+            item or Item(Terminal.UNKNOWN, None, token.text, place, place + 1)
             for place, (token, item) in enumerate(zip(self.tokens, self.taken, strict=True))
         ]
         heads = (item for place, item in enumerate(whole) if item.first == place)
-        return [item for item in heads if item.letter != grammar.NOISE]
+        return [item for item in heads if item.terminal is not Terminal.NOISE]
 
     def known(self) -> None:
         """Take every phrase that is known as it stands, the longest first."""
@@ -108,76 +115,91 @@ class _Telling:
         return self.text[self.tokens[first].start : self.tokens[last - 1].end]
 
     def _span(self, first: int, last: int) -> Item | None:
-        """The item that these tokens are together, if they are one."""
+        """Return the item that these tokens are together, if they are one."""
         said, within = self._said(first, last), self.tokens[first:last]
-        if last - first == 1 and said in SIGNS:
-            return Item(SIGNS[said], None, said, first, last)
+        if last - first == 1 and said in SIGNS_TYPED:
+            return Item(SIGNS_TYPED[said], None, said, first, last)
         key = fold(said) if last - first == 1 or _is_phrase(within) else ""
-        if key:
-            letter, value = self._meaning(first, said, key)
-            return Item(letter, value, said, first, last) if letter else None
-        return None
+        meaning = self._meaning(first, said, key) if key else None
+        return self._item(meaning, first, last) if meaning else None
 
-    def _meaning(self, first: int, said: str, key: str) -> tuple[str, object]:
-        """Letter and value of a phrase; no letter where it is not known."""
-        before = [fold(token.text) for token in self.tokens[max(0, first - 2) : first]]
-        within = "i" in (self.lexicon.words.get(" ".join(before[place:])) for place in (0, -1))
-        if within and key in self.lexicon.places:
-            return "P", bare(said)
+    def _item(self, meaning: Meaning, first: int, last: int) -> Item:
+        return Item(
+            meaning.terminal, meaning.value, self._said(first, last), first, last, meaning.verb
+        )
+
+    def _meaning(self, first: int, said: str, key: str) -> Meaning | None:
+        """Return what a phrase is; None where it is not known."""
+        if self._is_within(first) and key in self.lexicon.places:
+            return Meaning(Terminal.PLACE, bare(said))
         if self.tokens[first].quoted:
             return self._quoted(said)
         may_name = key not in self.lexicon.words or self._in_capitals(said)
         if may_name and (actors := self.names.exact(said)):
-            return "A", self.names.only(said, actors)
+            return Meaning(Terminal.ACTOR, self.names.only(said, actors))
         if (date := day(said, key.split())) is not None:
-            return "D", date
+            return Meaning(Terminal.DATE, date)
         if (figure := number(said)) is not None:
-            return "#" if isinstance(figure, int) else "%", figure
-        return self.lexicon.phrases.get(key, ("", None))
+            whole = isinstance(figure, int)
+            return Meaning(Terminal.NUMBER if whole else Terminal.SHARE, figure)
+        return self.lexicon.phrases.get(key)
 
-    def _quoted(self, said: str) -> tuple[str, object]:
+    def _is_within(self, first: int) -> bool:
+        """Return whether "in", "in place" or the like stands before this token."""
+        before = [fold(token.text) for token in self.tokens[max(0, first - 2) : first]]
+        known = (self.lexicon.words.get(" ".join(before[place:])) for place in (0, -1))
+        return Terminal.IN in known
+
+    def _quoted(self, said: str) -> Meaning:
         if said in self.names.actors:
-            return "A", said
+            return Meaning(Terminal.ACTOR, said)
         found = self.names.exact(said) or self.names.spelt(said)
-        return ("A", self.names.only(said, found)) if found else ("U", None)
+        if not found:
+            return Meaning(Terminal.UNKNOWN)
+        return Meaning(Terminal.ACTOR, self.names.only(said, found))
 
     def _in_capitals(self, said: str) -> bool:
-        """Whether a word of the grammar is typed just as a name is, in capitals: "IS" is ISIS."""
+        """Return whether a word of the grammar is typed just as a name is, in capitals.
+
+        "IS" is ISIS.
+        """
         typed = said != said.casefold() and self.names.verbatim(bare(said))
         return typed and not self.text.isupper()
 
     def more_places(self) -> None:
-        """After "in Syria or" comes another place."""
+        """Take for a place what comes after "in Syria or"."""
         for first in range(2, len(self.tokens)):
-            letters = [item.letter if item else "U" for item in self.taken[first - 2 : first + 1]]
-            for last in range(len(self.tokens), first, -1) if letters == ["P", "&", "U"] else ():
+            place, joint, unknown = self.taken[first - 2 : first + 1]
+            if not (place and place.terminal is Terminal.PLACE and _joins(joint) and not unknown):
+                continue
+            for last in range(len(self.tokens), first, -1):
                 said = self._said(first, last)
                 if not any(self.taken[first:last]) and fold(said) in self.lexicon.places:
-                    self._take(Item("P", bare(said), said, first, last))
+                    self._take(Item(Terminal.PLACE, bare(said), said, first, last))
                     break
 
     def more_of_a_sort(self) -> None:
-        """After "mode sold or" comes another mode, though it is a word of the question, too."""
+        """Take for a mode what comes after "mode sold or", though it is a word of the question."""
         place = 0
         while place < len(self.tokens):
             item = self.taken[place]
-            head = fold(item.text).partition(" ")[0] if item and item.letter in "OMK" else ""
+            head = fold(item.text).partition(" ")[0] if item and item.terminal in _OF_SORTS else ""
             place = item.last if item else place + 1
             while head in _SORTS and (found := self._another(head, place)):
                 self._take(found)
                 place = found.last
 
     def _another(self, head: str, joint: int) -> Item | None:
-        """The term of the same sort that the joint at this token adds."""
+        """Return the term of the same sort that the joint at this token adds."""
         sign = self.taken[joint] if joint < len(self.tokens) else None
-        if sign is None or sign.letter not in "&,":
+        if not _lists(sign):
             return None
         first = joint + 1
         for last in range(min(len(self.tokens), first + self.lexicon.longest), first, -1):
             known = self.lexicon.phrases.get(f"{head} {fold(self._said(first, last))}")
             after = self.taken[last] if last < len(self.tokens) else None
-            if known and (sign.letter == "&" or (after and after.letter in "&,")):
-                return Item(*known, self._said(first, last), first, last)
+            if known and (_joins(sign) or _lists(after)):
+                return self._item(known, first, last)
         return None
 
     def misspelt_names(self) -> None:
@@ -190,11 +212,14 @@ class _Telling:
             for place, item in enumerate(self.taken):
                 if item and item.first < last and item.last > first:
                     self.taken[place] = None
-            self._take(Item("A", actor, said, first, last))
+            self._take(Item(Terminal.ACTOR, actor, said, first, last))
             self.respelled.append((said, self.names.actors[actor].name))
 
     def _windows(self) -> list[tuple[int, int]]:
-        """Runs of tokens that hold an unknown one, with a few more each side; longest first."""
+        """Return the runs of tokens that hold an unknown one, with a few more each side.
+
+        Longest first.
+        """
         unknown = [place for place, item in enumerate(self.taken) if item is None]
         count = len(self.tokens)
         found = {
@@ -212,60 +237,73 @@ class _Telling:
             key = fold(token.text)
             if self.taken[place] is None and len(key) >= SHORTEST:
                 if near := nearest(key, self.lexicon.alone):
-                    self._take(Item(*self.lexicon.phrases[near], token.text, place, place + 1))
+                    self._take(self._item(self.lexicon.phrases[near], place, place + 1))
                     self.respelled.append((token.text, near))
                 elif like_a_negation(key):
-                    self._take(Item(grammar.EXCEPT, None, token.text, place, place + 1))
+                    self._take(Item(Terminal.EXCEPT, None, token.text, place, place + 1))
 
 
 def bare(said: str) -> str:
-    """``said`` without a leading article."""
+    """Return ``said`` without a leading article."""
     return re.sub(r"^the\s+", "", said, flags=re.IGNORECASE)
 
 
 def _is_phrase(within: Sequence[Token]) -> bool:
-    """Whether tokens can be a phrase: no quotes, no arrow, and a comma only inside."""
+    """Return whether tokens can be a phrase: no quotes, no arrow, and a comma only inside."""
     ends = within[0].is_word and within[-1].is_word
-    return ends and not any(token.quoted or SIGNS.get(token.text) == ">" for token in within)
+    return ends and not any(token.quoted or token.text in _ARROWS for token in within)
 
 
-_Phrases = Iterator[tuple[str, str, object]]
+def _joins(item: Item | None) -> bool:
+    """Return whether it is an "and" or an "or"."""
+    return item is not None and item.terminal in _JOINTS
+
+
+def _lists(item: Item | None) -> bool:
+    """Return whether it stands between members of a list."""
+    return item is not None and item.terminal in (*_JOINTS, Terminal.COMMA)
+
+
+_Phrases = Iterator[tuple[str, Meaning]]
 
 
 def _bands() -> _Phrases:
-    for band, phrases in grammar.BANDS_SAID.items():
-        yield from ((phrase, "B", band) for phrase in phrases)
+    for band, phrases in BANDS_SAID.items():
+        yield from ((phrase, Meaning(Terminal.BAND, band)) for phrase in phrases)
 
 
 def _modes() -> _Phrases:
     for mode in MODES:
-        yield f"mode {mode}", "O", ((mode,), "")
-    for said in grammar.MODES_SAID:
+        yield f"mode {mode}", Meaning(Terminal.MODE, (mode,))
+    for said in MODES_SAID:
         modes = tuple(one for word in said.modes.split(";") for one in _of_kind(word))
-        yield from ((phrase, "O", (modes, said.verb)) for phrase in said.words.split(";"))
+        meaning = Meaning(Terminal.MODE, modes, said.verb)
+        yield from ((phrase, meaning) for phrase in said.words.split(";"))
 
 
 def _of_kind(word: str) -> tuple[str, ...]:
-    """The mode itself, or all modes of the kind."""
+    """Return the mode itself, or all modes of the kind."""
     if word not in MODE_KINDS:
         return (word,)
-    return tuple(mode.id for mode in MODES.values() if mode.kind == word)
+    return tuple(mode.id for mode in MODES.values() if mode.family == word)
 
 
 def _materiel(dataset: Dataset) -> _Phrases:
     for term in dataset.tree.terms.values():
         if term.id != UNSPECIFIED:
-            yield f"materiel {term.id}", "M", term.id
-            also = grammar.MATERIEL.get(term.id, "").split(";")
+            meaning = Meaning(Terminal.MATERIEL, term.id)
+            yield f"materiel {term.id}", meaning
+            also = MATERIEL_SAID.get(term.id, "").split(";")
             for name in (term.id, *term.name.split(" or "), *also):
-                yield from ((phrase, "M", term.id) for phrase in _plurals(name))
+                yield from ((phrase, meaning) for phrase in _plurals(name))
 
 
 def _types() -> _Phrases:
     for kind, term in ACTOR_TYPES.items():
-        yield f"type {kind}", "K", kind
-        if term.kind != "no-junction":
-            yield from ((phrase, "K", kind) for phrase in _plurals(kind))
+        meaning = Meaning(Terminal.ACTOR_TYPE, kind)
+        yield f"type {kind}", meaning
+        if term.junction:
+            yield from ((phrase, meaning) for phrase in _plurals(kind))
 
 
 def _plurals(name: str) -> Iterable[str]:
@@ -275,7 +313,7 @@ def _plurals(name: str) -> Iterable[str]:
 
 
 def _runs(places: Iterable[str]) -> Iterator[str]:
-    """Every run of whole words of a place, folded."""
+    """Yield every run of whole words of a place, folded."""
     for place in {fold(place) for place in places}:
         words = place.split()
         for first in range(len(words)):

@@ -7,24 +7,26 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
 
-from graph.question import grammar
+from graph.question.terminals import MISSPELT_NEGATIONS, NEGATIONS, Terminal
 
 SHORTEST = 5
 """A word with fewer letters is not taken for a misspelling."""
 
 _SURE, _LIKE_A_NEGATION = 86.0, 80.0
 _NEGATIVE = re.compile("un|in|im|ir|il|non|dis|mis|anti|")
-_NEGATIONS = f"n{grammar.NOT}{grammar.NEVER}{grammar.EXCEPT}{grammar.OR_NOT}Z"
 
 
-def misspelt(word: str, letter: str) -> bool:
-    """Whether another text may be read as this word of the grammar: of negations, few may."""
-    known = letter not in _NEGATIONS or word in grammar.MISSPELT_NEGATIONS
+def misspelt(word: str, terminal: Terminal) -> bool:
+    """Return whether another text may be read as this word of the grammar.
+
+    Of negations, few may.
+    """
+    known = terminal not in NEGATIONS or word in MISSPELT_NEGATIONS
     return known and len(word) >= SHORTEST and " " not in word
 
 
 def nearest(said: str, words: Iterable[str], sure: float = _SURE) -> str:
-    """The word of which ``said`` is a misspelling, and not the opposite; empty without one.
+    """Return the word of which ``said`` is a misspelling, and not the opposite; empty without one.
 
     >>> nearest("undisputd", ["undisputed"]), nearest("disputed", ["undisputed"])
     ('undisputed', '')
@@ -34,16 +36,16 @@ def nearest(said: str, words: Iterable[str], sure: float = _SURE) -> str:
 
 
 def like_a_negation(said: str) -> bool:
-    """Whether it may be a negation, so that what follows must not be taken as it stands.
+    """Return whether it may be a negation, so that what follows must not be taken as it stands.
 
     >>> like_a_negation("wihtout"), like_a_negation("including")
     (True, False)
     """
-    return bool(nearest(said, grammar.MISSPELT_NEGATIONS, _LIKE_A_NEGATION))
+    return bool(nearest(said, MISSPELT_NEGATIONS, _LIKE_A_NEGATION))
 
 
 def _is_opposite(said: str, word: str) -> bool:
-    """Whether one may be the other with a prefix: "disputed" of "undisputed", "either" of
+    """Return whether one may be the other with a prefix: "disputed" of "undisputed", "either" of
     "neither".
     """
     one, other = (_NEGATIVE.match(text) for text in (said, word))

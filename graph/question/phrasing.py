@@ -9,11 +9,11 @@ from types import MappingProxyType
 
 from graph.constraints.limits import Limits
 from graph.errors import ArmstrailError
-from graph.question.grammar import ASKED
+from graph.question.kinds import QUESTION_KINDS
 from graph.question.lexicon import Lexicon
 from graph.question.question import Question, read
 
-FLAGS: Mapping[str, str] = MappingProxyType(
+FLAGS_SAID: Mapping[str, str] = MappingProxyType(
     {
         "only_direct": "directly",
         "undisputed": "undisputed",
@@ -46,7 +46,8 @@ def _sentence(lexicon: Lexicon, question: Question, quoted: bool) -> str:
     names = _Names(lexicon, quoted)
     start = names(question.start) if question.start else ""
     goal = names(question.goal) if question.goal else ""
-    asked = ASKED[question.kind].format(start=start, goal=goal)
+    kind = next(one for one in QUESTION_KINDS if one.name == question.kind)
+    asked = kind.said.format(start=start, goal=goal)
     stated = [] if question.inferred else ["stated throughout"]
     return "; ".join([asked, *said(question.limits, names, quoted), *stated])
 
@@ -66,7 +67,7 @@ class _Names:
 
 
 def said(limits: Limits, names: _Names, quoted: bool = False) -> Iterator[str]:
-    """Each limit in words."""
+    """Yield each limit in words."""
     yield from _parties("via", limits.via, limits.via_types, names)
     yield from _parties("avoiding", limits.avoid, limits.avoid_types, names)
     if limits.between:
@@ -84,7 +85,7 @@ def said(limits: Limits, names: _Names, quoted: bool = False) -> Iterator[str]:
         yield f"at least {limits.least_band}"
     if limits.min_support is not None:
         yield f"with support of at least {_share(limits.min_support)}"
-    yield from (words for field, words in FLAGS.items() if getattr(limits, field))
+    yield from (words for field, words in FLAGS_SAID.items() if getattr(limits, field))
 
 
 def _parties(

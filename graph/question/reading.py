@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cache
 
-from graph.question import forms, grammar
-from graph.question.forms import CORE, DOUBTED, NEGATED, NEGATION, NEGATIVE, POSITIVE, VERB, Form
-from graph.question.grammar import EXCEPT, NEVER, NOT, OR_NOT, UNKNOWN, WHEN, WHY
+from graph.question import grammar
+from graph.question.kinds import QUESTION_KINDS, WHICH, QuestionKind
+from graph.question.terminals import Terminal
 from graph.question.tokens import Item
+from graph.question.wordings import NEGATIVE_WORDINGS, POSITIVE_WORDINGS, Clause, Wording
 
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A constraint that was found: a name in :mod:`graph.question.forms`, and its words."""
-
-    limit: str
-    items: tuple[Item, ...]
-
-    def values(self, letters: str) -> list[Any]:
-        """The values of those words that are of one of these letters."""
-        return [item.value for item in self.items if item.letter in letters]
+_UNCLEAR_TIMES = ("several_dates", "open_date", "year_of_legs", "either_side")
+_NOT_UNDERSTOOD = ("not_unknown", "no_support", "unknown_manner", "no_max_legs")
+_ANY = " | ".join(one.rule for one in POSITIVE_WORDINGS)
+_FAR = " | ".join(one.rule for one in POSITIVE_WORDINGS if one.far)
+_NEGATED = f"negation ({_ANY}) | between_negated ({_FAR})"
+"""A constraint that is turned into one that there is not, though unknown words stand between."""
 
 
 @dataclass(slots=True)
@@ -31,7 +26,7 @@ class Reading:
 
     ``negations`` are the words that negate what is asked, and not a constraint alone. ``asked`` are
     the words that ask for the time or the materiel, by
-    :data:`~graph.question.grammar.ANSWERED_WITH`, and ``refused`` says why it would be guessing to
+    :data:`~graph.question.kinds.ANSWERED_WITH`, and ``refused`` says why it would be guessing to
     answer the text at all.
     """
 
@@ -42,104 +37,144 @@ class Reading:
     asked: dict[str, tuple[Item, ...]] = field(default_factory=dict)
     refused: str = ""
 
-    @property
-    def letters(self) -> str:
-        """What is left, a letter a word."""
-        return "".join(item.letter for item in self.items)
-
-    def cut(self, first: int, last: int, bar: str = "|") -> list[Item]:
-        """Take items out; a bar stands where they were."""
+    def cut(self, first: int, last: int, gap: Terminal = Terminal.BREAK) -> list[Item]:
+        """Take items out; ``gap`` stands where they were."""
         words = self.items[first:last]
-        self.items[first:last] = [Item(bar, None, _joined(words), words[0].first, words[-1].last)]
+        self.items[first:last] = [Item(gap, None, _joined(words), words[0].first, words[-1].last)]
         return words
+
+    def cut_all(self, rule: str) -> None:
+        """Take all out, as not understood, that fits the rule."""
+        while found := grammar.search(rule, self.items):
+            self.unread += self.cut(*found)
 
 
 def constraints(items: Sequence[Item], as_verbs: bool) -> Reading:
-    """The reading with its constraints taken out; ``as_verbs`` takes "sold" for what was done."""
+    """Return the reading with its constraints taken out.
+
+    ``as_verbs`` takes "sold" for what was done.
+    """
     reading = Reading(list(_subject_of_ending_up(items)))
     _asked_for(reading)
     _sold_or_given(reading)
-    for place, item in enumerate(reading.items if as_verbs else ()):
-        if _is_verb(item):
-            reading.clauses.append(Clause("modes", (item,)))
-            reading.items[place] = item._replace(letter=item.value[1])  # type: ignore[index]
+    if as_verbs:
+        _modes_as_verbs(reading)
     _unclear_times(reading)
-    _take(reading, NEGATIVE)
-    while found := re.search(NEGATED, reading.letters):
-        _negated(reading, found.start(), _whole(reading.letters, found.end()))
-    _take(reading, POSITIVE)
-    for pattern in (rf"{NOT}[ftcyi]U+(?!U|{VERB})", forms.SHARED, "[ftcyi]U", forms.NUMBERED):
-        while found := re.search(pattern, reading.letters):
-            reading.unread += reading.cut(*found.span())
-    reading.negations += [item for item in reading.items if item.letter in (NOT, NEVER)]
+    _take(reading, NEGATIVE_WORDINGS)
+    while found := grammar.search(_NEGATED, reading.items):
+        _negated(reading, *found)
+    _take(reading, POSITIVE_WORDINGS)
+    for rule in _NOT_UNDERSTOOD:
+        reading.cut_all(rule)
+    reading.negations += [item for item in reading.items if item.terminal in _of("negated_deed")]
     reading.refused = _refused(reading)
-    kept = f"{CORE}{_SAYS_NOTHING}"
-    reading.unread += [item for item in reading.items if item.letter not in kept]
+    said = _core_terminals() | _of("says_nothing")
+    reading.unread += [item for item in reading.items if item.terminal not in said]
     return reading
 
 
-_SAYS_NOTHING = f"Ixoz@,|^{OR_NOT}"
+def _of(rule: str) -> frozenset[Terminal]:
+    return grammar.named_in(rule)
+
+
+@cache
+def _core_terminals() -> frozenset[Terminal]:
+    """Return the sorts of words of which a form is made once the constraints are taken out."""
+    forms = (form for kind in QUESTION_KINDS for form in (*kind.forms, *kind.sure_forms))
+    return frozenset().union(*map(_of, forms))
 
 
 def _asked_for(reading: Reading) -> None:
     """Note what is asked for that no kind of question answers by itself."""
-    if found := re.match("[wp]x", reading.letters.lstrip(",&|")):
-        first = len(reading.letters) - len(reading.letters.lstrip(",&|"))
-        which = tuple(reading.items[first : first + found.end()])
-        if which[0].text.casefold() in grammar.WHICH:
-            reading.asked["which"] = which
+    first = grammar.match("opening", reading.items) or 0
+    last = grammar.match("which_arms", reading.items, first)
+    if last and reading.items[first].text.casefold() in WHICH:
+        reading.asked["which"] = tuple(reading.items[first:last])
     for place, item in enumerate(reading.items):
-        if item.letter == WHY:
+        if item.terminal is Terminal.WHY:
             reading.unread.append(item)
-        if item.letter == WHEN and "A" not in reading.letters[:place]:
+        elif item.terminal is Terminal.WHEN and not _names_anybody(reading.items[:place]):
             reading.asked["when"] = (item,)
-        elif item.letter != WHY:
+        else:
             continue
-        reading.items[place] = item._replace(letter="h")
+        reading.items[place] = item._replace(terminal=Terminal.HOW)
+
+
+def _names_anybody(items: Iterable[Item]) -> bool:
+    return any(item.terminal is Terminal.ACTOR for item in items)
 
 
 def _sold_or_given(reading: Reading) -> None:
-    """Of "sold or gave" neither may be taken for the mode alone."""
-    for found in [*re.finditer("(?=O&[RGSE]|[RGSE]&O)", reading.letters)]:
-        words = reading.items[found.start() : found.start() + 3]
-        if words[1].text.casefold() == "or":
-            place = found.start() + 2 * (words[2].letter == "O")
-            verb = reading.items[place].value[1]  # type: ignore[index]
-            reading.unread += words
-            reading.items[place] = reading.items[place]._replace(letter=verb or UNKNOWN)
+    """Refuse to take one of "sold or gave" for the mode alone."""
+    places = range(len(reading.items))
+    for first in [one for one in places if grammar.match("mode_or_deed", reading.items, one)]:
+        words = reading.items[first : first + 3]
+        place = first + 2 * (words[2].terminal is Terminal.MODE)
+        verb = reading.items[place].verb
+        reading.unread += words
+        reading.items[place] = reading.items[place]._replace(terminal=verb or Terminal.UNKNOWN)
 
 
-def _take(reading: Reading, clauses: Iterable[forms.Clause]) -> None:
+def _modes_as_verbs(reading: Reading) -> None:
+    modes = next(one for one in POSITIVE_WORDINGS if one.rule == "modes")
+    for place, item in enumerate(reading.items):
+        if item.terminal is Terminal.MODE and item.verb:
+            reading.clauses.append(Clause(modes, (item,)))
+            reading.items[place] = item._replace(terminal=item.verb)
+
+
+def _take(reading: Reading, wordings: Iterable[Wording]) -> None:
     """Take constraints out, those that are turned into their opposite as not understood."""
-    for clause in clauses:
-        while found := re.search(f"(?P<not>{NEGATION})?(?:{clause.pattern})", reading.letters):
-            first, last = found.span()
-            onward = reading.letters[last:]
-            taken_back = re.match(f"{OR_NOT}|,?Z", onward) if clause.limit in DOUBTED else None
-            of_somebody = clause.limit == "avoid" and re.match("x?[MO]", onward)
+    for wording in wordings:
+        while found := grammar.search(f"negation? {wording.rule}", reading.items):
+            first, last = found
+            taken_back = wording.revocable and grammar.match("taken_back", reading.items, last)
             if taken_back:
-                _negated(reading, first, last + taken_back.end())
-            elif found["not"] or of_somebody:
-                _negated(reading, first, _whole(reading.letters, last))
+                _negated(reading, first, taken_back, alone=True)
+            elif _is_negated(reading, wording, first, last):
+                _negated(reading, first, last)
             else:
-                reading.clauses.append(Clause(clause.limit, tuple(reading.cut(first, last))))
+                reading.clauses.append(Clause(wording, tuple(reading.cut(first, last))))
 
 
-def _whole(letters: str, last: int) -> int:
-    """Where a negated constraint ends, with all that may be negated with it."""
-    found = re.match(forms.NEGATED_TOO, letters[last:])
-    return last + (found.end() if found else 0)
+def _is_negated(reading: Reading, wording: Wording, first: int, last: int) -> bool:
+    """Return whether the constraint is turned into another by what stands before or after it."""
+    if grammar.match(f"negation {wording.rule}", reading.items, first):
+        return True
+    return wording.rule == "avoid" and bool(grammar.match("somebodys", reading.items, last))
+
+
+def _negated(reading: Reading, first: int, last: int, alone: bool = False) -> None:
+    """Take a constraint out as not understood, with all that may be negated with it.
+
+    Before a verb the negation is the verb's ("did not directly reach"). ``alone`` says that nothing
+    after it is negated with it.
+    """
+    if not alone:
+        last = grammar.match("negated_too", reading.items, last) or last
+    onward = reading.items[last:]
+    leaves_out = reading.items[first].terminal in (Terminal.WITHOUT, Terminal.EXCEPT)
+    words = reading.cut(first, last, Terminal.LEFT_OUT if leaves_out else Terminal.BREAK)
+    reading.unread += words
+    its_verb = any(map(_is_verb, words)) or grammar.match("gap* deed", onward)
+    if words[0].terminal is Terminal.NOT and its_verb:
+        reading.negations.append(words[0])
+
+
+def _is_verb(item: Item) -> bool:
+    """Return whether a word for a mode is one for what was done, too: "sell"."""
+    return item.terminal is Terminal.MODE and item.verb is not None
 
 
 def _refused(reading: Reading) -> str:
-    """Why any answer would be a guess, if so."""
-    if found := re.search(forms.LEFT_OUT, reading.letters):
-        said = _joined(reading.items[slice(*found.span())])
+    """Return why any answer would be a guess, if so."""
+    if found := grammar.search("leaves_out", reading.items):
+        said = _joined(reading.items[slice(*found)])
         return (
             f"It is not clear what '{said}' leaves out; say 'without' and a name for somebody whom"
             " paths are not to pass through."
         )
-    if re.search("[|^],?&,?[|^]", _ors(reading)):
+    if grammar.search("or_between_constraints", reading.items):
         return (
             "'or' between two constraints has no meaning, as all that are named hold at once; ask"
             " for each by itself."
@@ -147,72 +182,49 @@ def _refused(reading: Reading) -> str:
     return ""
 
 
-def _ors(reading: Reading) -> str:
-    """The letters, with only such an ``&`` as is an "or"."""
-    return "".join(
-        "+" if item.letter == "&" and item.text.casefold() != "or" else item.letter
-        for item in reading.items
-    )
-
-
-def _is_verb(item: Item) -> bool:
-    """Whether a word for a mode is one for what was done, too: "sell"."""
-    return item.letter == "O" and bool(item.value[1])  # type: ignore[index]
-
-
-def _negated(reading: Reading, first: int, last: int) -> None:
-    """A constraint with a negation: before a verb it is the verb's ("did not directly reach")."""
-    onward = reading.letters[last:]
-    words = reading.cut(first, last, "^" if reading.letters[first] in f"n{EXCEPT}" else "|")
-    reading.unread += words
-    its_verb = any(map(_is_verb, words)) or re.match(rf"[|^]*{VERB}", onward)
-    if words[0].letter == NOT and its_verb:
-        reading.negations.append(words[0])
-
-
 def _unclear_times(reading: Reading) -> None:
     """Take out, as not understood, what could narrow the time to less than is meant."""
-    for pattern in forms.UNCLEAR:
-        while found := re.search(pattern, reading.letters):
-            reading.unread += reading.cut(*found.span())
-    for found in reversed([*re.finditer(forms.ALTERNATIVES, reading.letters)]):
-        if any(item.text.casefold() == "or" for item in reading.items[slice(*found.span())]):
-            reading.unread += reading.cut(*found.span())
+    for rule in _UNCLEAR_TIMES:
+        reading.cut_all(rule)
+    for first, last in reversed(grammar.spans("several_times", reading.items)):
+        if any(item.terminal is Terminal.OR for item in reading.items[first:last]):
+            reading.unread += reading.cut(first, last)
 
 
 def _subject_of_ending_up(items: Sequence[Item]) -> Iterator[Item]:
-    """ "US weapons end up with Hamas" gives, "Hamas ends up with US weapons" gets."""
+    """Yield "US weapons end up with Hamas" gives, "Hamas ends up with US weapons" gets."""
     arms = False
     for item in items:
-        arms = arms or item.letter in f"{grammar.ARMS}M"
-        letter = ("R" if arms else "G") if item.letter == grammar.END_UP_WITH else item.letter
-        yield item._replace(letter=letter)
+        arms = arms or item.terminal in (Terminal.ARMS, Terminal.MATERIEL)
+        if item.terminal is Terminal.END_UP_WITH:
+            item = item._replace(terminal=Terminal.REACH if arms else Terminal.RECEIVE)
+        yield item
 
 
 def core(reading: Reading) -> list[Item]:
-    """What a form is made of; an "and" that does not join two actors says nothing."""
-    kept = [item for item in reading.items if item.letter in CORE and item.letter != "I"]
-    letters = f" {''.join(item.letter for item in kept)} "
-    joins = [letters[place : place + 3] == "A&A" for place in range(len(kept))]
-    kept = [one for one, keep in zip(kept, joins, strict=True) if one.letter != "&" or keep]
-    while len(kept) > 1 and kept[-1].letter in "hwpl":
+    """Return what a form is made of; an "and" that does not join two actors says nothing."""
+    kept = [item for item in reading.items if item.terminal in _core_terminals()]
+    joins = {first + 1 for first in range(len(kept)) if grammar.match("two_actors", kept, first)}
+    joints = _of("joint")
+    kept = [one for place, one in enumerate(kept) if one.terminal not in joints or place in joins]
+    while len(kept) > 1 and kept[-1].terminal in _of("asking"):
         kept.pop()
     return kept
 
 
-def match(form: Form, reading: Reading) -> dict[str, str] | None:
-    """The actors of a form by ``s`` and ``g``, if the core has that form."""
-    if form.whole and any(item.letter == "U" for item in reading.unread):
-        return None
-    words = core(reading)
-    found = re.fullmatch(form.pattern, "".join(item.letter for item in words))
-    if not found:
-        return None
-    return {name: str(words[found.start(name)].value) for name in found.groupdict()}
+def match(kind: QuestionKind, words: Sequence[Item], sure: bool) -> dict[str, str] | None:
+    """Return the actors by ``start`` and ``goal`` if the core is that of a question of this kind.
+
+    ``sure`` says that no word of the question might be a name that is not understood.
+    """
+    for form in (*kind.forms, *(kind.sure_forms if sure else ())):
+        if found := grammar.roles(form, words):
+            return {role: str(item.value) for role, item in found.items()}
+    return None
 
 
 def phrases(items: Iterable[Item]) -> Iterator[str]:
-    """The words as typed, those that stand side by side together."""
+    """Yield the words as typed, those that stand side by side together."""
     run: list[Item] = []
     for item in sorted({one.first: one for one in items}.values(), key=lambda one: one.first):
         if run and run[-1].last != item.first:

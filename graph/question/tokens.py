@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from graph.errors import DateError
 from graph.model.dates import Period, parse
-from graph.question.grammar import MONTHS, NUMBERS, SEASONS
+from graph.question.terminals import SIGNS_TYPED, Terminal
+from graph.question.terms import MONTHS, NUMBERS, SEASONS
 
 _APOSTROPHES = "'\u2019\u02bc"
 _LETTER = r"(?:[^\W_]|[\u0300-\u036f])"
@@ -28,17 +29,6 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-SIGNS = {
-    "->": ">",
-    "-->": ">",
-    "=>": ">",
-    "\u2192": ">",
-    "\u21d2": ">",
-    ",": ",",
-    ";": "|",
-    "&": "&",
-}
-"""Signs that mean something, by their letter in :mod:`graph.question.grammar`."""
 
 
 class Token(NamedTuple):
@@ -51,22 +41,26 @@ class Token(NamedTuple):
 
     @property
     def is_word(self) -> bool:
-        """Whether a phrase can begin or end with it."""
-        return self.text not in SIGNS
+        """Return whether a phrase can begin or end with it."""
+        return self.text not in SIGNS_TYPED
 
 
 class Item(NamedTuple):
-    """A phrase that is understood, or a word that is not: its letter, value, and tokens."""
+    """A phrase that is understood, or a word that is not: its sort, value, and tokens.
 
-    letter: str
+    ``verb`` is the sort of verbs that a word for a mode is, too: "sold".
+    """
+
+    terminal: Terminal
     value: object
     text: str
     first: int
     last: int
+    verb: Terminal | None = None
 
 
 def tokens(text: str, is_name: Callable[[str], bool]) -> Iterator[Token]:
-    """The tokens of a text; what stands in quotes is one if ``is_name`` says so.
+    """Yield the tokens of a text; what stands in quotes is one if ``is_name`` says so.
 
     >>> [token.text for token in tokens("Where did X's US-made arms go?", lambda name: False)]
     ['Where', 'did', 'X', "'s", 'US', 'made', 'arms', 'go']
@@ -86,7 +80,7 @@ def tokens(text: str, is_name: Callable[[str], bool]) -> Iterator[Token]:
 
 
 def number(said: str) -> int | Fraction | None:
-    """A whole number up to 999, or a share of one; None for another text.
+    """Return a whole number up to 999, or a share of one; None for another text.
 
     >>> number("three"), number("50%"), number(".25"), number("1/3"), number("2021")
     (3, Fraction(1, 2), Fraction(1, 4), Fraction(1, 3), None)
@@ -102,7 +96,9 @@ def number(said: str) -> int | Fraction | None:
 
 
 def day(said: str, words: Sequence[str]) -> Period | None:
-    """A date in EDTF or as it is said, ``words`` being its words folded; None for another text.
+    """Return a date in EDTF or as it is said, ``words`` being its words folded.
+
+    None for another text.
 
     >>> str(day("15 August 2021", ["15", "august", "2021"])), str(day("2010s", ["2010s"]))
     ('2021-08-15', '201X')
@@ -120,7 +116,7 @@ def day(said: str, words: Sequence[str]) -> Period | None:
 
 
 def _in_words(words: Sequence[str]) -> str:
-    """EDTF for "August 2021", "August 15, 2021", "spring 2015"; empty for anything else."""
+    """Return EDTF for "August 2021", "August 15, 2021", "spring 2015"; empty for anything else."""
     if not 2 <= len(words) <= 3 or not re.fullmatch("[0-9]{4}", words[-1]):
         return ""
     year, rest = words[-1], words[:-1]
@@ -134,7 +130,10 @@ def _in_words(words: Sequence[str]) -> str:
 
 
 def _month(word: str) -> int:
-    """The number of a month by its name or the first three letters of it; 0 for other words."""
+    """Return the number of a month by its name or the first three letters of it.
+
+    0 for other words.
+    """
     short = "sep" if word == "sept" else word
     whole = (month for month in MONTHS if short in (month, month[:3]))
     return next((MONTHS.index(month) + 1 for month in whole), 0)

@@ -26,23 +26,25 @@ from oxidd.util import DDMemoryError
 
 from graph.evidence.worlds import ONE, ZERO, Variable
 
-NODES = 1 << 18
+MOST_NODES = 1 << 18
 """How many nodes all diagrams of one question may have together: about 10 MB."""
 
 _CACHE = 1 << 14
 
-__all__ = ["NODES", "DDMemoryError", "Diagram", "Diagrams"]
+__all__ = ["MOST_NODES", "DDMemoryError", "DecisionDiagrams", "Diagram"]
 
 
-class Diagrams:
-    """Diagrams over the variables of ``cuts``, which has the thresholds of each.
+class DecisionDiagrams:
+    """DecisionDiagrams over the variables of ``cuts``, which has the thresholds of each.
 
     The order of ``cuts`` is the order of the variables in the diagrams: what is asked about
     together should stand together. Beyond ``nodes`` nodes any operation on a diagram raises
     ``DDMemoryError``.
     """
 
-    def __init__(self, cuts: Mapping[Variable, Iterable[Fraction]], nodes: int = NODES) -> None:
+    def __init__(
+        self, cuts: Mapping[Variable, Iterable[Fraction]], nodes: int = MOST_NODES
+    ) -> None:
         self._manager = BDDManager(nodes, _CACHE, 1)
         self.true, self.false = self._manager.true(), self._manager.false()
         self._below: dict[tuple[Variable, Fraction], Diagram] = {}
@@ -59,23 +61,23 @@ class Diagrams:
             below = self._below[variable, end] = below | self._manager.var(bit)
 
     def below(self, variable: Variable, threshold: Fraction) -> Diagram:
-        """The worlds in which U of ``variable`` is at most ``threshold``, one of ``cuts``."""
+        """Return the worlds in which U of ``variable`` is at most ``threshold`` (of ``cuts``)."""
         return self._below[variable, threshold]
 
     def ever(self, variable: Variable) -> Diagram:
-        """The worlds in which U of ``variable`` is at most any threshold of its."""
+        """Return the worlds in which U of ``variable`` is at most any threshold of its."""
         bits = map(self._manager.var, self._own[variable])
         return reduce(or_, bits, self.false)
 
     def named(self, diagram: Diagram) -> list[Variable]:
-        """The variables on which the diagram depends, in the order of ``cuts``."""
+        """Return the variables on which the diagram depends, in the order of ``cuts``."""
         levels = {level for level, _ in self._nodes(diagram)}
         return [name for name, own in self._own.items() if not levels.isdisjoint(own)]
 
     def probability(
         self, diagram: Diagram, given: Mapping[Variable, bool] | None = None
     ) -> Fraction:
-        """The exact probability of a diagram made here; cost: its nodes.
+        """Return the exact probability of a diagram made here; cost: its nodes.
 
         ``given`` sets U of variables within their least threshold (True) or above every one
         (False). Whole numbers throughout: a node's value is over the product of the denominators
@@ -100,7 +102,7 @@ class Diagrams:
         return bits
 
     def _nodes(self, diagram: Diagram) -> list[tuple[int, Diagram]]:
-        """The inner nodes with their levels, each after those below it."""
+        """Return the inner nodes with their levels, each after those below it."""
         found, queue = dict[Diagram, int](), [diagram]
         while queue:
             node = queue.pop()

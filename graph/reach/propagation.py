@@ -1,13 +1,13 @@
 """Reach of all actors at once, over any set of worlds: one sweep in order of time.
 
-A place is an actor that has the arms, is about to give them, or ends a path;
+A state is an actor that has the arms, is about to give them, or ends a path;
 :mod:`graph.reach.sweep` carries to it the worlds in which arms can have come there.
 
 The sweep follows walks and finds what simple paths reach: dropping a circle leaves a walk
 earlier and freer. The exception is an actor that is left by inference (as a collective, or as a
 stockpile that somebody holds) and then come to, since what it holds itself was not open before;
 walks remember such actors and do not enter them. Backwards (all that can have come *to* an
-actor) is the same sweep with steps and time turned round.
+actor) is the same sweep with edges and time turned round.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ import networkx as nx
 
 from graph.model.rows import Transfer
 from graph.network import Network
-from graph.reach.sweep import ORIGIN, Bits, Carried, M, Memory, Rule, Step, Sweep
+from graph.reach.sweep import ORIGIN, Carried, M, Memory, Sweep, TimedEdge, Transition, WorldSets
 from graph.rules.admission import Admission
 from graph.rules.kinship import Junction, Kinship, held_since
 
@@ -30,11 +30,11 @@ _HAS, _GIVES, _END = range(_PORTS)
 _FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
 
 
-class Spread:
-    """The places of one network and the steps between them.
+class Propagation:
+    """The states of one network and the edges between them.
 
-    ``inferred`` adds the steps that are no source's statement. A sweep costs, in the worst case,
-    one operation on sets of worlds for each step, times the days on which some come late.
+    ``inferred`` adds the edges that are no source's statement. A sweep costs, in the worst case,
+    one operation on sets of worlds for each edge, times the days on which some come late.
     """
 
     def __init__(self, network: Network, inferred: bool = False) -> None:
@@ -43,20 +43,20 @@ class Spread:
         self.admission = Admission(network.dataset)
         self.legs = [leg for leg in self.dataset.transfers if leg.id in network.usable]
         self.receivers = {leg.receiver for leg in self.legs}
-        self._place = {one: _PORTS * n for n, one in enumerate(self.dataset.actor)}
+        self._state = {one: _PORTS * n for n, one in enumerate(self.dataset.actor)}
         self._memory = Memory(self.dataset.tree)
-        self._rules: dict[tuple[Carried, str, str], Rule] = {}
+        self._transitions: dict[tuple[Carried, str, str], Transition] = {}
         self._noted = self._won_by_return() if inferred else frozenset()
 
     @property
     def adds(self) -> bool:
-        """Whether there is anything here that stated steps alone do not have."""
-        every = (junction for actor in self._place for _, junction in self._onward(actor))
+        """Return whether there is anything here that stated edges alone do not have."""
+        every = (junction for actor in self._state for _, junction in self._onward(actor))
         whole = (self.dataset.parts(leg.receiver) for leg in self.legs)
         return not self.inferred or any(every) or any(whole)
 
     def _won_by_return(self) -> frozenset[str]:
-        """Actors that a walk can leave by inference and come to again, and win by that."""
+        """Return actors that a walk can leave by inference and come to again, and win by that."""
         graph: nx.DiGraph[str] = nx.DiGraph((leg.giver, leg.receiver) for leg in self.legs)
         left: set[str] = set()
         for actor in self.dataset.actor:
@@ -72,7 +72,7 @@ class Spread:
         return self.kinship.onward(actor, False, self.inferred)
 
     def _is_more(self, there: str, here: str) -> bool:
-        """Whether arms at ``there`` can go on, or count as come, where those at ``here`` cannot."""
+        """Return whether arms ``there`` can go on, or have come, where those ``here`` cannot."""
         more = self._open(there, False) - self._open(here, False)
         return bool(more or self._counts(there) - self._counts(here))
 
@@ -81,113 +81,116 @@ class Spread:
         return {(there, junction.transfers if junction else ()) for there, junction in onward}
 
     def _counts(self, actor: str) -> set[str]:
-        """The goals at which arms are that came to the actor."""
+        """Return the goals at which arms are that came to the actor."""
         kin = (actor, *self.dataset.collectives(actor), *self.dataset.parts(actor))
         return {goal for goal in kin if self.kinship.arrives(actor, goal, self.inferred)[0]}
 
-    def _rule(self, materiel: Carried, notes: str = "", refuses: str = "") -> Rule:
+    def _transition(self, materiel: Carried, notes: str = "", refuses: str = "") -> Transition:
         noted, refused = (one if one in self._noted else "" for one in (notes, refuses))
         key = (materiel, noted, refused)
-        return self._rules.get(key) or self._rules.setdefault(key, Rule(*key))
+        return self._transitions.get(key) or self._transitions.setdefault(key, Transition(*key))
 
     @cached_property
-    def _legs(self) -> tuple[tuple[str, Step], ...]:
-        """The step of every leg, with its receiver."""
+    def _legs(self) -> tuple[tuple[str, TimedEdge], ...]:
+        """Return the edge of every leg, with its receiver."""
         return tuple((leg.receiver, self._leg(leg)) for leg in self.legs)
 
-    def _leg(self, leg: Transfer) -> Step:
+    def _leg(self, leg: Transfer) -> TimedEdge:
         port = _END if self.admission.can_go_on(leg) else _HAS
         first, last = leg.span or (date.min, date.max)
-        ends = self._place[leg.giver] + _GIVES, self._place[leg.receiver] + port
-        rule = self._rule(frozenset(leg.materiel), refuses=leg.receiver)
-        return Step(*ends, first.toordinal(), last.toordinal(), (leg.id,), rule)
+        ends = self._state[leg.giver] + _GIVES, self._state[leg.receiver] + port
+        transition = self._transition(frozenset(leg.materiel), refuses=leg.receiver)
+        return TimedEdge(*ends, first.toordinal(), last.toordinal(), (leg.id,), transition)
 
     @cached_property
-    def _junctions(self) -> tuple[Step, ...]:
+    def _junctions(self) -> tuple[TimedEdge, ...]:
         return tuple(
-            self._junction(place + _HAS, there, junction)
-            for actor, place in self._place.items()
+            self._junction(state + _HAS, there, junction)
+            for actor, state in self._state.items()
             for there, junction in self._onward(actor)
         )
 
-    def _junction(self, tail: int, there: str, junction: Junction | None) -> Step:
+    def _junction(self, tail: int, there: str, junction: Junction | None) -> TimedEdge:
         since = held_since(self.dataset, junction).toordinal()
         held = junction.transfers if junction else ()
-        rule = self._rule(None, notes=there if junction else "")
-        return Step(tail, self._place[there] + _GIVES, since, _LAST, held, rule)
+        transition = self._transition(None, notes=there if junction else "")
+        return TimedEdge(tail, self._state[there] + _GIVES, since, _LAST, held, transition)
 
-    def _steps(self, barred: frozenset[str]) -> Iterator[Step]:
-        """All steps but those that come to an actor that is barred."""
+    def _edges(self, barred: frozenset[str]) -> Iterator[TimedEdge]:
+        """Yield all edges but those that come to an actor that is barred."""
         yield from self._junctions
-        yield from (step for receiver, step in self._legs if receiver not in barred)
+        yield from (edge for receiver, edge in self._legs if receiver not in barred)
 
-    def downstream(self, start: str, bits: Bits[M], goal: str = "") -> dict[str, M]:
-        """By actor (``goal`` alone, if given): the worlds in which arms of ``start`` can be there.
+    def downstream(self, start: str, sets: WorldSets[M], goal: str = "") -> dict[str, M]:
+        """Return return, by actor (or the ``goal``), the worlds in which arms of ``start`` can be
+        there.
 
-        With a goal only the steps that lead to it are taken.
+        With a goal only the edges that lead to it are taken.
         """
         home = self.dataset.parts(start) | {start}
         begin = self.kinship.onward(start, True, self.inferred)
-        steps = [*(self._junction(ORIGIN, *one) for one in begin), *self._steps(home)]
-        found = Sweep(self._memory, bits).run(self._leading(steps, goal) if goal else steps)
-        come = {one: self._at(bits, found, one, _HAS, _END) for one in self.receivers}
+        edges = [*(self._junction(ORIGIN, *one) for one in begin), *self._edges(home)]
+        found = Sweep(self._memory, sets).run(self._leading(edges, goal) if goal else edges)
+        come = {one: self._at(sets, found, one, _HAS, _END) for one in self.receivers}
         goals = [goal] if goal else [one for one in self.dataset.actor if one != start]
         reached = {
-            goal: bits.join(come[one] for one in self._ends(goal) if one in come) for goal in goals
+            goal: sets.join(come[one] for one in self._ends(goal) if one in come) for goal in goals
         }
-        return {goal: worlds for goal, worlds in reached.items() if worlds != bits.none}
+        return {goal: worlds for goal, worlds in reached.items() if worlds != sets.none}
 
-    def _leading(self, steps: list[Step], goal: str) -> list[Step]:
-        """The steps from which walks lead to the goal, time and materiel set aside."""
+    def _leading(self, edges: list[TimedEdge], goal: str) -> list[TimedEdge]:
+        """Return the edges from which walks lead to the goal, time and materiel set aside."""
         back: defaultdict[int, list[int]] = defaultdict(list)
-        for step in steps:
-            back[step.head].append(step.tail)
-        queue = [self._place[one] + port for one in self._ends(goal) for port in (_HAS, _END)]
+        for edge in edges:
+            back[edge.head].append(edge.tail)
+        queue = [self._state[one] + port for one in self._ends(goal) for port in (_HAS, _END)]
         lead = set(queue)
         while queue:
             new = set(back[queue.pop()]) - lead
             lead |= new
             queue += new
-        return [step for step in steps if step.head in lead]
+        return [edge for edge in edges if edge.head in lead]
 
-    def _at(self, bits: Bits[M], found: Mapping[int, M], actor: str, *ports: int) -> M:
-        places = (self._place[actor] + port for port in ports)
-        return bits.join(found[place] for place in places if place in found)
+    def _at(self, sets: WorldSets[M], found: Mapping[int, M], actor: str, *ports: int) -> M:
+        states = (self._state[actor] + port for port in ports)
+        return sets.join(found[state] for state in states if state in found)
 
     def _ends(self, goal: str) -> list[str]:
         return self.kinship.ends(goal, self.inferred)
 
-    def upstream(self, goal: str, bits: Bits[M]) -> dict[str, M]:
-        """By actor: the worlds in which arms from it can have come to ``goal``.
+    def upstream(self, goal: str, sets: WorldSets[M]) -> dict[str, M]:
+        """Return return, by actor, the worlds in which arms from it can have come to ``goal``.
 
         A sweep of its own is made for each actor to which paths must not come home.
         """
-        common, reached = self._back(goal, bits, frozenset()), {}
+        common, reached = self._back(goal, sets, frozenset()), {}
         for start in (one for one in self.dataset.actor if one != goal):
             parts = self.dataset.parts(start)
             alone = self._wins_by_return(start, goal)
-            found = self._back(goal, bits, parts | {start}) if alone else common
-            gives = (self._at(bits, found, part, _GIVES) for part in parts)
-            worlds = bits.join([self._at(bits, found, start, _HAS), *gives])
-            if worlds != bits.none:
+            found = self._back(goal, sets, parts | {start}) if alone else common
+            gives = (self._at(sets, found, part, _GIVES) for part in parts)
+            worlds = sets.join([self._at(sets, found, start, _HAS), *gives])
+            if worlds != sets.none:
                 reached[start] = worlds
         return reached
 
     def _wins_by_return(self, start: str, goal: str) -> bool:
-        """Whether walks that come home to ``start`` add to what simple paths reach."""
+        """Return whether walks that come home to ``start`` add to what simple paths reach."""
         home = (self.dataset.parts(start) | {start}) & self.receivers
         begin = self._open(start, True)
         return any(goal in self._counts(one) or self._open(one, False) - begin for one in home)
 
-    def _back(self, goal: str, bits: Bits[M], barred: frozenset[str]) -> Mapping[int, M]:
-        ends = {self._place[one] + _HAS: self._place[one] + _END for one in self._ends(goal)}
-        turned = [self._turned(one) for one in self._steps(barred)]
-        legs = [one for one in turned if one.rule.materiel is not None]
+    def _back(self, goal: str, sets: WorldSets[M], barred: frozenset[str]) -> Mapping[int, M]:
+        ends = {self._state[one] + _HAS: self._state[one] + _END for one in self._ends(goal)}
+        turned = [self._turned(one) for one in self._edges(barred)]
+        legs = [one for one in turned if one.transition.materiel is not None]
         turned += [one._replace(tail=ends[one.tail]) for one in legs if one.tail in ends]
-        free = self._rule(None)
-        turned += [Step(ORIGIN, end, -_LAST, -_FIRST, (), free) for end in ends.values()]
-        return Sweep(self._memory, bits).run(turned)
+        free = self._transition(None)
+        turned += [TimedEdge(ORIGIN, end, -_LAST, -_FIRST, (), free) for end in ends.values()]
+        return Sweep(self._memory, sets).run(turned)
 
-    def _turned(self, step: Step) -> Step:
-        rule = self._rule(step.rule.materiel, step.rule.refuses, step.rule.notes)
-        return Step(step.head, step.tail, -step.closes, -step.opens, step.claims, rule)
+    def _turned(self, edge: TimedEdge) -> TimedEdge:
+        transition = self._transition(
+            edge.transition.materiel, edge.transition.refuses, edge.transition.notes
+        )
+        return TimedEdge(edge.head, edge.tail, -edge.closes, -edge.opens, edge.claims, transition)

@@ -18,10 +18,10 @@ from graph.evidence.findings import LEVELS
 from graph.evidence.sampling import Draws, Estimate, counted
 from graph.network import Network
 from graph.paths.answer import TransferPath, describe
-from graph.paths.search import BUDGET, Search
-from graph.reach.decision_diagrams import NODES, DDMemoryError
-from graph.reach.propagation import Spread
-from graph.reach.sweep import Bits, M, noting
+from graph.paths.search import SEARCH_BUDGET, Search
+from graph.reach.decision_diagrams import MOST_NODES, DDMemoryError
+from graph.reach.propagation import Propagation
+from graph.reach.sweep import M, WorldSets, noting
 from graph.reach.worldsets import affordable, drawn, every, layer
 
 Pair = tuple[str, str]
@@ -31,7 +31,7 @@ LEAST_PATHS, PATH_WORK = 10, 400_000
 """For how many actors the best path is looked for: so many at least, or times transfers at most."""
 
 PATH_BUDGET = 500
-"""How many prefixes that search takes where reach was sampled."""
+"""How many partial paths that search takes where reach was sampled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +53,14 @@ class Reach:
 
     @property
     def voices(self) -> int:
-        """Independent voices that assert a leg of the best path."""
+        """Return how many independent voices assert a leg of the best path."""
         return self.best.voices if self.best else 0
 
 
 def downstream(
-    network: Network, start: str, draws: Draws | None = None, budget: int = NODES
+    network: Network, start: str, draws: Draws | None = None, budget: int = MOST_NODES
 ) -> list[Reach]:
-    """Every actor that arms from ``start`` are alleged to have come to, best supported first.
+    """Return every actor that arms of ``start`` are alleged to have come to, best supported first.
 
     Actors reached by stated chains come before those reached by inference alone. ``draws`` are
     the worlds to sample, those of the network's evidence by default; ``budget`` bounds the nodes
@@ -70,9 +70,9 @@ def downstream(
 
 
 def upstream(
-    network: Network, goal: str, draws: Draws | None = None, budget: int = NODES
+    network: Network, goal: str, draws: Draws | None = None, budget: int = MOST_NODES
 ) -> list[Reach]:
-    """Every actor from which arms are alleged to have come to ``goal``, best supported first.
+    """Return every actor whose arms are alleged to have come to ``goal``, best supported first.
 
     The rest as for :func:`downstream`.
     """
@@ -80,9 +80,9 @@ def upstream(
 
 
 def between(
-    network: Network, start: str, goal: str, draws: Draws | None = None, budget: int = NODES
+    network: Network, start: str, goal: str, draws: Draws | None = None, budget: int = MOST_NODES
 ) -> Reach | None:
-    """Reach of one pair; None where no admissible path is stated or inferred."""
+    """Return the reach of one pair; None where no admissible path is stated or inferred."""
     if start == goal:
         raise QuestionError(f"'{start}' is both start and goal; name two actors.")
     return next(iter(_answered(network, _Question(start, goal), draws, budget)), None)
@@ -95,12 +95,12 @@ class _Question:
     start: str = ""
     goal: str = ""
 
-    def ask(self, spread: Spread, bits: Bits[M]) -> dict[Pair, M]:
-        """By pair: the worlds in which some admissible path stands."""
+    def ask(self, propagation: Propagation, sets: WorldSets[M]) -> dict[Pair, M]:
+        """Return return, by pair, the worlds in which some admissible path stands."""
         if self.start:
-            out = spread.downstream(self.start, bits, self.goal)
+            out = propagation.downstream(self.start, sets, self.goal)
             return {(self.start, goal): worlds for goal, worlds in out.items()}
-        into = spread.upstream(self.goal, bits)
+        into = propagation.upstream(self.goal, sets)
         return {(start, self.goal): worlds for start, worlds in into.items()}
 
 
@@ -122,37 +122,37 @@ def _answered(
     return _with_paths(network, _ordered(found))
 
 
-def _found(network: Network, figures: Callable[[Spread, _Known], _Figures]) -> list[Reach]:
-    """Stated steps alone first, then inferred ones too for the pairs that these do not join."""
+def _found(network: Network, figures: Callable[[Propagation, _Known], _Figures]) -> list[Reach]:
+    """Return what stated steps reach, then, for pairs that these do not join, inferred ones."""
     found: dict[Pair, Reach] = {}
     for inferred in (False, True):
-        spread = Spread(network, inferred)
-        if spread.adds:
-            for pair, (point, low, high) in figures(spread, found).items():
+        propagation = Propagation(network, inferred)
+        if propagation.adds:
+            for pair, (point, low, high) in figures(propagation, found).items():
                 found[pair] = Reach(*pair, inferred, point, low, high, None)
     return list(found.values())
 
 
 def _exact(
-    network: Network, question: _Question, nodes: int, spread: Spread, known: _Known
+    network: Network, question: _Question, nodes: int, propagation: Propagation, known: _Known
 ) -> _Figures:
     met, anywhere = noting()
-    come = question.ask(spread, anywhere)
+    come = question.ask(propagation, anywhere)
     pairs = [pair for pair in come if pair not in known]
     figures: dict[Pair, list[Estimate]] = {pair: [] for pair in pairs}
     for level in LEVELS if pairs else ():
-        diagrams, bits = every(network, met, level, nodes)
-        stands = question.ask(spread, bits)
+        diagrams, sets = every(network, met, level, nodes)
+        stands = question.ask(propagation, sets)
         for pair in pairs:
-            value = diagrams.probability(stands.get(pair, bits.none))
+            value = diagrams.probability(stands.get(pair, sets.none))
             figures[pair].append(counted(value, 0))
     return figures
 
 
 def _sampled(
-    network: Network, question: _Question, draws: Draws, spread: Spread, known: _Known
+    network: Network, question: _Question, draws: Draws, propagation: Propagation, known: _Known
 ) -> _Figures:
-    come = question.ask(spread, drawn(network, draws))
+    come = question.ask(propagation, drawn(network, draws))
     return {
         pair: [_count(bits, place, draws) for place in range(len(LEVELS))]
         for pair, bits in come.items()
@@ -171,14 +171,14 @@ def _with_paths(network: Network, found: list[Reach]) -> list[Reach]:
 
 
 def _with_path(network: Network, one: Reach) -> Reach:
-    budget = PATH_BUDGET if one.support.worlds else BUDGET
+    budget = PATH_BUDGET if one.support.worlds else SEARCH_BUDGET
     search = Search(network, one.start, one.goal, NO_LIMITS, one.inferred, budget)
     found = search.best(1)
     return _resting_on(one, describe(network, 1, found.chains[0])) if found.proved else one
 
 
 def _resting_on(one: Reach, best: TransferPath) -> Reach:
-    """Reach with its best path; no figure that was drawn is below that of the path."""
+    """Return the reach with its best path; no figure that was drawn is below that of the path."""
     figures = ((one.support, best.support), (one.low, best.low), (one.high, best.high))
     support, low, high = (
         replace(had, value=max(had.value, least)) if had.worlds else had for had, least in figures

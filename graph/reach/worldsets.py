@@ -14,8 +14,8 @@ from graph.evidence.findings import LEVELS, Level, coin, rung_end
 from graph.evidence.sampling import Draws
 from graph.evidence.worlds import Variable
 from graph.network import Network
-from graph.reach.decision_diagrams import NODES, Diagram, Diagrams
-from graph.reach.sweep import Bits
+from graph.reach.decision_diagrams import MOST_NODES, DecisionDiagrams, Diagram
+from graph.reach.sweep import WorldSets
 
 MOST_BITS = 1 << 29
 """How many worlds are drawn at most, all transfers taken together."""
@@ -27,14 +27,14 @@ LEAST_WORLDS = 4096
 
 
 def affordable(network: Network) -> Draws:
-    """The worlds of the network's evidence; fewer where there are very many transfers."""
+    """Return the worlds of the network's evidence; fewer where there are very many transfers."""
     draws = network.evidence.draws
     most = max(LEAST_WORLDS, MOST_BITS // (len(network.usable) or 1))
     return draws if draws.worlds <= most else draws.fewer(most)
 
 
-def drawn(network: Network, draws: Draws) -> Bits[int]:
-    """The worlds of point, low and high figure side by side, and one bit that is always set.
+def drawn(network: Network, draws: Draws) -> WorldSets[int]:
+    """Return the worlds of point, low and high figure side by side, and one bit that is always set.
 
     One sweep then finds all three figures, and by the last bit every actor that an admissible
     path leads to, whatever was drawn. :func:`layer` takes them apart.
@@ -58,11 +58,11 @@ def drawn(network: Network, draws: Draws) -> Bits[int]:
             countered |= 0 if one.supports else holds(one)
         return backed & ~countered | always
 
-    return Bits(2 * always - 1, 0, of)
+    return WorldSets(2 * always - 1, 0, of)
 
 
 def layer(bits: int, place: int, worlds: int) -> int:
-    """The bits of the figure at that place in :data:`~graph.evidence.findings.LEVELS`."""
+    """Return the bits of the figure at that place in :data:`~graph.evidence.findings.LEVELS`."""
     return (bits >> (place * worlds)) & ((1 << worlds) - 1)
 
 
@@ -70,10 +70,10 @@ def every(
     network: Network,
     transfers: Iterable[str],
     level: Level,
-    nodes: int = NODES,
+    nodes: int = MOST_NODES,
     claimed: bool = False,
-) -> tuple[Diagrams, Bits[Diagram]]:
-    """All worlds of one figure, told apart as far as ``transfers`` do; diagrams of ``nodes`` nodes.
+) -> tuple[DecisionDiagrams, WorldSets[Diagram]]:
+    """Return all worlds of one figure, told apart by ``transfers``; in ``nodes`` nodes at most.
 
     Voices stand in the diagrams in the order in which the transfers first name them. With
     ``claimed`` a transfer stands only while it is alleged at all, which is a variable of its own:
@@ -93,7 +93,7 @@ def every(
             cuts[claim(transfer)].add(_HALF)
         for variable, threshold in chain.from_iterable(map(needs, assertions)):
             cuts[variable].add(threshold)
-    made = Diagrams(cuts, nodes)
+    made = DecisionDiagrams(cuts, nodes)
 
     @cache
     def of(transfer: str) -> Diagram:
@@ -103,9 +103,9 @@ def every(
         alleged = made.ever(claim(transfer)) if claimed else made.true
         return alleged & sides[True] & ~sides[False]
 
-    return made, Bits(made.true, made.false, of)
+    return made, WorldSets(made.true, made.false, of)
 
 
 def claim(transfer: str) -> Variable:
-    """The variable that says that the transfer is alleged at all."""
+    """Return the variable that says that the transfer is alleged at all."""
     return ("claim", transfer)

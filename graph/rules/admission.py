@@ -11,7 +11,7 @@ from graph.evidence.findings import Evidence, Level
 from graph.evidence.worlds import Formula
 from graph.model.materiel import UNSPECIFIED
 from graph.model.rows import Dataset, Transfer
-from graph.model.vocabulary import ACTOR_TYPES, MODE_KINDS, MODES
+from graph.model.vocabulary import ACTOR_TYPES, MODES
 from graph.rules.kinship import Held, Junction
 
 Order = Literal["established", "possible", "impossible"]
@@ -19,7 +19,7 @@ Order = Literal["established", "possible", "impossible"]
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class ChainState:
     """What the legs so far leave open: the earliest day now, the last leg, what is carried."""
 
     now: date = date.min
@@ -41,18 +41,18 @@ class Chain:
 
     legs: tuple[str, ...]
     junctions: tuple[Junction | None, ...]
-    state: State
+    state: ChainState
     alternatives: tuple[tuple[str, ...], ...] = ()
 
     @property
     def claims(self) -> tuple[str, ...]:
-        """The transfers that the chain rests on: its legs, and what says that a stock is held."""
+        """Return the transfers that it rests on: its legs, and what says that a stock is held."""
         held = (one for junction in self.junctions if junction for one in junction.transfers)
         return tuple(dict.fromkeys([*self.legs, *held]))
 
     @property
     def gaps(self) -> tuple[Junction, ...]:
-        """The steps that are no source's statement; a part of start or goal is no gap."""
+        """Return the steps that are no source's statement; a part of start or goal is no gap."""
         last = len(self.junctions) - 1
         return tuple(
             junction
@@ -64,7 +64,7 @@ class Chain:
 class Stepped(NamedTuple):
     """The state after a leg, and what the leg breaks: nothing where it can follow."""
 
-    state: State
+    state: ChainState
     broken: tuple[str, ...]
 
 
@@ -79,8 +79,8 @@ class Admission:
     ) -> None:
         self.dataset, self.any_time, self.any_materiel = dataset, any_time, any_materiel
 
-    def step(self, state: State, leg: Transfer, first: bool, held: Held | None) -> Stepped:
-        """The state after ``leg``, and why it cannot follow, if so.
+    def step(self, state: ChainState, leg: Transfer, first: bool, held: Held | None) -> Stepped:
+        """Return the state after ``leg``, and why it cannot follow, if so.
 
         ``held`` says when a stockpile in between was, None where there is none. ``carried`` of
         the state before the first leg are the kinds asked for, if any. After a leg that cannot
@@ -108,22 +108,22 @@ class Admission:
             carried = frozenset({UNSPECIFIED}) if self.any_materiel else own
         vague = not own or UNSPECIFIED in own
         unspecified = state.unspecified or vague
-        return Stepped(State(now, span, order, carried, unspecified), tuple(broken))
+        return Stepped(ChainState(now, span, order, carried, unspecified), tuple(broken))
 
     def can_go_on(self, leg: Transfer) -> str:
-        """Empty when a path may go on after ``leg``, otherwise the reason why not."""
+        """Return why a path may not go on after ``leg``; empty where it may."""
         receiver = self.dataset.actor[leg.receiver]
-        if not MODE_KINDS[MODES[leg.mode].kind].kind:
+        if not MODES[leg.mode].carries_on:
             return f"possession: {leg.id} says who has it, not that it went on"
-        if ACTOR_TYPES[receiver.type].kind == "no-junction":
+        if not ACTOR_TYPES[receiver.type].junction:
             return f"unknown party: {receiver.name} is nobody in particular"
         return ""
 
 
 def _order(
-    state: State, span: tuple[date, date] | None, first: bool, now: date, held: Held | None
+    state: ChainState, span: tuple[date, date] | None, first: bool, now: date, held: Held | None
 ) -> Order:
-    """The verdict on order in time after a leg of that span, ``now`` being the earliest day."""
+    """Return the verdict on order in time after a leg of that span; ``now``: the earliest day."""
     if state.order == "impossible" or (span and now > span[1]):
         return "impossible"
     if span is None or not (first or (state.last and state.last[1] < span[0])):
@@ -142,7 +142,7 @@ def lineage(
     level: Level = "point",
     voice: str | None = None,
 ) -> Formula:
-    """That every leg stands, and every stockpile in between is held, in the same world.
+    """Return the formula: every leg stands, and every stockpile in between is held, in one world.
 
     ``voice`` names the one voice that all voices are to be taken for, if any.
     """

@@ -57,14 +57,14 @@ class Kinship:
 
     @cached_property
     def related(self) -> frozenset[str]:
-        """The actors that are part of anything, have parts, or are said to hold a stockpile."""
+        """Return the actors that are a part, have parts, or are said to hold a stockpile."""
         parts = self.dataset.direct_parts
         return frozenset([*self._held, *parts, *chain.from_iterable(parts.values())])
 
     def onward(
         self, actor: str, start: bool, inferred: bool
     ) -> Iterator[tuple[str, Junction | None]]:
-        """The actors that can give the next leg when ``actor`` has the arms, itself first.
+        """Yield the actors that can give the next leg when ``actor`` has the arms, itself first.
 
         At the start the parts of the actor asked for are no inference; anywhere else parts,
         collectives and held stockpiles are, and come only with ``inferred``.
@@ -77,7 +77,7 @@ class Kinship:
             yield from self._stockpiles(actor)
 
     def before(self, inferred: bool) -> Mapping[str, Sequence[str]]:
-        """For actors that can give what others have had, who these can be, without themselves.
+        """Return return, for actors that can give what others have had, who these others can be.
 
         The other way round of :meth:`onward`, the start set aside: anybody can have had the arms
         that it gives, and most actors give for nobody else and are left out.
@@ -90,7 +90,7 @@ class Kinship:
         return found
 
     def ends(self, goal: str, inferred: bool) -> list[str]:
-        """The receivers at which arms are at ``goal``."""
+        """Return the receivers at which arms are at ``goal``."""
         kin = (goal, *self.dataset.parts(goal), *self.dataset.collectives(goal))
         return sorted(one for one in kin if self.arrives(one, goal, inferred)[0])
 
@@ -111,14 +111,15 @@ class Kinship:
                 yield stock, Junction("held", actor, stock, transfers)
 
     def _barred(self, actor: str) -> bool:
-        """Whether the actor can be no junction: one who only speaks, or nobody in particular."""
-        return bool(ACTOR_TYPES[self.dataset.actor[actor].type].kind)
+        """Return whether the actor can be no junction: a mere speaker, or nobody in particular."""
+        kind = ACTOR_TYPES[self.dataset.actor[actor].type]
+        return kind.speaks or not kind.junction
 
     def _speaks(self, actor: str) -> bool:
-        return ACTOR_TYPES[self.dataset.actor[actor].type].kind == "speaker"
+        return ACTOR_TYPES[self.dataset.actor[actor].type].speaks
 
     def arrives(self, receiver: str, goal: str, inferred: bool) -> tuple[bool, Junction | None]:
-        """Whether arms at ``receiver`` are at ``goal``, and through which junction."""
+        """Return whether arms at ``receiver`` are at ``goal``, and through which junction."""
         if receiver == goal:
             return True, None
         if receiver in self.dataset.parts(goal):
@@ -130,19 +131,19 @@ class Kinship:
 
 
 def takes_over(dataset: Dataset, transfer: Transfer) -> bool:
-    """Whether the transfer, where it stands, says that its receiver holds a stockpile."""
+    """Return whether the transfer, where it stands, says that its receiver holds a stockpile."""
     stock = dataset.actor[transfer.giver].type == "stockpile"
     return stock and MODES[transfer.mode].takes_over and transfer.directness == "direct"
 
 
 def held_since(dataset: Dataset, junction: Junction | None) -> date:
-    """The earliest day on which the stockpile of a *held* junction can have been held."""
+    """Return the earliest day on which the stockpile of a *held* junction can have been held."""
     when = holding(dataset, junction)
     return when[0] if when else date.min
 
 
 def holding(dataset: Dataset, junction: Junction | None) -> Held | None:
-    """When the stockpile of a *held* junction was; None for others.
+    """Return when the stockpile of a *held* junction was; None for others.
 
     One claim is enough to hold it: the earliest first day counts, and the earliest last day.
     """

@@ -17,7 +17,7 @@ from typing import Any, Literal
 
 from graph.evidence.worlds import ONE, ZERO, Formula, Variable, Worlds, independent
 
-MOST = 24
+MOST_FIGURES = 24
 """How many figures a sum may have and still be written out."""
 
 How = Literal["certain", "holds", "fails", "product", "either", "cases"]
@@ -40,18 +40,18 @@ class Sum:
 
     @property
     def figures(self) -> int:
-        """How many figures it is written with."""
+        """Return how many figures it is written with."""
         return len(self.widths) + sum(part.figures for part in self.parts) or 1
 
     @property
     def variables(self) -> frozenset[Variable]:
-        """The voices and hedges that it speaks of."""
+        """Return the voices and hedges that it speaks of."""
         own = frozenset([self.variable] if self.variable else [])
         return own.union(*(part.variables for part in self.parts))
 
 
-def written_out(worlds: Worlds, formula: Formula, most: int = MOST) -> Sum | None:
-    """The sum of ``formula``; None where it has more than ``most`` figures.
+def written_out(worlds: Worlds, formula: Formula, most: int = MOST_FIGURES) -> Sum | None:
+    """Return the sum of ``formula``; None where it has more than ``most`` figures.
 
     Cost: at most about ``most`` expansions.
     """
@@ -91,7 +91,7 @@ def _joined(
 
 
 def _place(part: Sum) -> tuple[Any, ...]:
-    """Short parts first, then great ones; equals by what they speak of, then by all that they say.
+    """Return the key of their order: short, then great, then by what they speak of and say.
 
     Formulas come in no order of their own, so nothing that tells two parts apart is left out.
     """
@@ -125,6 +125,6 @@ def _all(worlds: Worlds, formulas: Iterable[Formula], left: list[int]) -> tuple[
 
 
 def _most_shared(formula: Formula) -> Variable:
-    """The variable that most parts share, at any depth; ties by name."""
+    """Return the variable that most parts share, at any depth; ties by name."""
     count = Counter(name for part in formula.parts for name in part.variables)
     return min(count, key=lambda name: (-count[name], name))

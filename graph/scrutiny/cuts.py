@@ -19,7 +19,7 @@ Cut = frozenset[str]
 def minimal_cuts(
     stands: Diagram, never: Diagram, speaks: Mapping[str, Diagram], most: int
 ) -> tuple[Cut, ...] | None:
-    """The minimal sets of names whose silence makes ``stands`` impossible, in order of size.
+    """Return the minimal sets of names whose silence makes ``stands`` impossible, in order of size.
 
     ``speaks`` has for each name the worlds in which anything that it says holds; ``never`` is the
     empty set of worlds. None where there are more than ``most`` sets to keep. Of what never
@@ -50,7 +50,7 @@ def _size(cut: Cut) -> tuple[int, list[str]]:
 def _proof(
     stands: Diagram, never: Diagram, speaks: Mapping[str, Diagram], silent: Cut
 ) -> Cut | None:
-    """A minimal set of names, none of them ``silent``, that can hold it up; None if none can."""
+    """Return a minimal set of names, none ``silent``, that can hold it up; None if none can."""
     for name in silent:
         stands = stands & ~speaks[name]
     if stands == never:
@@ -66,7 +66,7 @@ def _proof(
 
 
 def _hitting(cuts: set[Cut], proof: Cut) -> set[Cut]:
-    """The minimal sets that hit what ``cuts`` hit and the new proof as well."""
+    """Return the minimal sets that hit what ``cuts`` hit and the new proof as well."""
     kept = {cut for cut in cuts if cut & proof}
     longer = sorted((cut | {name} for cut in cuts - kept for name in proof), key=len)
     for one in longer:

@@ -55,12 +55,12 @@ class VoiceShare:
 
     @property
     def wholly(self) -> Fraction:
-        """Support where the voice is relied on in all that it says."""
+        """Return the support where the voice is relied on in all that it says."""
         return self.cases[0].support
 
     @property
     def silent(self) -> Fraction:
-        """Support where the voice is relied on in nothing."""
+        """Return the support where the voice is relied on in nothing."""
         return self.cases[-1].support
 
 
@@ -83,7 +83,7 @@ class Explanation:
 
 
 def explain(network: Network, path: TransferPath) -> Explanation:
-    """How the support of ``path`` (its upper end, where nothing is graded) came about.
+    """Return how the support of ``path`` (its upper end, where nothing is graded) came about.
 
     Cost: one evaluation for every voice of the path and every threshold at which it speaks.
     """

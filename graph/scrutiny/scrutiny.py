@@ -15,19 +15,19 @@ from graph.constraints.limits import NO_LIMITS
 from graph.errors import BudgetError, QuestionError
 from graph.evidence.findings import Level
 from graph.network import Network
-from graph.paths.answer import TransferPath, describe
+from graph.paths.path import TransferPath, describe
 from graph.paths.search import Search
-from graph.reach.decision_diagrams import NODES, DDMemoryError, Diagram
-from graph.reach.propagation import Spread
-from graph.reach.sweep import Bits, noting
+from graph.reach.decision_diagrams import MOST_NODES, DDMemoryError, Diagram
+from graph.reach.propagation import Propagation
+from graph.reach.sweep import WorldSets, noting
 from graph.reach.worldsets import claim, every
 from graph.rules.admission import Chain
 from graph.scrutiny.cuts import Cut, minimal_cuts
 
-MOST_CUTS = 2_000
+CUT_BUDGET = 2_000
 """How many sets are carried along, and proofs taken in, before cuts are given up."""
 
-Holds = Callable[[Bits[Diagram]], Diagram]
+Holds = Callable[[WorldSets[Diagram]], Diagram]
 """The worlds in which a conclusion holds, from those in which transfers stand."""
 
 
@@ -64,6 +64,10 @@ class Scrutiny:
     voices: tuple[VoiceWeight, ...]
 
 
+EXAMINED = 3
+"""How many of the best paths are examined, unless another number is asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """Scrutiny of reach from start to goal and of each of its best paths."""
@@ -76,9 +80,9 @@ class Report:
 
 
 def scrutinise(
-    network: Network, start: str, goal: str, k: int = 3, nodes: int = NODES
+    network: Network, start: str, goal: str, k: int = EXAMINED, nodes: int = MOST_NODES
 ) -> Report | None:
-    """What "``start`` could reach ``goal``" rests on; None where there is no admissible path.
+    """Return what "``start`` could reach ``goal``" rests on; None where no path is admissible.
 
     Stated chains are examined where there are any, inferred ones otherwise. Raises
     :class:`~graph.errors.BudgetError` where diagrams of so many ``nodes`` cannot hold it, and
@@ -87,15 +91,15 @@ def scrutinise(
     if start == goal:
         raise QuestionError(f"'{start}' is both start and goal; name two actors.")
     for inferred in (False, True):
-        spread = Spread(network, inferred)
+        propagation = Propagation(network, inferred)
         met, anywhere = noting()
-        if spread.downstream(start, anywhere, goal):
+        if propagation.downstream(start, anywhere, goal):
             break
     else:
         return None
 
-    def reached(bits: Bits[Diagram]) -> Diagram:
-        return spread.downstream(start, bits, goal).get(goal, bits.none)
+    def reached(sets: WorldSets[Diagram]) -> Diagram:
+        return propagation.downstream(start, sets, goal).get(goal, sets.none)
 
     best = Search(network, start, goal, NO_LIMITS, inferred).best(k)
     paths = best.chains[: best.proved]
@@ -106,16 +110,16 @@ def scrutinise(
     return Report(start, goal, inferred, examined, examine(network, met, reached, nodes))
 
 
-def _stands(chain: Chain, bits: Bits[Diagram]) -> Diagram:
-    """The worlds in which every leg stands, and every stockpile in between is held."""
-    held = [bits.any_of(one.transfers) for one in chain.junctions if one and one.transfers]
-    return bits.meet([*map(bits.of, chain.legs), *held])
+def _stands(chain: Chain, sets: WorldSets[Diagram]) -> Diagram:
+    """Return the worlds in which every leg stands, and every stockpile in between is held."""
+    held = [sets.any_of(one.transfers) for one in chain.junctions if one and one.transfers]
+    return sets.meet([*map(sets.of, chain.legs), *held])
 
 
 def examine(
-    network: Network, transfers: Iterable[str], holds: Holds, nodes: int = NODES
+    network: Network, transfers: Iterable[str], holds: Holds, nodes: int = MOST_NODES
 ) -> Scrutiny:
-    """What a conclusion about these transfers rests on."""
+    """Return what a conclusion about these transfers rests on."""
     transfers = tuple(transfers)
     try:
         found = _examined(network, transfers, holds, "point", nodes)
@@ -134,10 +138,10 @@ _NOTHING = Scrutiny(0.0, "high", (), (), (), True, ())
 def _examined(
     network: Network, transfers: tuple[str, ...], holds: Holds, level: Level, nodes: int
 ) -> Scrutiny | None:
-    """Scrutiny at that figure; None where the conclusion holds in no world."""
-    diagrams, bits = every(network, transfers, level, nodes)
-    stands = holds(bits)
-    if stands == bits.none:
+    """Return the scrutiny at that figure; None where the conclusion holds in no world."""
+    diagrams, sets = every(network, transfers, level, nodes)
+    stands = holds(sets)
+    if stands == sets.none:
         return None
     voices = [name for name in diagrams.named(stands) if name[0] == "voice"]
     weights = []
@@ -145,7 +149,7 @@ def _examined(
         sure, silent = (diagrams.probability(stands, {name: given}) for given in (True, False))
         weights.append(VoiceWeight(name[1], float(silent), float(sure - silent)))
     speaks = {name[1]: diagrams.ever(name) for name in voices}
-    voice_cuts = minimal_cuts(stands, bits.none, speaks, MOST_CUTS)
+    voice_cuts = minimal_cuts(stands, sets.none, speaks, CUT_BUDGET)
     claim_cuts = _claim_cuts(network, transfers, holds, level, nodes)
     return Scrutiny(
         value=float(diagrams.probability(stands)),
@@ -161,6 +165,6 @@ def _examined(
 def _claim_cuts(
     network: Network, transfers: tuple[str, ...], holds: Holds, level: Level, nodes: int
 ) -> tuple[Cut, ...] | None:
-    diagrams, bits = every(network, transfers, level, nodes, claimed=True)
+    diagrams, sets = every(network, transfers, level, nodes, claimed=True)
     alleged = {one: diagrams.ever(claim(one)) for one in transfers}
-    return minimal_cuts(holds(bits), bits.none, alleged, MOST_CUTS)
+    return minimal_cuts(holds(sets), sets.none, alleged, CUT_BUDGET)

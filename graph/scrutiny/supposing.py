@@ -10,12 +10,13 @@ from graph.evidence.ladder import LADDER
 from graph.model.folding import fold
 from graph.model.rows import Dataset, Statement
 from graph.model.vocabulary import nearest
+from graph.network import Network, build
 
 
 def suppose(
     dataset: Dataset, without: Iterable[str] = (), grades: Mapping[str, str] | None = None
 ) -> tuple[Dataset, tuple[str, ...]]:
-    """The dataset without the named sources and with other grades, and one sentence a change.
+    """Return the dataset without the named sources and with other grades, and each change said.
 
     ``without`` names origins, documents or voices by id, or outlets by name, looked for in this
     order. A document takes with it those that carry its text (``copy_of``); an outlet the
@@ -37,6 +38,14 @@ def suppose(
         dataset, before = _regrade(dataset, name, letter)
         changes.append(f"{name} graded {letter} instead of {before}")
     return dataset, tuple(changes)
+
+
+def supposed(
+    network: Network, without: Iterable[str] = (), grades: Mapping[str, str] | None = None
+) -> tuple[Network, tuple[str, ...]]:
+    """Return the network of what :func:`suppose` makes of its dataset, and the sentences."""
+    dataset, changed = suppose(network.dataset, without, grades)
+    return build(dataset, network.evidence.ladder), changed
 
 
 def _source(dataset: Dataset, name: str) -> tuple[str, Callable[[Statement], bool]]:
@@ -62,7 +71,7 @@ def _source(dataset: Dataset, name: str) -> tuple[str, Callable[[Statement], boo
 
 
 def _copies(dataset: Dataset, document: str) -> set[str]:
-    """The document and all that carry its text, at any remove."""
+    """Return the document and all that carry its text, at any remove."""
     found, queue = {document}, [document]
     while queue:
         carried = queue.pop()
@@ -73,14 +82,14 @@ def _copies(dataset: Dataset, document: str) -> set[str]:
 
 
 def _outlets(dataset: Dataset) -> dict[str, str]:
-    """The names of the outlets that printed or passed something on, by their folded names."""
+    """Return the names of outlets that printed or passed on something, by their folded names."""
     printed = (one.outlet for one in dataset.documents if one.outlet)
     relayed = (passed for one in dataset.statements for passed in one.relay)
     return {fold(one): one for one in (*relayed, *printed)}
 
 
 def _passed(dataset: Dataset, statement: Statement) -> set[str]:
-    """The folded names of all outlets that the statement passed, the printing one included."""
+    """Return the folded names of all outlets that the statement passed, the printing one too."""
     return {fold(one) for one in (*statement.relay, dataset.document[statement.document].outlet)}
 
 

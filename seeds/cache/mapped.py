@@ -5,28 +5,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.arrays.compact import Compact, compact, gazetteer, known_arrays, known_names
+from graph.arrays.compact import Compact, Names, compact, gazetteer, places
 from graph.arrays.compiling import Arrays
 from graph.errors import QuestionError
 from graph.evidence.ladder import LADDER, Ladder
-from graph.model.names import Gazetteer, Known, Spellings
-from graph.model.rows import Actor, Dataset, Statement, Transfer
+from graph.model.names import Gazetteer, KnownNames, Spellings
+from graph.model.rows import Actor, Dataset, DatasetLookups, Statement, Transfer
 from graph.model.schema import TABLES
-from graph.network import Network
+from graph.network import Made, Network, NetworkLookups
 from seeds.cache.rowfile import ById, Rows, written
-
-N = TypeVar("N", bound=Network)
 
 
 def arrays_of(network: Network) -> Arrays:
-    """All rows of the network's dataset, and what a search reads of it. O(cells)."""
+    """Return all rows of the network's dataset, and what a search reads of it. O(cells)."""
     return {**_rows(network.dataset), **_names(network), **compact(network).arrays}
 
 
@@ -43,19 +41,19 @@ def _names(network: Network) -> Arrays:
 _SPELT = ("names", "aliases")
 
 
-def _known(arrays: Arrays, rows: Rows[Actor], by_id: ById[Actor]) -> Known:
+def _known(arrays: Arrays, rows: Rows[Actor], by_id: Mapping[str, Actor]) -> KnownNames:
     def spelt(name: str) -> Spellings:
         at, by = (arrays[f"spelt_{name}_{part}"].tolist() for part in ("from", "by"))
         texts = arrays[f"spelt_{name}"].tobytes().decode().split("\n")[: len(at) - 1]
         return Spellings(texts, at, by, lambda row: rows[row].id)
 
-    return Known(by_id, *map(spelt, _SPELT))
+    return KnownNames(by_id, *map(spelt, _SPELT))
 
 
 def _rows(dataset: Dataset) -> Arrays:
     found: Arrays = {}
-    for name in TABLES:
-        found |= written(f"table_{name}", getattr(dataset, name))
+    for name, table in TABLES.items():
+        found |= written(f"table_{name}", getattr(dataset, name), table)
     place = {one.id: n for n, one in enumerate(dataset.statements)}
     said = [[place[one.id] for one in dataset.statements_of[leg.id]] for leg in dataset.transfers]
     found["said"] = np.array([n for one in said for n in one], np.int64)
@@ -63,7 +61,7 @@ def _rows(dataset: Dataset) -> Arrays:
     return found
 
 
-class _Said(Mapping[str, tuple[Statement, ...]]):
+class _SaidOf(Mapping[str, tuple[Statement, ...]]):
     """Statements by transfer id, read when they are asked for."""
 
     def __init__(
@@ -87,36 +85,55 @@ class _Said(Mapping[str, tuple[Statement, ...]]):
 
 
 def open_network(
-    arrays: Arrays,
-    title: str,
-    parts: Mapping[str, Sequence[str]],
-    build: Callable[[Dataset, Ladder], N],
-    ladder: Ladder,
-) -> N:
-    """The network that :func:`arrays_of` made ``arrays`` of; rows are read when asked for."""
+    arrays: Arrays, title: str, parts: Mapping[str, Sequence[str]], ladder: Ladder
+) -> Network:
+    """Return the network that :func:`arrays_of` made ``arrays`` of.
+
+    Rows are read when asked for.
+    """
     rows: dict[str, Rows[Any]] = {
-        name: Rows(arrays, f"table_{name}", table.row) for name, table in TABLES.items()
+        name: Rows(arrays, f"table_{name}", table) for name, table in TABLES.items()
     }
-    dataset = Dataset(**rows, title=title)  # type: ignore[arg-type]
-    by_id = {name: ById(arrays, f"table_{name}", rows[name]) for name in _NAMED}
-    # cached properties, filled in before anybody asks: they would read every row
-    vars(dataset).update({one: by_id[name] for name, one in _NAMED.items()})
-    vars(dataset)["statements_of"] = _Said(arrays, by_id["transfers"], rows["statements"])
-    vars(dataset)["direct_parts"] = {whole: tuple(its) for whole, its in parts.items()}
-    made = build(dataset, ladder)
+    legs: ById[Transfer] = ById(arrays, "table_transfers", rows["transfers"])
+    found = _lookups(arrays, rows, legs, parts)
+    dataset = Dataset(**rows, title=title, lookups=found)  # type: ignore[arg-type]
     flat = Compact(arrays)
-    kept = partial(_known, arrays, rows["actors"], by_id["actors"])
-    known_names(made, Gazetteer((), kept))
-    vars(made)["usable"] = _Flagged(flat, by_id["transfers"])
-    for name, bounds, order in _SIDES:
-        vars(made)[name] = _ByEnd(flat, by_id["transfers"], bounds, order)
+    kept = partial(_known, arrays, rows["actors"], found["actor"])
+    made: dict[Made, Any] = {
+        gazetteer: Gazetteer((), kept),
+        places: Names(arrays, "places"),
+    }
     if ladder is LADDER:
-        known_arrays(made, flat)
-    return made
+        made[compact] = flat
+    return Network(dataset, ladder, _ends(flat, legs), made)
 
 
-_SIDES = (("given", "out_at", ""), ("taken", "in_at", "in_order"))
-"""Properties of a network, and the arrays that have the transfers of each actor."""
+def _lookups(
+    arrays: Arrays,
+    rows: Mapping[str, Rows[Any]],
+    legs: ById[Transfer],
+    parts: Mapping[str, Sequence[str]],
+) -> DatasetLookups:
+    def by_id(table: str) -> ById[Any]:
+        return ById(arrays, f"table_{table}", rows[table])
+
+    return {
+        "actor": by_id("actors"),
+        "document": by_id("documents"),
+        "origin": by_id("origins"),
+        "transfer": legs,
+        "statement": by_id("statements"),
+        "statements_of": _SaidOf(arrays, legs, rows["statements"]),
+        "direct_parts": {whole: tuple(its) for whole, its in parts.items()},
+    }
+
+
+def _ends(flat: Compact, legs: ById[Transfer]) -> NetworkLookups:
+    return {
+        "given": _ByEnd(flat, legs, "out_at", ""),
+        "taken": _ByEnd(flat, legs, "in_at", "in_order"),
+        "usable": _Flagged(flat, legs),
+    }
 
 
 class _ByEnd(Mapping[str, tuple[Transfer, ...]]):
@@ -160,13 +177,3 @@ class _Flagged(Set[str]):
 
     def __len__(self) -> int:
         return int(np.count_nonzero(self._flat["usable"]))
-
-
-_NAMED = {
-    "actors": "actor",
-    "documents": "document",
-    "origins": "origin",
-    "transfers": "transfer",
-    "statements": "statement",
-}
-"""The tables whose rows the model gives by id, and the name of the property."""

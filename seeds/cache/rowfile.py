@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
-from typing import Any, Generic, TypeVar, get_type_hints, overload
+from typing import Any, Generic, TypeVar, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,13 +15,16 @@ from numpy.typing import NDArray
 from graph.arrays.compact import Names
 from graph.arrays.compiling import Arrays, texts
 from graph.model.dates import Period, parse
+from graph.model.schema import Column, Table
 
 T = TypeVar("T")
 
 
-def written(name: str, rows: Sequence[Any]) -> Arrays:
-    """The rows of one table as arrays, to be read by :class:`Rows` and :class:`ById`. O(cells)."""
-    found = texts(f"{name}_rows", [json.dumps(_values(row)) for row in rows])
+def written(name: str, rows: Sequence[Any], table: Table) -> Arrays:
+    """Return the rows of one table as arrays, to be read by :class:`Rows` and :class:`ById`.
+    O(cells).
+    """
+    found = texts(f"{name}_rows", [json.dumps(_values(row, table)) for row in rows])
     if rows and hasattr(rows[0], "id"):
         ids = [row.id for row in rows]
         order = sorted(range(len(ids)), key=ids.__getitem__)
@@ -31,29 +33,23 @@ def written(name: str, rows: Sequence[Any]) -> Arrays:
     return found
 
 
-def _values(row: Any) -> list[Any]:
-    values = (getattr(row, field.name) for field in fields(row))
+def _values(row: Any, table: Table) -> list[Any]:
+    values = (getattr(row, column.name) for column in table.columns)
     return [str(one) if isinstance(one, Period) else one for one in values]
 
 
-def _readers(kind: type[Any]) -> tuple[Any, ...]:
-    """For each field of a row what makes its value of what JSON holds; None: nothing."""
-    hints = get_type_hints(kind)
-    return tuple(_reader(hints[field.name]) for field in fields(kind))
-
-
-def _reader(hint: Any) -> Any:
-    if hint == Period | None:
-        return parse
-    return tuple if hint == tuple[str, ...] else None
+def _reader(column: Column) -> Any:
+    """Return what makes a value of what JSON holds; None: nothing."""
+    return {Period: parse, tuple: tuple}.get(column.kind.python)
 
 
 class Rows(Sequence[T], Generic[T]):
     """The rows of one table, each read when it is asked for."""
 
-    def __init__(self, arrays: Mapping[str, NDArray[Any]], name: str, kind: type[T]) -> None:
-        self._texts, self._kind = Names(arrays, f"{name}_rows"), kind
-        self._readers = _readers(kind)
+    def __init__(self, arrays: Mapping[str, NDArray[Any]], name: str, table: Table) -> None:
+        self._texts = Names(arrays, f"{name}_rows")
+        self._kind: type[T] = table.row
+        self._readers = tuple(map(_reader, table.columns))
 
     def __len__(self) -> int:
         return len(self._texts)
@@ -90,21 +86,21 @@ class ById(Mapping[str, T], Generic[T]):
         self._order = arrays.get(f"{name}_order", np.empty(0, np.int64))
 
     def rank(self, name: object) -> int:
-        """The place of that id among all ids in order; -1 where there is none."""
+        """Return the place of that id among all ids in order; -1 where there is none."""
         return self._ids.place(name) if isinstance(name, str) and self._ids else -1
 
     def place(self, name: object) -> int:
-        """The row of that id; -1 where there is none."""
+        """Return the row of that id; -1 where there is none."""
         at = self.rank(name)
         return -1 if at < 0 else int(self._order[at])
 
     def places(self, ranks: NDArray[Any]) -> list[int]:
-        """The rows of ids by their places among all ids in order."""
+        """Return the rows of ids by their places among all ids in order."""
         found: list[int] = self._order[ranks].tolist()
         return found
 
     def row(self, place: int) -> T:
-        """One row by its place in the table."""
+        """Return one row by its place in the table."""
         return self._rows[place]
 
     def __getitem__(self, name: str) -> T:

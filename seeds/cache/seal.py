@@ -2,7 +2,7 @@
 
 A folder of data comes from anywhere, and a cache in it could say what the tables do not. So a
 cache counts only with a seal that nobody else can make: a keyed hash (RFC 2104) under a secret of
-this user, over the tables it was made from, the program that made it and the files that it holds,
+this user, over the tables it was made from, the version of its form and the files that it holds,
 down to when they were last changed. A cache that was copied, or made by somebody else, is made
 anew.
 """
@@ -16,14 +16,20 @@ import json
 import os
 import secrets
 from collections.abc import Iterable, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
+from graph.model.rows import PACKAGE
 from graph.model.schema import TABLES
 from seeds.sheets import files
 
 KEY = "key.json"
+
+VERSION = 1
+"""Of what is kept: raise it where the arrays, the rows or what they say of the same tables change.
+
+A cache of another version is made anew. A test compares what is kept of a sample.
+"""
 
 _LENGTH = 32
 
@@ -35,7 +41,7 @@ Stamps = list[list[Any]]
 
 
 def stamps(paths: Iterable[Path]) -> Stamps:
-    """What tells at a glance that no file was touched: size, times of change, inode."""
+    """Return what tells at a glance that no file was touched: size, times of change, inode."""
     found = ((path.name, path.stat()) for path in paths)
     return [
         [name, one.st_size, one.st_mtime_ns, one.st_ctime_ns, one.st_ino] for name, one in found
@@ -43,27 +49,32 @@ def stamps(paths: Iterable[Path]) -> Stamps:
 
 
 def tables(folder: Path) -> list[Path]:
-    """The files that a dataset is read from."""
-    names = (*map(files.file_name, TABLES.values()), files.PACKAGE)
+    """Return the files that a dataset is read from."""
+    names = (*map(files.file_name, TABLES.values()), PACKAGE)
     return [folder / name for name in names if (folder / name).is_file()]
 
 
 def seal(folder: Path, made: Path, seen: Stamps, told: Told) -> bool:
-    """Seal the cache in ``made``; False where the tables are no longer as they were ``seen``.
+    """Return seal the cache in ``made``.
+
+    False where the tables are no longer as they were ``seen``.
 
     ``told`` is kept with it. False, too, where there is no place for a secret.
     """
     secret, sums = _secret(), _sums(folder)
     if secret is None or stamps(tables(folder)) != seen:
         return False
-    key = {"program": _program(), "seen": seen, "sha256": sums, "files": _held(made), **told}
+    key = {"version": VERSION, "seen": seen, "sha256": sums, "files": _held(made), **told}
     sealed = {"key": key, "seal": _seal(secret, key)}
     (made / KEY).write_text(json.dumps(sealed), encoding="utf-8")
     return True
 
 
 def opened(folder: Path, made: Path) -> Told | None:
-    """What was told when the cache in ``made`` was sealed; None where it may not be believed."""
+    """Return what was told when the cache in ``made`` was sealed.
+
+    None where it may not be believed.
+    """
     secret = _secret()
     if secret is None or made.is_symlink() or made.parent.is_symlink():
         return None
@@ -71,7 +82,7 @@ def opened(folder: Path, made: Path) -> Told | None:
         sealed = json.loads((made / KEY).read_text("utf-8"))
         key: Told = sealed["key"]
         ours = hmac.compare_digest(sealed["seal"], _seal(secret, key))
-        whole = ours and key["program"] == _program() and key["files"] == _held(made)
+        whole = ours and key["version"] == VERSION and key["files"] == _held(made)
         if whole and (key["seen"] == stamps(tables(folder)) or key["sha256"] == _sums(folder)):
             return key
     return None
@@ -90,7 +101,10 @@ def _seal(secret: bytes, key: Mapping[str, Any]) -> str:
 
 
 def _secret() -> bytes | None:
-    """The secret of this user, made when it is first wanted; None where it cannot be kept."""
+    """Return the secret of this user, made when it is first wanted.
+
+    None where it cannot be kept.
+    """
     with contextlib.suppress(OSError, RuntimeError):
         home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "armstrail"
         path = home / "secret"
@@ -103,14 +117,3 @@ def _secret() -> bytes | None:
         found = path.read_bytes()
         return found if len(found) == _LENGTH else None
     return None
-
-
-@cache
-def _program() -> str:
-    """What a cache was made by: another program may read the same tables otherwise."""
-    here = Path(__file__).resolve().parent
-    sources = sorted([*here.glob("*.py"), *(here.parent / "graph").glob("*.py")])
-    digest = hashlib.sha256()
-    for source in sources:
-        digest.update(source.read_bytes())
-    return digest.hexdigest()

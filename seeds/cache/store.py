@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +18,10 @@ from numpy.typing import NDArray
 
 from graph.arrays.compiling import Arrays
 from graph.evidence.ladder import LADDER, Ladder
-from graph.model.rows import Dataset
-from graph.network import Network
+from graph.network import Network, build
 from seeds import tables
 from seeds.cache import seal
-from seeds.cache.mapped import N, arrays_of, open_network
+from seeds.cache.mapped import arrays_of, open_network
 
 FOLDER = ".armstrail-cache"
 
@@ -37,16 +35,15 @@ _OURS = b"""Signature: 8a477f597d28d172789f06886806bc55
 """
 
 
-def network(folder: Path, build: Callable[[Dataset, Ladder], N], ladder: Ladder = LADDER) -> N:
-    """The network of the dataset in ``folder``, out of its cache where that still holds.
+def network(folder: Path, ladder: Ladder = LADDER) -> Network:
+    """Return the network of the dataset in ``folder``, out of its cache where that still holds.
 
-    ``build`` makes it of the dataset. Raises as :func:`seeds.tables.read` does. A cache that
-    cannot be written is done without.
+    Raises as :func:`seeds.tables.read` does. A cache that cannot be written is done without.
     """
     kept = _kept(folder)
     if kept is not None:
         arrays, key = kept
-        return open_network(arrays, key["title"], key["parts"], build, ladder)
+        return open_network(arrays, key["title"], key["parts"], ladder)
     seen = seal.stamps(seal.tables(folder)) if folder.is_dir() else []
     made = build(tables.read(folder), ladder)
     if len(made.dataset.statements) >= LEAST and ladder is LADDER:
@@ -72,7 +69,9 @@ def keep(folder: Path, made: Network, seen: seal.Stamps) -> None:
 
 
 def _ours(home: Path) -> bool:
-    """Whether the folder is there and is a cache of ours; it is made where nothing is in its way.
+    """Return whether the folder is there and is a cache of ours.
+
+    It is made where nothing is in its way.
 
     A link is never ours: what it leads to belongs to somebody.
     """
@@ -102,7 +101,10 @@ def _mapped(path: Path) -> NDArray[Any]:
 
 
 def _kept(folder: Path) -> tuple[Arrays, seal.Told] | None:
-    """The arrays of the cache, and what was told with it; None where there is none to be used."""
+    """Return the arrays of the cache, and what was told with it.
+
+    None where there is none to be used.
+    """
     made = folder / FOLDER / _MADE
     key = seal.opened(folder, made)
     if key is None:

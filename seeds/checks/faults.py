@@ -10,16 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from graph.errors import Fault
-from graph.model.schema import Column
+from graph.model.schema import ID, Column
 from seeds.checks import rules
 from seeds.checks.references import known, repeated
-from seeds.sheets.cells import kind, strict
+from seeds.sheets.cells import cell
 from seeds.sheets.complaints import Complaint, shown
 from seeds.sheets.sheet import Sheet
 
 
 def faults(tables: Mapping[str, Sheet]) -> list[Fault]:
-    """All faults of the tables, those of their form (:attr:`Sheet.faults`) first.
+    """Return all faults of the tables, those of their form (:attr:`Sheet.faults`) first.
 
     ``tables`` holds a sheet for every table of the schema. A cell or row whose form is at fault
     has no further fault. Columns that refer to a table which could not be read whole are not held
@@ -39,7 +39,7 @@ def _all(tables: Mapping[str, Sheet]) -> Iterator[Fault]:
     for sheet in tables.values():
         for column in sheet.table.columns:
             if sheet.has(column.name):
-                yield from _column(tables, sheet, strict(sheet.table, column))
+                yield from _column(tables, sheet, column)
     yield from rules.faults(tables)
 
 
@@ -48,16 +48,16 @@ def _column(tables: Mapping[str, Sheet], sheet: Sheet, column: Column) -> Iterat
     for row, text in sheet.where(column.name, complaints):
         for problem, valid in complaints[text]:
             yield sheet.fault(row, column.name, problem, valid)
-    if column.kind == "id":
+    if column.kind is ID:
         yield from repeated(sheet, column.name)
 
 
 def _complaints(
     tables: Mapping[str, Sheet], sheet: Sheet, column: Column
 ) -> Mapping[str, list[Complaint]]:
-    """The complaints about each distinct text of a column that gives cause for any."""
+    """Return the complaints about each distinct text of a column that gives cause for any."""
     words = known(tables, column)
-    complain = kind(sheet.table, column).complain
+    complain = cell(column).complain
     found: dict[str, list[Complaint]] = {}
     for text in sheet.distinct(column.name):
         if column.required and not text.strip():

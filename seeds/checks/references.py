@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+import numpy as np
+
 from graph.errors import Fault
 from graph.model.materiel import BUILT_IN
-from graph.model.schema import Column
+from graph.model.schema import DESIGNATION, MATERIEL_TERMS, REF, TERM, Column
 from graph.model.vocabulary import VOCABULARIES
-from seeds.sheets.complaints import Known, plain, shown
+from seeds.sheets.complaints import KnownWords, plain, shown
 from seeds.sheets.sheet import Sheet
 
 Sheets = Mapping[str, Sheet]
@@ -17,11 +19,12 @@ _LINKS_SHOWN = 6
 
 
 def repeated(sheet: Sheet, column: str) -> Iterator[Fault]:
-    """Each row whose id an earlier row has, naming both. O(rows)."""
+    """Yield each row whose id an earlier row has, naming both. O(rows)."""
     if not sheet.has(column):
         return
-    again = sheet.cells[column].duplicated().to_numpy()
-    texts = set(sheet.cells[column][again]) - {""}
+    cells = sheet.cells[column]
+    often = np.bincount(cells.codes, minlength=len(cells.distinct)) > 1
+    texts = {cells.distinct[code] for code in np.flatnonzero(often).tolist()} - {""}
     first: dict[str, int] = {}
     for row, text in sheet.where(column, texts):
         if first.setdefault(text, row) != row:
@@ -29,26 +32,29 @@ def repeated(sheet: Sheet, column: str) -> Iterator[Fault]:
             yield sheet.fault(row, column, problem, f"each {column} stands once")
 
 
-def known(sheets: Sheets, column: Column) -> Known | None:
-    """The words that a column's cells may hold; None where any may, or where nobody can tell."""
-    if column.kind == "term":
-        return Known(column.target, VOCABULARIES[column.target])
-    if column.kind == "ref":
+def known(sheets: Sheets, column: Column) -> KnownWords | None:
+    """Return the words that a column's cells may hold.
+
+    None where any may, or where nobody can tell.
+    """
+    if column.kind is TERM:
+        return KnownWords(column.target, VOCABULARIES[column.target])
+    if column.kind is REF:
         return _ids(sheets[column.target], f"id in {sheets[column.target].file}", {})
-    if column.kind in ("materiel", "designation"):
-        return _ids(sheets["materiel"], "materiel term", BUILT_IN)
+    if column.kind in (MATERIEL_TERMS, DESIGNATION):
+        return _ids(sheets[column.target], "materiel term", BUILT_IN)
     return None
 
 
-def _ids(sheet: Sheet, what: str, others: Mapping[str, object]) -> Known | None:
-    if not sheet.whole or (len(sheet.cells) and not sheet.has("id")):
+def _ids(sheet: Sheet, what: str, others: Mapping[str, object]) -> KnownWords | None:
+    if not sheet.whole or (len(sheet.numbers) and not sheet.has("id")):
         return None
     ids = sheet.distinct("id") if sheet.has("id") else []
-    return Known(what, {**others, **dict.fromkeys(ids)})
+    return KnownWords(what, {**others, **dict.fromkeys(ids)})
 
 
 def circles(sheet: Sheet, column: str) -> Iterator[Fault]:
-    """Each circle of links from ``id`` by ``column``, once, at its first row. O(rows)."""
+    """Yield each circle of links from ``id`` by ``column``, once, at its first row. O(rows)."""
     links, rows = _links(sheet, column)
     for circle in _circles(links):
         start = circle.index(min(circle, key=rows.__getitem__))
@@ -60,7 +66,7 @@ def circles(sheet: Sheet, column: str) -> Iterator[Fault]:
 
 
 def deep(sheet: Sheet, column: str, most: int) -> Iterator[Fault]:
-    """Where a chain of links by ``column`` first gets longer than ``most``. O(rows · most)."""
+    """Yield where a chain of links by ``column`` gets longer than ``most``. O(rows · most)."""
     links, rows = _links(sheet, column)
     for name in links:
         above, at = 0, name
@@ -72,7 +78,7 @@ def deep(sheet: Sheet, column: str, most: int) -> Iterator[Fault]:
 
 
 def _links(sheet: Sheet, column: str) -> tuple[dict[str, str], dict[str, int]]:
-    """What each id links to, and the row of the id."""
+    """Return what each id links to, and the row of the id."""
     links: dict[str, str] = {}
     rows: dict[str, int] = {}
     for row, name, target in sheet.tuples("id", column) if sheet.has("id", column) else ():

@@ -22,8 +22,8 @@ Rule = Callable[[Sheet], Iterator[Fault]]
 
 
 def faults(sheets: Sheets) -> Iterator[Fault]:
-    """What breaks one of the rules."""
-    for table, rule in RULES:
+    """Yield what breaks one of the rules."""
+    for table, rule in SHEET_RULES:
         yield from rule(sheets[table])
 
 
@@ -57,7 +57,7 @@ def _in_order(
     high: Callable[[str], float],
     phrase: str,
 ) -> Iterator[Fault]:
-    """No ``last`` whose greatest value lies below the least value of its ``first``."""
+    """Yield every ``last`` whose greatest value lies below the least value of its ``first``."""
     if not sheet.has(first, last):
         return
     least = np.array([low(text) for text in sheet.distinct(first)])[sheet.codes(first)]
@@ -108,7 +108,7 @@ def _new(sheet: Sheet, column: str) -> Iterator[Fault]:
 
 _BEFORE, _LESS = "is before", "is less than"
 
-RULES: tuple[tuple[str, Rule], ...] = (
+SHEET_RULES: tuple[tuple[str, Rule], ...] = (
     (
         "actors",
         partial(

@@ -62,7 +62,7 @@ class LocatorError(ArmstrailError, LookupError):
 
 
 def normalise(text: str) -> str:
-    r"""``text`` as fingerprints see it; normalising twice changes nothing.
+    r"""Return ``text`` as fingerprints see it; normalising twice changes nothing.
 
     >>> normalise(" \u201cleft\u2009 behind\u201d \u2013 ")
     '"left behind" -'
@@ -71,13 +71,15 @@ def normalise(text: str) -> str:
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
-    """The normalised lines of ``text`` that are not blank."""
+    """Return the normalised lines of ``text`` that are not blank."""
     return tuple(line for line in map(normalise, _LINE.split(text)) if line)
 
 
 @lru_cache(maxsize=1024)  # several rows speak of one paragraph
 def sentences(paragraph: str) -> tuple[str, ...]:
-    """The sentences of a normalised paragraph; with blanks between them they are the paragraph.
+    """Return the sentences of a normalised paragraph.
+
+    With blanks between them they are the paragraph.
 
     >>> sentences('It was seized on Jan. 20. "By whom?" The U.S. Army did not say.')
     ('It was seized on Jan. 20.', '"By whom?"', 'The U.S. Army did not say.')
@@ -112,7 +114,7 @@ def _word_before(paragraph: str, place: int) -> str:
 
 
 def span(text: str, paragraph: int, sentences: str = "") -> str:
-    """The normalised span of a document's text that a locator leads to.
+    """Return the normalised span of a document's text that a locator leads to.
 
     ``sentences`` is empty (the whole paragraph), ``2`` or ``2-4``. Raises :class:`LocatorError`
     where the text has no such paragraph or sentence. O(length of the text).
@@ -121,7 +123,7 @@ def span(text: str, paragraph: int, sentences: str = "") -> str:
 
 
 def cut(lines: Sequence[str], paragraph: int, wanted: str = "") -> str:
-    """As :func:`span`, from the :func:`paragraphs` of a text."""
+    """Return the same as :func:`span`, from the :func:`paragraphs` of a text."""
     if not 1 <= paragraph <= len(lines):
         raise LocatorError(f"there is no paragraph {paragraph}; the document has {len(lines)}.")
     line = lines[paragraph - 1]
@@ -145,5 +147,5 @@ def _range(wanted: str) -> tuple[int, int]:
 
 
 def fingerprint(span: str) -> str:
-    """SHA-256 of the span, normalised, in UTF-8: 64 hexadecimal digits."""
+    """Return SHA-256 of the span, normalised, in UTF-8: 64 hexadecimal digits."""
     return hashlib.sha256(normalise(span).encode()).hexdigest()

@@ -78,17 +78,17 @@ class VerifyReport:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """Ids of the documents that no file of the folder is."""
+        """Return ids of the documents that no file of the folder is."""
         return tuple(one.document for one in self.documents if not one.file)
 
     @property
     def uncovered(self) -> Mapping[str, tuple[int, ...]]:
-        """The uncovered paragraphs by document id; documents without any are left out."""
+        """Return the uncovered paragraphs by document id; documents without any are left out."""
         return {one.document: one.uncovered for one in self.documents if one.uncovered}
 
     @property
     def ok(self) -> bool:
-        """Whether all documents were found and read, every locator holds and all is covered."""
+        """Return whether all documents were found, every locator holds and all is covered."""
         stopped = any(one.problem for one in self.documents)
         return not (stopped or self.faults or self.uncovered)
 
@@ -115,7 +115,7 @@ def verify(dataset: Dataset, folder: Path) -> VerifyReport:
 
 
 def _files(folder: Path) -> tuple[Mapping[str, Path], tuple[str, ...]]:
-    """The files by SHA-256 (of equal ones the first by name), and what could not be read."""
+    """Return the files by SHA-256 (of equal ones the first by name), and what could not be read."""
     found: dict[str, Path] = {}
     unreadable = []
     for path in _listed(folder):
@@ -144,7 +144,7 @@ def _listed(folder: Path) -> list[Path]:
 def _checked(
     document: Document, path: Path | None, rows: Sequence[Located], faults: list[Fault]
 ) -> DocumentReport:
-    """The report on one document; what is wrong with its rows goes into ``faults``."""
+    """Return the report on one document; what is wrong with its rows goes into ``faults``."""
     counted = _counted(document, rows)
     if path is None:
         return replace(counted, problem=_not_found(document))
@@ -192,7 +192,7 @@ def _not_text(document: Document, path: Path, error: UnicodeDecodeError) -> str:
 
 
 def _faults(lines: Sequence[str], rows: Sequence[Located]) -> Iterator[Fault]:
-    """What is wrong with rows of one document: one fault at most for each."""
+    """Yield what is wrong with rows of one document: one fault at most for each."""
     for row in rows:
         if not row.paragraph:
             continue
@@ -218,11 +218,14 @@ def _named(row: Located) -> str:
     return f"{row.id} ({place})" if isinstance(row, Statement) else place
 
 
-WIDTH = 80
+LINE_WIDTH = 80
 
 
 def text(report: VerifyReport) -> str:
-    """An entry a document, then every fault, then the verdict; lines after the first hang."""
+    """Return an entry a document, then every fault, then the verdict.
+
+    Lines after the first hang.
+    """
     return "\n".join(_wrapped(line) for line in _lines(report))
 
 
@@ -230,7 +233,7 @@ def _wrapped(line: str) -> str:
     indent = " " * (len(line) - len(line.lstrip()))
     return textwrap.fill(
         line,
-        WIDTH,
+        LINE_WIDTH,
         subsequent_indent=f"{indent}  ",
         break_long_words=False,
         break_on_hyphens=False,

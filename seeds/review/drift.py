@@ -17,16 +17,14 @@ from graph.model.rows import Dataset, Quantity, Statement
 from graph.model.vocabulary import BASES, EXPLICITNESS, FIDELITIES, HEDGES, STANCES
 from seeds.sheets.complaints import Noticed, few, listed
 
-_BASES = ("steps", "", "hard")
-
 STRENGTH: Mapping[str, Callable[[str], float]] = MappingProxyType(
     {
-        "stance": lambda word: bool(STANCES[word].kind),
+        "stance": lambda word: bool(STANCES[word].side),
         # verbatim and paraphrase are both faithful: only what says more than the origin grows
         "fidelity": lambda word: max(list(FIDELITIES).index(word), 1),
-        "hedge": lambda word: float(HEDGES[word].kind),
+        "hedge": lambda word: float(HEDGES[word].factor),
         "explicitness": lambda word: -list(EXPLICITNESS).index(word),
-        "basis": lambda word: _BASES.index(BASES[word].kind),
+        "basis": lambda word: BASES[word].hard - BASES[word].steps,
     }
 )
 """How strong a word in a column of statements is: the higher, the more the statement says."""
@@ -46,7 +44,7 @@ class _Nearest:
 
 
 def growing_wording(dataset: Dataset) -> Iterator[Noticed]:
-    """Statements of one origin on one transfer that say more than those nearer to the origin.
+    """Yield statements of one origin on one transfer that say more than those nearer to the origin.
 
     A statement is held against those with the fewest relays that take its side, or any side
     where none of them takes it; it grows where its stance, fidelity, hedge, explicitness or basis
@@ -85,10 +83,10 @@ def _grown(
     nearest: _Nearest,
     counted: Mapping[str, set[str]],
 ) -> Iterator[tuple[str, list[str]]]:
-    """The statements that say more than the nearest, by id, each with what has grown."""
+    """Yield the statements that say more than the nearest, by id, each with what has grown."""
     sides: defaultdict[str, list[Statement]] = defaultdict(list)
     for one in same:
-        sides[STANCES[one.stance].kind].append(one)
+        sides[STANCES[one.stance].side].append(one)
     for side in sides.values():
         aligned = _nearest(side, counted)
         for one in side:
@@ -130,7 +128,7 @@ Figures = list[Quantity]
 
 
 def drifting_figures(dataset: Dataset) -> Iterator[Noticed]:
-    """Figures of one origin that differ from rendering to rendering, or are not linked.
+    """Yield figures of one origin that differ from rendering to rendering, or are not linked.
 
     A rendering drifts where its range or its qualifier is another's; figures without a range
     where they are written otherwise. Figures of one chain of ``same_as`` are compared wherever
@@ -169,7 +167,7 @@ def _grouped(figures: Figures, key: Callable[[Quantity], object]) -> Iterable[Fi
 
 
 def _chains(figures: Iterable[Quantity]) -> Mapping[str, str]:
-    """For each figure the one that its chain of ``same_as`` leads to."""
+    """Return for each figure the one that its chain of ``same_as`` leads to."""
     known = {figure.id: figure for figure in figures}
     ends: dict[str, str] = {}
     for figure in figures:

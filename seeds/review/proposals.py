@@ -22,14 +22,14 @@ from seeds.sheets.complaints import Noticed, listed
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Something to look at: a key of :data:`KINDS`, the ids of the rows, and one sentence."""
+    """Something to look at: a key of :data:`PROPOSAL_KINDS`, ids of rows, and one sentence."""
 
     kind: str
     ids: tuple[str, ...]
     sentence: str
 
 
-KINDS: Mapping[str, str] = MappingProxyType(
+PROPOSAL_KINDS: Mapping[str, str] = MappingProxyType(
     {
         "same-origin": "origins that look like one and count as several voices",
         "shared-text": "documents that share rare errors or long runs of text",
@@ -42,7 +42,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
 
 
 def propose(dataset: Dataset, documents: Path | None = None) -> list[Proposal]:
-    """What a person should look at, in the order of :data:`KINDS`, then of the ids.
+    """Return what a person should look at, in the order of :data:`PROPOSAL_KINDS`, then of the ids.
 
     ``documents`` is the folder that holds the documents' files; without it no texts are
     compared, and documents that are not in it are passed over. The order of rows changes
@@ -59,7 +59,7 @@ def propose(dataset: Dataset, documents: Path | None = None) -> list[Proposal]:
     if documents is not None:
         shared = sorted(shared_texts(dataset, documents))
         found += [Proposal("shared-text", ids, sentence) for ids, sentence in shared]
-    return sorted(found, key=lambda one: list(KINDS).index(one.kind))
+    return sorted(found, key=lambda one: list(PROPOSAL_KINDS).index(one.kind))
 
 
 def _both_sides(dataset: Dataset) -> Iterator[Noticed]:

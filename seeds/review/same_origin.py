@@ -33,7 +33,7 @@ Alike = tuple[Iterable[Origin], str]
 
 
 def same_origins(dataset: Dataset) -> Iterator[Noticed]:
-    """Sets of origins of more than one voice that look like one, with all that speaks for it.
+    """Yield sets of origins of more than one voice that look like one, with all that speaks for it.
 
     Near-linear in origins and statements; names that share no word with fewer than a hundred
     others are only compared for equality.
@@ -61,7 +61,7 @@ def _by_speaker(dataset: Dataset) -> Iterator[Alike]:
 
 
 def _by_day(dataset: Dataset) -> Iterator[Alike]:
-    """Origins that spoke on one stated day for one institution."""
+    """Yield origins that spoke on one stated day for one institution."""
     by_day: defaultdict[tuple[date, str], dict[str, tuple[str, ...]]] = defaultdict(dict)
     for statement in dataset.statements:
         day, speaker = statement.stated_on, dataset.origin[statement.origin].speaker
@@ -76,13 +76,13 @@ def _by_day(dataset: Dataset) -> Iterator[Alike]:
 
 
 def _institutions(dataset: Dataset, speaker: str) -> tuple[str, ...]:
-    """The speaker and what it is part of, the nearest first.
+    """Return the speaker and what it is part of, the nearest first.
 
     A collective that names no particular party is no institution, nor is what lies above it.
     """
     within = [speaker]
     for one in dataset.collectives(speaker):
-        if ACTOR_TYPES[dataset.actor[one].type].kind == "no-junction":
+        if not ACTOR_TYPES[dataset.actor[one].type].junction:
             break
         within.append(one)
     return tuple(within)
@@ -127,7 +127,7 @@ def _head(clusters: dict[str, str], one: str) -> str:
 
 
 def _neighbours(names: Sequence[_Name]) -> Iterator[tuple[_Name, _Name]]:
-    """Pairs worth comparing: equal names, and neighbours in the block of a word."""
+    """Yield pairs worth comparing: equal names, and neighbours in the block of a word."""
     equal: defaultdict[str, list[_Name]] = defaultdict(list)
     blocks: defaultdict[str, list[_Name]] = defaultdict(list)
     for name in names:

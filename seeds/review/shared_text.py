@@ -48,7 +48,7 @@ class Shared:
 
 
 def shared_runs(texts: Sequence[Text]) -> dict[tuple[str, str], Shared]:
-    """The runs of ten words or more, by the ids of two documents of different families.
+    """Return the runs of ten words or more, by the ids of two documents of different families.
 
     Case and punctuation do not matter. Runs may pass over the end of a paragraph, and over what
     was set aside. O(words · log words), and the length of what is shared; what more than eight
@@ -89,7 +89,7 @@ def _stream(texts: Sequence[Text]) -> _Stream:
 
 
 def _repeated(stream: _Stream, texts: Sequence[Text]) -> Iterator[list[int]]:
-    """For each shingle that texts of several families have, where it begins, in order."""
+    """Yield for each shingle that texts of several families have, where it begins, in order."""
     starts = max(len(stream.words) - RUN + 1, 0)
     begins = np.flatnonzero(stream.text[:starts] == stream.text[len(stream.text) - starts :])
     if not len(begins):
@@ -120,7 +120,7 @@ def _hashes(words: Integers, starts: int) -> NDArray[np.uint64]:
 def _linked(
     stream: _Stream, texts: Sequence[Text], begins: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
-    """Pairs of places of one shingle in texts of different families.
+    """Yield pairs of places of one shingle in texts of different families.
 
     Where the places are many, only the first of each text.
     """
@@ -134,7 +134,7 @@ def _linked(
 
 
 def _runs(stream: _Stream, linked: list[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
-    """Length and both places of each run that linked shingles join to."""
+    """Yield length and both places of each run that linked shingles join to."""
     ordered = enumerate(sorted(set(linked)))
     for (apart, _), same in groupby(ordered, lambda one: (one[1][0], one[1][1] - one[0])):
         begins = [begin for _, (_, begin) in same]
@@ -177,7 +177,7 @@ class Errors:
 
 
 def shared_errors(texts: Sequence[Text]) -> dict[tuple[str, str], Errors]:
-    """By the ids of two documents of different families, the rare spellings that both have.
+    """Return the rare spellings that both have, by the ids of two documents of different families.
 
     One shared spelling may be chance: there are two, or one between the same two words. Only
     words written in small letters count, so that names do not. Near-linear in words.
@@ -203,7 +203,7 @@ _Uses = Mapping[str, list[tuple[int, str, str]]]
 
 
 def _uses(text: Text, wanted: frozenset[str]) -> _Uses:
-    """Where each wanted word stands: paragraph, and the words before and after."""
+    """Return where each wanted word stands: paragraph, and the words before and after."""
     found: defaultdict[str, list[tuple[int, str, str]]] = defaultdict(list)
     for number, paragraph in text.paragraphs.items():
         line = ["", *words(paragraph), ""]
@@ -227,7 +227,7 @@ def _errors(found: Iterable[str], *uses: _Uses) -> Errors:
 
 
 def _rare(texts: Sequence[Text]) -> Iterator[str]:
-    """The rare spellings that texts of two or more families have."""
+    """Yield the rare spellings that texts of two or more families have."""
     times, families = _counted(texts)
     few = [word for word in families if 1 < families[word] <= RAREST]
     common = _without_a_letter(word for word in families if families[word] >= RAREST)
@@ -241,7 +241,7 @@ def _rare(texts: Sequence[Text]) -> Iterator[str]:
 
 
 def _counted(texts: Sequence[Text]) -> tuple[Counter[str], Counter[str]]:
-    """How often each word in small letters stands, and in how many families of texts."""
+    """Return how often each word in small letters stands, and in how many families of texts."""
     times: Counter[str] = Counter()
     families: Counter[str] = Counter()
     ordered = sorted(texts, key=lambda text: text.family)
@@ -259,7 +259,7 @@ def _counted(texts: Sequence[Text]) -> tuple[Counter[str], Counter[str]]:
 
 
 def _keys(word: str) -> Iterator[str]:
-    """The word, and the word without each letter that is neither first nor at the end."""
+    """Yield the word, and the word without each letter that is neither first nor at the end."""
     yield word
     for place in range(1, len(word) - _TAIL):
         yield word[:place] + word[place + 1 :]
@@ -274,7 +274,10 @@ def _without_a_letter(known: Iterable[str]) -> Mapping[str, list[str]]:
 
 
 def _is_error(word: str, right: str) -> bool:
-    """Whether one slip leads from ``right`` to ``word``: no ending, no other house's style."""
+    """Return whether one slip leads from ``right`` to ``word``.
+
+    No ending, no other house's style.
+    """
     return (
         word[-_TAIL:] == right[-_TAIL:]
         and OSA.distance(word, right, score_cutoff=1) == 1
@@ -289,7 +292,7 @@ def _in_one_style(word: str) -> str:
 
 
 def _odd(word: str) -> bool:
-    """Whether no word is written so: a digit between letters, or letters of two scripts."""
+    """Return whether no word is written so: a digit between letters, or letters of two scripts."""
     if _DIGIT_INSIDE.search(word):
         return True
     if word.isascii():

@@ -20,7 +20,7 @@ Pair = tuple[str, str]
 
 
 def shared_texts(dataset: Dataset, folder: Path) -> Iterator[Noticed]:
-    """Pairs of documents, not linked by ``copy_of``, that share what two writers would not.
+    """Yield pairs of documents, not linked by ``copy_of``, that share what two writers would not.
 
     Paragraphs that several documents have word for word are furniture and set aside, unless they
     make up a good part of a document: then they are a copy. In what remains, long runs of words and
@@ -66,7 +66,7 @@ def _copy(pair: Pair, same: Sequence[tuple[int, int, int]], size: int, shorter: 
 
 
 def _places(pair: Pair, *paragraphs: Iterable[int]) -> str:
-    """Where something stands in two documents."""
+    """Return where something stands in two documents."""
     parts = []
     for document, numbers in zip(pair, paragraphs, strict=True):
         every = list(numbers)

@@ -33,7 +33,7 @@ class Text:
 
 
 def words(text: str) -> list[str]:
-    """The words of a normalised text as it writes them: what blanks and punctuation part.
+    """Return the words of a normalised text as it writes them: what blanks and punctuation part.
 
     >>> words("The US-made arms: 40mm, says the army's list.")
     ['The', 'US-made', 'arms', '40mm', 'says', 'the', "army's", 'list']
@@ -42,7 +42,7 @@ def words(text: str) -> list[str]:
 
 
 def read(dataset: Dataset, folder: Path) -> list[Text]:
-    """The documents that are in ``folder``, in the order of their ids.
+    """Return the documents that are in ``folder``, in the order of their ids.
 
     They are found by ``sha256`` as :func:`seeds.locators.verify.verify` finds them; those that are
     not there, or are no UTF-8 text, are passed over. Paragraphs that the dataset rejects as
@@ -82,7 +82,7 @@ Place = tuple[Text, int]
 
 
 def pairs(places: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
-    """Pairs of places in texts of different families, all of them or neighbours alone.
+    """Yield pairs of places in texts of different families, all of them or neighbours alone.
 
     What nine or more texts share thus costs no more than their number, and still joins them all.
     """
@@ -91,7 +91,10 @@ def pairs(places: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
 
 
 def where(texts: Iterable[Text]) -> Mapping[str, list[Place]]:
-    """By paragraph, word for word: the texts that have it, each with its first place there."""
+    """Return the words of each paragraph.
+
+    The texts that have it, each with its first place there.
+    """
     found: defaultdict[str, dict[str, Place]] = defaultdict(dict)
     for text in texts:
         for number, paragraph in text.paragraphs.items():
@@ -100,7 +103,7 @@ def where(texts: Iterable[Text]) -> Mapping[str, list[Place]]:
 
 
 def joined(texts: Sequence[Text], copies: Iterable[tuple[str, str]]) -> list[Text]:
-    """The texts with one family for the families of each pair of documents in ``copies``."""
+    """Return the texts with one family for the families of each pair of documents in ``copies``."""
     family = {text.document: text.family for text in texts}
     heads = {text.family: text.family for text in texts}
     for one, other in copies:
@@ -116,7 +119,7 @@ def _head(heads: Mapping[str, str], family: str) -> str:
 
 
 def own(texts: Sequence[Text]) -> list[Text]:
-    """The texts without the paragraphs that texts of another family have word for word."""
+    """Return the texts without the paragraphs that texts of another family have word for word."""
     shared = {
         paragraph
         for paragraph, places in where(texts).items()

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields, replace
+from dataclasses import dataclass
 from math import isfinite
 from types import MappingProxyType
-from typing import Any
 
 from graph.errors import DateError
+from graph.model import schema
 from graph.model.dates import VALID as VALID_DATE
 from graph.model.dates import parse
-from graph.model.schema import Column, Table
-from seeds.sheets.complaints import Complaint, Known, shown
+from graph.model.schema import Column
+from seeds.sheets.complaints import Complaint, KnownWords, shown
 
-Complain = Callable[[str, Known | None], Iterator[Complaint]]
+Complain = Callable[[str, KnownWords | None], Iterator[Complaint]]
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class Cell:
     """How texts of one kind are checked, and how a text without fault is read.
 
     ``complain`` takes the text and the words to choose from; None means that they cannot be told,
@@ -30,48 +30,30 @@ class Kind:
     read: Callable[[str], object] = str
 
 
-def kind(table: Table, column: Column) -> Kind:
-    """The kind of a column's cells."""
-    return KINDS[strict(table, column).kind]
+def cell(column: Column) -> Cell:
+    """Return how the cells of a column are checked and read."""
+    return CELLS[column.kind]
 
 
-def strict(table: Table, column: Column) -> Column:
-    """The column with the kind that its cells are held to, where the schema's own is wider."""
-    name = _STRICTER.get((table.name, column.name), column.kind)
-    if name == "materiel" and not isinstance(empty(table, column), tuple):
-        name = "designation"  # the model holds one term, not several
-    return replace(column, kind=name)
-
-
-def empty(table: Table, column: Column) -> Any:
-    """What an empty cell stands for; None for a column that must not be empty."""
-    default = {field.name: field.default for field in fields(table.row)}[column.name]
-    return column.default or (None if default is MISSING else default)
-
-
-_STRICTER: Mapping[tuple[str, str], str] = MappingProxyType(
-    {("origins", "group"): "slug", ("materiel", "parent"): "materiel"}
-)
-
-
-def _nothing(_text: str, _known: Known | None) -> Iterator[Complaint]:
+def _nothing(_text: str, _known: KnownWords | None) -> Iterator[Complaint]:
     yield from ()
 
 
-def _word(text: str, known: Known | None) -> Iterator[Complaint]:
+def _word(text: str, known: KnownWords | None) -> Iterator[Complaint]:
     if known is not None and text not in known:
         yield known.complaint(text)
 
 
-def _words(text: str, known: Known | None) -> Iterator[Complaint]:
-    for part in _split(text, ";"):
+def _words(text: str, known: KnownWords | None) -> Iterator[Complaint]:
+    separator = schema.MATERIEL_TERMS.separator
+    for part in _split(text, separator):
         if part:
             yield from _word(part, known)
-    yield from _separated(";")(text, known)
+    yield from _separated(separator)(text, known)
 
 
 def _separated(separator: str) -> Complain:
-    def complain(text: str, _known: Known | None) -> Iterator[Complaint]:
+    def complain(text: str, _known: KnownWords | None) -> Iterator[Complaint]:
         if not all(_split(text, separator)):
             yield (
                 f"{shown(text)} has an empty part",
@@ -88,14 +70,14 @@ def _split(text: str, separator: str) -> tuple[str, ...]:
 def _pattern(pattern: str, what: str, valid: str) -> Complain:
     fits = re.compile(pattern).fullmatch
 
-    def complain(text: str, _known: Known | None) -> Iterator[Complaint]:
+    def complain(text: str, _known: KnownWords | None) -> Iterator[Complaint]:
         if not fits(text):
             yield f"{shown(text)} is no {what}", valid
 
     return complain
 
 
-def _date(text: str, _known: Known | None) -> Iterator[Complaint]:
+def _date(text: str, _known: KnownWords | None) -> Iterator[Complaint]:
     try:
         parse(text)
     except DateError as error:
@@ -104,7 +86,7 @@ def _date(text: str, _known: Known | None) -> Iterator[Complaint]:
 
 
 _SLUG = _pattern(
-    "[a-z0-9][a-z0-9-]*",
+    schema.SLUG.pattern,
     "slug",
     "a slug is lower-case letters a to z, digits and hyphens, and begins with no hyphen",
 )
@@ -114,13 +96,13 @@ _A_NUMBER = _pattern(
     "a number is digits, with a point before decimals and no sign, comma or blank: 7.1",
 )
 _A_RANGE = _pattern(
-    "[1-9][0-9]{0,8}(-[1-9][0-9]{0,8})?",
+    schema.SENTENCES.pattern,
     "sentence or range of sentences",
     "sentences count from 1: 2 or 2-4",
 )
 
 
-def _number(text: str, known: Known | None) -> Iterator[Complaint]:
+def _number(text: str, known: KnownWords | None) -> Iterator[Complaint]:
     complaint = next(_A_NUMBER(text, known), None)
     if complaint:
         yield complaint
@@ -128,7 +110,7 @@ def _number(text: str, known: Known | None) -> Iterator[Complaint]:
         yield f"{shown(text)} is no number that can be held", "a number is less than 1e308"
 
 
-def _sentences(text: str, known: Known | None) -> Iterator[Complaint]:
+def _sentences(text: str, known: KnownWords | None) -> Iterator[Complaint]:
     complaint = next(_A_RANGE(text, known), None)
     first, _, last = text.partition("-")
     if complaint:
@@ -137,18 +119,22 @@ def _sentences(text: str, known: Known | None) -> Iterator[Complaint]:
         yield f"{shown(text)} ends before it begins", "sentences count from 1: 2 or 2-4"
 
 
-KINDS: Mapping[str, Kind] = MappingProxyType(
+def _list(kind: schema.Kind, complain: Complain) -> Cell:
+    return Cell(complain, lambda text: _split(text, kind.separator))
+
+
+CELLS: Mapping[schema.Kind, Cell] = MappingProxyType(
     {
-        "id": Kind(_SLUG),
-        "slug": Kind(_SLUG),
-        "ref": Kind(_word),
-        "term": Kind(_word),
-        "designation": Kind(_word),
-        "materiel": Kind(_words, lambda text: _split(text, ";")),
-        "list": Kind(_separated(";"), lambda text: _split(text, ";")),
-        "relay": Kind(_separated(">"), lambda text: _split(text, ">")),
-        "date": Kind(_date, parse),
-        "integer": Kind(
+        schema.ID: Cell(_SLUG),
+        schema.SLUG: Cell(_SLUG),
+        schema.REF: Cell(_word),
+        schema.TERM: Cell(_word),
+        schema.DESIGNATION: Cell(_word),
+        schema.MATERIEL_TERMS: _list(schema.MATERIEL_TERMS, _words),
+        schema.TEXTS: _list(schema.TEXTS, _separated(schema.TEXTS.separator)),
+        schema.RELAY: _list(schema.RELAY, _separated(schema.RELAY.separator)),
+        schema.DATE: Cell(_date, parse),
+        schema.ORDINAL: Cell(
             _pattern(
                 "[1-9][0-9]{0,8}",
                 "whole number",
@@ -156,21 +142,24 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             ),
             int,
         ),
-        "number": Kind(_number, float),
-        "sentences": Kind(_sentences),
-        "sha256": Kind(
-            _pattern("[0-9a-f]{64}", "SHA-256", "a SHA-256 is 64 digits 0 to 9 and a to f")
+        schema.NUMBER: Cell(_number, float),
+        schema.SENTENCES: Cell(_sentences),
+        schema.SHA256: Cell(
+            _pattern(schema.SHA256.pattern, "SHA-256", "a SHA-256 is 64 digits 0 to 9 and a to f")
         ),
-        "url": Kind(
+        schema.URL: Cell(
             _pattern(
                 r'https?://[^\s\x00-\x1f\x7f<>"/?#][^\s\x00-\x1f\x7f<>"]*',
                 "web address",
                 "it begins with http:// or https:// and holds no blank",
             )
         ),
-        "wikidata": Kind(
-            _pattern("Q[1-9][0-9]*", "Wikidata item", "an item is Q and its number: Q11211")
+        schema.WIKIDATA: Cell(
+            _pattern(
+                schema.WIKIDATA.pattern, "Wikidata item", "an item is Q and its number: Q11211"
+            )
         ),
-        "text": Kind(_nothing),
+        schema.TEXT: Cell(_nothing),
     }
 )
+"""By the kind of a column that a researcher fills in, how its cells are checked and read."""

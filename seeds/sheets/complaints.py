@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from graph.model.vocabulary import STANCES, nearest
+from graph.model.vocabulary import nearest
 
 Complaint = tuple[str, str]
 """What is wrong with a cell, and what would be valid: the two halves of a fault's sentence."""
@@ -15,7 +15,9 @@ _COMPARISONS = 5_000_000
 
 
 def plain(value: str) -> str:
-    r"""The value fit for one line of a message: cut after 60 characters, controls as escapes.
+    r"""Return the value fit for one line of a message.
+
+    Cut after 60 characters, controls as escapes.
 
     >>> plain("two\nlines")
     'two\\nlines'
@@ -25,11 +27,11 @@ def plain(value: str) -> str:
 
 
 def shown(value: str) -> str:
-    """The value as :func:`plain` gives it, in quotation marks."""
+    """Return the value as :func:`plain` gives it, in quotation marks."""
     return f"'{plain(value)}'"
 
 
-class Known:
+class KnownWords:
     """The words that a column accepts; ``what`` calls one of them: ``id in actors.csv``.
 
     Complaints name the nearest word. The search compares with every word, so that it stops after
@@ -45,7 +47,7 @@ class Known:
         return word in self.words
 
     def complaint(self, word: str) -> Complaint:
-        """That ``word`` is none of these, and which is nearest."""
+        """Return that ``word`` is none of these, and which is nearest."""
         return f"{shown(word)} is no {self.what}", self._hint(word)
 
     def _hint(self, word: str) -> str:
@@ -63,33 +65,28 @@ class Known:
 Noticed = tuple[tuple[str, ...], str]
 """The ids that a sentence is about, in an order that rows do not change, and the sentence."""
 
-MOST_LISTED = 8
+MOST_IN_A_SENTENCE = 8
 MOST_WORDS = 5
 
 
 def listed(words: Iterable[str]) -> str:
-    """The words as part of a sentence; from the ninth on they are only counted.
+    """Return the words as part of a sentence; from the ninth on they are only counted.
 
     >>> listed(["a"]), listed("abc"), listed("abcdefghij")
     ('a', 'a, b and c', 'a, b, c, d, e, f, g, h and 2 more')
     """
     every = list(words)
-    shown, rest = every[:MOST_LISTED], len(every) - MOST_LISTED
+    shown, rest = every[:MOST_IN_A_SENTENCE], len(every) - MOST_IN_A_SENTENCE
     if rest > 0:
         shown.append(f"{rest} more")
     return " and ".join(part for part in (", ".join(shown[:-1]), shown[-1]) if part)
 
 
 def few(text: str) -> str:
-    """The first five words of a text from the data, in quotation marks, on one line.
+    """Return the first five words of a text from the data, in quotation marks, on one line.
 
     >>> few("rather more than forty thousand of them")
     "'rather more than forty thousand …'"
     """
     words = text.split()
     return f"'{plain(' '.join(words[:MOST_WORDS]))}{' …' if len(words) > MOST_WORDS else ''}'"
-
-
-def weight(stance: str) -> str:
-    """What a stance does: ``supports``, ``counters``, or nothing."""
-    return STANCES[stance].kind

@@ -7,14 +7,13 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from graph.errors import DatasetError, Fault, FileError
+from graph.model.rows import PACKAGE
 from graph.model.schema import TABLES, Table
 from seeds.sheets.complaints import shown
 
-PACKAGE = "datapackage.json"
-
 
 def file_name(table: Table) -> str:
-    """The name of a table's file."""
+    """Return the name of a table's file."""
     return f"{table.name}.csv"
 
 
@@ -22,7 +21,7 @@ _TABLE_FILES = tuple(map(file_name, TABLES.values()))
 
 
 def names(folder: Path) -> list[str]:
-    """The names of what lies in a dataset folder, sorted.
+    """Return the names of what lies in a dataset folder, sorted.
 
     Raises :class:`~graph.errors.FileError` where there is no such folder or it cannot be read,
     and :class:`~graph.errors.DatasetError` where it holds none of the tables.
@@ -42,7 +41,9 @@ def names(folder: Path) -> list[str]:
 
 
 def content(path: Path) -> bytes:
-    """All bytes of an ordinary file; :class:`~graph.errors.FileError` says what is in the way.
+    """Return all bytes of an ordinary file.
+
+    :class:`~graph.errors.FileError` says what is in the way.
 
     The message has no file name: it is the problem of a fault, which names the file itself.
     """
@@ -57,7 +58,9 @@ def content(path: Path) -> bytes:
 
 
 def missing(table: Table, found: list[str]) -> Fault:
-    """That a table is not in the folder, which file may have been meant, and what it must hold."""
+    """Return that a table is not in the folder, which file may have been meant, and what it must
+    hold.
+    """
     strays = [name for name in found if name not in _TABLE_FILES]
     near = get_close_matches(file_name(table), strays, 1, 0.8)
     problem = "the table is missing"
@@ -70,7 +73,9 @@ def missing(table: Table, found: list[str]) -> Fault:
 
 
 def title(folder: Path, found: list[str]) -> tuple[str, list[Fault]]:
-    """The title in the folder's data package, if there is one, and what is wrong with that file."""
+    """Return the title in the folder's data package, if there is one, and what is wrong with that
+    file.
+    """
     if PACKAGE not in found:
         return "", []
     try:

@@ -1,9 +1,7 @@
-"""The bytes of a CSV file to records of one width, and every fault of their form.
+"""The bytes of a CSV file to columns of one length, and every fault of their form.
 
-pandas reads the cells, but it pads short rows, stops at the first long one and renames repeated
-columns, all without a place. So the csv module looks at the form first. Where that is sound the
-bytes pass as they are; where not, every fault is taken down and a mended copy passes, so that the
-rest of the table is still checked.
+Where the form of a table is sound it is read in one pass; where not, once more from the beginning:
+every fault is taken down, and rows pass mended, so that the rest of the table is still checked.
 """
 
 from __future__ import annotations
@@ -12,9 +10,14 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from graph.errors import Fault
 from seeds.sheets.complaints import plain, shown
@@ -22,23 +25,44 @@ from seeds.sheets.complaints import plain, shown
 MOST_CHARACTERS = 131_072
 """How long a cell may be."""
 
+AT_ONCE = 300
+"""How many rows are held as texts at a time; more are slower, for the caches of a processor."""
+
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ODD = re.compile("[\0\udc80-\udcff]")  # NUL, and bytes that surrogateescape could not decode
 _CELL = re.compile(r'(?:"(?:[^"]|"")*+"|(?!")[^,\r\n]*+)(,|\r\n?|\n|\Z)')
 
 
+class Cells(NamedTuple):
+    """One column: its distinct texts, in the order of first appearance, and which each row holds.
+
+    So what depends on a cell's text alone is done once for each distinct text.
+    """
+
+    distinct: list[str]
+    codes: NDArray[np.int64]
+
+    def texts(self) -> list[str]:
+        """Return the cells, row by row."""
+        return list(map(self.distinct.__getitem__, self.codes.tolist()))
+
+
 @dataclass(slots=True)
 class Records:
-    """A table's form: its header, its CSV bytes in UTF-8 with rows of one width, its faults.
+    """A table's form: its header, a column for each name in it, its faults.
 
-    ``whole`` is false where rows are missing because the file could not be read to its end.
+    Blank rows are left out; ``numbers`` are those of the others, the header being row 1. ``whole``
+    is false where rows are missing because the file could not be read to its end; ``empty`` says
+    that the file holds nothing at all.
     """
 
     file: str
     header: list[str] = field(default_factory=list)
-    body: bytes = b""
+    columns: list[Cells] = field(default_factory=list)
+    numbers: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
     faults: list[Fault] = field(default_factory=list)
     whole: bool = True
+    empty: bool = False
 
     def complain(self, row: int, column: str, problem: str, valid: str) -> None:
         """Take down a fault."""
@@ -53,9 +77,8 @@ def records(file: str, raw: bytes) -> Records:
         found.complain(0, "", "the file is in UTF-16", _SAVE)
         return found
     raw = raw.removeprefix(codecs.BOM_UTF8)
-    if _sound(found, raw):
-        found.body = raw
-    else:
+    found.empty = not raw
+    if not _sound(found, raw):
         _mend(found, raw)
     return found
 
@@ -74,29 +97,66 @@ def _reader(raw: bytes, errors: str) -> Iterator[list[str]]:
 def _sound(found: Records, raw: bytes) -> bool:
     if b"\0" in raw:
         return False
-    reader = _reader(raw, "strict")
+    rows = _reader(raw, "strict")
     try:
-        found.header = next(reader, [])
-        return set(map(len, reader)) <= {0, len(found.header)}  # 0: a blank line
+        found.header = next(rows, [])
+        return _take(found, rows)
     except (UnicodeDecodeError, csv.Error):
         return False
 
 
+def _take(found: Records, rows: Iterator[list[str]]) -> bool:
+    """Take in the rows that are not blank; False at one of another width than the header. O(n)."""
+    columns = [_Column() for _ in found.header]
+    numbers: list[int] = []
+    first = 2
+    while some := list(islice(rows, AT_ONCE)):
+        if not set(map(len, some)) <= {0, len(columns)}:  # 0: a blank line
+            return False
+        filled = {number: cells for number, cells in enumerate(some, first) if any(cells)}
+        numbers += filled
+        for column, texts in zip(columns, zip(*filled.values(), strict=True), strict=False):
+            column.take(texts)
+        first += len(some)
+    found.columns = [column.cells() for column in columns]
+    found.numbers = np.array(numbers, np.int64)
+    return True
+
+
+class _Column:
+    """A column as it is read."""
+
+    def __init__(self) -> None:
+        self._code: defaultdict[str, int] = defaultdict()
+        self._code.default_factory = self._code.__len__  # a new text takes the next number
+        self._codes: list[NDArray[np.int64]] = []
+
+    def take(self, texts: Sequence[str]) -> None:
+        """Take in some more rows."""
+        self._codes.append(np.fromiter(map(self._code.__getitem__, texts), np.int64, len(texts)))
+
+    def cells(self) -> Cells:
+        """Return all that was taken in."""
+        return Cells(list(self._code), np.concatenate([np.empty(0, np.int64), *self._codes]))
+
+
 def _mend(found: Records, raw: bytes) -> None:
-    mended = io.StringIO(newline="")
-    write = csv.writer(mended, quoting=csv.QUOTE_ALL).writerow
-    reader = _reader(raw, "surrogateescape")
+    rows = _mended_rows(found, raw)
+    next(rows, None)  # the header
+    _take(found, rows)
+    found.header = [_ODD.sub("\ufffd", name) for name in found.header]
+
+
+def _mended_rows(found: Records, raw: bytes) -> Iterator[list[str]]:
     row = 0
     try:
-        for row, record in enumerate(reader, 1):
+        for row, record in enumerate(_reader(raw, "surrogateescape"), 1):
             if row == 1:
                 found.header = record
-            write(_mended(found, row, record))
+            yield _mended(found, row, record)
     except csv.Error:
         found.whole = False
         _unreadable(found, row + 1, _record_text(raw, row))
-    found.header = [_ODD.sub("\ufffd", name) for name in found.header]
-    found.body = mended.getvalue().encode()
 
 
 def _mended(found: Records, row: int, record: list[str]) -> list[str]:
@@ -133,13 +193,13 @@ def _mended_cell(found: Records, row: int, column: str, cell: str) -> str:
 
 
 def _record_text(raw: bytes, before: int) -> str:
-    """All text from the record that follows the first ``before`` ones."""
+    """Return all text from the record that follows the first ``before`` ones."""
     stream = io.TextIOWrapper(io.BytesIO(raw), "utf-8", errors="surrogateescape", newline="")
-    reader = csv.reader(stream, strict=True)
-    for _ in islice(reader, before):
+    rows = csv.reader(stream, strict=True)
+    for _ in islice(rows, before):
         pass
     stream.seek(0)
-    return "".join(islice(stream, reader.line_num, None))
+    return "".join(islice(stream, rows.line_num, None))
 
 
 def _unreadable(found: Records, row: int, text: str) -> None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from graph.errors import Fault, FileError
@@ -18,69 +15,74 @@ from graph.model.schema import Table
 from graph.model.vocabulary import nearest
 from seeds.sheets.complaints import plain, shown
 from seeds.sheets.files import content, file_name
-from seeds.sheets.records import Records, records
+from seeds.sheets.records import Cells, Records, records
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Sheet:
-    """The text cells of one table.
+    """The text cells of one table, without blank rows.
 
-    ``cells`` holds the columns of the schema that the file has, each as a pandas categorical (so
-    that what depends on a cell's text alone is done once for each distinct text), without blank
-    rows. Its index counts rows as a spreadsheet does: the header is row 1. ``whole`` is false
-    where rows are missing, so that an id that is not there may yet exist.
+    ``cells`` holds the columns of the schema that the file has. ``numbers`` are those of the rows,
+    counted as a spreadsheet does: the header is row 1. ``whole`` is false where rows are missing,
+    so that an id that is not there may yet exist.
     """
 
     table: Table
-    cells: pd.DataFrame = field(default_factory=pd.DataFrame)
+    cells: Mapping[str, Cells] = field(default_factory=dict)
+    numbers: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
     whole: bool = True
     faults: tuple[Fault, ...] = ()
 
     @property
     def file(self) -> str:
-        """The name of the file, for faults."""
+        """Return the name of the file, for faults."""
         return file_name(self.table)
 
     def has(self, *columns: str) -> bool:
-        """Whether the file has all these columns."""
-        return all(column in self.cells.columns for column in columns)
+        """Return whether the file has all these columns."""
+        return all(column in self.cells for column in columns)
 
     def distinct(self, column: str) -> list[str]:
-        """The distinct texts of a column, in the order of first appearance."""
-        return list(self.cells[column].cat.categories)
+        """Return the distinct texts of a column, in the order of first appearance."""
+        return self.cells[column].distinct
 
-    def codes(self, column: str) -> NDArray[Any]:
-        """For each row, which of the distinct texts its cell holds."""
-        return self.cells[column].cat.codes.to_numpy()
+    def codes(self, column: str) -> NDArray[np.int64]:
+        """Return for each row, which of the distinct texts its cell holds."""
+        return self.cells[column].codes
 
     def texts(self, column: str) -> list[str]:
-        """The cells of a column, row by row."""
-        return list(map(self.distinct(column).__getitem__, self.codes(column).tolist()))
+        """Return the cells of a column, row by row."""
+        return self.cells[column].texts()
 
     def text(self, row: int, column: str) -> str:
-        """One cell, by its spreadsheet row."""
-        return str(self.cells.at[row, column])
+        """Return one cell, by its spreadsheet row."""
+        place = int(np.searchsorted(self.numbers, row))
+        return self.distinct(column)[int(self.codes(column)[place])]
 
     def tuples(self, *columns: str) -> Iterator[tuple[Any, ...]]:
-        """Row by row, the spreadsheet row and the cells of these columns."""
-        return zip(self.cells.index.tolist(), *map(self.texts, columns), strict=True)
+        """Yield row by row, the spreadsheet row and the cells of these columns."""
+        return zip(self.numbers.tolist(), *map(self.texts, columns), strict=True)
 
     def holds(self, column: str, texts: Collection[str]) -> NDArray[np.bool_]:
-        """For each row, whether its cell in ``column`` is one of ``texts``."""
-        return self.cells[column].isin(list(texts)).to_numpy()
+        """Return for each row, whether its cell in ``column`` is one of ``texts``."""
+        wanted = [text in texts for text in self.distinct(column)]
+        found: NDArray[np.bool_] = np.array(wanted, np.bool_)[self.codes(column)]
+        return found
 
     def rows(self, chosen: NDArray[np.bool_]) -> list[int]:
-        """The spreadsheet rows of the chosen cells."""
-        return [int(row) for row in self.cells.index[chosen]]
+        """Return the spreadsheet rows of the chosen cells."""
+        found: list[int] = self.numbers[chosen].tolist()
+        return found
 
     def where(self, column: str, texts: Collection[str]) -> Iterator[tuple[int, str]]:
-        """The rows, with the text, whose cell in ``column`` is one of ``texts``."""
+        """Yield the rows, with the text, whose cell in ``column`` is one of ``texts``."""
         if texts:
             chosen = self.holds(column, texts)
-            yield from zip(self.rows(chosen), self.cells[column][chosen], strict=True)
+            held = map(self.distinct(column).__getitem__, self.codes(column)[chosen].tolist())
+            yield from zip(self.rows(chosen), held, strict=True)
 
     def fault(self, row: int, column: str, problem: str, valid: str = "") -> Fault:
-        """A fault of this table."""
+        """Return a fault of this table."""
         return Fault(self.file, row, column, problem, valid)
 
 
@@ -100,7 +102,12 @@ def load(path: Path, table: Table) -> Sheet:
         return Sheet(table, whole=False, faults=(wrong,))
     spoilt = {fault.column for fault in form.faults if fault.row == 1}
     header = [fault for fault in _header(table, form) if fault.column not in spoilt]
-    return Sheet(table, _cells(table, form), form.whole, (*form.faults, *header))
+    cells = {
+        column.name: form.columns[form.header.index(column.name)]
+        for column in table.columns
+        if column.name in form.header
+    }
+    return Sheet(table, cells, form.numbers, form.whole, (*form.faults, *header))
 
 
 def _wanted(table: Table) -> str:
@@ -109,10 +116,10 @@ def _wanted(table: Table) -> str:
 
 
 def _no_header(table: Table, form: Records) -> Fault | None:
-    """The fault of a file whose first row names no column at all."""
+    """Return the fault of a file whose first row names no column at all."""
     if {column.name for column in table.columns} & set(form.header):
         return None
-    if not form.body:
+    if form.empty:
         return Fault(form.file, 0, "", "the file is empty", _wanted(table))
     first = ",".join(form.header)
     problem = f"the first row is no header: {shown(first)}" if first else "the first row is blank"
@@ -123,7 +130,7 @@ def _no_header(table: Table, form: Records) -> Fault | None:
 
 
 def _header(table: Table, form: Records) -> Iterator[Fault]:
-    """Unknown, repeated and missing columns."""
+    """Yield unknown, repeated and missing columns."""
     known = {column.name: column for column in table.columns}
     for name in dict.fromkeys(form.header):
         places = [str(place) for place, other in enumerate(form.header, 1) if other == name]
@@ -143,36 +150,3 @@ def _unknown(table: Table, name: str, place: str) -> tuple[str, str]:
         return f"cell {place} of the header is empty", "every column has a name"
     near = nearest(name, {column.name: column for column in table.columns})
     return f"{shown(name)} is no column of {table.name}", f"the nearest is '{near}'"
-
-
-def _cells(table: Table, form: Records) -> pd.DataFrame:
-    frame: pd.DataFrame = pd.read_csv(
-        io.BytesIO(form.body),
-        names=range(len(form.header)),
-        header=0,
-        dtype=object,
-        na_filter=False,  # the text "NA" is a text
-        skip_blank_lines=False,  # a blank line is a row of the spreadsheet
-        quoting=csv.QUOTE_MINIMAL,
-    )
-    frame.index = pd.RangeIndex(2, len(frame) + 2)
-    frame = frame[~_blank(frame)]
-    known = [column.name for column in table.columns if column.name in form.header]
-    return pd.DataFrame(
-        {name: _categorical(frame[form.header.index(name)]) for name in known},
-        index=frame.index,
-    )
-
-
-def _blank(frame: pd.DataFrame) -> NDArray[np.bool_]:
-    blank = np.ones(len(frame), dtype=bool)
-    for column in frame:
-        blank[blank] = (frame[column][blank] == "").to_numpy()
-        if not blank.any():
-            break
-    return blank
-
-
-def _categorical(cells: pd.Series[Any]) -> pd.Categorical:
-    codes, distinct = pd.factorize(cells)
-    return pd.Categorical.from_codes(codes, pd.Index(distinct, dtype=object))

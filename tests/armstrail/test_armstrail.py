@@ -10,28 +10,18 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any
 
 import jsonschema
 import networkx as nx
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 import armstrail
 from armstrail import cli
 from armstrail.cli.console import patience
 from seeds import tables
+from tests.support.cli import printed, run
 from tests.support.places import ROOT, SCHEMAS, SMALL
-
-
-def run(*arguments: str, env: dict[str, str] | None = None) -> Result:
-    return CliRunner().invoke(cli.main, arguments, env=env or {"ARMSTRAIL_DATA": ""})
-
-
-def printed(*arguments: str) -> Any:
-    result = run(*arguments)
-    assert result.exit_code == 0, result.output
-    return json.loads(result.stdout)
 
 
 def test_paths_between_two_actors_keep_the_json_contract() -> None:

@@ -15,8 +15,8 @@ from graph.errors import ArmstrailError
 from graph.measures.measures import measure
 from graph.model.rows import Actor, Dataset
 from graph.network import build
-from graph.question.grammar import ASKED, EXAMPLES
-from tests.armstrail.test_armstrail import printed, run
+from graph.question.kinds import EXAMPLES, QUESTION_KINDS
+from tests.support.cli import printed, run
 from tests.support.places import SCHEMAS
 from tests.support.strategies import datasets
 
@@ -132,11 +132,11 @@ def test_what_cannot_be_asked_is_one_message_and_exit_code_2(question: str, mess
 def test_the_answers_of_any_dataset_keep_their_contracts(dataset: Any) -> None:
     network = build(dataset)
     first, last = (f'"{dataset.actors[place].id}"' for place in (0, -1))
-    for kind, form in ASKED.items():
+    for kind in QUESTION_KINDS:
         try:
-            told = replies.ask(network, form.format(start=first, goal=last))
+            told = replies.ask(network, kind.said.format(start=first, goal=last))
         except ArmstrailError:
-            assert kind in ("paths", "scrutinise")
+            assert kind.name in ("paths", "scrutinise")
             assert first == last
         else:
             valid(told.reply.data())

@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import jsonschema
 import pytest
 from hypothesis import given
 
@@ -15,13 +14,14 @@ import armstrail
 from exports.report import listing, profile, text, tree
 from graph.network import Network, build
 from graph.paths.answer import answer
-from tests.armstrail.test_armstrail import printed, run
-from tests.support.places import ROOT, SCHEMAS
+from tests.support.cli import printed, run
+from tests.support.contracts import VALID
+from tests.support.places import ROOT, SUPPORT
 from tests.support.strategies import datasets
 
 README = (ROOT / "README.md").read_text("utf-8")
 CONTRACT = README.partition("## The JSON contract")[2].partition("\n## ")[0]
-NETWORK = armstrail.load()
+NETWORK = armstrail.load().network
 
 LISTS: dict[str, tuple[tuple[str, ...], Callable[[Network], Any]]] = {
     "actors": (("actors",), listing.actors),
@@ -29,15 +29,6 @@ LISTS: dict[str, tuple[tuple[str, ...], Callable[[Network], Any]]] = {
     "sources": (("sources",), listing.sources),
     "sources-tree": (("sources", "--tree"), tree.sources_tree_json),
 }
-
-
-def validator(name: str) -> jsonschema.Draft202012Validator:
-    schema = json.loads((SCHEMAS / f"{name}.schema.json").read_text("utf-8"))
-    jsonschema.Draft202012Validator.check_schema(schema)
-    return jsonschema.Draft202012Validator(schema)
-
-
-VALID = {file.name.split(".")[0]: validator(file.name.split(".")[0]) for file in SCHEMAS.iterdir()}
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -111,6 +102,6 @@ def test_every_key_of_a_contract_stands_in_the_readme(name: str) -> None:
 
 
 def test_no_key_stands_in_the_readme_that_no_contract_has() -> None:
-    exported = json.loads((SCHEMAS.parent / "exports/export.schema.json").read_text("utf-8"))
+    exported = json.loads((SUPPORT / "export.schema.json").read_text("utf-8"))
     known = {key for one in VALID.values() for key in _keys(one.schema)} | {*_keys(exported)}
     assert {*re.findall(r'"(\w+)"', CONTRACT)} <= known

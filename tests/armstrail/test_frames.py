@@ -13,7 +13,8 @@ import armstrail
 from armstrail.notebook.explorer import Explorer
 from exports.rows.columns import row
 from graph.model.rows import Dataset
-from tests.armstrail.test_armstrail import printed
+from graph.network import build
+from tests.support.cli import printed
 from tests.support.strategies import datasets
 
 NET = armstrail.load()
@@ -83,7 +84,7 @@ def test_frames_are_typed() -> None:
 @settings(max_examples=25)
 @given(datasets())
 def test_the_frames_of_any_dataset_hold_every_row(dataset: Dataset) -> None:
-    net = Explorer(dataset)
+    net = Explorer(build(dataset))
     for name in ("actors", "transfers", "statements", "documents", "origins"):
         frame, rows = getattr(net, name), getattr(dataset, name)
         assert list(frame.index) == [one.id for one in rows]

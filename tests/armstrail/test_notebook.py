@@ -19,9 +19,11 @@ from exports.formats import exporting
 from exports.words import phrases
 from graph.constraints.limits import Limits
 from graph.errors import ArmstrailError, LossError, NameLookupError, QuestionError, TermError
-from graph.paths.answer import TransferPath, answer
-from tests.armstrail.test_armstrail import printed
-from tests.exports.report.test_html import check_known_markup
+from graph.network import build
+from graph.paths.answer import answer
+from graph.paths.path import TransferPath
+from tests.support.cli import printed
+from tests.support.readers.answer_markup import check_known_markup
 from tests.support.values import HOSTILE
 
 NET = armstrail.load()
@@ -29,7 +31,7 @@ NET = armstrail.load()
 
 def test_paths_take_names_as_a_person_types_them(capsys: pytest.CaptureFixture[str]) -> None:
     found = NET.paths("US DoD", "Hamas", k=5, avoid=["Taleban"])
-    expected = answer(NET, "us-dod", "hamas", 5, Limits(avoid=("taliban",)))
+    expected = answer(NET.network, "us-dod", "hamas", 5, Limits(avoid=("taliban",)))
     assert found.answer == expected
     assert [path.legs for path in found] == [path.legs for path in expected.paths]
     assert "Reading 'Taleban' as Taliban" in capsys.readouterr().err
@@ -161,14 +163,13 @@ def test_a_question_in_a_notebook_shows_how_it_was_read() -> None:
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_no_text_of_the_data_becomes_markup(hostile: str) -> None:
     data = NET.dataset
-    net = Explorer(
-        replace(
-            data,
-            actors=tuple(replace(one, name=f"{hostile} {one.id}") for one in data.actors),
-            transfers=tuple(replace(one, place=hostile) for one in data.transfers),
-            origins=tuple(replace(one, name=hostile) for one in data.origins),
-        )
+    spoilt = replace(
+        data,
+        actors=tuple(replace(one, name=f"{hostile} {one.id}") for one in data.actors),
+        transfers=tuple(replace(one, place=hostile) for one in data.transfers),
+        origins=tuple(replace(one, name=hostile) for one in data.origins),
     )
+    net = Explorer(build(spoilt))
     found = net.paths("us", "taliban", k=2)
     shown = [found, found[0], net.paths("hamas", "us"), net.scrutinise("us", "taliban")]
     shown += [net.downstream("us"), net.ask('what became of "us" arms')]
@@ -187,7 +188,7 @@ def test_an_export_returns_what_the_target_could_not_hold(tmp_path: Path) -> Non
 
 def test_an_export_can_be_a_folder(tmp_path: Path) -> None:
     losses = NET.export("csv", tmp_path / "tables")
-    exporting.save(NET, "csv", tmp_path / "saved")
+    exporting.save(NET.network, "csv", tmp_path / "saved")
     names = sorted(file.name for file in (tmp_path / "saved").iterdir())
     assert names == sorted(file.name for file in (tmp_path / "tables").iterdir())
     assert {"nodes.csv", "edges.csv", "actors.csv"} <= {*names}
@@ -223,7 +224,7 @@ def test_options_of_an_export_take_names_as_a_person_types_them(
         (transfer, {"about": "us-to-former-afghan-government"}),
     ]
     for file, options in given:
-        exporting.save(NET, "markdown", tmp_path / "saved.md", **options)
+        exporting.save(NET.network, "markdown", tmp_path / "saved.md", **options)
         assert file.read_bytes() == (tmp_path / "saved.md").read_bytes()
     assert len({file.read_bytes() for file in (about, path, transfer)}) == 3
     with pytest.raises(QuestionError, match="graphml takes no --about; that is for markdown"):
@@ -232,7 +233,7 @@ def test_options_of_an_export_take_names_as_a_person_types_them(
 
 
 def test_a_shown_path_is_the_same_path() -> None:
-    path = answer(NET, "us", "taliban").paths[0]
-    shown = ShownPath.of(NET, path)
+    path = answer(NET.network, "us", "taliban").paths[0]
+    shown = ShownPath.of(NET.network, path)
     for field in fields(path):
         assert getattr(shown, field.name) == getattr(path, field.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields, replace
 from datetime import date
 from fractions import Fraction
@@ -13,17 +14,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import armstrail
-from armstrail import cli
 from armstrail.naming import finder
+from armstrail.notebook import arguments
 from exports.report import constraints
+from graph.constraints import registry
+from graph.constraints.constraint import Constraint
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.errors import ArmstrailError
 from graph.model.rows import Actor, Dataset
 from graph.model.vocabulary import MODE_KINDS, MODES
 from graph.network import Network, build
-from tests.armstrail.test_armstrail import printed, run
+from tests.support.cli import printed, run
+from tests.support.commands import COMMANDS
+from tests.support.places import ROOT
 
-NETWORK = armstrail.load()
+NETWORK = armstrail.load().network
 
 ASKED: list[tuple[dict[str, Any], Limits, str]] = [
     ({"via": ["Taliban"]}, Limits(via=("taliban",)), "through Taliban"),
@@ -74,7 +79,7 @@ ASKED: list[tuple[dict[str, Any], Limits, str]] = [
 
 
 def read(asked: dict[str, Any], network: Network = NETWORK) -> Limits:
-    return constraints.read(network, finder(network), asked)
+    return registry.read(network, finder(network), asked)
 
 
 @pytest.mark.parametrize(("asked", "limits", "words"), ASKED)
@@ -94,7 +99,7 @@ def test_every_field_of_the_limits_has_an_option_and_words() -> None:
     }
     assert spoken == {field.name for field in fields(Limits)}
     typed = {name for asked, _, _ in ASKED for name in asked}
-    assert typed == {one.name for one in constraints.CONSTRAINTS}
+    assert typed == {one.name for one in registry.CONSTRAINTS}
 
 
 def test_nothing_asked_for_is_no_limit_and_no_words() -> None:
@@ -164,14 +169,42 @@ def test_a_word_that_is_both_an_actor_and_a_type_is_the_actor() -> None:
     assert read({"via": ["market"]}, build(named)) == Limits(via=("n",))
 
 
-def test_the_options_are_those_of_the_table() -> None:
-    known = {one.name for one in cli.main.commands["paths"].params}
-    assert {one.name for one in constraints.CONSTRAINTS} | {"no_inferred"} <= known
-    assert all(
-        option.help
-        for option in cli.main.commands["paths"].params
-        if isinstance(option, click.Option)
-    )
+def options(command: str) -> dict[str, str | None]:
+    """The help of each option of a command."""
+    params = COMMANDS[command].params
+    return {one.opts[0]: one.help for one in params if isinstance(one, click.Option)}
+
+
+def test_every_constraint_is_an_option_of_paths_with_its_help() -> None:
+    found = options("paths")
+    wanted = {one.option: one.help for one in registry.CONSTRAINTS}
+    assert wanted.items() <= found.items()
+    assert "--no-inferred" in found
+    assert all(found.values())
+
+
+@pytest.mark.parametrize("command", ["downstream", "upstream", "scrutinise"])
+@pytest.mark.parametrize("one", registry.CONSTRAINTS, ids=lambda one: one.name)
+def test_what_one_transfer_tells_by_itself_is_an_option_of_reach(
+    one: Constraint, command: str
+) -> None:
+    assert (one.option in options(command)) == bool(one.of_transfer)
+
+
+def test_the_keywords_in_python_are_the_fields_of_the_limits() -> None:
+    assert {*arguments.LIMITS} == {field.name for field in fields(Limits)}
+
+
+@pytest.mark.parametrize("one", registry.CONSTRAINTS, ids=lambda one: one.name)
+def test_every_constraint_stands_in_the_readme(one: Constraint) -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    limits = readme.partition("### Limit the question")[2].partition("\n### ")[0]
+    assert re.search(rf"^\|[^|]*`{one.option}`[^|]*\|", limits, re.M)
+    (keywords,) = re.findall(r"^\| `net\.paths\(.*$", readme, re.M)
+    contract = readme.partition("`armstrail ask QUESTION --json`")[2].partition("respelled")[0]
+    for field in one.fields:
+        assert re.search(rf"`{field}[`=]", keywords)
+        assert f'"{field}"' in contract
 
 
 def test_constraints_stand_above_the_answer_and_in_the_json() -> None:

@@ -12,9 +12,10 @@ import pytest
 
 import armstrail
 from graph.constraints.limits import Limits
-from graph.constraints.restriction import HEEDED, restricted
+from graph.constraints.registry import HEEDED
+from graph.constraints.restriction import restricted
 from graph.reach.reach import downstream, upstream
-from tests.armstrail.test_armstrail import printed, run
+from tests.support.cli import printed, run
 from tests.support.places import SCHEMAS
 
 LADDER = (
@@ -71,7 +72,7 @@ def test_every_limit_of_a_transfer_by_itself_is_tried() -> None:
 def test_reach_is_taken_within_constraints_and_says_so(
     typed: tuple[str, ...], fields: dict[str, Any], words: str
 ) -> None:
-    within = restricted(armstrail.load(), Limits(**fields))
+    within = restricted(armstrail.load().network, Limits(**fields))
     expected = {one.goal: one.support.value for one in downstream(within, "us")}
     assert {actor: row["support"] for actor, row in rows("downstream", "US", *typed).items()} == (
         pytest.approx(expected)

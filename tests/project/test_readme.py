@@ -12,9 +12,11 @@ from click.testing import CliRunner
 
 from armstrail import cli
 from exports.formats import FORMATS
-from exports.rows.columns import MEASURE_COLUMNS, Column
+from exports.rows.columns import graph_type
 from graph.evidence.ladder import LADDER
+from graph.model.schema import MEASURES, Column
 from graph.model.vocabulary import BANDS, MARKS
+from tests.support.commands import COMMANDS
 from tests.support.places import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -25,7 +27,7 @@ def rows() -> dict[str, str]:
     return dict(re.findall(r"^\| `armstrail (\w+).*?`( \|.*)$", README, re.M))
 
 
-@pytest.mark.parametrize(("name", "command"), list(cli.main.commands.items()))
+@pytest.mark.parametrize(("name", "command"), list(COMMANDS.items()))
 def test_every_command_and_option_is_documented(name: str, command: click.Command) -> None:
     line = rows()[name]
     for parameter in command.params:
@@ -35,9 +37,9 @@ def test_every_command_and_option_is_documented(name: str, command: click.Comman
 
 
 def test_no_command_or_option_is_documented_that_is_not_there() -> None:
-    assert rows().keys() == cli.main.commands.keys()
+    assert rows().keys() == COMMANDS.keys()
     for name, line in rows().items():
-        known = {opt for parameter in cli.main.commands[name].params for opt in parameter.opts}
+        known = {opt for parameter in COMMANDS[name].params for opt in parameter.opts}
         assert set(re.findall(r"(?<![\w-])--[a-z-]+", line)) <= known
 
 
@@ -57,7 +59,7 @@ def test_the_ladder_is_the_one_in_use(letter: str) -> None:
     assert f"{letter} {point}" in README
 
 
-@pytest.mark.parametrize("column", MEASURE_COLUMNS)
+@pytest.mark.parametrize("column", MEASURES)
 def test_every_measure_is_explained(column: Column) -> None:
     line = next(
         line
@@ -65,7 +67,7 @@ def test_every_measure_is_explained(column: Column) -> None:
         if line.startswith(f"| `{column.name}`")
         or (line.startswith("| `") and f", `{column.name}`" in line)
     )
-    assert f"| {column.type} |" in line
+    assert f"| {graph_type(column)} |" in line
 
 
 def test_the_session_in_python_shows_what_comes() -> None:

@@ -223,8 +223,15 @@ def test_arguments_folder_and_exit_code_are_the_commands_own(project: Project) -
 
 def test_pytest_runs_in_the_project_and_finding_no_test_is_a_failure(bare: Project) -> None:
     result = bare.start("test", "-k", "a b")
-    assert result.stdout.splitlines() == [str(bare.root), str(bare.env.folder), "-k", "a b"]
+    where = [str(bare.root), str(bare.env.folder)]
+    assert result.stdout.splitlines() == [*where, *run.ON_ALL_CORES, "-k", "a b"]
     assert result.returncode == 5
+
+
+def test_whoever_names_one_test_waits_for_no_workers(bare: Project) -> None:
+    named = "tests/test_one.py::test_two"
+    result = bare.start("test", "-x", named)
+    assert result.stdout.splitlines() == [str(bare.root), str(bare.env.folder), "-x", named]
 
 
 @pytest.mark.parametrize("arguments", [[], ["-h"], ["--help"]])

@@ -4,10 +4,11 @@ import re
 
 import pytest
 
-from graph.model.schema import TABLES
+from graph.model import schema
+from graph.model.schema import TABLES, Kind
 from graph.model.vocabulary import VOCABULARIES
-from seeds.scaffold import PATTERNS, data_package
-from seeds.sheets.cells import KINDS
+from seeds.scaffold import data_package
+from seeds.sheets.cells import CELLS
 
 
 def test_every_table_and_column_stands_in_the_package_in_the_order_of_the_schema() -> None:
@@ -35,7 +36,11 @@ def test_terms_are_listed_and_links_name_their_table() -> None:
     assert "primaryKey" not in resources["rejected"]
 
 
-@pytest.mark.parametrize("kind", ["id", "slug", "sentences", "sha256", "url", "wikidata"])
+@pytest.mark.parametrize(
+    "kind",
+    [schema.ID, schema.SLUG, schema.SENTENCES, schema.SHA256, schema.URL, schema.WIKIDATA],
+    ids=lambda kind: kind.name,
+)
 @pytest.mark.parametrize(
     "text",
     [
@@ -43,11 +48,11 @@ def test_terms_are_listed_and_links_name_their_table() -> None:
         *("f" * 64, "g" * 64, "http://example.org/a", "https://a", "http://", "ftp://a"),
     ],
 )
-def test_a_pattern_admits_what_the_check_admits(kind: str, text: str) -> None:
-    admitted = re.fullmatch(PATTERNS[kind], text) is not None
-    assert admitted == (not list(KINDS[kind].complain(text, None)))
+def test_a_pattern_admits_what_the_check_admits(kind: Kind, text: str) -> None:
+    admitted = re.fullmatch(kind.pattern, text) is not None
+    assert admitted == (not list(CELLS[kind].complain(text, None)))
 
 
 @pytest.mark.parametrize(("text", "fits"), [("tank", True), ("tank; uav", True), ("tank;", False)])
 def test_several_designations_stand_apart_by_semicolons(text: str, fits: bool) -> None:
-    assert (re.fullmatch(PATTERNS["materiel"], text) is not None) is fits
+    assert (re.fullmatch(schema.MATERIEL_TERMS.pattern, text) is not None) is fits

@@ -3,7 +3,6 @@ from __future__ import annotations
 import csv
 import random
 import tempfile
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -23,7 +22,7 @@ from graph.model.rows import (
     Statement,
     Transfer,
 )
-from graph.model.schema import TABLES, Table
+from graph.model.schema import TABLES
 from seeds.tables import bundled, read
 from tests.seeds.conftest import Small
 from tests.support.datasets_io import write_dataset
@@ -140,12 +139,6 @@ def test_a_link_to_a_table_is_followed(small: Small) -> None:
     (small.folder / "actors.csv").rename(small.folder / "elsewhere")
     (small.folder / "actors.csv").symlink_to("elsewhere")
     assert len(small.read().actors) == 4
-
-
-@pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
-def test_the_model_has_every_column_of_the_schema(table: Table) -> None:
-    columns = {column.name for column in table.columns}
-    assert columns <= {field.name for field in fields(table.row)}
 
 
 def test_the_bundled_dataset_lies_beside_the_reader() -> None:

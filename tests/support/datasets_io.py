@@ -10,8 +10,6 @@ from pathlib import Path
 from graph.model.rows import Dataset
 from graph.model.schema import TABLES, Column
 
-_SEPARATORS = {"relay": ">"}
-
 
 def write_dataset(dataset: Dataset, folder: Path, *, bom: bool = False, blank: int = 0) -> Path:
     """Write the tables of ``dataset`` into a new folder, each column of the schema; the folder.
@@ -37,5 +35,5 @@ def cell(column: Column, value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return _SEPARATORS.get(column.kind, ";").join(value)
+        return column.kind.separator.join(value)
     return str(value)

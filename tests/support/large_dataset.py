@@ -13,7 +13,7 @@ ACTORS, TRANSFERS = 300, 900
 def draw(seed: int = 1) -> Dataset:
     """The dataset, the same for the same seed."""
     random = Random(seed)
-    modes = [name for name, term in MODES.items() if term.kind != "possession"]
+    modes = [name for name, term in MODES.items() if term.family != "possession"]
     weights = [1 / (n + 1) for n in range(ACTORS)]
     said, legs = [], []
     for n in range(TRANSFERS):

@@ -220,7 +220,7 @@ _TERMS = frozenset(
 
 def filled_with(text: str) -> Dataset:
     """The sample with every text that a person writes replaced by ``text``."""
-    tables = {
+    tables: dict[str, Any] = {
         field.name: tuple(_filled(row, text) for row in getattr(DATASET, field.name))
         for field in fields(DATASET)
         if field.name != "title"
@@ -230,7 +230,7 @@ def filled_with(text: str) -> Dataset:
 
 def named_with(text: str) -> Dataset:
     """The sample with every id, and every reference to it, made of ``text``."""
-    tables = {
+    tables: dict[str, Any] = {
         field.name: tuple(_named(row, text) for row in getattr(DATASET, field.name))
         for field in fields(DATASET)
         if field.name != "title"

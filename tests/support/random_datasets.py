@@ -20,7 +20,9 @@ TYPES = [
     "unknown",
     "unspecified",
 ]
-MODE_CHOICES = [name for name, term in MODES.items() if term.kind != "possession"] * 2 + list(MODES)
+MODE_CHOICES = [name for name, term in MODES.items() if term.family != "possession"] * 2 + list(
+    MODES
+)
 MODE_CHOICES += ["seized-on-collapse", "captured"] * 8
 DATES = ["2015", "2018-03", "2019/2021", "2020", "2021-08/..", "../2019", "2020~"]
 MATERIEL = ["small-arm", "assault-rifle", "atgm", "light-weapon", "equipment"]

@@ -20,7 +20,8 @@ from exports.formats import FORMATS, exporting
 from exports.formats.exporting import find, save
 from graph.errors import ExtraError, FileError, LossError, QuestionError
 from graph.network import Network
-from tests.armstrail.test_armstrail import run
+from tests.support.cli import run
+from tests.support.exported import need
 from tests.support.map_sample import network as sample
 from tests.support.places import ROOT, SUPPORT
 
@@ -38,13 +39,14 @@ def content(path: Path) -> dict[str, bytes]:
 def test_the_command_writes_where_the_readme_says_and_reports_what_was_lost(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    need(name)
     monkeypatch.chdir(tmp_path)
     result = run("export", name)
     assert result.exit_code == 0, result.output
     target = tmp_path / f"armstrail{FORMATS[name].suffix}"
     assert target.is_dir() is FORMATS[name].folder
     assert all(content(target).values())
-    losses = save(armstrail.load(), name, tmp_path / "again")
+    losses = save(armstrail.load().network, name, tmp_path / "again")
     assert result.stderr.count(f"Not in {name}: ") == len(losses)
 
 
@@ -56,8 +58,9 @@ def test_the_help_says_what_every_format_is_for() -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_strict_writes_nothing_where_something_would_be_lost(name: str, tmp_path: Path) -> None:
+    need(name)
     target = tmp_path / "target"
-    losses = save(armstrail.load(), name, target)
+    losses = save(armstrail.load().network, name, target)
     before = content(target)
     options = ("export", name, "-o", str(target), "--strict")
     result = run(*options)
@@ -90,14 +93,15 @@ def test_an_interrupted_export_leaves_the_old_one_whole_and_nothing_beside_it(
     before = content(target)
     monkeypatch.setattr(exporting, "FORMATS", {name: breaking(name, error)})
     with pytest.raises(error, match="in between"):
-        save(armstrail.load(), name, target)
+        save(armstrail.load().network, name, target)
     assert content(target) == before
     assert list(tmp_path.iterdir()) == [target]
 
 
 @pytest.mark.parametrize("name", FOLDERS)
 def test_a_folder_is_replaced_whole(name: str, tmp_path: Path) -> None:
-    save(armstrail.load(), name, tmp_path / "one")
+    need(name)
+    save(armstrail.load().network, name, tmp_path / "one")
     save(sample(), name, tmp_path / "one")
     save(sample(), name, tmp_path / "other")
     assert content(tmp_path / "one") == content(tmp_path / "other")
@@ -105,6 +109,7 @@ def test_a_folder_is_replaced_whole(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", FOLDERS)
 def test_a_folder_with_a_file_of_the_users_is_left_alone(name: str, tmp_path: Path) -> None:
+    need(name)
     (tmp_path / "notes.txt").write_text("mine")
     with pytest.raises(FileError, match=r"'notes\.txt', which is no file of this export"):
         save(sample(), name, tmp_path)
@@ -145,25 +150,32 @@ def test_losing_nothing_is_no_error_under_strict(tmp_path: Path) -> None:
         save(sample(), "bibtex", tmp_path / "bib", strict=True)
 
 
-@pytest.fixture
-def package(tmp_path: Path) -> dict[str, str]:
-    """The environment of a Python in which the example package is installed, from its wheel."""
-    source = SUPPORT / "exporter"
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel of the example package."""
+    pytest.importorskip("setuptools")
+    folder = tmp_path_factory.mktemp("package")
     build = "import sys; from setuptools import build_meta as b; print(b.build_wheel(sys.argv[1]))"
-    work = tmp_path / "work"
+    work = folder / "work"
     work.mkdir()
-    for file in source.iterdir():
+    for file in (SUPPORT / "exporter").iterdir():
         if file.is_file():
             (work / file.name).write_bytes(file.read_bytes())
     done = subprocess.run(
-        [sys.executable, "-c", build, str(tmp_path)],
+        [sys.executable, "-c", build, str(folder)],
         cwd=work,
         capture_output=True,
         encoding="utf-8",
     )
     assert done.returncode == 0, done.stderr
-    with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
-        wheel.extractall(tmp_path / "site")
+    return next(folder.glob("*.whl"))
+
+
+@pytest.fixture
+def package(wheel: Path, tmp_path: Path) -> dict[str, str]:
+    """The environment of a Python in which the example package is installed, from its wheel."""
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path / "site")
     return {**os.environ, "PYTHONPATH": str(tmp_path / "site"), "ARMSTRAIL_DATA": ""}
 
 

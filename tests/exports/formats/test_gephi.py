@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,34 +11,18 @@ import pytest
 import armstrail
 from exports.formats.exporting import save
 from exports.formats.graph_rows import GraphRows
-from exports.rows.columns import EDGE_COLUMNS, NODE_COLUMNS
+from exports.rows.columns import EDGE_COLUMNS, NODE_COLUMNS, graph_type
 from graph.model.rows import Transfer
 from graph.network import Network
-from tests.support.java import built
 from tests.support.map_sample import network as sample
+from tests.support.programs import Gephi
 
 pytestmark = pytest.mark.maven
 
 TYPES = {"string": "String", "int": "Integer", "double": "Double", "boolean": "Boolean"}
 LOOKS = {"label", "size", "color", "x", "y"}
-NETWORKS = {"bundled": armstrail.load(), "sample": sample()}
+NETWORKS = {"bundled": armstrail.load().network, "sample": sample()}
 CASES = [(name, form) for name in NETWORKS for form in ("graphml", "gexf")]
-
-Gephi = Callable[..., list[dict[str, Any]]]
-
-
-@pytest.fixture(scope="session")
-def gephi() -> Gephi:
-    """What Gephi makes of each of the files."""
-    java, path = built("gephi")
-
-    def read(*files: Path) -> list[dict[str, Any]]:
-        command = [java, "-Djava.awt.headless=true", "-cp", path, "Read", *map(str, files)]
-        done = subprocess.run(command, capture_output=True, encoding="utf-8")
-        assert done.returncode == 0, done.stderr
-        return [json.loads(line) for line in done.stdout.splitlines()]
-
-    return read
 
 
 @pytest.fixture(scope="session")
@@ -65,7 +46,7 @@ def test_gephi_has_nothing_to_complain_of(imported: Any, case: tuple[str, str]) 
 def test_every_column_is_there_with_its_type(imported: Any, case: tuple[str, str]) -> None:
     for columns, there in ((NODE_COLUMNS, "node_columns"), (EDGE_COLUMNS, "edge_columns")):
         expected = {
-            column.name: TYPES[column.type]
+            column.name: TYPES[graph_type(column)]
             for column in columns
             if column.name not in LOOKS | {"weight"}
         }

@@ -19,16 +19,16 @@ from exports.formats.csv import write as write_csv
 from exports.formats.exporting import save
 from exports.formats.graph_rows import GraphRows
 from exports.rows.columns import EDGE_COLUMNS
-from exports.words.defused import defused, restored
+from exports.words.escapes import defused, restored
 from graph.model.rows import Actor, Dataset
 from graph.network import Network, build
 from seeds import tables
-from tests.exports.formats.test_round_trip import exported
+from tests.support.exported import exported
 from tests.support.map_sample import network as sample
 from tests.support.strategies import datasets
 from tests.support.values import DEFUSED, texts
 
-NETWORKS = {"bundled": armstrail.load(), "sample": sample()}
+NETWORKS = {"bundled": armstrail.load().network, "sample": sample()}
 JavaScript = Callable[[str, Path], Any]
 
 

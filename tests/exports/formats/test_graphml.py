@@ -15,19 +15,20 @@ from lxml import etree
 
 from exports.formats import FORMATS
 from exports.formats.graph_rows import COLOURS
-from exports.rows.columns import EDGE_COLUMNS, MEASURE_COLUMNS, NODE_COLUMNS
+from exports.rows.columns import EDGE_COLUMNS, NODE_COLUMNS
 from graph.measures.measures import node_columns
+from graph.model import schema
 from graph.model.dates import parse
 from graph.model.rows import Actor, Dataset, Transfer
 from graph.model.vocabulary import ACTOR_TYPES
 from graph.network import build
 from tests.support.map_sample import network as sample
-from tests.support.readback import by_networkx, elements, small, written
+from tests.support.readers.readback import by_networkx, elements, small, written
 from tests.support.strategies import datasets
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LOOKS = {"label", "size", "color", "x", "y"}
-MEASURES = {column.name for column in MEASURE_COLUMNS}
+MEASURES = {column.name for column in schema.MEASURES}
 ADDED = {"disputed", "ungraded", "retracted", "drawn"}
 ADDED |= {"start_year", "end_year", "label", "weight"}
 

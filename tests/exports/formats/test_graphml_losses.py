@@ -7,7 +7,7 @@ from graph.measures.measures import COSTLY
 from graph.model.materiel import Materiel
 from graph.model.rows import Actor, Dataset, Document, Origin, Rejected, Statement, Transfer
 from graph.network import build
-from tests.support.readback import by_networkx, small, written
+from tests.support.readers.readback import by_networkx, small, written
 
 
 def test_characters_that_xml_forbids_are_taken_out_counted_and_named() -> None:

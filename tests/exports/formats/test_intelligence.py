@@ -7,8 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-import stix2
-from followthemoney import model
 from hypothesis import given, settings
 
 import armstrail
@@ -19,16 +17,16 @@ from exports.words import phrases
 from graph.model.rows import Dataset, Transfer
 from graph.model.vocabulary import ACTOR_TYPES
 from graph.network import Network, build
-from tests.exports.formats.test_round_trip import exported
+from tests.support.exported import exported
 from tests.support.map_sample import DATASET
 from tests.support.map_sample import network as sample
 from tests.support.strategies import datasets
 
-NETWORK = armstrail.load()
+NETWORK = armstrail.load().network
 
 
 def objects(network: Network, kind: str = "") -> list[Any]:
-    bundle = stix2.parse(exported(network, "stix")[0])
+    bundle = pytest.importorskip("stix2").parse(exported(network, "stix")[0])
     return [one for one in bundle.objects if kind in ("", one.type)]
 
 
@@ -50,6 +48,7 @@ def reported(network: Network, name: str) -> dict[str, str]:
 
 
 def entities(network: Network, schema: str) -> dict[str, Any]:
+    model = pytest.importorskip("followthemoney").model
     lines = exported(network, "ftm")[0].decode().split("\n")[:-1]
     found = [model.get_proxy(json.loads(line)) for line in lines]
     return {str(one.id): one for one in found if one.schema.name == schema}
@@ -225,5 +224,6 @@ def test_a_time_is_the_first_and_the_last_moment_that_the_dates_allow() -> None:
 
 def test_every_actor_type_has_a_schema_and_a_class() -> None:
     assert set(ftm.SCHEMATA) == set(stix.CLASSES) == set(ACTOR_TYPES)
+    model = pytest.importorskip("followthemoney").model
     for schema in ftm.SCHEMATA.values():
         assert model.get(schema) is not None

@@ -30,10 +30,10 @@ from graph.model.rows import (
 )
 from graph.network import Network, build
 from tests.support.map_sample import network as sample
-from tests.support.places import SCHEMAS
+from tests.support.places import SUPPORT
 from tests.support.strategies import datasets
 
-SCHEMA = json.loads((SCHEMAS / "export.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads((SUPPORT / "export.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA)
 TABLES = {
     "actors": Actor,

@@ -8,32 +8,35 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import neo4j
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 import armstrail
 from exports.formats.exporting import save
 from exports.rows.property_graph import LABELS, LINKS, PropertyGraph
-from exports.rows.tables import TABLES
 from graph.model.rows import Dataset
+from graph.model.schema import TABLES
 from graph.network import Network, build
-from tests.exports.formats.test_round_trip import exported
-from tests.support.java import built
+from tests.support.exported import exported
 from tests.support.map_sample import DATASET
 from tests.support.map_sample import network as sample
+from tests.support.programs import built
+from tests.support.readers.tables_read import Tables, keyed, missing
 from tests.support.strategies import datasets
-from tests.support.tables_read import Tables, keyed, missing
 from tests.support.values import ESCAPES
 
+if TYPE_CHECKING:
+    import neo4j
+
 pytestmark = pytest.mark.maven
-NETWORK = armstrail.load()
+NETWORK = armstrail.load().network
 
 
 @pytest.fixture(scope="session")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[neo4j.Driver]:
+    connect = pytest.importorskip("neo4j").GraphDatabase.driver
     java, path = built("neo4j")
     command = [java, "-cp", path, "Serve", str(tmp_path_factory.mktemp("neo4j"))]
     with subprocess.Popen(
@@ -46,7 +49,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[neo4j.Driver]
         assert server.stdin
         assert server.stdout
         address = server.stdout.readline().strip()
-        with neo4j.GraphDatabase.driver(address, notifications_min_severity="OFF") as driver:
+        with connect(address, notifications_min_severity="OFF") as driver:
             yield driver
         server.stdin.close()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import tempfile
 from collections import Counter
 from pathlib import Path
@@ -14,26 +13,15 @@ from hypothesis import strategies as st
 
 from exports import Loss
 from exports.formats import FORMATS
-from exports.rows.tables import TABLES
 from graph.model.rows import Dataset
-from graph.network import Network, build
+from graph.model.schema import TABLES
+from graph.network import build
+from tests.support.exported import exported
 from tests.support.map_sample import network as sample
+from tests.support.readers.tables_read import READERS, missing
 from tests.support.strategies import datasets
-from tests.support.tables_read import READERS, missing
 
 ANY = st.booleans().flatmap(lambda controls: datasets(controls=controls))
-
-
-def exported(network: Network, name: str) -> tuple[Any, list[Loss]]:
-    """What was written, bytes or the files of a folder by name, and what was lost."""
-    form = FORMATS[name]
-    if not form.folder:
-        stream = io.BytesIO()
-        losses = form.write(network, stream)
-        return stream.getvalue(), list(losses)
-    with tempfile.TemporaryDirectory() as folder:
-        losses = form.write(network, Path(folder))
-        return {file.name: file.read_bytes() for file in Path(folder).iterdir()}, list(losses)
 
 
 def read_back(name: str, written: Any) -> Any:

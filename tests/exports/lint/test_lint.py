@@ -14,16 +14,14 @@ from hypothesis import strategies as st
 
 from exports.formats.exporting import save
 from exports.lint.lint import lint
-from exports.lint.rules import RULES
+from exports.lint.rules import LINT_RULES
 from graph.errors import FileError
 from graph.model.rows import Dataset
 from graph.network import build
-from tests.armstrail.test_armstrail import run
-from tests.exports.formats.test_gephi import Gephi, gephi
 from tests.support.bad_graphs import BAD, DATES, ONE, WEIGHT, edge, gexf, graphml, key, value
+from tests.support.cli import run
+from tests.support.programs import Gephi
 from tests.support.strategies import datasets
-
-__all__ = ["gephi"]
 
 CASES = [(rule, *case) for rule, cases in BAD.items() for case in cases]
 
@@ -35,7 +33,7 @@ def file(folder: Path, form: str, content: str) -> Path:
 
 
 def test_every_rule_has_an_example() -> None:
-    assert set(BAD) == {rule.id for rule in RULES}
+    assert set(BAD) == {rule.id for rule in LINT_RULES}
 
 
 @pytest.mark.parametrize(("rule", "form", "content", "count"), CASES)
@@ -99,8 +97,8 @@ def test_networkx_refuses_exactly_what_the_linter_says_it_refuses(
     if rule not in REFUSED_BY_NETWORKX:
         read(path)
         return
-    assert "networkx refuse" in next(one.then for one in RULES if one.id == rule) or (
-        "networkx and Gephi Lite refuse" in next(one.then for one in RULES if one.id == rule)
+    assert "networkx refuse" in next(one.then for one in LINT_RULES if one.id == rule) or (
+        "networkx and Gephi Lite refuse" in next(one.then for one in LINT_RULES if one.id == rule)
     )
     with pytest.raises((nx.NetworkXError, KeyError, ValueError, SyntaxError)):
         read(path)
@@ -130,7 +128,7 @@ def test_graphology_refuses_exactly_what_the_linter_says_gephi_lite_refuses(
     except AssertionError:
         refused = True
     assert refused is (rule in REFUSED_BY_LITE)
-    then = next(one.then for one in RULES if one.id == rule)
+    then = next(one.then for one in LINT_RULES if one.id == rule)
     assert ("Lite refuse" in then) is (rule in REFUSED_BY_LITE)
 
 

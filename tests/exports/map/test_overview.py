@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from exports.map import drawing, overview
-from exports.map.build import ALL_ACTORS, MOST_ACTORS, MOST_TRANSFERS, check
+from exports.map.build import ALL_ACTORS, MOST_ACTORS_UNASKED, MOST_TRANSFERS_UNASKED, check
 from exports.map.drawing import Drawing
-from exports.map.labels import BOLD, NAME_SIZE, Box, width
+from exports.map.labels import BOLD, Box, width
+from exports.map.marks import NAME_SIZE
 from exports.map.page import page, told
 from exports.rows.dossier import actors
 from graph.errors import QuestionError
@@ -70,7 +71,8 @@ def test_dots_stand_apart_and_lie_on_the_paper(drawn: Drawing) -> None:
     near = [
         (one, other)
         for one, other in combinations(dots, 2)
-        if abs(one[0] - other[0]) < 2 * overview.DOT and abs(one[1] - other[1]) < 2 * overview.DOT
+        if abs(one[0] - other[0]) < 2 * overview.DOT_RADIUS
+        and abs(one[1] - other[1]) < 2 * overview.DOT_RADIUS
     ]
     assert near == []
 
@@ -105,7 +107,7 @@ def test_an_overview_draws_all_of_it_and_looks_closer_at_what_is_chosen(
     assert len(seen.page.evaluate("armstrail.painted()")) == len(network.drawn)
     seen.page.wait_for_selector("#statements table", state="attached")
     assert seen.page.locator("#statements tbody").count() == len(network.drawn)
-    seen.page.evaluate("choice.choose('actor', 'a200')")
+    seen.page.evaluate("armstrail.choice.choose('actor', 'a200')")
     near = {"a200"} | {
         end
         for one in network.dataset.transfers
@@ -128,13 +130,15 @@ def test_without_scripts_an_overview_is_a_picture_and_a_table(
 
 
 def test_what_is_too_large_is_refused_with_what_to_do_instead() -> None:
-    check(chain(MOST_ACTORS))
+    check(chain(MOST_ACTORS_UNASKED))
     with pytest.raises(QuestionError) as refused:
-        check(chain(MOST_ACTORS + 1))
+        check(chain(MOST_ACTORS_UNASKED + 1))
     for word in ("--around", "--steps", "--from", "--to", "--least-band", "--all", "graphml"):
         assert word in str(refused.value)
-    assert f"{MOST_ACTORS + 1} actors and {MOST_ACTORS} transfers" in str(refused.value)
-    assert f"{MOST_TRANSFERS} transfers" in str(refused.value)
+    assert f"{MOST_ACTORS_UNASKED + 1} actors and {MOST_ACTORS_UNASKED} transfers" in str(
+        refused.value
+    )
+    assert f"{MOST_TRANSFERS_UNASKED} transfers" in str(refused.value)
 
 
 def test_all_draws_up_to_a_thousand_actors_and_no_more() -> None:

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from exports.map.page import page
-from graph.network import build
-from seeds import tables
-from tests.support.map_sample import network
-from tests.support.places import NODE
+from tests.support.programs import packages
 
 if TYPE_CHECKING:
     from tests.support.browser import Opener, View
@@ -33,18 +27,7 @@ STATES = {
 @pytest.fixture(scope="session")
 def axe() -> str:
     """The text of axe-core, out of the packages of the tests."""
-    source, npm = NODE / "node_modules/axe-core/axe.min.js", shutil.which("npm")
-    if not source.exists():
-        if not npm:
-            pytest.skip("npm is missing: it would fetch axe-core")
-        command = (npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund")
-        subprocess.run(command, cwd=NODE, check=True, capture_output=True)
-    return source.read_text("utf-8")
-
-
-@pytest.fixture(scope="module")
-def bundled() -> str:
-    return page(build(tables.read(tables.bundled())))
+    return (packages() / "axe-core/axe.min.js").read_text("utf-8")
 
 
 @pytest.mark.node
@@ -56,7 +39,9 @@ def test_axe_finds_nothing_serious_in_any_state(
     seen = view(bundled, width, 900, color_scheme=scheme, reduced_motion="reduce")
     seen.page.evaluate(axe)
     for state, patch in STATES.items():
-        seen.page.evaluate("(patch) => state.set({ ...state.START, ...patch })", patch)
+        seen.page.evaluate(
+            "(patch) => armstrail.state.set({ ...armstrail.state.START, ...patch })", patch
+        )
         seen.page.wait_for_timeout(150)
         found = seen.page.evaluate("axe.run({ resultTypes: ['violations'] })")
         grave = [
@@ -81,9 +66,10 @@ def test_with_less_motion_nothing_glides(view: Opener, bundled: str) -> None:
 
 def test_a_small_screen_has_the_panel_first_and_one_step_around_the_chosen(
     view: Opener,
+    text: str,
 ) -> None:
-    seen = view(page(network()), 390, 844)
-    seen.page.evaluate("choice.choose('actor', 'depot')")
+    seen = view(text, 390, 844)
+    seen.page.evaluate("armstrail.choice.choose('actor', 'depot')")
     panel, chart = (seen.page.locator(one).bounding_box() for one in ("#panel", "#map"))
     assert panel["y"] < chart["y"]
     assert set(seen.page.evaluate("armstrail.actors().map(({id}) => id)")) == {
@@ -97,7 +83,7 @@ def test_a_small_screen_has_the_panel_first_and_one_step_around_the_chosen(
         "d-r",
         "d-s",
     }
-    scale = seen.page.evaluate("map.toPage([1, 0]).x - map.toPage([0, 0]).x")
+    scale = seen.page.evaluate("armstrail.map.toPage([1, 0]).x - armstrail.map.toPage([0, 0]).x")
     assert scale * 14 > 10  # the words can be read
     seen.page.locator("#whole").click()
     assert len(seen.page.evaluate("armstrail.actors()")) == 6
@@ -130,11 +116,11 @@ CLASHES = """
       }
     });
   };
-  for (const { id } of data.drawnActors) {
-    for (const narrow of [true, false]) check(`${id} ${narrow}`, star(id, narrow));
+  for (const { id } of armstrail.data.drawnActors) {
+    for (const narrow of [true, false]) check(`${id} ${narrow}`, armstrail.star(id, narrow));
   }
-  for (const { id } of data.drawnTransfers) {
-    for (const narrow of [true, false]) check(`${id} ${narrow}`, row([id], narrow));
+  for (const { id } of armstrail.data.drawnTransfers) {
+    for (const narrow of [true, false]) check(`${id} ${narrow}`, armstrail.row([id], narrow));
   }
   return found;
 }

@@ -20,14 +20,14 @@ pytestmark = pytest.mark.browser
 def test_hostile_text_executes_nothing_and_breaks_nothing(view: Opener, hostile: str) -> None:
     seen = view(page(build(filled_with(hostile))), 1024, 768)
     for kind, table in (("actor", "actors"), ("transfer", "transfers")):
-        for name in seen.page.evaluate(f"[...data.{table}.keys()]"):
-            seen.page.evaluate("([kind, id]) => choice.choose(kind, id)", [kind, name])
+        for name in seen.page.evaluate(f"[...armstrail.data.{table}.keys()]"):
+            seen.page.evaluate("([kind, id]) => armstrail.choice.choose(kind, id)", [kind, name])
             assert seen.chosen() == {"kind": kind, "id": name}
             links = seen.page.eval_on_selector_all(
                 "#panel a", "all => all.map((one) => one.getAttribute('href'))"
             )
             assert [one for one in links if not one.startswith(("http", "#canvas"))] == []
-    seen.page.evaluate("state.set({chosen: null, ask: {from: 'north', to: 'blues'}})")
+    seen.page.evaluate("armstrail.state.set({chosen: null, ask: {from: 'north', to: 'blues'}})")
     seen.page.wait_for_selector(".path.open")
     seen.page.wait_for_timeout(50)
     assert seen.page.evaluate("window.pwned") is None
@@ -39,14 +39,14 @@ def test_hostile_text_executes_nothing_and_breaks_nothing(view: Opener, hostile:
 @pytest.mark.parametrize("hostile", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_ids_execute_nothing_either(view: Opener, hostile: str) -> None:
     seen = view(page(build(named_with(hostile))), 390, 844)
-    ids = seen.page.evaluate("[...data.transfers.keys()]")
+    ids = seen.page.evaluate("[...armstrail.data.transfers.keys()]")
     assert len(ids) == len(DATASET.transfers)
     for name in ids:
-        seen.page.evaluate("(id) => choice.choose('transfer', id)", name)
+        seen.page.evaluate("(id) => armstrail.choice.choose('transfer', id)", name)
         assert seen.chosen() == {"kind": "transfer", "id": name}
-    seen.page.evaluate("state.set({chosen: null, band: 'reported', steps: 0})")
-    asked = "([one, other]) => state.set({ask: {from: one, to: other}})"
-    seen.page.evaluate(asked, seen.page.evaluate("[...data.actors.keys()].slice(1, 3)"))
+    seen.page.evaluate("armstrail.state.set({chosen: null, band: 'reported', steps: 0})")
+    asked = "([one, other]) => armstrail.state.set({ask: {from: one, to: other}})"
+    seen.page.evaluate(asked, seen.page.evaluate("[...armstrail.data.actors.keys()].slice(1, 3)"))
     seen.page.wait_for_timeout(100)
     assert seen.page.evaluate("window.pwned") is None
     seen.check_quiet_but_for_fragment()

@@ -37,8 +37,10 @@ def table(seen: View) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
-def test_the_picture_is_a_png_of_what_is_shown_with_its_title_and_caveats(view: Opener) -> None:
-    seen = view(page(network()))
+def test_the_picture_is_a_png_of_what_is_shown_with_its_title_and_caveats(
+    view: Opener, text: str
+) -> None:
+    seen = view(text)
     whole = saved(seen, "png")
     width, height = struct.unpack(">II", whole[16:24])
     assert whole.startswith(b"\x89PNG")
@@ -49,8 +51,8 @@ def test_the_picture_is_a_png_of_what_is_shown_with_its_title_and_caveats(view: 
     seen.check_quiet_but_for_fragment()
 
 
-def test_the_svg_stands_by_itself_and_says_what_it_shows(view: Opener) -> None:
-    seen = view(page(network()))
+def test_the_svg_stands_by_itself_and_says_what_it_shows(view: Opener, text: str) -> None:
+    seen = view(text)
     seen.page.check("#undisputed")
     root = etree.fromstring(saved(seen, "svg"))
     said = " ".join(map(str, root.itertext()))
@@ -66,8 +68,8 @@ def test_the_svg_stands_by_itself_and_says_what_it_shows(view: Opener) -> None:
     assert not root.xpath("//@style | //@class | //@href | //*[local-name()='image']")
 
 
-def test_the_table_has_a_row_for_each_statement_shown(view: Opener) -> None:
-    seen = view(page(network()))
+def test_the_table_has_a_row_for_each_statement_shown(view: Opener, text: str) -> None:
+    seen = view(text)
     assert [one["statement"] for one in table(seen)] == [
         statement.id
         for transfer in DATASET.transfers
@@ -109,9 +111,10 @@ def test_hostile_text_is_only_text_in_what_is_saved(view: Opener, hostile: str) 
 
 def test_a_printed_sheet_has_the_picture_the_table_the_caveats_and_the_address(
     view: Opener,
+    text: str,
 ) -> None:
-    seen = view(page(network()))
-    seen.page.evaluate("choice.choose('transfer', 'd-r')")
+    seen = view(text)
+    seen.page.evaluate("armstrail.choice.choose('transfer', 'd-r')")
     seen.page.check("#undisputed")
     seen.page.emulate_media(media="print")
     assert seen.page.locator("#picture").is_visible()

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from armstrail.notebook.shown import inline
-from exports.map.page import page
 from tests.support.map_sample import network
 
 if TYPE_CHECKING:
@@ -18,24 +17,18 @@ pytestmark = pytest.mark.browser
 SIZES = [(1440, 900), (1024, 768), (390, 844)]
 
 
-@pytest.fixture(scope="module")
-def text() -> str:
-    return page(network())
-
-
-@pytest.fixture
-def opened(view: Opener, text: str) -> View:
-    return view(text)
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_the_page_asks_for_nothing_and_breaks_nowhere(
     view: Opener, text: str, width: int, height: int, scheme: str
 ) -> None:
     seen = view(text, width, height, color_scheme=scheme)
-    seen.page.evaluate("armstrail.transfers().forEach(({id}) => choice.choose('transfer', id))")
-    seen.page.evaluate("[...data.actors.keys()].forEach((id) => choice.choose('actor', id))")
+    seen.page.evaluate(
+        "armstrail.transfers().forEach(({id}) => armstrail.choice.choose('transfer', id))"
+    )
+    seen.page.evaluate(
+        "[...armstrail.data.actors.keys()].forEach((id) => armstrail.choice.choose('actor', id))"
+    )
     seen.page.wait_for_timeout(100)
     seen.check_quiet()
 
@@ -44,13 +37,13 @@ def test_the_page_asks_for_nothing_and_breaks_nowhere(
 def test_nothing_is_wider_than_the_screen(view: Opener, text: str, width: int, height: int) -> None:
     seen = view(text, width, height)
     for name in ("d-r", "n-d"):
-        seen.page.evaluate("(id) => choice.choose('transfer', id)", name)
+        seen.page.evaluate("(id) => armstrail.choice.choose('transfer', id)", name)
         assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_what_is_only_announced_takes_no_room_on_the_screen(view: Opener, text: str) -> None:
     seen = view(text, 390, 844)
-    seen.page.evaluate("choice.choose('transfer', 'd-r')")
+    seen.page.evaluate("armstrail.choice.choose('transfer', 'd-r')")
     assert "Chosen: Stock left at Harrow Bay to Red Column" in seen.page.inner_text("#announce")
     for selector in ("#announce", ".skip"):
         box = seen.page.locator(selector).first.bounding_box()
@@ -121,8 +114,8 @@ def test_clicking_a_box_shows_the_actor_and_what_passed_through_it(opened: View)
 
 
 def test_a_box_answers_right_up_to_its_border_and_no_further(opened: View) -> None:
-    scale = "map.toPage([1, 0]).x - map.toPage([0, 0]).x"
-    half = opened.page.evaluate(f"data.actors.get('depot').drawn.width / 2 * ({scale})")
+    scale = "armstrail.map.toPage([1, 0]).x - armstrail.map.toPage([0, 0]).x"
+    half = opened.page.evaluate(f"armstrail.data.actors.get('depot').drawn.width / 2 * ({scale})")
     middle = opened.actor("depot")
     opened.click({"x": middle["x"] - half + 2, "y": middle["y"] + 12})
     assert opened.chosen() == {"kind": "actor", "id": "depot"}
@@ -141,8 +134,9 @@ def test_a_box_whose_middle_is_out_of_view_is_still_painted(opened: View) -> Non
     assert opened.actor("depot")["x"] < frame["x"]
     opened.page.wait_for_timeout(100)
     colours = opened.page.evaluate(
-        """() => { const {drawn} = data.actors.get("depot");
-        const right = map.toPage([drawn.left + drawn.width, drawn.top + drawn.height / 2]);
+        """() => { const {drawn} = armstrail.data.actors.get("depot");
+        const [x, y] = [drawn.left + drawn.width, drawn.top + drawn.height / 2];
+        const right = armstrail.map.toPage([x, y]);
         const frame = canvas.getBoundingClientRect();
         const pen = document.querySelector("#canvas canvas").getContext("2d");
         const at = pen.getImageData(right.x - frame.left - 6, right.y - frame.top + 9, 1, 1).data;
@@ -160,19 +154,19 @@ def test_clicking_empty_ground_clears(opened: View) -> None:
 
 
 def test_the_band_comes_first_and_the_number_never_without_its_range(opened: View) -> None:
-    opened.page.evaluate("choice.choose('transfer', 'd-r')")
+    opened.page.evaluate("armstrail.choice.choose('transfer', 'd-r')")
     grounds = opened.page.inner_text(".grounds")
     assert grounds.lower().startswith("alleged")
     assert "not graded, 0 to .35" in grounds
     assert grounds.index("disputed") < grounds.index("not graded")
     assert "Support in the collected reporting, not the probability that it happened" in grounds
-    opened.page.evaluate("choice.choose('transfer', 'n-d')")
+    opened.page.evaluate("armstrail.choice.choose('transfer', 'n-d')")
     finding = network().findings["n-d"]
     assert f"support .{finding.support * 100:.0f} (.{finding.low * 100:.0f} to" in opened.panel()
 
 
 def test_statements_of_one_voice_stand_together_and_say_so(opened: View) -> None:
-    opened.page.evaluate("choice.choose('transfer', 'n-d')")
+    opened.page.evaluate("armstrail.choice.choose('transfer', 'n-d')")
     blocks = opened.page.eval_on_selector_all(
         ".said", "all => all.map((one) => one.dataset.statement)"
     )
@@ -182,7 +176,7 @@ def test_statements_of_one_voice_stand_together_and_say_so(opened: View) -> None
 
 
 def test_a_figure_in_two_renderings_is_one_figure_with_a_range(opened: View) -> None:
-    opened.page.evaluate("choice.choose('transfer', 'n-d')")
+    opened.page.evaluate("armstrail.choice.choose('transfer', 'n-d')")
     assert "400 to 450 pieces" in opened.page.inner_text(".figures")
     assert "one figure in 2 renderings" in opened.panel()
 
@@ -203,7 +197,7 @@ def test_escape_and_reset_show_everything_again(opened: View) -> None:
         lambda: opened.page.click("#panel .back"),
     )
     for act in acts:
-        opened.page.evaluate("choice.choose('actor', 'blues')")
+        opened.page.evaluate("armstrail.choice.choose('actor', 'blues')")
         act()
         assert opened.chosen() is None
         assert "Transfers on the map" in opened.panel()
@@ -264,7 +258,7 @@ def test_zooming_and_showing_the_whole_map_again_comes_back_to_the_start(opened:
 
 def test_a_wheel_alone_scrolls_the_page_and_does_not_zoom_the_map(opened: View) -> None:
     opened.page.mouse.move(400, 400)
-    scale = "map.toPage([100, 0]).x - map.toPage([0, 0]).x"
+    scale = "armstrail.map.toPage([100, 0]).x - armstrail.map.toPage([0, 0]).x"
     before = opened.page.evaluate(scale)
     opened.page.mouse.wheel(0, 200)
     opened.page.wait_for_timeout(100)
@@ -279,8 +273,8 @@ def test_in_a_notebook_the_map_works_in_its_frame_and_cannot_reach_out(view: Ope
     inside = seen.page.frames[1]
     inside.wait_for_function("window.armstrail !== undefined")
     assert inside.evaluate("armstrail.chosen()") == {"kind": "actor", "id": "depot"}
-    inside.evaluate("choice.choose('transfer', 'd-r')")
-    inside.evaluate("state.set({band: 'reported'})")
+    inside.evaluate("armstrail.choice.choose('transfer', 'd-r')")
+    inside.evaluate("armstrail.state.set({band: 'reported'})")
     assert "Red Column" in inside.inner_text("#panel")
     assert inside.evaluate("window.violations ?? []") == []
     assert (

@@ -9,18 +9,13 @@ from graph.errors import NameLookupError
 from graph.model.names import Gazetteer
 from graph.network import build
 from seeds import tables
-from tests.support.map_sample import DATASET, network
+from tests.support.map_sample import DATASET
 
 if TYPE_CHECKING:
     from tests.support.browser import Opener, View
 
 pytest_plugins = ("tests.support.browser",)
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def opened(view: Opener) -> View:
-    return view(page(network()))
 
 
 @pytest.mark.parametrize("typed", ["Red Column", "columna roja", "  RED  col", "Rojá"])
@@ -59,7 +54,9 @@ def test_names_are_read_in_the_page_as_on_the_command_line(view: Opener) -> None
             expected.append([gazetteer.find(name).actor])
         except NameLookupError:
             expected.append([])
-    found = seen.page.evaluate("(typed) => typed.map((one) => names.find(one))", typed)
+    found = seen.page.evaluate(
+        "(typed) => typed.map((one) => armstrail.gazetteer.find(one))", typed
+    )
     for name, wanted, read in zip(typed, expected, found, strict=True):
         if wanted and read["how"] != "part":
             assert read["ids"] == wanted, name

@@ -7,11 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from exports.map import facts
-from exports.map.page import page
-from graph.network import build
-from seeds import tables
-from tests.support.map_sample import network
-from tests.support.page_engine import READ, K, cases, expected, reduced
+from tests.support.oracles.page_engine import READ, K, cases, expected, reduced
 
 if TYPE_CHECKING:
     from tests.support.browser import Opener
@@ -22,8 +18,10 @@ pytestmark = pytest.mark.browser
 DATASETS = 200
 
 
-def test_the_page_finds_the_paths_of_the_command_line_with_the_same_figures(view: Opener) -> None:
-    seen = view(page(network()))
+def test_the_page_finds_the_paths_of_the_command_line_with_the_same_figures(
+    view: Opener, text: str
+) -> None:
+    seen = view(text)
     tiers: set[str] = set()
     for built, questions in cases(DATASETS):
         answers = seen.page.evaluate(READ, [facts.facts(built), questions, K])
@@ -34,8 +32,8 @@ def test_the_page_finds_the_paths_of_the_command_line_with_the_same_figures(view
     assert tiers == {"reported", "assembled", "inferred"}
 
 
-def test_a_question_lists_its_paths_and_lights_the_chosen_one(view: Opener) -> None:
-    seen = view(page(build(tables.read(tables.bundled()))))
+def test_a_question_lists_its_paths_and_lights_the_chosen_one(view: Opener, bundled: str) -> None:
+    seen = view(bundled)
     seen.page.fill("#ask-from", "United States")
     seen.page.fill("#ask-to", "isis")
     seen.page.press("#ask-to", "Enter")
@@ -50,10 +48,10 @@ def test_a_question_lists_its_paths_and_lights_the_chosen_one(view: Opener) -> N
         "No wrongdoing is inferred for parties earlier in a chain.",
     ):
         assert said in panel
-    first = seen.page.evaluate("[...light.now().transfers]")
+    first = seen.page.evaluate("[...armstrail.light.now().transfers]")
     assert first == seen.page.evaluate("armstrail.answer().paths[0].legs")
     seen.page.click("[data-path='1']")
-    second = seen.page.evaluate("[...light.now().transfers]")
+    second = seen.page.evaluate("[...armstrail.light.now().transfers]")
     assert second == seen.page.evaluate("armstrail.answer().paths[1].legs")
     assert "path=2" in seen.page.url
     seen.page.keyboard.press("Escape")
@@ -61,9 +59,11 @@ def test_a_question_lists_its_paths_and_lights_the_chosen_one(view: Opener) -> N
     seen.check_quiet_but_for_fragment()
 
 
-def test_the_number_of_a_path_never_stands_without_its_band_and_its_range(view: Opener) -> None:
-    seen = view(page(build(tables.read(tables.bundled()))))
-    seen.page.evaluate("state.set({ask: {from: 'us', to: 'taliban'}})")
+def test_the_number_of_a_path_never_stands_without_its_band_and_its_range(
+    view: Opener, bundled: str
+) -> None:
+    seen = view(bundled)
+    seen.page.evaluate("armstrail.state.set({ask: {from: 'us', to: 'taliban'}})")
     seen.page.wait_for_selector(".path.open")
     for line in seen.page.locator(".path-head .about").all_inner_texts():
         band, _, figure = line.partition(";")
@@ -71,9 +71,9 @@ def test_the_number_of_a_path_never_stands_without_its_band_and_its_range(view: 
         assert " to " in figure
 
 
-def test_where_there_is_no_path_the_page_says_so_and_no_more(view: Opener) -> None:
-    seen = view(page(network()))
-    seen.page.evaluate("state.set({ask: {from: 'blues', to: 'depot'}})")
+def test_where_there_is_no_path_the_page_says_so_and_no_more(view: Opener, text: str) -> None:
+    seen = view(text)
+    seen.page.evaluate("armstrail.state.set({ask: {from: 'blues', to: 'depot'}})")
     seen.page.wait_for_selector("#panel .note")
     assert "No admissible path is stated in this data." in seen.panel()
 
@@ -88,11 +88,11 @@ def test_where_there_is_no_path_the_page_says_so_and_no_more(view: Opener) -> No
     ],
 )
 def test_a_question_that_makes_no_sense_is_answered_beside_it(
-    view: Opener, start: str, goal: str, said: str
+    view: Opener, text: str, start: str, goal: str, said: str
 ) -> None:
-    seen = view(page(network()))
+    seen = view(text)
     seen.page.fill("#ask-from", start)
     seen.page.fill("#ask-to", goal)
     seen.page.press("#ask-to", "Enter")
     assert said in seen.page.inner_text("#ask-said")
-    assert seen.page.evaluate("state.get().ask") is None
+    assert seen.page.evaluate("armstrail.state.get().ask") is None

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from exports.map.page import page
 from tests.support.map_sample import network
 
 if TYPE_CHECKING:
@@ -16,16 +15,6 @@ pytest_plugins = ("tests.support.browser",)
 pytestmark = pytest.mark.browser
 
 DRAWN = set(network().drawn)
-
-
-@pytest.fixture(scope="module")
-def text() -> str:
-    return page(network())
-
-
-@pytest.fixture
-def opened(view: Opener, text: str) -> View:
-    return view(text)
 
 
 def painted(seen: View) -> set[str]:
@@ -84,15 +73,15 @@ def test_disputed_transfers_can_be_hidden(opened: View) -> None:
 def test_steps_light_what_lies_so_far_from_the_chosen_actor(
     opened: View, steps: str, lit: set[str]
 ) -> None:
-    opened.page.evaluate("choice.choose('actor', 'depot')")
+    opened.page.evaluate("armstrail.choice.choose('actor', 'depot')")
     opened.page.check(f"input[name=steps][value='{steps}']")
-    assert set(opened.page.evaluate("[...light.now().transfers]")) == lit
+    assert set(opened.page.evaluate("[...armstrail.light.now().transfers]")) == lit
     assert painted(opened) == DRAWN  # dimmed, not gone
 
 
 def test_a_choice_moves_nothing_on_the_map(opened: View) -> None:
     before = opened.page.evaluate("armstrail.transfers()")
-    opened.page.evaluate("choice.choose('actor', 'depot')")
+    opened.page.evaluate("armstrail.choice.choose('actor', 'depot')")
     opened.page.check("input[name=steps][value='2']")
     assert opened.page.evaluate("armstrail.transfers()") == before
 
@@ -100,9 +89,11 @@ def test_a_choice_moves_nothing_on_the_map(opened: View) -> None:
 def test_reset_puts_everything_back(opened: View) -> None:
     opened.page.select_option("#band", "reported")
     opened.page.check("#undisputed")
-    opened.page.evaluate("choice.choose('actor', 'depot')")
+    opened.page.evaluate("armstrail.choice.choose('actor', 'depot')")
     opened.page.click("#reset")
-    assert opened.page.evaluate("JSON.stringify(state.get()) === JSON.stringify(state.START)")
+    assert opened.page.evaluate(
+        "JSON.stringify(armstrail.state.get()) === JSON.stringify(armstrail.state.START)"
+    )
     assert opened.page.url.split("#")[1:] in ([], [""])
     assert painted(opened) == DRAWN
 
@@ -124,14 +115,16 @@ def test_a_link_shows_what_its_sender_saw(
     view: Opener, text: str, fragment: str, part: dict[str, Any]
 ) -> None:
     sender = view(text)
-    sender.page.evaluate("(part) => state.set(part)", part)
+    sender.page.evaluate("(part) => armstrail.state.set(part)", part)
     sent = sender.page.url.split("#")[1]
     assert sent == fragment
     reader = view(text)
     at(reader, sent)
-    got = reader.page.evaluate("state.get()")
+    got = reader.page.evaluate("armstrail.state.get()")
     assert {key: got[key] for key in part} == part
-    assert reader.page.evaluate("state.get()") == sender.page.evaluate("state.get()")
+    assert reader.page.evaluate("armstrail.state.get()") == sender.page.evaluate(
+        "armstrail.state.get()"
+    )
 
 
 @pytest.mark.parametrize(
@@ -152,23 +145,25 @@ def test_what_a_link_names_and_the_page_does_not_know_is_passed_over(
     opened: View, fragment: str
 ) -> None:
     at(opened, fragment)
-    assert opened.page.evaluate("JSON.stringify(state.get()) === JSON.stringify(state.START)")
+    assert opened.page.evaluate(
+        "JSON.stringify(armstrail.state.get()) === JSON.stringify(armstrail.state.START)"
+    )
     assert opened.page.evaluate("window.pwned") is None
     opened.check_quiet_but_for_fragment()
 
 
 def test_back_undoes_a_choice_but_not_a_filter(opened: View) -> None:
-    opened.page.evaluate("choice.choose('actor', 'reds')")
+    opened.page.evaluate("armstrail.choice.choose('actor', 'reds')")
     opened.page.select_option("#band", "reported")
-    opened.page.evaluate("choice.choose('actor', 'blues')")
+    opened.page.evaluate("armstrail.choice.choose('actor', 'blues')")
     opened.page.go_back()
     opened.page.wait_for_timeout(50)
     assert opened.chosen() == {"kind": "actor", "id": "reds"}
-    assert opened.page.evaluate("state.get().band") == "reported"
+    assert opened.page.evaluate("armstrail.state.get().band") == "reported"
 
 
 def test_links_within_the_page_leave_the_state_alone(opened: View) -> None:
-    opened.page.evaluate("choice.choose('actor', 'reds')")
+    opened.page.evaluate("armstrail.choice.choose('actor', 'reds')")
     opened.page.click("a[href='#statements'] >> nth=1")
     assert opened.chosen() == {"kind": "actor", "id": "reds"}
     assert opened.page.evaluate("document.activeElement.id") == "statements"
@@ -177,5 +172,5 @@ def test_links_within_the_page_leave_the_state_alone(opened: View) -> None:
 def test_changes_are_announced(opened: View) -> None:
     opened.page.check("#undisputed")
     assert "shown" in opened.page.inner_text("#announce")
-    opened.page.evaluate("choice.choose('actor', 'reds')")
+    opened.page.evaluate("armstrail.choice.choose('actor', 'reds')")
     assert "Chosen: Red Column" in opened.page.inner_text("#announce")

@@ -3,26 +3,17 @@ from __future__ import annotations
 import math
 import re
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import html as parser
 
-from exports.map import labels
+from exports.map.marks import FAMILIES, HUES, LINES, WIDTHS
 from exports.map.page import page
-from exports.map.strings import PAGE
+from exports.map.strings import ASSETS
 from graph.model.vocabulary import BANDS, MODE_KINDS
 from tests.support.map_sample import network
-
-FAMILIES = ("transfer", "diversion", "loss", "possession")
-
-
-def colours(name: str) -> tuple[str, str]:
-    """The colour of that name in the style sheet, light and dark."""
-    style = (PAGE / "style.css").read_text("utf-8")
-    found = re.search(rf"--{name}: light-dark\((#\w{{6}}), (#\w{{6}})\)", style)
-    assert found, name
-    return found[1], found[2]
 
 
 def linear(colour: str) -> list[float]:
@@ -47,7 +38,7 @@ def contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize("name", [*FAMILIES, "plain", "ink", "quiet", "link"])
 def test_every_hue_stands_out_from_its_ground(name: str, theme: int) -> None:
     for ground in ("ground", "page", "box"):
-        assert contrast(colours(name)[theme], colours(ground)[theme]) >= 4.5
+        assert contrast(HUES[name][theme], HUES[ground][theme]) >= 4.5
 
 
 # Machado, Oliveira, Fernandes (2009), full dichromacy, on linear RGB.
@@ -88,7 +79,7 @@ def lab(colour: str, vision: str) -> tuple[float, float, float]:
 @pytest.mark.parametrize("vision", VISION)
 def test_the_four_hues_differ_for_every_kind_of_colour_vision(vision: str, theme: int) -> None:
     for one, other in combinations(FAMILIES, 2):
-        apart = math.dist(lab(colours(one)[theme], vision), lab(colours(other)[theme], vision))
+        apart = math.dist(lab(HUES[one][theme], vision), lab(HUES[other][theme], vision))
         assert apart > 20, (one, other)
 
 
@@ -99,19 +90,18 @@ def test_the_legend_explains_every_kind_band_and_width_that_the_map_can_draw() -
     classes = " ".join(legend.xpath(".//@class"))
     for family in FAMILIES:
         assert f"family-{family}" in classes
-    for line in (*BANDS, "open-documented", "voices-1", "voices-2", "voices-3"):
+    assert set(LINES) == {*BANDS, "open-documented"}
+    for line in (*LINES, *WIDTHS):
         assert re.search(rf"\b{line}\b", classes), line
     for mark in ("disputed", "no carrier named"):
         assert mark in legend.text_content()
 
 
-def test_letter_sizes_are_the_same_for_those_who_place_and_those_who_paint() -> None:
-    style = (PAGE / "style.css").read_text("utf-8")
-    for name in ("name", "type", "label"):
-        size = getattr(labels, f"{name.upper()}_SIZE")
-        assert f"--{name}-size: {size:g}px;" in style
-
-
 def test_no_file_of_the_page_is_long() -> None:
-    for path in PAGE.iterdir():
+    for path in filter(Path.is_file, ASSETS.rglob("*")):
         assert len(path.read_text("utf-8").splitlines()) < 300, path.name
+
+
+def test_no_folder_of_the_page_holds_more_than_twenty_files() -> None:
+    for folder in filter(Path.is_dir, ASSETS.rglob("*")):
+        assert len(list(folder.iterdir())) <= 20, folder.name

@@ -13,9 +13,6 @@ from typing import Any
 
 import pytest
 
-from exports.map import page
-from graph.network import build
-from seeds import tables
 from tests.support.places import ROOT
 
 pytest_plugins = ("tests.support.browser",)
@@ -32,8 +29,9 @@ def size(png: bytes) -> tuple[int, int]:
 
 def test_the_picture_of_the_readme_has_the_shape_of_the_page(
     view: Callable[..., Any],
+    bundled: str,
 ) -> None:
-    opened = view(page.page(build(tables.read(tables.bundled()))), width=1440, height=1000)
+    opened = view(bundled, width=1440, height=1000)
     taken = opened.page.screenshot()
     if os.environ.get("ARMSTRAIL_PICTURE"):
         PICTURE.write_bytes(taken)

@@ -6,12 +6,12 @@ import re
 
 import pytest
 
-from exports.map.strings import PAGE, Words, languages, table
+from exports.map.strings import ASSETS, Words, languages, table
 from exports.words import phrases
 from graph.errors import QuestionError
 
-TEMPLATES = [path for path in PAGE.iterdir() if path.suffix in (".html", ".svg")]
-SCRIPTS = list(PAGE.glob("*.js"))
+TEMPLATES = list((ASSETS / "templates").iterdir())
+SCRIPTS = list(ASSETS.rglob("*.js"))
 
 
 def used() -> set[str]:

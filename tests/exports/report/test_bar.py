@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import armstrail
-from exports.report.explanations import LENGTH, SIGNS, bar
+from exports.report.explanations import LENGTH, MASS_SIGNS, bar
 from graph.evidence.findings import Finding
-from tests.armstrail.test_armstrail import run
+from tests.support.cli import run
 
-NETWORK = armstrail.load()
+NETWORK = armstrail.load().network
 ANY = next(iter(NETWORK.findings.values()))
 
 
@@ -29,12 +29,12 @@ def findings(draw: st.DrawFn) -> Finding:
 def test_the_bar_is_full_true_and_drops_no_mass(found: Finding) -> None:
     drawn = bar(found)[1:-1]
     assert len(drawn) == LENGTH
-    for mass, sign in SIGNS.items():
+    for mass, sign in MASS_SIGNS.items():
         size = drawn.count(sign)
         share = getattr(found, mass)
         assert (size > 0) == (share > 0)
-        assert abs(size - LENGTH * share) <= len(SIGNS)
-    assert drawn == "".join(sign * drawn.count(sign) for sign in SIGNS.values())
+        assert abs(size - LENGTH * share) <= len(MASS_SIGNS)
+    assert drawn == "".join(sign * drawn.count(sign) for sign in MASS_SIGNS.values())
 
 
 @pytest.mark.parametrize("transfer", NETWORK.findings)

@@ -10,9 +10,9 @@ from exports.report.text import as_text
 from graph.model.rows import Dataset
 from graph.network import build
 from graph.paths.answer import answer
-from tests.armstrail.test_armstrail import printed, run
-from tests.armstrail.test_contracts import VALID
-from tests.graph.paths.test_paths import dataset, edge
+from tests.support.cli import printed, run
+from tests.support.contracts import VALID
+from tests.support.small_networks import dataset, edge
 
 
 def told(data: Dataset) -> str:

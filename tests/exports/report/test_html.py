@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
-from html.parser import HTMLParser
 from typing import Any
 
 import pytest
@@ -20,67 +19,17 @@ from exports.rows.sayings import standings
 from exports.words.escapes import harmless
 from graph.constraints.limits import Limits
 from graph.model.rows import Dataset
+from graph.network import build
 from graph.paths.answer import Unsearched, answer
-from tests.graph.paths.test_families import one_voice
-from tests.graph.paths.test_paths import dataset, edge
 from tests.support import random_datasets
+from tests.support.readers.answer_markup import Read
+from tests.support.small_networks import dataset, edge, one_voice
 from tests.support.strategies import datasets
 from tests.support.values import HOSTILE
 
 pytest_plugins = ("tests.support.browser",)
 
 NET = armstrail.load()
-
-TAGS = {
-    "pre",
-    "div",
-    "h3",
-    "h4",
-    "p",
-    "strong",
-    "small",
-    "br",
-    "ol",
-    "ul",
-    "li",
-    "details",
-    "summary",
-}
-ATTRIBUTES = {"class": "armstrail", "style": "list-style:none", "open": None}
-
-
-class Read(HTMLParser):
-    """The text of an answer, and that of it which is never folded; asserts tags and attributes."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.words, self.unfolded, self.folds, self.open = "", "", 0, list[str]()
-        self.feed(html)
-        self.close()
-        assert self.open == []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert tag in TAGS
-        for name, value in attrs:
-            if tag == "li" and name == "value":  # the rank of a path, the number of a leg
-                assert int(value or "") > 0
-            else:
-                assert ATTRIBUTES[name] == value
-        self.folds += tag == "details"
-        self.open += [tag] if tag != "br" else []
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-        self.folds -= tag == "details"
-
-    def handle_data(self, data: str) -> None:
-        self.words += data
-        self.unfolded += "" if self.folds else data
-
-
-def check_known_markup(html: str) -> None:
-    """The HTML has no tags and attributes but those of the house."""
-    Read(html)
 
 
 def close(text: str) -> str:
@@ -103,7 +52,7 @@ def check_all_told(shown: Shows) -> None:
 def check_denials(net: Explorer, path: ShownPath, unfolded: str) -> None:
     """Who denies a leg is named outside of what is folded, and so is the leg's support."""
     for leg in path.legs:
-        denied = [one for one in standings(net, leg) if one.side == "denies"]
+        denied = [one for one in standings(net.network, leg) if one.side == "denies"]
         for origin in {net.dataset.origin[one.statement.origin].name for one in denied}:
             assert re.search(re.escape(close(f"- {origin} (")), unfolded)
 
@@ -135,18 +84,18 @@ def test_where_there_is_no_path_the_nearest_and_the_excluded_are_told() -> None:
     check_all_told(found)
     assert "Nearest on the side of" in found._repr_html_()
     data = dataset(edge("a-b", start="2020"), edge("b-c", start="2015"))
-    excluded = Explorer(data).paths("a", "c")
+    excluded = Explorer(build(data)).paths("a", "c")
     check_all_told(excluded)
     assert "Excluded, those first that break the fewest rules:" in excluded._repr_html_()
 
 
 def test_what_a_search_left_open_is_told() -> None:
-    network = Explorer(dataset(edge("a-c")))
+    network = build(dataset(edge("a-c")))
     left = (Unsearched(False, 1, 0.5, False), Unsearched(True, 0, 0.25, True))
     found = answer(network, "a", "c")
     for other in (
         replace(found, truncated=True, unsearched=left, cut=True, taken=7),
-        replace(found, paths=(), excluded_cut=True),
+        replace(found, paths=(), near_misses_cut=True),
     ):
         check_all_told(Paths(network, other, ("nothing but a supposition",)))
     html = Paths(network, replace(found, truncated=True, unsearched=left))._repr_html_()
@@ -167,7 +116,7 @@ def test_what_a_search_left_open_is_told() -> None:
     ids=["a family", "a stockpile held"],
 )
 def test_families_and_what_is_held_are_told(data: Dataset) -> None:
-    found = Explorer(data).paths("a", "c")
+    found = Explorer(build(data)).paths("a", "c")
     check_all_told(found)
     for path in found:
         check_all_told(path)
@@ -177,9 +126,11 @@ def test_families_and_what_is_held_are_told(data: Dataset) -> None:
 @given(datasets())
 def test_nothing_of_any_answer_is_dropped_or_becomes_markup(drawn: Dataset) -> None:
     if len(drawn.actors) > 1:
-        net = Explorer(drawn)
+        net = Explorer(build(drawn))
         for giver, receiver in _ends(drawn):
-            found = Paths(net, answer(net, giver, receiver, limits=Limits(any_time=True)))
+            found = Paths(
+                net.network, answer(net.network, giver, receiver, limits=Limits(any_time=True))
+            )
             check_all_told(found)
             unfolded = close(Read(found._repr_html_()).unfolded)
             for path in found:
@@ -190,7 +141,7 @@ def test_nothing_of_any_answer_is_dropped_or_becomes_markup(drawn: Dataset) -> N
 @pytest.mark.parametrize("seed", range(12))
 def test_nothing_of_an_entangled_answer_is_dropped(seed: int) -> None:
     drawn = random_datasets.draw(seed, actors=5, transfers=12)
-    net = Explorer(drawn)
+    net = Explorer(build(drawn))
     for giver, receiver in _ends(drawn):
         check_all_told(net.paths(giver, receiver, k=2))
 
@@ -245,7 +196,7 @@ def test_what_turns_text_round_cannot_swap_who_gave_and_who_received() -> None:
     turned = "\u202eturned\u2066"
     data = dataset(edge("a-b"), edge("b-c"))
     actors = tuple(replace(one, name=f"{turned} {one.id}") for one in data.actors)
-    net = Explorer(replace(data, actors=actors))
+    net = Explorer(build(replace(data, actors=actors)))
     for shown in (net.paths("a", "c"), net.paths("a", "c")[0], net.downstream("a")):
         assert not {*turned} & {"\u202e", "\u2066"} & {*shown._repr_html_()}
 
@@ -262,7 +213,7 @@ def test_a_notebook_of_either_colour_reads_it_in_its_own(chromium: Any, scheme: 
     page = context.new_page()
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
-    html = Explorer(hostile).paths("us-dod", "hamas")._repr_html_()
+    html = Explorer(build(hostile)).paths("us-dod", "hamas")._repr_html_()
     page.set_content(f'<body style="color:{ink}">{html}')
     colours = page.evaluate(
         "[...new Set([...document.querySelectorAll('.armstrail *')]"

@@ -13,9 +13,8 @@ from graph.constraints.limits import Limits
 from graph.model.rows import Dataset
 from graph.network import build
 from graph.paths.answer import Unsearched, answer
-from tests.armstrail.test_contracts import VALID
-from tests.graph.paths.test_families import one_voice
-from tests.graph.paths.test_paths import dataset, edge
+from tests.support.contracts import VALID
+from tests.support.small_networks import dataset, edge, one_voice
 
 
 def told(data: Dataset, start: str = "a", goal: str = "c", **limits: Any) -> str:

@@ -8,7 +8,7 @@ from exports.report import reaches
 from graph.model.rows import Dataset
 from graph.network import build
 from graph.reach.reach import downstream, upstream
-from tests.graph.paths.test_paths import dataset, edge
+from tests.support.small_networks import dataset, edge
 
 INFERRED = dataset(edge("s-a", "captured"), edge("s-c"), s="stockpile")
 

@@ -12,8 +12,8 @@ from graph.constraints.limits import Limits
 from graph.model.rows import Actor, Dataset, Document, Origin, Statement, Transfer
 from graph.network import Network, build
 from graph.paths.answer import Answer, answer
-from graph.paths.dead_ends import Near
-from graph.paths.near_misses import Excluded
+from graph.paths.dead_ends import DeadEnds
+from graph.paths.near_misses import NearMiss
 
 ACTORS = (
     Actor("giver", "Giver", "state"),
@@ -173,8 +173,8 @@ def test_excluded_candidates_are_counted_and_json_lists_no_more_than_it_does(
     kept: int, cut: bool, last: str
 ) -> None:
     network = build(HELD)
-    one = Excluded(("sale",), "sale: because", 2)
-    found = nothing(excluded=(one,) * kept, excluded_cut=cut, near=Near((), ()))
+    one = NearMiss(("sale",), "sale: because", 2)
+    found = nothing(near_misses=(one,) * kept, near_misses_cut=cut, dead_ends=DeadEnds((), ()))
     block = as_text(network, found).partition("Excluded, ")[2].split("\n\n")[0]
     assert block.split("\n")[-1].strip() == last
     assert len(as_json(network, found)["excluded"]) == kept

@@ -20,7 +20,7 @@ from tests.support.strategies import datasets
 SAMPLE = """\
 Who said it first, and by what way it came into the documents
 
-north-government: one voice, 2 origins, in 2 documents
+north government  [north-government]: one voice, 2 origins, in 2 documents
 ├ Minister of Northland  [minister], grade C
 │ ├ The Daily, May 2021  [daily]
 │ │ acknowledges: 1 transfer, paraphrase
@@ -36,14 +36,14 @@ north-government: one voice, 2 origins, in 2 documents
   └ Post, about 2022  [post]
     asserts: 1 transfer, paraphrase
 
-field: one voice, 1 origin, in 2 documents
+Field work of the institute  [field]: one voice, 1 origin, in 2 documents
 └ Field work of the institute  [field], grade A
   ├ Post, about 2022  [post]
   │ asserts: 2 transfers, paraphrase
   └ “Audit of depots”, copy of daily  [audit]
     asserts: 1 transfer, paraphrase
 
-fighter: one voice, 1 origin, in 2 documents
+A fighter, not named  [fighter]: one voice, 1 origin, in 2 documents
 └ A fighter, not named  [fighter], not graded
   ├ The Daily, May 2021  [daily]
   │ asserts: 2 transfers, paraphrase
@@ -52,7 +52,7 @@ fighter: one voice, 1 origin, in 2 documents
     └ Post, about 2022  [post]
       asserts: 1 transfer, paraphrase
 
-reds-speaker: one voice, 1 origin, in 1 document
+Speaker of the Red Column  [reds-speaker]: one voice, 1 origin, in 1 document
 └ Speaker of the Red Column  [reds-speaker], not graded
   └ The Daily, May 2021  [daily]
     denies: 1 transfer, paraphrase
@@ -92,7 +92,7 @@ def test_the_tree_shows_voices_origins_ways_documents_and_what_they_carry() -> N
 
 def test_two_documents_with_one_commander_are_one_voice_on_one_branching_way() -> None:
     assert sources_tree(build(COMMANDER)).split("\n\n")[1].split("\n") == [
-        "commander: one voice, 1 origin, in 2 documents",
+        "A commander, not named  [commander]: one voice, 1 origin, in 2 documents",
         "└ A commander, not named  [commander], not graded",
         "  └ via wire",
         "    ├ Near News  [near]",
@@ -120,9 +120,8 @@ def test_a_relay_is_shown_by_the_name_of_the_document_or_actor_that_it_is_writte
 
 def test_an_origin_that_no_document_carries_still_stands_in_the_tree() -> None:
     silent = replace(COMMANDER, statements=())
-    assert "commander: one voice, 1 origin, in no document\n└ A commander" in sources_tree(
-        build(silent)
-    )
+    tree = sources_tree(build(silent))
+    assert "[commander]: one voice, 1 origin, in no document\n└ A commander" in tree
 
 
 def test_a_relay_of_thousands_of_outlets_is_one_line_of_the_tree() -> None:

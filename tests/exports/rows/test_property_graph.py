@@ -15,11 +15,22 @@ from exports.rows import sayings
 from exports.rows.property_graph import LINKS, PropertyGraph
 from graph.evidence.assertions import stated
 from graph.model.rows import Dataset
+from graph.model.schema import REF, TABLES
 from graph.network import build
-from tests.exports.formats.test_round_trip import exported
+from tests.support.exported import exported
 from tests.support.map_sample import network as sample
 from tests.support.strategies import datasets
 from tests.support.values import ESCAPES
+
+
+def test_every_reference_of_the_schema_is_a_relationship() -> None:
+    refers = {
+        (table.name, column.name)
+        for table in TABLES.values()
+        for column in table.columns
+        if column.kind is REF or (table.name, column.name) == ("materiel", "parent")
+    }
+    assert {(link.table, link.column) for link in LINKS} == refers
 
 
 @given(datasets())

@@ -13,9 +13,9 @@ from graph.arrays.compiling import compile_arrays, texts
 from graph.model.rows import Dataset
 from graph.network import build
 from graph.paths.search import Search
-from tests.graph.paths.test_paths import dataset, edge
-from tests.graph.paths.test_search import draw, graded
-from tests.support import oracle
+from tests.support.oracles import oracle
+from tests.support.oracles.search_oracle import draw, graded
+from tests.support.small_networks import dataset, edge
 
 
 @given(st.integers(0, 10**6))

@@ -17,8 +17,8 @@ from graph.paths.answer import answer
 from graph.paths.search import Search
 from graph.reach.reach import between
 from graph.rules.kinship import Junction
-from tests.graph.paths.test_paths import dataset, edge
 from tests.support.random_datasets import MATERIEL, MODE_CHOICES, draw
+from tests.support.small_networks import dataset, edge
 
 
 def some(random: Random, dataset: Dataset) -> Limits:
@@ -105,12 +105,12 @@ def test_a_claim_that_a_stockpile_is_held_keeps_to_the_limits_as_a_leg_does(
     within = answer(network, "a", "c", limits=limits)
     assert not within.paths
     assert between(restricted(network, limits), "a", "c") is None
-    (miss,) = within.excluded
+    (miss,) = within.near_misses
     assert (miss.legs, miss.others) == (("a-b", "s-c"), 0)
     assert miss.reason.startswith(reason)
     assert miss.reason.endswith("nothing within the limits says that B holds S")
-    assert within.near is not None
-    assert within.near.as_far_as == ("b",)
+    assert within.dead_ends is not None
+    assert within.dead_ends.as_far_as == ("b",)
 
 
 def test_of_the_claims_that_a_stockpile_is_held_those_within_the_limits_are_left() -> None:

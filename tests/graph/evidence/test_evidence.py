@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import astuple, replace
-from typing import Any
 
 import pytest
 
@@ -11,10 +10,7 @@ from graph.evidence.findings import Finding, weigh
 from graph.evidence.ladder import LADDER
 from graph.model.dates import parse
 from graph.model.rows import Actor, Dataset, Document, Origin, Statement, Transfer
-
-SAID = Statement(
-    "s", "t", "o", "d", "asserts", explicitness="explicit", basis="testimony", summary="said"
-)
+from tests.support.statements import SAID, denies, says
 
 
 def dataset(*said: Statement, directness: str = "direct", **grades: str) -> Dataset:
@@ -31,14 +27,6 @@ def dataset(*said: Statement, directness: str = "direct", **grades: str) -> Data
 
 def weighed(*said: Statement, **options: str) -> Finding:
     return weigh(dataset(*said, **options))["t"]
-
-
-def says(**changes: Any) -> Statement:
-    return replace(SAID, **changes)
-
-
-def denies(**changes: Any) -> Statement:
-    return replace(SAID, stance="denies", **changes)
 
 
 @pytest.mark.parametrize("letter", "ABCDE")

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from graph.evidence.findings import Evidence, weigh
 from graph.evidence.ladder import LADDER, Rung
 from graph.model.rows import Dataset, Origin, Statement
-from tests.graph.evidence.test_evidence import denies, says
-from tests.support import oracle, random_datasets
+from tests.support import random_datasets
+from tests.support.oracles import oracle
+from tests.support.statements import denies, says
 
 ANY = st.integers(0, 10**6).map(random_datasets.draw)
 

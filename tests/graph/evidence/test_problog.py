@@ -12,8 +12,9 @@ from graph.evidence.findings import Evidence, Level
 from graph.model.rows import Actor, Dataset
 from graph.network import build
 from graph.reach.reach import downstream
-from tests.support import oracle, random_datasets
-from tests.support.listed import out_of, stand
+from tests.support import random_datasets
+from tests.support.oracles import oracle
+from tests.support.oracles.listed import out_of, stand
 
 WHY = "ProbLog, an oracle for development, is not installed"
 problog = pytest.importorskip("problog", reason=WHY)

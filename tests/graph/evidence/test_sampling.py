@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import combinations
-from random import Random
 
 import pytest
 from hypothesis import given
@@ -16,23 +15,9 @@ from graph.evidence.worlds import Formula, Worlds
 from graph.network import Network, build
 from graph.paths.answer import answer
 from tests.support import random_datasets
+from tests.support.random_formulas import formula
 
 ANY = st.integers(0, 10**6)
-
-
-def formula(worlds: Worlds, seed: int) -> Formula:
-    """A disjunction of conjunctions over ten voices of several letters, some of them denying."""
-    random = Random(seed)
-    atoms = []
-    for _ in range(20):
-        voice, threshold = (
-            ("voice", str(random.randrange(10))),
-            Fraction(random.randrange(1, 10), 10),
-        )
-        atom = worlds.below(voice, threshold)
-        atoms.append(worlds.negation(atom) if random.random() < 0.3 else atom)
-    proofs = (random.sample(atoms, random.randrange(1, 5)) for _ in range(random.randrange(1, 8)))
-    return worlds.any_of(worlds.all_of(proof) for proof in proofs)
 
 
 @pytest.mark.parametrize("seed", range(300))

@@ -17,8 +17,8 @@ from graph.errors import QuestionError
 from graph.measures.centrality import MOST_EXACT, central
 from graph.measures.measures import (
     COSTLY,
-    NODES,
-    TRANSFERS,
+    NODE_CHOICES,
+    TRANSFER_CHOICES,
     ActorMeasures,
     Choice,
     measure,
@@ -30,7 +30,10 @@ from tests.support.random_datasets import draw
 from tests.support.strategies import datasets
 
 CHOICES = [
-    Choice(one, nodes, merge) for one in TRANSFERS for nodes in NODES for merge in (False, True)
+    Choice(one, nodes, merge)
+    for one in TRANSFER_CHOICES
+    for nodes in NODE_CHOICES
+    for merge in (False, True)
 ]
 
 
@@ -188,7 +191,7 @@ def test_a_large_network_is_sampled_with_a_seed_and_says_so() -> None:
 
 
 def test_the_columns_are_those_of_the_default_choice() -> None:
-    net = armstrail.load()
+    net = armstrail.load().network
     columns = node_columns(net)
     assert columns.keys() == {one.actor for one in measure(net).actors}
     assert set(columns["us"]) == {one.name for one in fields(ActorMeasures)} - {"actor"}

@@ -12,12 +12,8 @@ from graph.model.rows import Dataset
 from graph.network import build
 from graph.paths.answer import Answer, TransferPath, answer
 from graph.paths.families import MOST_EACH, akin, together
-from tests.graph.paths.test_paths import dataset, edge
 from tests.support import random_datasets
-
-
-def one_voice(data: Dataset) -> Dataset:
-    return replace(data, origins=tuple(replace(one, group="one") for one in data.origins))
+from tests.support.small_networks import dataset, edge, one_voice
 
 
 def shown(data: Dataset, k: int = 5) -> list[tuple[str, list[str]]]:

@@ -15,11 +15,12 @@ from graph.constraints.limits import Limits
 from graph.model.dates import parse
 from graph.model.rows import Dataset, Transfer
 from graph.network import Network, build
-from graph.paths.dead_ends import nearest_reported
-from graph.paths.near_misses import Excluded, excluded
-from tests.graph.paths import test_search as drawn
-from tests.graph.paths.test_paths import dataset, edge
-from tests.support import oracle, random_datasets
+from graph.paths.dead_ends import find_dead_ends
+from graph.paths.near_misses import NearMiss, find_near_misses
+from tests.support import random_datasets
+from tests.support.oracles import oracle
+from tests.support.oracles import search_oracle as drawn
+from tests.support.small_networks import dataset, edge
 
 BOTH = (parse("2019").earliest, parse("2020").latest)
 
@@ -38,8 +39,8 @@ class _Anything(oracle.Brute):
         return True
 
 
-def candidates(data: Dataset, **limits: Any) -> list[Excluded]:
-    return list(excluded(build(data), "a", "c", Limits(**limits)).candidates)
+def candidates(data: Dataset, **limits: Any) -> list[NearMiss]:
+    return list(find_near_misses(build(data), "a", "c", Limits(**limits)).candidates)
 
 
 @given(st.integers(0, 10**6), st.booleans())
@@ -47,7 +48,7 @@ def test_they_are_exactly_the_chains_that_break_a_rule(seed: int, inferred: bool
     network = build(random_datasets.draw(seed))
     good = {row[0] for row in oracle.Brute(network, "a0", "a5").chains()}
     every = {row[0] for row in _Anything(network, "a0", "a5").chains() if inferred or not row[1]}
-    found = excluded(network, "a0", "a5", inferred=inferred, most=10_000)
+    found = find_near_misses(network, "a0", "a5", inferred=inferred, most=10_000)
     legs = [one.legs for one in found.candidates]
     assert len(set(legs)) == len(legs)
     assert set(legs) <= every - good
@@ -61,7 +62,7 @@ def test_what_the_limits_allow_is_never_among_them_and_all_else_is(seed: int) ->
     network, limits = build(data), replace(drawn.some_limits(seed, data), min_support=None)
     good = {row[0] for row in oracle.Brute(network, "a0", "a5", limits).chains()}
     every = {row[0] for row in _Anything(network, "a0", "a5").chains()}
-    found = excluded(network, "a0", "a5", limits, most=10_000)
+    found = find_near_misses(network, "a0", "a5", limits, most=10_000)
     legs = {one.legs for one in found.candidates}
     assert legs <= every - good
     assert found.cut or legs == every - good
@@ -70,8 +71,8 @@ def test_what_the_limits_allow_is_never_among_them_and_all_else_is(seed: int) ->
 @given(st.integers(0, 10**6))
 def test_the_order_of_rows_changes_none_and_the_least_broken_come_first(seed: int) -> None:
     data = random_datasets.draw(seed)
-    found = excluded(build(data), "a0", "a5")
-    assert excluded(build(turned(data)), "a0", "a5") == found
+    found = find_near_misses(build(data), "a0", "a5")
+    assert find_near_misses(build(turned(data)), "a0", "a5") == found
     ranks = [(one.others, len(one.legs), one.legs) for one in found.candidates]
     assert ranks == sorted(ranks)
 
@@ -174,9 +175,10 @@ def test_the_order_of_rows_changes_none_where_the_search_is_cut_short(
 ) -> None:
     data = random_datasets.draw(seed, 5, 20)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("graph.paths.near_misses.WIDTH", width)
+        patch.setattr("graph.paths.near_misses.MOST_WAYS", width)
         one, other = (
-            excluded(build(rows), "a0", "a4", budget=budget) for rows in (data, turned(data))
+            find_near_misses(build(rows), "a0", "a4", budget=budget)
+            for rows in (data, turned(data))
         )
     assert one == other
 
@@ -187,8 +189,8 @@ def test_the_order_of_rows_changes_nothing_that_is_near_where_it_is_cut_short(
 ) -> None:
     data = random_datasets.draw(seed, 5, 20)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("graph.paths.dead_ends.BUDGET", budget)
-        one, other = (nearest_reported(build(rows), "a0", "a4") for rows in (data, turned(data)))
+        patch.setattr("graph.paths.dead_ends.DEAD_END_BUDGET", budget)
+        one, other = (find_dead_ends(build(rows), "a0", "a4") for rows in (data, turned(data)))
     assert one == other
 
 
@@ -205,6 +207,6 @@ def _ladder() -> Iterator[Transfer]:
 
 def test_a_ladder_that_runs_backwards_in_time_ends_at_once_and_says_that_there_is_more() -> None:
     data = dataset(*_ladder())
-    found = excluded(build(data), "x0", "y60")
+    found = find_near_misses(build(data), "x0", "y60")
     assert found.cut
     assert found.candidates[0].reason.startswith("order in time")

@@ -12,7 +12,7 @@ from graph.errors import QuestionError
 from graph.model.rows import Statement
 from graph.network import build
 from graph.paths.answer import answer
-from tests.graph.paths.test_paths import dataset, edge, found, legs
+from tests.support.small_networks import dataset, edge, found, legs
 
 
 def test_limits_keep_what_was_asked_for() -> None:
@@ -39,16 +39,16 @@ def test_a_question_without_sense_is_refused(start: str, goal: str, k: int, limi
 
 def test_without_a_path_the_answer_names_what_comes_nearest_from_each_side() -> None:
     result = answer(build(dataset(edge("a-b"), edge("d-c"), edge("e-d"))), "a", "c")
-    assert result.near is not None
-    assert (result.near.from_start, result.near.to_goal) == (("a-b",), ("d-c", "e-d"))
+    assert result.dead_ends is not None
+    assert (result.dead_ends.from_start, result.dead_ends.to_goal) == (("a-b",), ("d-c", "e-d"))
 
 
 def test_what_is_near_respects_who_is_avoided_and_never_passes_the_other_end() -> None:
     data = dataset(edge("a-b"), edge("x-c"), edge("a-x"), edge("z-a"))
-    near = answer(build(data), "a", "c", limits=Limits(avoid=("x",))).near
+    near = answer(build(data), "a", "c", limits=Limits(avoid=("x",))).dead_ends
     assert near is not None
     assert (near.from_start, near.to_goal) == (("a-b",), ())
-    turned = answer(build(data), "c", "a").near
+    turned = answer(build(data), "c", "a").dead_ends
     assert turned is not None
     assert (turned.from_start, turned.to_goal) == ((), ("z-a",))
 
@@ -57,7 +57,7 @@ def test_what_leads_back_to_its_own_end_is_not_near() -> None:
     data = dataset(
         edge("a-b"), edge("b-a"), edge("c-d"), edge("d-c"), edge("p-b"), parents={"p": "a"}
     )
-    near = answer(build(data), "a", "c").near
+    near = answer(build(data), "a", "c").dead_ends
     assert near is not None
     assert (near.from_start, near.as_far_as) == (("a-b", "p-b"), ("b",))
     assert (near.to_goal, near.begins_at) == (("d-c",), ("d",))
@@ -68,7 +68,7 @@ def test_a_search_that_ends_at_its_budget_says_so() -> None:
     result = answer(build(dataset(*pairs)), "a", "c", 10_000, budget=50)
     assert result.truncated
     cut = answer(build(dataset(*pairs)), "a", "c", budget=0)
-    assert (cut.truncated, cut.near) == (True, None)
+    assert (cut.truncated, cut.dead_ends) == (True, None)
 
 
 def test_ungraded_paths_come_by_the_upper_end_of_their_range() -> None:

@@ -4,61 +4,20 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.constraints.limits import Limits
-from graph.model.dates import parse
-from graph.model.rows import Actor, Dataset, Document, Origin, Statement, Transfer
+from graph.model.rows import Statement
 from graph.network import Network, build
-from graph.paths import answer as answers
 from graph.paths.answer import TransferPath
-from tests.support import oracle, random_datasets
+from tests.support import random_datasets
+from tests.support.oracles import oracle
+from tests.support.small_networks import answer, dataset, edge, found, legs, without
 
 SEEDS = range(300)
-
-answer = partial(answers.answer, families=False)
-
-
-def dataset(*edges: Transfer, parents: dict[str, str] | None = None, **types: str) -> Dataset:
-    """Actors named by the edges; each edge asserted by an origin of its own, graded B."""
-    names = sorted({end for edge in edges for end in (edge.giver, edge.receiver)} | set(types))
-    actors = [
-        Actor(one, one.upper(), types.get(one, "armed-group"), (parents or {}).get(one, ""))
-        for one in [*names, *sorted(set(parents or {}) - set(names))]
-    ]
-    return Dataset(
-        actors=tuple(actors),
-        documents=(Document("d", "D"), Document("e", "E")),
-        origins=tuple(Origin(f"o-{one.id}", one.id, "", "", "B", "why") for one in edges),
-        transfers=edges,
-        statements=tuple(
-            Statement(f"s-{one.id}", one.id, f"o-{one.id}", "d", "asserts", basis="testimony")
-            for one in edges
-        ),
-    )
-
-
-def edge(name: str, mode: str = "supplied", **columns: Any) -> Transfer:
-    """``a-b`` or ``a-b-again`` as a transfer from a to b."""
-    giver, receiver, *_ = name.split("-")
-    for date in ("start", "end"):
-        if date in columns:
-            columns[date] = parse(columns[date])
-    return Transfer(name, giver, receiver, mode, **columns)
-
-
-def found(data: Dataset, start: str = "a", goal: str = "c", **options: Any) -> list[TransferPath]:
-    limits = Limits(**options)
-    return list(answer(build(data), start, goal, 50, limits).paths)
-
-
-def legs(paths: list[TransferPath]) -> list[str]:
-    return [" ".join(path.legs) for path in paths]
 
 
 def brute(network: Network, start: str, goal: str) -> list[tuple[Any, ...]]:
@@ -131,13 +90,6 @@ def network_voices(network: Network, path: TransferPath) -> set[str]:
     return {one.voice for one in assertions}
 
 
-def without(data: Dataset, voice: str) -> Dataset:
-    silent = {one.id for one in data.origins if one.voice == voice}
-    return replace(
-        data, statements=tuple(one for one in data.statements if one.origin not in silent)
-    )
-
-
 def test_support_of_a_path_is_not_the_product_where_legs_share_a_voice() -> None:
     data = dataset(edge("a-b"), edge("b-c"))
     shared = replace(data, origins=tuple(replace(one, group="one") for one in data.origins))
@@ -154,8 +106,8 @@ def test_legs_out_of_order_in_time_are_excluded_with_the_reason() -> None:
     data = dataset(edge("a-b", start="2020"), edge("b-c", start="2015"))
     result = answer(build(data), "a", "c")
     assert not result.paths
-    assert [one.legs for one in result.excluded] == [("a-b", "b-c")]
-    assert "order in time: b-c ended by 2015-12-31" in result.excluded[0].reason
+    assert [one.legs for one in result.near_misses] == [("a-b", "b-c")]
+    assert "order in time: b-c ended by 2015-12-31" in result.near_misses[0].reason
 
 
 @pytest.mark.parametrize(
@@ -219,7 +171,7 @@ def test_incompatible_materiel_is_excluded_and_unspecified_is_flagged() -> None:
     rifles: dict[str, Any] = {"materiel": ("rifle",)}
     missiles: dict[str, Any] = {"materiel": ("atgm",)}
     result = answer(build(dataset(edge("a-b", **rifles), edge("b-c", **missiles))), "a", "c")
-    assert "materiel: b-c is of atgm" in result.excluded[0].reason
+    assert "materiel: b-c is of atgm" in result.near_misses[0].reason
     vague = found(dataset(edge("a-b", **rifles), edge("b-c")))[0]
     assert (vague.materiel, vague.materiel_unstated) == (("rifle",), True)
 
@@ -228,14 +180,14 @@ def test_possession_ends_a_path_and_is_never_its_middle() -> None:
     seen = edge("a-b", "observed-with")
     assert legs(found(dataset(seen), goal="b")) == ["a-b"]
     result = answer(build(dataset(seen, edge("b-c"))), "a", "c")
-    assert "possession: a-b says who has it" in result.excluded[0].reason
+    assert "possession: a-b says who has it" in result.near_misses[0].reason
 
 
 @pytest.mark.parametrize("kind", ["unknown", "unspecified"])
 def test_an_unknown_party_is_no_junction(kind: str) -> None:
     data = dataset(edge("a-b"), edge("b-c"), b=kind)
     result = answer(build(data), "a", "c")
-    assert "unknown party: B" in result.excluded[0].reason
+    assert "unknown party: B" in result.near_misses[0].reason
     assert legs(found(data, goal="b")) == ["a-b"]
 
 
@@ -246,7 +198,7 @@ def test_a_transfer_that_is_only_denied_or_retracted_is_no_leg() -> None:
     for one, reason in ((denied, "not asserted"), (withdrawn, "retracted")):
         result = answer(build(one), "a", "b")
         assert not result.paths
-        assert result.excluded[0].reason.startswith(reason)
+        assert result.near_misses[0].reason.startswith(reason)
 
 
 def test_a_part_of_the_start_or_of_the_goal_is_said_so_and_is_no_inference() -> None:

@@ -12,14 +12,10 @@ from graph.constraints.limits import Limits
 from graph.model.materiel import Materiel
 from graph.model.rows import Dataset
 from graph.question.lexicon import Lexicon
-from graph.question.question import Question, read
+from graph.question.question import read
+from tests.support.questions import asked
 
 STOCK = "stock-left-in-afghanistan"
-LEXICON = Lexicon(armstrail.load().dataset)
-
-
-def asked(text: str) -> Question:
-    return read(LEXICON, text)
 
 
 def limits(text: str) -> Limits:

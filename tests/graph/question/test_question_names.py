@@ -6,10 +6,11 @@ import pytest
 
 from graph.errors import NameLookupError
 from graph.model.rows import Actor, Dataset, Transfer
-from graph.question import grammar
+from graph.question.kinds import EXAMPLES
 from graph.question.lexicon import Lexicon
 from graph.question.question import read
-from tests.graph.question.test_question import LEXICON, asked
+from graph.question.terminals import Terminal
+from tests.support.questions import LEXICON, asked
 
 
 @pytest.mark.parametrize(
@@ -69,7 +70,7 @@ def test_an_ambiguous_name_lists_its_candidates() -> None:
 
 
 def test_the_examples_can_be_asked() -> None:
-    assert {asked(example).kind for example in grammar.EXAMPLES} == {
+    assert {asked(example).kind for example in EXAMPLES} == {
         "paths",
         "upstream",
         "downstream",
@@ -79,5 +80,5 @@ def test_the_examples_can_be_asked() -> None:
 
 
 def test_no_word_of_the_grammar_has_two_meanings() -> None:
-    words = [word for phrases in grammar.WORDS.values() for word in phrases.split(";")]
+    words = [word for terminal in Terminal for word in terminal.words]
     assert sorted(words) == sorted({*words})

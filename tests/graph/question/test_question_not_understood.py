@@ -8,8 +8,8 @@ import pytest
 
 from graph.constraints.limits import Limits
 from graph.errors import ArmstrailError, NameLookupError, QuestionError
-from graph.question import grammar
-from tests.graph.question.test_question import asked
+from graph.question.kinds import EXAMPLES
+from tests.support.questions import asked
 
 
 @pytest.mark.parametrize(
@@ -203,7 +203,7 @@ def test_a_question_that_does_not_say_enough_is_answered_with_examples(
 ) -> None:
     with pytest.raises(QuestionError, match=message) as caught:
         asked(text)
-    assert all(example in str(caught.value) for example in grammar.EXAMPLES)
+    assert all(example in str(caught.value) for example in EXAMPLES)
 
 
 @pytest.mark.parametrize("text", ["after 9999", "before 0001", "after 2021 and before 2020"])

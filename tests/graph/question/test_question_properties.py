@@ -17,10 +17,11 @@ from graph.errors import ArmstrailError
 from graph.model.materiel import UNSPECIFIED
 from graph.model.rows import Dataset
 from graph.model.vocabulary import ACTOR_TYPES, BANDS, MODES
-from graph.question import grammar
+from graph.question.kinds import QUESTION_KINDS, Takes
 from graph.question.lexicon import Lexicon
 from graph.question.phrasing import phrase
-from graph.question.question import KINDS, Question, read
+from graph.question.question import Question, read
+from graph.question.terminals import Terminal
 from tests.support.strategies import datasets
 
 BUNDLED = armstrail.load().dataset
@@ -28,10 +29,11 @@ LEXICON = Lexicon(BUNDLED)
 
 _TAKEN_BY_REACH = ("avoid", "modes", "materiel", "places", "between", "least_band")
 _TAKEN = {
-    "paths": tuple(field.name for field in fields(Limits)),
-    "show": (),
-    **dict.fromkeys(KINDS[1:4], (*_TAKEN_BY_REACH, "only_direct", "undisputed")),
+    Takes.ALL: tuple(field.name for field in fields(Limits)),
+    Takes.OF_TRANSFERS: (*_TAKEN_BY_REACH, "only_direct", "undisputed"),
+    Takes.NONE: (),
 }
+TAKEN = {kind.name: _TAKEN[kind.takes] for kind in QUESTION_KINDS}
 
 
 def some(values: Any, most: int = 3) -> st.SearchStrategy[tuple[Any, ...]]:
@@ -56,7 +58,7 @@ def windows(draw: DrawFn) -> tuple[date, date] | None:
 def questions(draw: DrawFn, dataset: Dataset) -> Question:
     """Any question about the dataset that a sentence can put."""
     ids = [actor.id for actor in dataset.actors]
-    kind = draw(st.sampled_from(KINDS))
+    kind = draw(st.sampled_from([*TAKEN]))
     start, goal = draw(st.sampled_from(ids)), draw(st.sampled_from(ids))
     words = {word for one in dataset.transfers for word in one.place.split() if word.isalpha()}
     limits = Limits(
@@ -76,7 +78,7 @@ def questions(draw: DrawFn, dataset: Dataset) -> Question:
         any_time=draw(st.booleans()),
         any_materiel=draw(st.booleans()),
     )
-    heeded = {name: getattr(limits, name) for name in _TAKEN[kind]}
+    heeded = {name: getattr(limits, name) for name in TAKEN[kind]}
     return Question(
         kind,
         start if kind != "upstream" else "",
@@ -157,7 +159,7 @@ def sentences(draw: DrawFn) -> tuple[str, Question]:
     """A sentence in one of many wordings and orders, with the question that it puts."""
     question = draw(questions(BUNDLED))
     kept = {"via", "avoid", "between", "max_legs", "least_band", "only_direct", "undisputed"}
-    heeded = {name: getattr(question.limits, name) for name in kept & {*_TAKEN[question.kind]}}
+    heeded = {name: getattr(question.limits, name) for name in kept & {*TAKEN[question.kind]}}
     question = replace(question, limits=Limits(**heeded), inferred=True)
     names = {
         role: draw(st.sampled_from(_names(actor))) if actor else ""
@@ -176,7 +178,7 @@ def test_many_wordings_in_any_order_are_one_question(sentence: tuple[str, Questi
 
 words = st.sampled_from(
     [
-        *(word for phrases in grammar.WORDS.values() for word in phrases.split(";")),
+        *(word for terminal in Terminal for word in terminal.words),
         *(actor.name for actor in BUNDLED.actors),
         *("2021", "15 August 2021", "0000", "9999-12", "..", "50%", "1/0", "'", '"', "?", "—"),
         *("rifles", "type state", "mode sold", "materiel tank", "Taleban", "Gaza Strip", "nobody"),

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.evidence.worlds import Formula, Variable, Worlds, atoms
-from graph.reach.decision_diagrams import DDMemoryError, Diagram, Diagrams
-from tests.graph.evidence.test_sampling import formula
+from graph.reach.decision_diagrams import DDMemoryError, DecisionDiagrams, Diagram
+from tests.support.random_formulas import formula
 
 ANY = st.integers(0, 10**6)
 TENTHS = st.integers(0, 10).map(lambda n: Fraction(n, 10))
@@ -26,7 +26,7 @@ def cuts(one: Formula) -> dict[Variable, set[Fraction]]:
     return found
 
 
-def diagram(made: Diagrams, one: Formula) -> Diagram:
+def diagram(made: DecisionDiagrams, one: Formula) -> Diagram:
     match one.kind:
         case "below":
             return made.below(one.variable, one.threshold)
@@ -46,13 +46,13 @@ def test_a_diagram_has_the_probability_of_its_formula_in_any_order_of_voices(
     one = formula(worlds, seed)
     variables = list(cuts(one).items())
     Random(order).shuffle(variables)
-    made = Diagrams(dict(variables))
+    made = DecisionDiagrams(dict(variables))
     assert made.probability(diagram(made, one)) == worlds.exact(one)
     assert made.probability(~diagram(made, one)) == 1 - worlds.exact(one)
 
 
 def test_what_is_always_and_what_is_never() -> None:
-    made = Diagrams({})
+    made = DecisionDiagrams({})
     assert made.probability(made.true) == 1
     assert made.probability(made.false) == 0
 
@@ -60,7 +60,7 @@ def test_what_is_always_and_what_is_never() -> None:
 @given(st.lists(TENTHS, min_size=1, max_size=5))
 def test_the_letters_of_a_voice_are_nested(letters: list[Fraction]) -> None:
     voice, letters = ("voice", "a"), sorted(letters)
-    made = Diagrams({voice: letters})
+    made = DecisionDiagrams({voice: letters})
     for n, letter in enumerate(letters):
         assert made.probability(made.below(voice, letter)) == letter
         for less in letters[:n]:
@@ -70,6 +70,6 @@ def test_the_letters_of_a_voice_are_nested(letters: list[Fraction]) -> None:
 
 def test_more_nodes_than_the_budget_are_refused() -> None:
     one = formula(Worlds(), 3)
-    few = Diagrams(cuts(one), nodes=12)
+    few = DecisionDiagrams(cuts(one), nodes=12)
     with pytest.raises(DDMemoryError):
         diagram(few, one)

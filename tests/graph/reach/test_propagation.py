@@ -11,12 +11,12 @@ from graph.evidence.sampling import Draws
 from graph.model.dates import parse
 from graph.model.rows import Actor, Dataset, Document, Origin, Statement, Transfer
 from graph.network import Network, build
-from graph.reach.propagation import Spread
-from graph.reach.sweep import Bits
+from graph.reach.propagation import Propagation
+from graph.reach.sweep import WorldSets
 from graph.reach.worldsets import drawn
 from tests.support import random_datasets
-from tests.support.listed import out_of, stand
-from tests.support.oracle import Row
+from tests.support.oracles.listed import out_of, stand
+from tests.support.oracles.oracle import Row
 
 DRAWS = Draws(128)
 SIZES = [(6, 9), (7, 14), (6, 16), (8, 14)]
@@ -45,13 +45,13 @@ def _bits(one: Network, rows: list[Row]) -> int:
     return int.from_bytes(words, "little") | 1 << (len(LEVELS) * DRAWS.worlds)
 
 
-def forwards(one: Network, spread: Spread, bits: Bits[int]) -> Found:
-    every = ((start, spread.downstream(start, bits)) for start in one.dataset.actor)
+def forwards(one: Network, propagation: Propagation, sets: WorldSets[int]) -> Found:
+    every = ((start, propagation.downstream(start, sets)) for start in one.dataset.actor)
     return {(start, goal): worlds for start, found in every for goal, worlds in found.items()}
 
 
-def backwards(one: Network, spread: Spread, bits: Bits[int]) -> Found:
-    every = ((goal, spread.upstream(goal, bits)) for goal in one.dataset.actor)
+def backwards(one: Network, propagation: Propagation, sets: WorldSets[int]) -> Found:
+    every = ((goal, propagation.upstream(goal, sets)) for goal in one.dataset.actor)
     return {(start, goal): worlds for goal, found in every for start, worlds in found.items()}
 
 
@@ -61,9 +61,13 @@ def test_every_world_agrees_with_the_chains_of_every_pair_both_ways(
     seed: int, inferred: bool
 ) -> None:
     one = network(seed)
-    expected, spread, bits = by_chains(one, inferred), Spread(one, inferred), drawn(one, DRAWS)
-    assert forwards(one, spread, bits) == expected
-    assert backwards(one, spread, bits) == expected
+    expected, propagation, sets = (
+        by_chains(one, inferred),
+        Propagation(one, inferred),
+        drawn(one, DRAWS),
+    )
+    assert forwards(one, propagation, sets) == expected
+    assert backwards(one, propagation, sets) == expected
 
 
 def plain(*edges: tuple[str, str], **types: str) -> Dataset:
@@ -82,7 +86,7 @@ def plain(*edges: tuple[str, str], **types: str) -> Dataset:
 
 def reached(data: Dataset, start: str, inferred: bool = False) -> set[str]:
     one = build(data)
-    return set(Spread(one, inferred).downstream(start, drawn(one, DRAWS)))
+    return set(Propagation(one, inferred).downstream(start, drawn(one, DRAWS)))
 
 
 def test_arms_do_not_go_on_before_they_came() -> None:
@@ -115,4 +119,4 @@ def test_a_stockpile_that_was_left_by_inference_is_not_come_to_again() -> None:
 
 def test_an_actor_that_nothing_comes_to_reaches_nobody_backwards() -> None:
     one = build(plain(("a", "b")))
-    assert Spread(one).upstream("a", drawn(one, DRAWS)) == {}
+    assert Propagation(one).upstream("a", drawn(one, DRAWS)) == {}

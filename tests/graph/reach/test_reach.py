@@ -16,7 +16,8 @@ from graph.evidence.sampling import Draws
 from graph.model.rows import Dataset, Origin, Statement
 from graph.network import build
 from graph.reach.reach import Reach, between, downstream, upstream
-from tests.support import oracle, random_datasets
+from tests.support import random_datasets
+from tests.support.oracles import oracle
 
 ANY = st.integers(0, 10**6).map(random_datasets.draw)
 DRAWS = Draws(1024)

@@ -19,8 +19,8 @@ from graph.paths.answer import TransferPath, answer
 from graph.rules.admission import lineage
 from graph.scrutiny.arithmetic import Sum, written_out
 from graph.scrutiny.explanation import Explanation, explain
-from tests.graph.paths.test_paths import dataset, edge, without
 from tests.support import random_datasets
+from tests.support.small_networks import dataset, edge, without
 
 seeds = st.integers(0, 10**6)
 

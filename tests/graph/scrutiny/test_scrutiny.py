@@ -16,7 +16,8 @@ from graph.paths.answer import answer
 from graph.scrutiny.scrutiny import Report, Scrutiny, scrutinise
 from graph.scrutiny.supposing import suppose
 from seeds import tables
-from tests.support import oracle, random_datasets
+from tests.support import random_datasets
+from tests.support.oracles import oracle
 
 Sets = list[tuple[str, ...]]
 
@@ -123,7 +124,7 @@ def test_an_actor_and_itself_are_no_pair_and_what_is_too_entangled_is_said_to_be
 
 
 def test_too_many_cuts_are_said_to_be_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graph.scrutiny.scrutiny.MOST_CUTS", 0)
+    monkeypatch.setattr("graph.scrutiny.scrutiny.CUT_BUDGET", 0)
     found = _bundled("us", "taliban").reach
     assert (found.cuts_complete, found.voice_cuts, found.claim_cuts) == (False, (), ())
     assert found.voices

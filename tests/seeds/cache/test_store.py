@@ -44,7 +44,7 @@ def from_cache(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Network:
     """The network out of the cache alone: the tables may not be read."""
     with monkeypatch.context() as patch:
         patch.setattr(tables, "read", None)
-        return store.network(folder, build)
+        return store.network(folder)
 
 
 @settings(max_examples=25)
@@ -56,7 +56,7 @@ def test_every_row_is_what_the_tables_have(
     read = tables.read(folder)
     store.keep(folder, build(read), seal.stamps(seal.tables(folder)))
     assert kept(folder).is_dir()
-    found = store.network(folder, build).dataset
+    found = store.network(folder).dataset
     for field in fields(Dataset):
         mine, theirs = getattr(found, field.name), getattr(read, field.name)
         assert (mine if field.name == "title" else tuple(mine)) == theirs
@@ -78,7 +78,7 @@ def test_names_stand_for_whom_they_stand_for_in_the_tables(
     store.keep(folder, read, seal.stamps(seal.tables(folder)))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("graph.model.names.gathered", None)  # no pass over the rows
-        found = store.network(folder, build)
+        found = store.network(folder)
         kept_names, kept_places = gazetteer(found).known, places(found)
     names = gathered(read.dataset.actors)
     assert dict(kept_names.names) == dict(names.names)
@@ -89,8 +89,8 @@ def test_names_stand_for_whom_they_stand_for_in_the_tables(
 
 def test_a_dataset_without_actors_knows_no_name(tmp_path: Path) -> None:
     folder = write_dataset(Dataset(), tmp_path / "empty")
-    store.network(folder, build)
-    found = store.network(folder, build)
+    store.network(folder)
+    found = store.network(folder)
     assert gazetteer(found).exact("anybody") == ()
     assert dict(gazetteer(found).known.names) == {}
 
@@ -100,7 +100,7 @@ def test_questions_get_the_same_answers(
     seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = write_dataset(random_datasets.draw(seed, 7, 16), tmp_path / "data")
-    first, again = store.network(folder, build), from_cache(folder, monkeypatch)
+    first, again = store.network(folder), from_cache(folder, monkeypatch)
     assert set(again.usable) == set(first.usable)
     assert len(again.usable) == len(first.usable)
     assert "no such id" not in again.usable
@@ -118,7 +118,7 @@ def test_questions_get_the_same_answers(
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     found = write_dataset(random_datasets.draw(3), tmp_path / "data")
-    store.network(found, build)
+    store.network(found)
     assert kept(found).is_dir()
     return found
 
@@ -126,8 +126,8 @@ def folder(tmp_path: Path) -> Path:
 def test_a_table_that_was_changed_is_read_anew(folder: Path) -> None:
     path = folder / "actors.csv"
     path.write_text(path.read_text("utf-8").replace("Actor 1", "Actor X"), "utf-8")
-    assert store.network(folder, build).dataset.actor["a1"].name == "Actor X"
-    assert store.network(folder, build).dataset.actor["a1"].name == "Actor X"
+    assert store.network(folder).dataset.actor["a1"].name == "Actor X"
+    assert store.network(folder).dataset.actor["a1"].name == "Actor X"
 
 
 def test_a_table_that_was_only_touched_is_not(
@@ -161,7 +161,7 @@ def test_nor_one_whose_rows_were_changed_in_place(folder: Path) -> None:
     os.utime(rows, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert rows.stat().st_size == before.st_size
     assert refused(folder)
-    assert store.network(folder, build).dataset.actor["a1"].name == "Actor 1"
+    assert store.network(folder).dataset.actor["a1"].name == "Actor 1"
 
 
 def test_what_checks_a_dataset_reads_its_tables(
@@ -185,7 +185,7 @@ def test_tables_that_change_while_they_are_read_are_not_kept(
         return dataset
 
     monkeypatch.setattr(tables, "read", and_then_somebody_saves)
-    store.network(found, build)
+    store.network(found)
     assert not kept(found).exists()
 
 
@@ -198,7 +198,7 @@ def test_a_folder_that_is_not_ours_is_left_as_it_is(tmp_path: Path, linked: bool
     (theirs / ".gitignore").write_text("mine", "utf-8")
     if linked:
         (found / store.FOLDER).symlink_to(theirs)
-    store.network(found, build)
+    store.network(found)
     assert sorted(one.name for one in theirs.iterdir()) == [".gitignore", "made", "thesis"]
     assert (theirs / ".gitignore").read_text("utf-8") == "mine"
 
@@ -216,21 +216,23 @@ def test_a_cache_that_is_damaged_is_made_anew(folder: Path, spoil: str) -> None:
         case _:
             key.write_text("[" * 100_000, encoding="utf-8")
     assert refused(folder)
-    assert store.network(folder, build).dataset.actor["a1"].name == "Actor 1"
+    assert store.network(folder).dataset.actor["a1"].name == "Actor 1"
     assert not refused(folder)
 
 
-def test_a_cache_of_another_program_is_made_anew(
+def test_a_cache_of_another_version_is_made_anew(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(seal, "_program", lambda: "another")
+    monkeypatch.setattr(seal, "VERSION", seal.VERSION + 1)
     assert refused(folder)
+    assert store.network(folder).dataset.actor["a1"].name == "Actor 1"
+    assert not refused(folder)
 
 
 def test_deleting_it_changes_no_answer(folder: Path) -> None:
-    before = answer(store.network(folder, build), "a0", "a4")
+    before = answer(store.network(folder), "a0", "a4")
     shutil.rmtree(folder / store.FOLDER)
-    assert answer(store.network(folder, build), "a0", "a4") == before
+    assert answer(store.network(folder), "a0", "a4") == before
 
 
 def test_a_dataset_that_cannot_be_written_to_is_read_all_the_same(
@@ -238,7 +240,7 @@ def test_a_dataset_that_cannot_be_written_to_is_read_all_the_same(
 ) -> None:
     found = write_dataset(random_datasets.draw(3), tmp_path / "data")
     (found / store.FOLDER).write_text("in the way", encoding="utf-8")
-    assert store.network(found, build).dataset.actor["a1"].name == "Actor 1"
+    assert store.network(found).dataset.actor["a1"].name == "Actor 1"
 
 
 def test_what_was_interrupted_leaves_the_old_cache_whole(
@@ -252,7 +254,7 @@ def test_what_was_interrupted_leaves_the_old_cache_whole(
     with monkeypatch.context() as patch:
         patch.setattr("numpy.save", interrupted)
         with pytest.raises(KeyboardInterrupt):
-            store.keep(folder, store.network(folder, build), [])
+            store.keep(folder, store.network(folder), [])
     assert sorted(path.name for path in kept(folder).iterdir()) == before
     assert [one.name for one in (folder / store.FOLDER).iterdir() if one.is_dir()] == ["made"]
 
@@ -262,5 +264,5 @@ def test_a_small_dataset_leaves_nothing_behind(
 ) -> None:
     monkeypatch.setattr(store, "LEAST", 10_000)
     found = write_dataset(random_datasets.draw(3), tmp_path / "data")
-    store.network(found, build)
+    store.network(found)
     assert not (found / store.FOLDER).exists()

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import networkx as nx
-import pandas as pd
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from graph.errors import TermError
 from graph.model.materiel import BUILT_IN, Materiel, MaterielTree
 from graph.model.schema import TABLES
 from seeds.checks.faults import faults
+from seeds.sheets.records import Cells
 from seeds.sheets.sheet import Sheet
 from tests.seeds.conftest import Small
 
@@ -212,13 +215,20 @@ def test_a_thousand_unknown_ids_among_many_do_not_search_for_ever() -> None:
 
 def _tables(name: str, header: str, rows: str) -> dict[str, Sheet]:
     """Sheets of which only one has rows, none of which holds a comma in a cell."""
-    cells = [row.split(",") for row in rows.splitlines()]
-    frame = pd.DataFrame(cells, columns=header.split(","), dtype="category")
-    frame.index = pd.RangeIndex(2, len(frame) + 2)
+    lines = rows.splitlines()
+    cells = {
+        column: _cells([line.split(",")[place] for line in lines])
+        for place, column in enumerate(header.split(","))
+    }
     return {
         **{table.name: Sheet(table) for table in TABLES.values()},
-        name: Sheet(TABLES[name], frame),
+        name: Sheet(TABLES[name], cells, np.arange(2, len(lines) + 2)),
     }
+
+
+def _cells(texts: Sequence[str]) -> Cells:
+    distinct, codes = np.unique(np.array(texts, object), return_inverse=True)
+    return Cells(distinct.tolist(), codes)
 
 
 def test_the_built_in_terms_need_no_table() -> None:

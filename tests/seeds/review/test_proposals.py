@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from graph.errors import FileError
 from graph.model.dates import parse
 from graph.model.rows import Actor, Dataset, Document, Origin, Quantity, Statement, Transfer
-from seeds.review.proposals import KINDS, Proposal, propose
+from seeds.review.proposals import PROPOSAL_KINDS, Proposal, propose
 from seeds.tables import bundled, read
 from tests.support.places import ROOT
 from tests.support.strategies import datasets
@@ -208,7 +208,7 @@ def test_each_proposal_is_one_printable_sentence_that_names_ids_of_the_data(data
     tables = (data.origins, data.documents, data.transfers, data.statements, data.quantities)
     known = {row.id for table in tables for row in table}
     for one in propose(data):
-        assert one.kind in KINDS
+        assert one.kind in PROPOSAL_KINDS
         assert known.issuperset(one.ids)
         assert one.sentence.isprintable()
         assert re.fullmatch(r"[TW].*; .*\.", one.sentence)

@@ -1,0 +1,96 @@
+// The panel of an actor: who it is, what it is said to have received, and what to have passed on.
+import { data } from "../view/data.js";
+import { dom } from "../view/dom.js";
+import { choice } from "../view/state.js";
+import { t } from "../view/words.js";
+
+const { el, text, button, link, facts, list } = dom;
+
+const name = (id) => text(data.actors.get(id).dossier.name);
+const chips = (ids) =>
+  list(
+    "chips",
+    ids.map((id) => button("", () => choice.choose("actor", id), name(id))),
+  );
+
+const about = (it) =>
+  `${it.mode} · ${[it.band, ...it.marks].join(", ")}${it.drawn ? "" : ` · ${t("not-drawn-short")}`}`;
+const transferButton = (id, how = "") => {
+  const it = data.transfers.get(id).dossier;
+  const made = button(
+    "",
+    () => choice.choose("transfer", id),
+    text(it.giver_name),
+    " → ",
+    text(it.receiver_name),
+    el("span", "about", about(it), how && ` · ${how}`),
+  );
+  made.dataset.transfer = id;
+  return made;
+};
+
+const transfers = (title, entries, nothing) => [
+  el("h3", "", title),
+  entries.length
+    ? list(
+        "list",
+        entries.map(({ transfer, how }) => transferButton(transfer, how)),
+      )
+    : el("p", "quiet", nothing),
+];
+
+// What can be asked of the actor: it goes into one end of the question.
+const askings = (id) => {
+  const fill = (end) => () => {
+    const box = dom.field(`ask-${end}`);
+    box.value = data.actors.get(id).dossier.name;
+    dom.byId(end === "from" ? "ask-to" : "ask-from").focus();
+  };
+  return el(
+    "p",
+    "askings",
+    button("", fill("from"), t("ask-whither")),
+    button("", fill("to"), t("ask-whence")),
+  );
+};
+
+const render = ({ dossier: it }) => [
+  el("h2", "", text(it.name)),
+  el("p", "gist", it.type, el("span", "quiet", `: ${it.type_means}`)),
+  facts([
+    [
+      t("also-called"),
+      it.aliases.length &&
+        it.aliases.flatMap((alias, index) => (index ? [", ", text(alias)] : [text(alias)])),
+    ],
+    [t("existed"), it.active && text(it.active)],
+    [t("part-of"), it.within.length && chips(it.within)],
+    [t("parts"), it.parts.length && chips(it.parts)],
+    ["Wikidata", it.wikidata && link(it.wikidata, it.wikidata.split("/").at(-1))],
+    [t("note"), it.note && text(it.note)],
+  ]),
+  askings(it.id),
+  transfers(
+    t("came-from"),
+    it.incoming,
+    t("came-from-none"),
+  ),
+  transfers(
+    t("went-to"),
+    it.outgoing,
+    t("went-to-none"),
+  ),
+  it.says.length > 0 &&
+    transfers(
+      t("speaks-of"),
+      it.says.map((transfer) => ({ transfer })),
+    ),
+  el("p", "quiet closing", t("no-wrongdoing")),
+];
+
+export const actorPanel = Object.freeze({
+  render,
+  chips,
+  transferButton,
+  title: ({ dossier: it }) => `${it.name}, ${it.type}`,
+});

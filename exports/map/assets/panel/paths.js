@@ -1,0 +1,188 @@
+// The answer to "how could X reach Y": the paths in two lists, the chosen one told in full.
+import { answers } from "../view/answers.js";
+import { data } from "../view/data.js";
+import { dom } from "../view/dom.js";
+import { state } from "../view/state.js";
+import { t } from "../view/words.js";
+import { actorPanel } from "./actor.js";
+
+const { el, text, button, list, facts } = dom;
+
+const name = (id) => data.actors.get(id).dossier.name;
+const legOf = (id) => data.transfers.get(id).dossier;
+
+// A probability as the field writes it: two digits, no nought before the point.
+const figure = (value) => {
+  if (value.n === 0n) return "0";
+  const number = answers.number(value);
+  if (number >= 1) return "1";
+  if (number < 0.005) return t("under-hundredth");
+  return number >= 0.995 ? t("over-99") : number.toFixed(2).slice(1);
+};
+const reads = ({ support, low, high, marks }) => {
+  const span = { low: figure(low), high: figure(high) };
+  const ungraded = support.n === 0n && high.n > 0n && marks.includes("ungraded");
+  return ungraded ? t("not-graded", span) : t("support", { value: figure(support), ...span });
+};
+
+const stops = (path) => {
+  const found = [];
+  let at = null;
+  path.legs.forEach((leg) => {
+    const { giver, receiver } = legOf(leg);
+    // who gives what another received stands in brackets: that step is no transfer
+    if (!found.length) found.push(text(name(giver)));
+    else if (at !== giver) found.push(["(", text(name(giver)), ")"]);
+    found.push(text(name(receiver)));
+    at = receiver;
+  });
+  return found.flatMap((one, place) => [place ? " → " : "", one]);
+};
+
+const alone = ({ ifOneVoice, marks }) =>
+  ifOneVoice.n === 0n && marks.includes("ungraded") ? t("no-grade") : figure(ifOneVoice);
+
+const gap = ({ kind, here, there, inner }) => {
+  const values = { here: name(here), there: name(there) };
+  if (kind === "held") return t("gap-held", values);
+  return t(inner ? "gap-inner" : "gap-collective", values);
+};
+const composition = (path) => {
+  const origins = path.whole.map((id) => answers.facts().origins[id]).join(", ");
+  const joined = path.whole.length
+    ? t("end-to-end", { origins })
+    : t("assembled", { n: path.statements });
+  const whole = [...path.gaps.map(gap), joined].join("; ");
+  return path.gaps.length ? t("inferred", { why: whole }) : whole[0].toUpperCase() + whole.slice(1);
+};
+
+const held = (path) =>
+  [...new Set(path.junctions.flatMap((one) => one?.transfers ?? []))].filter(
+    (id) => !path.legs.includes(id),
+  );
+
+const keystones = (path) => {
+  const names = path.keystones.map((voice) => answers.facts().voices[voice]);
+  if (!names.length) return t("no-keystone");
+  const ends = [names.slice(0, -1).join(t("comma-with")), names.at(-1)].filter(Boolean);
+  return t("stands-or-falls", { names: ends.join(t("and-with")) });
+};
+const materiel = (path) => {
+  const names = path.materiel.map((term) => answers.facts().materiel[term] ?? term).join(", ");
+  if (!names) return t("not-stated");
+  return path.unstated ? t("materiel-not-ruled-out", { names }) : names;
+};
+
+// The other paths that rest on the same and differ in one leg.
+const family = ({ family: others }) =>
+  others.length > 0 && [
+    el("h4", "", t("family", { n: others.length })),
+    list(
+      "quiet",
+      others.map((one) => [
+        stops(one),
+        ` (${one.legs.map((id) => legOf(id).mode).join(", ")}): `,
+        `${[one.band, ...one.marks].join(", ")}; ${reads(one)}`,
+      ]),
+    ),
+  ];
+
+const leg = (path) => (id) => {
+  const weakest = id === path.weakest && path.legs.length > 1;
+  return actorPanel.transferButton(id, [legOf(id).reads, weakest && t("weakest")].filter(Boolean).join(" · "));
+};
+
+const whole = (path) =>
+  el(
+    "div",
+    "path-told",
+    el("p", "composition", composition(path), "."),
+    path.junctions
+      .filter((one) => one?.kind === "part")
+      .map(({ here, there }) =>
+        el("p", "quiet", t("said-of-part", { part: name(there), whole: name(here) })),
+      ),
+    el(
+      "p",
+      "tally",
+      t("voices", { n: path.voices }), ", ",
+      t("documents", { n: path.documents }), ", ",
+      t("denying-voices", { n: path.denials }), ". ",
+      el("span", "quiet", t("if-one-voice", { value: alone(path) })),
+    ),
+    facts([
+      [t("rests-on"), text(keystones(path))],
+      [t("order"), t(`order-${path.order}`)],
+      [t("materiel"), text(materiel(path))],
+    ]),
+    el("h4", "", t("legs")),
+    list("list legs", path.legs.map(leg(path))),
+    held(path).length > 0 && [
+      el("h4", "", t("held-by")),
+      list("list legs", held(path).map((id) => actorPanel.transferButton(id, legOf(id).reads))),
+    ],
+    family(path),
+  );
+
+const entry = (path, index) => {
+  const isOpen = index === state.get().path;
+  const head = button(
+    "path-head",
+    () => state.set({ path: index }),
+    el("span", "path-stops", `${index + 1}. `, stops(path)),
+    el("span", "about", [path.band, ...path.marks].join(", "), "; ", reads(path)),
+  );
+  head.setAttribute("aria-expanded", String(isOpen));
+  head.dataset.path = index;
+  return el("div", isOpen ? "path gist open" : "path", head, isOpen && whole(path));
+};
+
+const reason = (one) => t(`excluded-${one.why}`, { leg: legOf(one.leg).mode });
+const excluded = (found) =>
+  found.excluded.length > 0 &&
+  el(
+    "details",
+    "",
+    el("summary", "", el("h3", "", t("excluded", { n: found.excluded.length }))),
+    list(
+      "quiet",
+      found.excluded.slice(0, 12).map((one) => [stops(one), ": ", reason(one)]),
+    ),
+  );
+
+const question = () => {
+  const { from, to } = state.get().ask;
+  return t("question", { from: name(from), to: name(to) });
+};
+
+const section = (title, items) => [
+  el("h3", "", `${title}: ${items.length || t("none")}`),
+  items.map(([path, index]) => entry(path, index)),
+];
+
+const render = () => {
+  const found = answers.now();
+  const heading = el("h2", "", question());
+  if (!found || found === "working") return [heading, el("p", "quiet gist", t("searching"))];
+  const indexed = found.paths.map((path, index) => [path, index]);
+  return [
+    heading,
+    el("p", "quiet", t("support-means")),
+    found.tangled && el("p", "note", t("tangled")),
+    found.truncated && el("p", "note", t("cut-short")),
+    !found.paths.length && !found.tangled && el("p", "note gist", t("no-path")),
+    section(t("list-stated"), indexed.filter(([path]) => path.tier !== "inferred")),
+    section(t("list-inferred"), indexed.filter(([path]) => path.tier === "inferred")),
+    excluded(found),
+    el("p", "quiet closing", t("paths-here")),
+    el("p", "quiet closing", t("no-wrongdoing")),
+  ];
+};
+
+const title = () => {
+  const found = answers.now();
+  if (!found?.paths) return t("searching");
+  return `${question()} ${t("paths-found", { n: found.paths.length })}`;
+};
+
+export const pathPanel = Object.freeze({ render, title });

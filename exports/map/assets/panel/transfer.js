@@ -1,0 +1,109 @@
+// The panel of a transfer: band first, then the number with its range, then who says what.
+import { data } from "../view/data.js";
+import { dom } from "../view/dom.js";
+import { choice } from "../view/state.js";
+import { t } from "../view/words.js";
+import { statement } from "./statement.js";
+
+const { el, text, button, facts, list } = dom;
+const MASSES = [
+  ["support", t("mass-support")],
+  ["conflict", t("mass-conflict")],
+  ["counter", t("mass-counter")],
+  ["open", t("mass-open")],
+];
+
+const actorButton = (id) =>
+  button("link", () => choice.choose("actor", id), text(data.actors.get(id).dossier.name));
+
+const bar = (masses) => {
+  const parts = MASSES.map(([name]) => {
+    const part = el("span", `mass-${name}`);
+    part.style.flexGrow = masses[name][0];
+    return masses[name][0] > 0 && part;
+  });
+  const made = el("div", "masses", parts);
+  made.setAttribute("role", "img");
+  made.setAttribute(
+    "aria-label",
+    MASSES.map(([name]) => `${name} ${masses[name][1]}`).join(", "),
+  );
+  return made;
+};
+
+const names = (masses) =>
+  list(
+    "mass-names",
+    MASSES.map(([name, means]) => [
+      el("i", `mass-${name}`),
+      el("span", "", `${name} `, el("b", "", masses[name][1]), el("span", "quiet", ` ${means}`)),
+    ]),
+  );
+
+const grounds = (it) =>
+  el(
+    "section",
+    "grounds",
+    el(
+      "p",
+      "band",
+      it.band,
+      it.marks.map((mark) => el("span", "mark", mark)),
+    ),
+    el("p", "reads gist", it.reads),
+    el("p", "quiet", t("support-means")),
+    bar(it.masses),
+    names(it.masses),
+    el(
+      "p",
+      "tally",
+      `${it.counts}. `,
+      el("span", "quiet", t("if-one-voice", { value: it.if_one_voice })),
+    ),
+  );
+
+const rendering = ({ as_written, document: title, outlet }) => [
+  "“",
+  text(as_written),
+  "” ",
+  el("span", "quiet", text(outlet || title)),
+];
+const quantity = ({ of, reads, renderings }) => [
+  el("b", "", reads),
+  ` (${of})`,
+  renderings.length > 1 && el("span", "quiet", ` ${t("one-figure", { n: renderings.length })}`),
+  list("quiet", renderings.map(rendering)),
+];
+
+const render = ({ dossier: it }) => [
+  el("h2", "", actorButton(it.giver), " → ", actorButton(it.receiver)),
+  el(
+    "p",
+    "",
+    el("span", `mode family-${it.family}`, it.mode),
+    el("span", "quiet", `: ${it.mode_means}`),
+  ),
+  !it.drawn && el("p", "note", t("not-drawn-long")),
+  grounds(it),
+  facts([
+    [t("materiel"), it.materiel.length ? text(it.materiel.join("; ")) : t("not-stated")],
+    [t("when"), text(it.when)],
+    [t("where"), it.place && text(it.place)],
+    [t("custody"), it.gap],
+    [t("permission"), it.authorisation === "unknown" ? "" : it.authorisation],
+    [t("note"), it.note && text(it.note)],
+  ]),
+  statement.side(t("who-says"), it.statements, "says"),
+  statement.side(t("who-denies"), it.statements, "denies"),
+  statement.side(t("without-weight"), it.statements, "other"),
+  it.quantities.length > 0 && [
+    el("h3", "", t("figures")),
+    list("figures", it.quantities.map(quantity)),
+  ],
+  el("p", "quiet closing", t("no-wrongdoing")),
+];
+
+export const transferPanel = Object.freeze({
+  render,
+  title: ({ dossier: it }) => t("transfer-title", { giver: it.giver_name, receiver: it.receiver_name, mode: it.mode }),
+});

@@ -1,0 +1,242 @@
+"""The sorts of words of a question: each with its name, what it is, and its words.
+
+A new word, such as a verb, goes to the words of its sort, and is then understood wherever the sort
+is. Modes, bands and kinds of materiel have their words in :mod:`graph.question.terms`.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, unique
+
+
+@unique
+class Terminal(Enum):
+    """A sort of words, by the name that it has in the rules: what it is, and its words if fixed."""
+
+    # asking
+    HOW = ("asks for the way", "how")
+    WHY = ("asks for a reason, which no answer gives", "why; how come; for what reason")
+    WHEN = (
+        "asks for the time, which the paths tell",
+        "when; since when; until when; how long; how long ago; at what time",
+    )
+    WHO = ("asks for an actor", "who; whom; whose; which")
+    WHAT = ("asks for anything", "what")
+    WHERE = ("asks for a place or an actor", "where; how far")
+
+    # what arms or actors do
+    REACH = (
+        "what arms do that come to somebody",
+        "reach; reached; reaches; reaching; get to; got to; gets to; getting to; come to; came to;"
+        "comes to; come into the hands of; came into the hands of; fall into the hands of;"
+        "fell into the hands of; fallen into the hands of; get into the hands of;"
+        "got into the hands of; end up in the hands of; ended up in the hands of;"
+        "find their way to; found their way to; make their way to; made their way to;"
+        "go to; went to; gone to; going to; move to; moved to; flow to; flowed to; travel to;"
+        "travelled to; arrive at; arrived at; fall to; fell to",
+    )
+    END_UP_WITH = (
+        "REACH where arms are its subject, RECEIVE where an actor is",
+        "end up with; ended up with; ends up with; wind up with; wound up with",
+    )
+    RECEIVE = (
+        "what an actor does that comes to have arms",
+        "get; got; gets; getting; obtain; obtained; obtains; receive; received; receives;"
+        "acquire; acquired; acquires; come by; came by; get hold of; got hold of; buy; bought;"
+        "hold; holds; held",
+    )
+    SUPPLY = (
+        "what an actor does that hands arms on",
+        "supply; supplied; supplies; supplying; provide; provided; provides; arm; armed; arming;"
+        "equip; equipped; give; gave; given; send; sent; deliver; delivered; transfer;"
+        "transferred; pass; passed; pass on; passed on; furnish; furnished; ship; shipped;"
+        "shipping",
+    )
+    END_UP = (
+        "what arms do, without saying with whom",
+        "end up; ended up; wind up; wound up; go; went; gone; land; landed; travel; travelled;"
+        "come; came; spread",
+    )
+    COME_FROM = (
+        "what arms do, said of where they were",
+        "come from; came from; comes from; stem from; stemmed from; originate; originated;"
+        "originate from; originated from",
+    )
+
+    # other things that are asked
+    BECAME_OF = (
+        "asks where arms went",
+        "became of; become of; becomes of; happened to; happen to; happens to",
+    )
+    RESTS_ON = (
+        "asks for the evidence",
+        "rest on; rests on; rest upon; based on; depend on; depends on; stand on; stands on;"
+        "hang on; hangs on; evidence for; evidence that; scrutinise; scrutinize",
+    )
+    DOWNSTREAM = ("asks where arms went", "downstream; downstream of; downstream from")
+    UPSTREAM = ("asks where arms came from", "upstream; upstream of; upstream from")
+    SAID_OF = (
+        "asks for all that is said; left out of what is asked otherwise",
+        "is; are; was; were; said of; said about; about; known of; known about; tell; show;"
+        "dossier of",
+    )
+
+    # small words
+    FROM = ("before an origin or a date", "from")
+    TO = ("before a receiver or a date", "to; into")
+    IN = ("before a place or a date", "in; at; near; in place; at place")
+    OF = ("before whose or what something is", "of")
+    WITH = ("before what something is done with", "with")
+    BY = ("before an actor or a date", "by")
+    AND = ("joins what holds together", "and; then; and then; as well as")
+    OR = ("joins what holds one by one", "or")
+
+    # constraints
+    THROUGH = (
+        "before whom paths pass",
+        "through; via; by way of; by means of; using; involving; passing",
+    )
+    MOVING = (
+        "what arms do on a path, beside THROUGH",
+        "going; moving; travelling; running; coming; leading; routed; led",
+    )
+    WITHOUT = (
+        "before whom paths do not pass",
+        "without; avoiding; avoid; bypassing; circumventing; skipping; excluding; leaving out;"
+        "omitting; not involving; other than through; except through; except via; with no;"
+        "through no; via no; using no; involving no; without the help of; without help from;"
+        "but without; but avoiding",
+    )
+    AFTER = ("before a date", "after")
+    BEFORE = ("before a date", "before")
+    SINCE = ("before a date", "since; not before; no earlier than; not earlier than")
+    UNTIL = (
+        "before a date, or the most of a number",
+        "until; till; up to; not after; no later than; not later than",
+    )
+    DURING = ("before a date", "during; on")
+    BETWEEN = ("before two dates", "between")
+    AT_LEAST = (
+        "before the least of a number",
+        "at least; no less than; not less than; no fewer than; not fewer than; min; minimum;"
+        "a minimum of; minimum of",
+    )
+    AT_MOST = (
+        "before the most of a number",
+        "at most; no more than; not more than; max; maximum; a maximum of; maximum of;at the most",
+    )
+    WITHIN = ("before a date, or the most of a number", "within")
+    SUPPORT = ("what a share is of", "support")
+    LEGS = (
+        "what the length of paths is counted in",
+        "step; steps; leg; legs; hop; hops; handover; handovers",
+    )
+    HANDS = ("LEGS beside a number, and nothing without one", "hand; hands")
+    DIRECTLY = (
+        "the carrier of every leg is named",
+        "directly; direct; only direct; only directly",
+    )
+    UNDISPUTED = (
+        "nobody denies any leg",
+        "undisputed; undenied; denied by nobody; not denied; not disputed; without denials;"
+        "nobody denies; that nobody denies; which nobody denies; where nobody denies;"
+        "nobody denied; that nobody denied; which nobody denied; where nobody denied;"
+        "nobody disputes; that nobody disputes; which nobody disputes; where nobody disputes",
+    )
+    STATED_THROUGHOUT = ("no step is inferred", "stated throughout; nothing inferred; uninferred")
+    INFERRED = ("of steps; none, with a negation", "inferred; inference; inferences; inferring")
+    ANY_TIME = (
+        "sets the order of legs aside",
+        "any time; at any time; in any order; whatever the order",
+    )
+    ANY_MATERIEL = (
+        "sets the materiel of legs aside",
+        "any materiel; of any materiel; of any kind; whatever the materiel",
+    )
+
+    # negations
+    NOT = ("negates a constraint after it, or what is asked", "not; neither; nor; no; but not")
+    NEVER = (
+        "negates what is asked in any case",
+        "never; but never; nobody; nothing; none; no one; nowhere; unable to; impossible;"
+        "couldn't; didn't; can't; cannot; isn't; aren't; wasn't; weren't; don't; doesn't; hasn't;"
+        "haven't; hadn't; won't; wouldn't; shouldn't; fail to; fails to; failed to; failing to;"
+        "refuse to; refused to",
+    )
+    EXCEPT = (
+        "negates a constraint after it in any case",
+        "except; except for; excepting; unless; but; other than; rather than; instead of;"
+        "apart from; aside from; barring; save; save for; minus; sans; non; anti; outside;"
+        "outside of; lacking; un; hardly; scarcely; barely; rarely; seldom; regardless of;"
+        "regardless of whether; no matter whether; not only; not just; not merely",
+    )
+    OR_NOT = ("takes the constraint before it back", "or not; whether or not")
+    EXCLUDED = (
+        "negates the constraint before it",
+        "excluded; excepted; aside; left out; omitted; not included; not allowed",
+    )
+
+    # what is looked up
+    ACTOR = ("an actor of the dataset",)
+    ACTOR_TYPE = ("a type of actors",)
+    MATERIEL = ("a kind of materiel",)
+    MODE = ("a mode or a kind of modes",)
+    BAND = ("a least band",)
+    DATE = ("a date",)
+    PLACE = ("a place of the dataset",)
+    NUMBER = ("a whole number",)
+    SHARE = ("a share of one",)
+
+    # signs, and what is left where constraints were
+    ARROW = ("from one actor to the next",)
+    COMMA = ("between members of a list",)
+    BREAK = ("a semicolon, or where a constraint was taken out",)
+    LEFT_OUT = ("where a constraint was taken out that begins with WITHOUT or EXCEPT",)
+
+    # the rest
+    ARMS = (
+        "arms of any kind",
+        "arms; weapons; weapon; weaponry; armaments; equipment; materiel; gear; hardware; kit",
+    )
+    UNKNOWN = (
+        "what is not understood; so are words that would turn a constraint into its opposite",
+        "disputed; denied; indirect; indirectly",
+    )
+    NOISE = (
+        "says nothing here",
+        "a; an; the; any; some; all; could; can; may; might; would; will; did; do; does; have;"
+        "has; had; having; been; be; being; it; its; they; them; their; that; this; these; those;"
+        "there; 's; me; i; you; please; ever; also; alleged; allegedly; reported; reportedly;"
+        "said; claim; claims; supposedly; possibly; possible; made; path; paths; route; routes;"
+        "way; ways; actor; actors; know; either; both; or fewer; or less;"
+        "directly or indirectly; indirectly or directly; direct or indirect;"
+        "disputed or undisputed; disputed or not",
+    )
+
+    def __init__(self, meaning: str, words: str = "") -> None:
+        self.meaning = meaning
+        self.words = tuple(word.strip() for word in words.split(";") if word)
+
+
+NEGATIONS = frozenset(
+    {
+        *(Terminal.WITHOUT, Terminal.NOT, Terminal.NEVER),
+        *(Terminal.EXCEPT, Terminal.OR_NOT, Terminal.EXCLUDED),
+    }
+)
+
+MISSPELT_NEGATIONS = ("without", "avoiding", "except", "excluding")
+"""What is near one of these is never left out of what it negates; of other negations none is read
+into a misspelling."""
+
+SIGNS_TYPED = {
+    "->": Terminal.ARROW,
+    "-->": Terminal.ARROW,
+    "=>": Terminal.ARROW,
+    "\u2192": Terminal.ARROW,
+    "\u21d2": Terminal.ARROW,
+    ",": Terminal.COMMA,
+    ";": Terminal.BREAK,
+    "&": Terminal.AND,
+}
+"""The signs that mean something."""

@@ -1,0 +1,101 @@
+"""Reads what ``armstrail export json`` writes; figures are left out, for they are computed anew."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from graph.errors import DatasetError, Fault, FileError
+from graph.model.schema import FIGURES, TABLES, Column, Table
+from graph.model.vocabulary import nearest
+from seeds.sheets.complaints import shown
+from seeds.sheets.files import content
+
+_COMPUTED = "measures"
+"""The table of the export that holds nothing but figures."""
+
+
+def read(path: Path) -> dict[str, list[dict[str, str]]]:
+    """Return the rows of each table of the file, a text by column.
+
+    Raises :class:`~graph.errors.FileError` where it is no JSON object of tables, and
+    :class:`~graph.errors.DatasetError` with every table, row, column and value that is none of
+    ours. The whole file is held in memory.
+    """
+    found = _object(path)
+    faults: list[Fault] = []
+    rows = {
+        name: list(_rows(path.name, TABLES[name], values, faults))
+        for name, values in found.items()
+        if _known(path.name, name, faults)
+    }
+    if faults:
+        raise DatasetError(faults)
+    return rows
+
+
+def _object(path: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(content(path).decode("utf-8-sig"))
+    except FileError as error:
+        raise FileError(f"{path}: {error}.") from None
+    except (ValueError, RecursionError) as error:
+        raise FileError(
+            f"{path}: this is no JSON in UTF-8 ({_reason(error)}); it must be what 'armstrail"
+            " export json' writes."
+        ) from None
+    if not isinstance(found, dict):
+        raise FileError(f"{path}: the JSON must be an object with a table by each name.")
+    return found
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return f"line {error.lineno}, column {error.colno}: {error.msg}"
+    return "nested too deeply" if isinstance(error, RecursionError) else "not in UTF-8"
+
+
+def _known(file: str, name: str, faults: list[Fault]) -> bool:
+    if name not in TABLES and name != _COMPUTED:
+        near = nearest(name, TABLES)
+        faults.append(Fault(file, 0, "", f"{shown(name)} is no table", f"the nearest is '{near}'"))
+    return name in TABLES
+
+
+def _rows(file: str, table: Table, values: object, faults: list[Fault]) -> Iterator[dict[str, str]]:
+    columns = {column.name: column for column in table.columns}
+    computed = {one.name for one in FIGURES} - columns.keys() if table.name == "transfers" else ()
+    for number, row in enumerate(values if isinstance(values, list) else [values], 1):
+        if not isinstance(row, Mapping):
+            problem = f"row {number} of {table.name} is no object of cells"
+            faults.append(Fault(file, 0, "", problem, "every row must have a cell by column"))
+            continue
+        cells = {name: value for name, value in row.items() if name not in computed}
+        yield {
+            name: _text(columns[name], value, Fault(file, 0, name, ""), number, faults)
+            for name, value in cells.items()
+            if _is_column(file, table, name, number, faults)
+        }
+
+
+def _is_column(file: str, table: Table, name: str, number: int, faults: list[Fault]) -> bool:
+    names = {column.name: column for column in table.columns}
+    if name not in names:
+        problem = f"row {number} of {table.name} has no column {shown(name)}"
+        faults.append(Fault(file, 0, "", problem, f"the nearest is '{nearest(name, names)}'"))
+    return name in names
+
+
+def _text(column: Column, value: object, at: Fault, number: int, faults: list[Fault]) -> str:
+    """Return the cell that ``value`` stands for in a CSV table."""
+    if value is None:
+        return ""
+    if isinstance(value, list) and column.kind.separator:
+        return column.kind.separator.join(map(str, value))
+    if isinstance(value, str | int | float) and not isinstance(value, bool):
+        return str(value)
+    problem = f"the value in row {number} is {shown(json.dumps(value))}"
+    faults.append(Fault(at.file, 0, at.column, problem, "a cell is a text, a number or null"))
+    return ""

@@ -1,0 +1,1 @@
+"""Oracles: slow and plain answers to the same questions, by trying everything."""
