@@ -127,7 +127,7 @@ class Gazetteer:
             return Match(self.only(typed, found), how)
         if found := () if quoted(typed) else self.spelt(typed):
             return Match(self.only(typed, found), "spelling")
-        raise self._nobody(typed)
+        raise self.nobody(typed)
 
     def knows(self, typed: str) -> bool:
         """Return whether ``typed`` is, spelling not forgiven, an id, a name or an alias."""
@@ -200,7 +200,7 @@ class Gazetteer:
             return found[0]
         raise NameLookupError(f"'{typed}' can be {self._listed(found)}; give the id.", found)
 
-    def _nobody(self, typed: str) -> NameLookupError:
+    def nobody(self, typed: str) -> NameLookupError:
         """Return the error that says that nobody is called so, with the nearest names."""
         near = self._alike(fold_name(typed), _HINTED, 20)
         found = sorted(near, key=lambda actor: (-near[actor], actor))[:3]

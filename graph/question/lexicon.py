@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from graph.model.distinct import distinct
 from graph.model.folding import fold
 from graph.model.materiel import UNSPECIFIED
 from graph.model.names import Gazetteer
@@ -65,7 +66,8 @@ class Lexicon:
         """Return what every word of ``text`` is, and as pairs what was read as another spelling.
 
         Articles and the like are left out. Raises :class:`~graph.errors.NameLookupError` for a
-        name that several actors have. Cost: a look-up for each run of words, and a pass over the
+        name that several actors have, and for one that a word touches which is not understood:
+        "ISIS-K" is not ISIS. Cost: a look-up for each run of words, and a pass over the
         names for each run that holds an unknown word.
         """
         telling = _Telling(self, text)
@@ -74,12 +76,13 @@ class Lexicon:
         telling.more_of_a_sort()
         telling.misspelt_names()
         telling.misspelt_words()
+        telling.leftover_words()
         return telling.items(), telling.respelled
 
     def is_name(self, text: str) -> bool:
         """Return whether a text in quotes is a name, or a place, as it stands."""
         known = text in self.names.actors or fold(text) in self.places
-        return known or bool(self.names.exact(text) or self.names.spelt(text))
+        return known or bool(self.names.exact(text))
 
 
 class _Telling:
@@ -153,7 +156,7 @@ class _Telling:
     def _quoted(self, said: str) -> Meaning:
         if said in self.names.actors:
             return Meaning(Terminal.ACTOR, said)
-        found = self.names.exact(said) or self.names.spelt(said)
+        found = self.names.exact(said)
         if not found:
             return Meaning(Terminal.UNKNOWN)
         return Meaning(Terminal.ACTOR, self.names.only(said, found))
@@ -228,6 +231,7 @@ class _Telling:
             for first in range(max(0, place - _REACH), place + 1)
             for last in range(place + 1, min(count, place + 1 + _REACH) + 1)
             if _is_phrase(self.tokens[first:last])
+            and not any(token.in_quotes for token in self.tokens[first:last])
         }
         return sorted(found, key=lambda one: (one[0] - one[1], one[0]))
 
@@ -241,6 +245,51 @@ class _Telling:
                     self.respelled.append((token.text, near))
                 elif like_a_negation(key):
                     self._take(Item(Terminal.EXCEPT, None, token.text, place, place + 1))
+
+    def leftover_words(self) -> None:
+        """Refuse a name that a word touches which is not understood: it may be another name."""
+        for place, item in enumerate(self.taken):
+            if item and item.terminal is Terminal.ACTOR and not self.tokens[item.first].quoted:
+                first, last = self._touched(item)
+                if (first, last) != (item.first, item.last) and place == item.first:
+                    raise self.names.nobody(self._said(first, last))
+
+    def _touched(self, item: Item) -> tuple[int, int]:
+        """Return from where to where a name goes on in words that are not understood."""
+        first, last = item.first, item.last
+        while first > 0 and self._goes_on(first - 1, first - 1):
+            first -= 1
+        while last < len(self.tokens) and self._goes_on(last, last - 1):
+            last += 1
+        return first, last
+
+    def _goes_on(self, place: int, before: int) -> bool:
+        """Return whether the token may be part of a name, and nothing parts it from the next."""
+        token, gap = (
+            self.tokens[place],
+            slice(self.tokens[before].end, self.tokens[before + 1].start),
+        )
+        free = self.taken[place] is None and token.is_word and not token.quoted
+        return free and not _is_adverb(token.text) and not self.text[gap].strip(" -\u2010\u2011")
+
+
+def _is_adverb(word: str) -> bool:
+    """Return whether a word says how or when, and so is part of no name.
+
+    >>> _is_adverb("reportedly"), _is_adverb("fighters")
+    (True, False)
+    """
+    key = fold(word)
+    return key in _ADVERBS or (key.endswith("ly") and not distinct(key))
+
+
+_ADVERBS = frozenset(
+    (
+        "again ago already also always else even ever here just later maybe meanwhile now often"
+        " once perhaps please quite rather really since so somehow soon still then there though"
+        " today together too very well yesterday yet"
+    ).split()
+)
 
 
 def bare(said: str) -> str:

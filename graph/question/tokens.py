@@ -38,6 +38,7 @@ class Token(NamedTuple):
     start: int
     end: int
     quoted: bool = False
+    in_quotes: bool = False
 
     @property
     def is_word(self) -> bool:
@@ -76,7 +77,7 @@ def tokens(text: str, is_name: Callable[[str], bool]) -> Iterator[Token]:
         else:
             start = match.start("quoted")
             for one in _TOKEN.finditer(inner):
-                yield Token(one[0], start + one.start(), start + one.end())
+                yield Token(one[0], start + one.start(), start + one.end(), in_quotes=True)
 
 
 def number(said: str) -> int | Fraction | None:
