@@ -18,8 +18,8 @@ pytest_plugins = ("tests.support.browser",)
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("typed", ["Red Column", "columna roja", "  RED  col", "Rojá"])
-def test_an_actor_is_found_by_name_alias_case_accent_and_part(opened: View, typed: str) -> None:
+@pytest.mark.parametrize("typed", ["Red Column", "columna roja", "  RED  columN", "Columna Rojá"])
+def test_an_actor_is_found_by_name_alias_case_and_accent(opened: View, typed: str) -> None:
     opened.page.fill("#find", typed)
     opened.page.press("#find", "Enter")
     assert opened.chosen() == {"kind": "actor", "id": "reds"}
@@ -58,9 +58,20 @@ def test_names_are_read_in_the_page_as_on_the_command_line(view: Opener) -> None
         "(typed) => typed.map((one) => armstrail.gazetteer.find(one))", typed
     )
     for name, wanted, read in zip(typed, expected, found, strict=True):
-        if wanted and read["how"] != "part":
-            assert read["ids"] == wanted, name
+        assert (read["ids"] if read["how"] != "none" else []) == wanted, name
     assert sum(bool(one) for one in expected) > 100
+
+
+OTHERS = ["Iraqi army", "Iran Defence Forces", "Hama", "ISIS-K", "North Korea", "Russian rebels"]
+
+
+@pytest.mark.parametrize("typed", [*OTHERS, "Islamic State Khorasan Province", "Isl", '"Hamaas"'])
+def test_another_party_and_a_part_of_a_name_are_offered_and_never_taken(
+    view: Opener, typed: str
+) -> None:
+    seen = view(page(build(tables.read(tables.bundled()))))
+    found = seen.page.evaluate("(one) => armstrail.gazetteer.find(one)", typed)
+    assert found["how"] == "none"
 
 
 def test_the_map_can_be_walked_and_opened_by_keyboard(opened: View) -> None:
