@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from graph.constraints.registry import FLAGS
 from graph.model.materiel import UNSPECIFIED
 from graph.model.names import Gazetteer, fold
 from graph.model.rows import Dataset
@@ -26,6 +27,7 @@ _SORTS = ("mode", "materiel", "type")
 _OF_SORTS = (Terminal.MODE, Terminal.MATERIEL, Terminal.ACTOR_TYPE)
 _ARROWS = tuple(sign for sign, terminal in SIGNS_TYPED.items() if terminal is Terminal.ARROW)
 _JOINTS = (Terminal.AND, Terminal.OR)
+_FLAGS = {fold(wording): flag.name for flag in FLAGS for wording in flag.wordings}
 
 
 class Meaning(NamedTuple):
@@ -54,7 +56,7 @@ class Lexicon:
             places = {transfer.place for transfer in dataset.transfers}
         self.longest = min(max(self.names.words + 1, 6), _LONGEST_PHRASE)
         self.words = {fold(phrase): terminal for terminal in Terminal for phrase in terminal.words}
-        self.phrases = {key: Meaning(terminal) for key, terminal in self.words.items()}
+        self.phrases = {key: Meaning(one, _FLAGS.get(key)) for key, one in self.words.items()}
         for phrase, meaning in (*_bands(), *_modes(), *_materiel(dataset), *_types()):
             self.phrases.setdefault(fold(phrase), meaning)
         self.alone = [key for key, one in self.phrases.items() if misspelt(key, one.terminal)]
