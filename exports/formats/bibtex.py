@@ -12,11 +12,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from exports.formats.bibliography import ABSENT, parts
+from exports.rows.tables import absent_tables
+from exports.words.dates import date_parts
 from exports.words.escapes import TEX, WHITE
 from exports.writing.format import Cleaner, Loss, absent, counted, left_out
 from graph.model.rows import Dataset, Document
 from graph.network import Network
+
+ABSENT = absent_tables(("documents",), "a bibliography lists documents alone")
+"""Tables that a bibliography has no place for, and why."""
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TEXTS = {
@@ -84,7 +88,7 @@ def _fields(document: Document, texts: _Text) -> Iterator[str]:
 
 
 def _dated(text: str) -> Iterator[str]:
-    found = parts(text)
+    found = date_parts(text)
     if found:
         year, *rest = found[0]
         yield f"  year = {{{year:04}}}"

@@ -13,14 +13,19 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, BinaryIO
 
-from exports.formats.bibliography import ABSENT, CSL_SEASONS, parts
-from exports.rows.tables import rows
-from exports.words.dates import in_words
+from exports.rows.tables import absent_tables, rows
+from exports.words.dates import date_parts, in_words
 from exports.words.escapes import UTF8
 from exports.writing import format
 from exports.writing.format import Cleaner, Loss, absent
 from graph.model.schema import DOCUMENTS
 from graph.network import Network
+
+ABSENT = absent_tables(("documents",), "a bibliography lists documents alone")
+"""Tables that a bibliography has no place for, and why."""
+
+CSL_SEASONS = {21: 1, 22: 2, 23: 3, 24: 4}
+"""CSL counts the seasons from spring; by the month with which EDTF writes them."""
 
 CSL_TYPES: Mapping[str, str] = MappingProxyType(
     {
@@ -68,7 +73,7 @@ def _item(document: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _issued(text: str) -> dict[str, Any]:
-    found = parts(text)
+    found = date_parts(text)
     if not found:
         return {"literal": in_words(text)}
     numbers, qualifier = found

@@ -17,12 +17,11 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, BinaryIO
 
-from exports.formats.bibliography import parts
 from exports.rows import dossier, sayings
 from exports.rows.sayings import place, reference, standings
 from exports.rows.tables import absent_tables
 from exports.words import phrases
-from exports.words.dates import in_words
+from exports.words.dates import date_parts, in_words
 from exports.writing.format import Loss, absent, counted, left_out, library
 from graph.model.rows import Actor, Document, Statement, Transfer
 from graph.model.schema import STATEMENTS
@@ -230,6 +229,6 @@ def identifier(kind: str, name: str) -> str:
 def _dated(prop: str, period: object, column: str) -> Properties:
     """Return a date as far as it is known; one that is no plain date is left out and counted."""
     if period:
-        plain = parts(str(period))
+        plain = date_parts(str(period))
         valid = plain and not plain[1] and plain[0][1:2] not in ([21], [22], [23], [24])
         yield (prop if valid else "", str(period), column)

@@ -28,7 +28,6 @@ from exports.words import phrases
 from exports.words.dates import in_words
 from exports.words.escapes import MAP_PAGE, TRIGGERS
 from graph.errors import FileError
-from graph.model.distinct import words
 from graph.model.vocabulary import BANDS
 from graph.network import Network
 

@@ -11,6 +11,8 @@ _DATE = re.compile(r"(\d{2}[\dX]{2})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%]?)")
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _QUALIFIED = {"": "{}", "~": "about {}", "?": "{} (uncertain)", "%": "about {} (uncertain)"}
 
+_PLAIN_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)")
+
 
 def in_words(text: str) -> str:
     """Return an EDTF level 1 text in words; a text of another form is given back as it is.
@@ -60,3 +62,17 @@ def _named(year: str, month: str | None, day: str | None) -> str:
         return f"{_SEASONS[month]} {year}"
     name = calendar.month_name[int(month)]
     return f"{name} {year}" if day in (None, "XX") else f"{int(day)} {name} {year}"
+
+
+def date_parts(text: str) -> tuple[list[int], str] | None:
+    """Return year, month and day of a plain EDTF date as far as they are given, and its qualifier.
+
+    None for every other date, such as an interval or ``201X``.
+
+    >>> date_parts("2023-10~"), date_parts("2020/2022")
+    (([2023, 10], '~'), None)
+    """
+    match = _PLAIN_DATE.fullmatch(text)
+    if not match:
+        return None
+    return [int(part) for part in match.groups()[:3] if part], match[4]

@@ -510,6 +510,9 @@ CONSTRAINTS: tuple[Constraint, ...] = (
 )
 """Every constraint, in the order in which help and answers list them."""
 
+FLAGS = tuple(one for one in CONSTRAINTS if isinstance(one, Flag))
+"""Those of them that are set or not."""
+
 BY_FIELD: Mapping[str, Constraint] = MappingProxyType(
     {field: one for one in CONSTRAINTS for field in one.fields}
 )

@@ -7,19 +7,27 @@ sort of words, so that a rule can be looked for anywhere in a sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from graph.constraints.registry import FLAGS
 from graph.question.terminals import Terminal
-from graph.question.tokens import Item
+from graph.question.tokens import Item, flag_name
 
 if TYPE_CHECKING:
     from graph.question.notation import Notation
 
-_CHARACTERS = {terminal: chr(0xE000 + place) for place, terminal in enumerate(Terminal)}
-"""A private character for each sort of words."""
+_NAMED: Mapping[str, Terminal] = MappingProxyType(
+    {one.name: one for one in Terminal if one is not Terminal.FLAG}
+    | {flag_name(one.name): Terminal.FLAG for one in FLAGS}
+)
+"""The names that the sorts of words have in the rules."""
+
+_CHARACTERS = {name: chr(0xE000 + place) for place, name in enumerate(_NAMED)}
+"""A private character for each of them."""
 
 
 def search(rule: str, items: Iterable[Item]) -> tuple[int, int] | None:
@@ -49,11 +57,11 @@ def roles(form: str, items: Sequence[Item]) -> dict[str, Item] | None:
 def named_in(form: str) -> frozenset[Terminal]:
     """Return the sorts of words that a form, or a rule, is made of."""
     pattern = _notation().pattern(form)
-    return frozenset(one for one, character in _CHARACTERS.items() if character in pattern)
+    return frozenset(one for name, one in _NAMED.items() if _CHARACTERS[name] in pattern)
 
 
 def _text(items: Iterable[Item]) -> str:
-    return "".join(_CHARACTERS[item.terminal] for item in items)
+    return "".join(_CHARACTERS[item.name] for item in items)
 
 
 @cache
@@ -66,6 +74,5 @@ def _notation() -> Notation:
     """Return the rules, read when the first question is asked, as lark takes its time."""
     from graph.question.notation import Notation
 
-    characters = {terminal.name: character for terminal, character in _CHARACTERS.items()}
     rules = files("graph.question").joinpath("question.ebnf").read_text("utf-8")
-    return Notation(characters, rules)
+    return Notation(_CHARACTERS, rules)

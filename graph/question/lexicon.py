@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from graph.constraints.registry import FLAGS
 from graph.model.distinct import distinct
 from graph.model.folding import fold
 from graph.model.materiel import UNSPECIFIED
@@ -28,6 +29,7 @@ _SORTS = ("mode", "materiel", "type")
 _OF_SORTS = (Terminal.MODE, Terminal.MATERIEL, Terminal.ACTOR_TYPE)
 _ARROWS = tuple(sign for sign, terminal in SIGNS_TYPED.items() if terminal is Terminal.ARROW)
 _JOINTS = (Terminal.AND, Terminal.OR)
+_FLAGS = {fold(wording): flag.name for flag in FLAGS for wording in flag.wordings}
 
 
 class Meaning(NamedTuple):
@@ -56,7 +58,7 @@ class Lexicon:
             places = {transfer.place for transfer in dataset.transfers}
         self.longest = min(max(self.names.words + 1, 6), _LONGEST_PHRASE)
         self.words = {fold(phrase): terminal for terminal in Terminal for phrase in terminal.words}
-        self.phrases = {key: Meaning(terminal) for key, terminal in self.words.items()}
+        self.phrases = {key: Meaning(one, _FLAGS.get(key)) for key, one in self.words.items()}
         for phrase, meaning in (*_bands(), *_modes(), *_materiel(dataset), *_types()):
             self.phrases.setdefault(fold(phrase), meaning)
         self.alone = [key for key, one in self.phrases.items() if misspelt(key, one.terminal)]
@@ -284,11 +286,44 @@ def _is_adverb(word: str) -> bool:
 
 
 _ADVERBS = frozenset(
-    (
-        "again ago already also always else even ever here just later maybe meanwhile now often"
-        " once perhaps please quite rather really since so somehow soon still then there though"
-        " today together too very well yesterday yet"
-    ).split()
+    [
+        "again",
+        "ago",
+        "already",
+        "also",
+        "always",
+        "else",
+        "even",
+        "ever",
+        "here",
+        "just",
+        "later",
+        "maybe",
+        "meanwhile",
+        "now",
+        "often",
+        "once",
+        "perhaps",
+        "please",
+        "quite",
+        "rather",
+        "really",
+        "since",
+        "so",
+        "somehow",
+        "soon",
+        "still",
+        "then",
+        "there",
+        "though",
+        "today",
+        "together",
+        "too",
+        "very",
+        "well",
+        "yesterday",
+        "yet",
+    ]
 )
 
 

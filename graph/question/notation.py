@@ -19,7 +19,7 @@ rule: HEAD ":" choice
 HEAD.2: /[a-z_]+(?=:)/
 GUARD.2: /(not_before|not_after|whole|any_but)(?=\()/
 RULE: /[a-z_]+/
-TERMINAL: /[A-Z_]+/
+TERMINAL: /[A-Z][A-Z0-9_]*/
 REPEAT: "?" | "*" | "+"
 
 %ignore /\s+/

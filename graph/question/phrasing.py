@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
-from fractions import Fraction
-from types import MappingProxyType
-
-from graph.constraints.limits import Limits
+from graph.constraints import registry
 from graph.errors import ArmstrailError
 from graph.question.kinds import QUESTION_KINDS
 from graph.question.lexicon import Lexicon
 from graph.question.question import Question, read
-
-FLAGS_SAID: Mapping[str, str] = MappingProxyType(
-    {
-        "only_direct": "directly",
-        "undisputed": "undisputed",
-        "any_time": "at any time",
-        "any_materiel": "any materiel",
-    }
-)
-"""How the limits are said back that are set or not."""
 
 
 def phrase(lexicon: Lexicon, question: Question) -> str:
@@ -49,7 +34,7 @@ def _sentence(lexicon: Lexicon, question: Question, quoted: bool) -> str:
     kind = next(one for one in QUESTION_KINDS if one.name == question.kind)
     asked = kind.said.format(start=start, goal=goal)
     stated = [] if question.inferred else ["stated throughout"]
-    return "; ".join([asked, *said(question.limits, names, quoted), *stated])
+    return "; ".join([asked, *registry.phrases(question.limits, names, quoted), *stated])
 
 
 class _Names:
@@ -64,44 +49,3 @@ class _Names:
         if not clear or '"' in name or "\n" in name:
             return f'"{actor}"'
         return f'"{name}"' if self.quoted else name
-
-
-def said(limits: Limits, names: _Names, quoted: bool = False) -> Iterator[str]:
-    """Yield each limit in words."""
-    yield from _parties("via", limits.via, limits.via_types, names)
-    yield from _parties("avoiding", limits.avoid, limits.avoid_types, names)
-    if limits.between:
-        yield _when(*limits.between)
-    places = [f'"{place}"' if quoted else place for place in limits.places]
-    for joined in (
-        " or ".join(f"in {place}" for place in places),
-        " or ".join(f"by mode {mode}" for mode in limits.modes),
-        " or ".join(f"of materiel {term}" for term in limits.materiel),
-    ):
-        yield from [joined] if joined else []
-    if limits.max_legs is not None:
-        yield f"in at most {limits.max_legs} {'step' if limits.max_legs == 1 else 'steps'}"
-    if limits.least_band:
-        yield f"at least {limits.least_band}"
-    if limits.min_support is not None:
-        yield f"with support of at least {_share(limits.min_support)}"
-    yield from (words for field, words in FLAGS_SAID.items() if getattr(limits, field))
-
-
-def _parties(
-    word: str, actors: Iterable[str], types: Iterable[str], names: _Names
-) -> Iterator[str]:
-    both = [*map(names, actors), *(f"type {one}" for one in types)]
-    if both:
-        yield f"{word} {' and '.join(both)}"
-
-
-def _when(first: date, last: date) -> str:
-    if last == date.max:
-        return f"after {first - timedelta(1)}"
-    return f"until {last}" if first == date.min else f"between {first} and {last}"
-
-
-def _share(share: Fraction) -> str:
-    decimal = f"{float(share):.6f}".rstrip("0")
-    return decimal + "0" * decimal.endswith(".") if Fraction(decimal) == share else str(share)

@@ -1,12 +1,15 @@
 """The sorts of words of a question: each with its name, what it is, and its words.
 
 A new word, such as a verb, goes to the words of its sort, and is then understood wherever the sort
-is. Modes, bands and kinds of materiel have their words in :mod:`graph.question.terms`.
+is. Modes, bands and kinds of materiel have their words in :mod:`graph.question.terms`, flags in
+:mod:`graph.constraints.registry`.
 """
 
 from __future__ import annotations
 
 from enum import Enum, unique
+
+from graph.constraints.registry import FLAGS
 
 
 @unique
@@ -132,27 +135,12 @@ class Terminal(Enum):
         "step; steps; leg; legs; hop; hops; handover; handovers",
     )
     HANDS = ("LEGS beside a number, and nothing without one", "hand; hands")
-    DIRECTLY = (
-        "the carrier of every leg is named",
-        "directly; direct; only direct; only directly",
-    )
-    UNDISPUTED = (
-        "nobody denies any leg",
-        "undisputed; undenied; denied by nobody; not denied; not disputed; without denials;"
-        "nobody denies; that nobody denies; which nobody denies; where nobody denies;"
-        "nobody denied; that nobody denied; which nobody denied; where nobody denied;"
-        "nobody disputes; that nobody disputes; which nobody disputes; where nobody disputes",
+    FLAG = (
+        "a constraint that is set or not; in the rules FLAG_ stands before its name",
+        "; ".join(wording for flag in FLAGS for wording in flag.wordings),
     )
     STATED_THROUGHOUT = ("no step is inferred", "stated throughout; nothing inferred; uninferred")
     INFERRED = ("of steps; none, with a negation", "inferred; inference; inferences; inferring")
-    ANY_TIME = (
-        "sets the order of legs aside",
-        "any time; at any time; in any order; whatever the order",
-    )
-    ANY_MATERIEL = (
-        "sets the materiel of legs aside",
-        "any materiel; of any materiel; of any kind; whatever the materiel",
-    )
 
     # negations
     NOT = ("negates a constraint after it, or what is asked", "not; neither; nor; no; but not")

@@ -59,6 +59,21 @@ class Item(NamedTuple):
     last: int
     verb: Terminal | None = None
 
+    @property
+    def name(self) -> str:
+        """Return the name that its sort has in the rules; each flag is a sort by itself."""
+        flag = self.terminal is Terminal.FLAG
+        return flag_name(str(self.value)) if flag else self.terminal.name
+
+
+def flag_name(field: str) -> str:
+    """Return the name that a flag has in the rules.
+
+    >>> flag_name("only_direct")
+    'FLAG_ONLY_DIRECT'
+    """
+    return f"FLAG_{field.upper()}"
+
 
 def tokens(text: str, is_name: Callable[[str], bool]) -> Iterator[Token]:
     """Yield the tokens of a text; what stands in quotes is one if ``is_name`` says so.

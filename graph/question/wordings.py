@@ -9,58 +9,71 @@ from itertools import chain
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from graph.constraints.constraint import Flag
 from graph.constraints.limits import Limits
+from graph.constraints.registry import CONSTRAINTS, FLAGS
 from graph.errors import QuestionError
 from graph.model.dates import Period
 from graph.model.vocabulary import BANDS
 from graph.question.lexicon import bare
 from graph.question.terminals import Terminal
-from graph.question.tokens import Item
+from graph.question.tokens import Item, flag_name
 
 
 class Wording(NamedTuple):
-    """How a constraint is said: the rule of ``question.ebnf`` for it.
+    """How a constraint is said: the rule of ``question.ebnf`` for it, or a sort of words.
 
-    ``of_transfer`` says that it can be told from one transfer by itself, ``revocable`` that an
-    "or not" after it belongs to it and not to the question, and ``far`` that it is negated although
-    unknown words stand between the negation and it.
+    ``name`` is that of the constraint in the registry, if it stands there. ``revocable`` says that
+    an "or not" after it belongs to it and not to the question, and ``far`` that it is negated
+    although unknown words stand between the negation and it.
     """
 
     rule: str
-    of_transfer: bool = False
+    name: str = ""
     revocable: bool = False
     far: bool = True
 
+    @property
+    def of_transfer(self) -> bool:
+        """Return whether it can be told from one transfer by itself."""
+        return self.name in _OF_TRANSFER
+
+
+_OF_TRANSFER = frozenset(one.name for one in CONSTRAINTS if one.of_transfer)
+
+_WITH_RULE = ("only_direct", "any_materiel")
+"""The flags that other words may stand beside, by a rule of ``question.ebnf``."""
+
+
+def _flag(flag: Flag) -> Wording:
+    """Return how a flag is said; one that sets something aside is no limit to take back."""
+    rule = flag.name if flag.name in _WITH_RULE else flag_name(flag.name)
+    return Wording(rule, flag.name, revocable=bool(flag.of_transfer))
+
 
 NEGATIVE_WORDINGS = (
-    Wording("avoid", of_transfer=True, revocable=True),
+    Wording("avoid", "avoid", revocable=True),
     Wording("stated", revocable=True),
 )
 """The constraints that begin with a negation."""
 
 POSITIVE_WORDINGS = (
-    Wording("via", revocable=True),
-    Wording("between", of_transfer=True, far=False),
-    Wording("after", of_transfer=True, far=False),
-    Wording("before", of_transfer=True, far=False),
-    Wording("since", of_transfer=True, far=False),
-    Wording("until", of_transfer=True, far=False),
-    Wording("within", of_transfer=True, far=False),
-    Wording("places", of_transfer=True, far=False),
-    Wording("max_legs", far=False),
-    Wording("least_band", of_transfer=True, revocable=True),
-    Wording("min_support"),
-    Wording("modes", of_transfer=True, revocable=True),
-    Wording("materiel", of_transfer=True, revocable=True),
-    Wording("only_direct", of_transfer=True, revocable=True),
-    Wording("undisputed", of_transfer=True, revocable=True),
-    Wording("any_time"),
-    Wording("any_materiel"),
+    Wording("via", "via", revocable=True),
+    Wording("between", "between", far=False),
+    Wording("after", "between", far=False),
+    Wording("before", "between", far=False),
+    Wording("since", "between", far=False),
+    Wording("until", "between", far=False),
+    Wording("within", "between", far=False),
+    Wording("places", "place", far=False),
+    Wording("max_legs", "max_legs", far=False),
+    Wording("least_band", "least_band", revocable=True),
+    Wording("min_support", "min_support"),
+    Wording("modes", "mode", revocable=True),
+    Wording("materiel", "materiel", revocable=True),
+    *map(_flag, FLAGS),
 )
 """The other constraints, in the order in which they are looked for."""
-
-
-_TIMES = ("between", "after", "before", "since", "until", "within")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +89,17 @@ class Clause:
 
 
 class _Said:
-    """The values of all clauses of one wording."""
+    """The values of all clauses of one constraint, by its name in the registry."""
 
     def __init__(self, clauses: Sequence[Clause]) -> None:
         self.clauses = clauses
 
-    def of(self, *rules: str) -> Iterator[Clause]:
-        yield from (one for one in self.clauses if one.wording.rule in rules)
+    def of(self, name: str) -> Iterator[Clause]:
+        yield from (one for one in self.clauses if one.wording.name == name)
 
-    def values(self, rule: str, terminal: Terminal) -> tuple[Any, ...]:
-        found = (value for one in self.of(rule) for value in one.values(terminal))
+    def values(self, name: str, terminal: Terminal) -> tuple[Any, ...]:
+        found = (value for one in self.of(name) for value in one.values(terminal))
         return _once(found)
-
-    def is_set(self, rule: str) -> bool:
-        return any(self.of(rule))
 
 
 _FIELDS: Mapping[str, Callable[[_Said], Any]] = MappingProxyType(
@@ -99,27 +109,25 @@ _FIELDS: Mapping[str, Callable[[_Said], Any]] = MappingProxyType(
         "avoid": lambda said: said.values("avoid", Terminal.ACTOR),
         "via_types": lambda said: said.values("via", Terminal.ACTOR_TYPE),
         "avoid_types": lambda said: said.values("avoid", Terminal.ACTOR_TYPE),
-        "modes": lambda said: _once(chain(*said.values("modes", Terminal.MODE))),
+        "modes": lambda said: _once(chain(*said.values("mode", Terminal.MODE))),
         "materiel": lambda said: said.values("materiel", Terminal.MATERIEL),
-        "places": lambda said: _once(_places(said.of("places"))),
-        "between": lambda said: _between(said.of(*_TIMES)),
+        "places": lambda said: _once(_places(said.of("place"))),
+        "between": lambda said: _between(said.of("between")),
         "least_band": lambda said: min(
             said.values("least_band", Terminal.BAND), key=list(BANDS).index, default=""
         ),
         "min_support": lambda said: max(said.values("min_support", Terminal.SHARE), default=None),
-        "only_direct": lambda said: said.is_set("only_direct"),
-        "undisputed": lambda said: said.is_set("undisputed"),
-        "any_time": lambda said: said.is_set("any_time"),
-        "any_materiel": lambda said: said.is_set("any_materiel"),
     }
 )
-"""The fields of Limits, and how each is told from the clauses."""
+"""The fields of Limits that are no flags, and how each is told from the clauses."""
 
 
 def limits(clauses: Sequence[Clause]) -> Limits:
     """Return the limits that the clauses set together; raises QuestionError without any day."""
     said = _Said(clauses)
-    return Limits(**{name: told(said) for name, told in _FIELDS.items()})
+    fields: dict[str, Any] = {name: told(said) for name, told in _FIELDS.items()}
+    fields |= {flag.name: any(said.of(flag.name)) for flag in FLAGS}
+    return Limits(**fields)
 
 
 def _once(values: Iterable[Any]) -> tuple[Any, ...]:

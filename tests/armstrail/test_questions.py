@@ -213,7 +213,7 @@ def test_a_supposition_without_sense_is_one_message(options: tuple[str, ...], me
 
 def test_the_tree_of_sources_shows_one_commander_in_two_documents() -> None:
     text = run("sources", "--tree").stdout
-    block = text[text.index("israeli-commander-newsweek: one voice") :].split("\n\n")[0]
+    block = text[text.index("[israeli-commander-newsweek]: one voice") :].split("\n\n")[0]
     assert "in 2 documents" in block
     assert "via Townhall" in block
     assert max(map(len, text.splitlines())) <= 80

@@ -81,6 +81,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / f"empty{ODD.replace('/', '')}").mkdir()
     (root / f"x{ODD}.gexf").write_text("<gexf/>", "utf-8")
     (root / f"x{ODD}.xml").write_text("<a", "utf-8")
+    odd = json.dumps({"actors": [{"id": ODD, "name": ODD, f"n{ODD}": 1}], ODD: []})
+    (root / f"x{ODD}.json").write_text(odd, "utf-8")
     return root
 
 
@@ -113,6 +115,10 @@ def commands() -> dict[str, list[list[str]]]:
             *(["json", "-o", "-", *data], ["markdown", "-o", f"e{ODD}.md", *data]),
             *(["csv", "-o", f"e{ODD}", *data], ["json", "-o", f"no{ODD}/e.json", *data]),
             [ODD, *data],
+        ],
+        "import": [
+            *([f"x{ODD}.json", "-o", f"i{ODD}"], [f"none{ODD}.json", "-o", "i"]),
+            *([f"x{ODD}.xml", "-o", "i"], ["x", "-o", f"i{ODD}", "--format", ODD]),
         ],
         "lint": [[f"x{ODD}.gexf"], [f"x{ODD}.xml"], [f"none{ODD}"]],
     }

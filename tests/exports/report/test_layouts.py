@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from markdown_it import MarkdownIt
 
 import armstrail
 from exports.report import constraints, sentences, shortfall
@@ -65,7 +64,7 @@ def told(network: Network, found: Answer) -> Iterator[str]:
 
 
 def read_markdown(text: str) -> str:
-    tokens = MarkdownIt("commonmark").parse(text)
+    tokens = pytest.importorskip("markdown_it").MarkdownIt("commonmark").parse(text)
     return "\n".join(
         "".join(one.content for one in token.children or []) for token in tokens if token.children
     )

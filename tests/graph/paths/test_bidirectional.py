@@ -152,7 +152,7 @@ def test_in_a_large_network_the_few_best_are_found_without_a_look_at_all_places(
     assert within
     assert 0 < len(within.legs) < 500
     monkeypatch.setattr(
-        "graph.paths.bounds.dijkstra", lambda *_, **__: pytest.fail("a look at all")
+        "graph.paths.bounds.distances", lambda *_, **__: pytest.fail("a look at all")
     )
     found = Search(graph, "a", "z", FREE).best(10)
     assert (found.proved, found.chains) == (10, expected)
