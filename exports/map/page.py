@@ -28,6 +28,7 @@ from exports.words import phrases
 from exports.words.dates import in_words
 from exports.words.escapes import MAP_PAGE, TRIGGERS
 from graph.errors import FileError
+from graph.model import distinct
 from graph.model.vocabulary import BANDS
 from graph.network import Network
 
@@ -92,7 +93,7 @@ def page(
             "left_out": printable(list(left_out)),
             "opening": dict(opening or {}),
             "defused": list(TRIGGERS),
-            "distinct": sorted(words()),
+            "distinct": sorted(distinct.words()),
         },
     }
     rendered = _rendered(heading, drawing, actors, transfers, values)

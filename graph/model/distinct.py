@@ -131,7 +131,7 @@ westerner northeast northeastern northwest northwestern southeast southeastern s
 southwestern central middle midwestern upper lower inner outer near far left right center centre
 """
 
-NUMBERS = """
+NUMERALS = """
 zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
 sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred
 thousand million billion first second third fourth fifth sixth seventh eighth ninth tenth eleventh
@@ -172,7 +172,7 @@ _PREFIXES = ("anti", "counter", "pro", "ex", "un", "non", "neo", "pan", "pre", "
 @cache
 def words() -> frozenset[str]:
     """Return all listed words, folded, plurals of peoples among them."""
-    every = (COUNTRIES, DEMONYMS, PLACES, COMPASS, NUMBERS, PARTY_CHANGING)
+    every = (COUNTRIES, DEMONYMS, PLACES, COMPASS, NUMERALS, PARTY_CHANGING)
     listed = {word for text in every for word in fold(text.replace(";", " ")).split()}
     peoples = fold(DEMONYMS).split()
     return frozenset(listed | {f"{one}s" for one in peoples})

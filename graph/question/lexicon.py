@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from graph.constraints.registry import FLAGS
+from graph.errors import NameLookupError
 from graph.model.distinct import distinct
 from graph.model.folding import fold
 from graph.model.materiel import UNSPECIFIED
@@ -254,7 +255,12 @@ class _Telling:
             if item and item.terminal is Terminal.ACTOR and not self.tokens[item.first].quoted:
                 first, last = self._touched(item)
                 if (first, last) != (item.first, item.last) and place == item.first:
-                    raise self.names.nobody(self._said(first, last))
+                    raise self._another_name(first, last)
+
+    def _another_name(self, first: int, last: int) -> NameLookupError:
+        error = self.names.nobody(self._said(first, last))
+        hint = "put a name in quotes where it ends before a word that is not understood."
+        return NameLookupError(f"{error}; or {hint}", error.candidates)
 
     def _touched(self, item: Item) -> tuple[int, int]:
         """Return from where to where a name goes on in words that are not understood."""
@@ -272,58 +278,32 @@ class _Telling:
             slice(self.tokens[before].end, self.tokens[before + 1].start),
         )
         free = self.taken[place] is None and token.is_word and not token.quoted
-        return free and not _is_adverb(token.text) and not self.text[gap].strip(" -\u2010\u2011")
+        if not free or _in_no_name(token.text) or self.text[gap].strip(" -\u2010\u2011"):
+            return False
+        return fold(token.text).removeprefix("un") not in self.lexicon.phrases
 
 
-def _is_adverb(word: str) -> bool:
-    """Return whether a word says how or when, and so is part of no name.
+def _in_no_name(word: str) -> bool:
+    """Return whether a word is part of no name: it says how or when, stands for one, or counts.
 
-    >>> _is_adverb("reportedly"), _is_adverb("fighters")
+    >>> _in_no_name("reportedly"), _in_no_name("fighters")
     (True, False)
     """
     key = fold(word)
-    return key in _ADVERBS or (key.endswith("ly") and not distinct(key))
+    adverb = key.endswith("ly") and not distinct(key)
+    return adverb or key in _NO_PART_OF_A_NAME or not any(map(str.isalpha, key))
 
 
-_ADVERBS = frozenset(
-    [
-        "again",
-        "ago",
-        "already",
-        "also",
-        "always",
-        "else",
-        "even",
-        "ever",
-        "here",
-        "just",
-        "later",
-        "maybe",
-        "meanwhile",
-        "now",
-        "often",
-        "once",
-        "perhaps",
-        "please",
-        "quite",
-        "rather",
-        "really",
-        "since",
-        "so",
-        "somehow",
-        "soon",
-        "still",
-        "then",
-        "there",
-        "though",
-        "today",
-        "together",
-        "too",
-        "very",
-        "well",
-        "yesterday",
-        "yet",
-    ]
+_NO_PART_OF_A_NAME = frozenset(
+    fold(word)
+    for words in (
+        "about above again ago already also always anybody anyone anything below besides beyond",
+        "else even ever everybody everyone everything here just later maybe meanwhile nobody",
+        "nothing now often once over per perhaps please quite rather really since so somebody",
+        "somehow someone something soon still than then there though today together too under",
+        "unless very well when where which while who whom whose why yesterday yet",
+    )
+    for word in words.split()
 )
 
 

@@ -29,8 +29,8 @@ def test_a_name_that_is_nobodys_chooses_nothing_and_says_so(opened: View) -> Non
     opened.page.fill("#find", "zzz")
     opened.page.press("#find", "Enter")
     assert opened.chosen() is None
-    assert "No actor here has this name" in opened.page.inner_text("#find-said")
-    assert "No actor here has this name" in opened.page.inner_text("#announce")
+    assert "No actor here has a name like this" in opened.page.inner_text("#find-said")
+    assert "No actor here has a name like this" in opened.page.inner_text("#announce")
     assert opened.page.get_attribute("#find", "aria-invalid") == "true"
 
 

@@ -11,6 +11,7 @@ const SPELT_OTHERWISE = { defence: "defense", organisation: "organization", cent
 const PREFIXES = ["anti", "counter", "pro", "ex", "un", "non", "neo", "pan", "pre", "post", "sub", "dis"];
 const ROMAN = /^m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})$/;
 
+/** @returns {[string, string][]} */
 const pairs = (letters, one) => [...letters].map((letter) => [letter, one]);
 const LETTERS = new Map([
   ...pairs("\u0622\u0623\u0625\u0671\u0672\u0673", "\u0627"),
