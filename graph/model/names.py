@@ -204,7 +204,8 @@ class Gazetteer:
         """Return the error that says that nobody is called so, with the nearest names."""
         near = self._alike(fold_name(typed), _HINTED, 20)
         found = sorted(near, key=lambda actor: (-near[actor], actor))[:3]
-        hint = f"; the nearest are {self._listed(found)}" if found else ""
+        are = "is" if len(found) == 1 else "are"
+        hint = f"; the nearest {are} {self._listed(found)}" if found else ""
         return NameLookupError(
             f"'{typed}' is no actor of this dataset{hint}; 'armstrail actors' lists all.", found
         )

@@ -259,8 +259,9 @@ class _Telling:
 
     def _another_name(self, first: int, last: int) -> NameLookupError:
         error = self.names.nobody(self._said(first, last))
-        hint = "put a name in quotes where it ends before a word that is not understood."
-        return NameLookupError(f"{error}; or {hint}", error.candidates)
+        told = str(error).removesuffix(".")
+        hint = "a name that ends before a word that is not understood can stand in quotes."
+        return NameLookupError(f"{told}; {hint}", error.candidates)
 
     def _touched(self, item: Item) -> tuple[int, int]:
         """Return from where to where a name goes on in words that are not understood."""

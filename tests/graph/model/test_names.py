@@ -56,7 +56,7 @@ def test_an_ambiguous_name_lists_its_candidates() -> None:
 
 
 def test_an_unknown_name_is_answered_with_the_nearest() -> None:
-    with pytest.raises(NameLookupError, match="nearest are 'Taliban'") as caught:
+    with pytest.raises(NameLookupError, match="nearest is 'Taliban'") as caught:
         NAMES.find("Talbott")
     assert caught.value.candidates[0] == "taliban"
 

@@ -191,7 +191,7 @@ def test_a_verb_that_is_not_understood_is_named() -> None:
     ],
 )
 def test_a_name_that_a_word_touches_is_another_name(text: str, name: str) -> None:
-    with pytest.raises(NameLookupError, match=f"^'{name}' is no actor .*put a name in quotes"):
+    with pytest.raises(NameLookupError, match=f"^'{name}' is no actor .*can stand in quotes"):
         asked(text)
 
 
