@@ -136,7 +136,6 @@ def _message(text: str) -> str:
 
 
 def _hanging(line: str) -> str:
-
     indent = line[: len(line) - len(line.lstrip(" "))]
     return wrap(line.strip(), indent, f"{indent}  ")
 

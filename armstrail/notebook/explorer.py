@@ -85,7 +85,7 @@ class Explorer:
         singly: bool = False,
         **limits: Any,
     ) -> Paths:
-        """Return how could ``start`` reach ``goal``: up to ``k`` families of paths in each list."""
+        """Return how ``start`` could reach ``goal``: up to ``k`` families of paths in each list."""
         k, inferred = arguments.whole("k", k), arguments.flag("inferred", inferred)
         families = not arguments.flag("singly", singly)
         pair = self._find(start), self._find(goal)
@@ -94,7 +94,10 @@ class Explorer:
         return Paths(self.network, reply.found, self.changed)
 
     def ask(self, text: str, k: int | None = None) -> Asked:
-        """Return a question in a sentence: "how could US weapons reach Hamas after 2021?"."""
+        """Return the answer to a question in a sentence.
+
+        "how could US weapons reach Hamas after 2021?".
+        """
         k = None if k is None else arguments.whole("k", k)
         net, changed = self.network, self.changed
         read, reply = replies.ask(net, arguments.text("text", text), k, changed)
@@ -192,7 +195,7 @@ class Explorer:
     def export(
         self, format_: str, path: str | os.PathLike[str], *, strict: bool = False, **options: str
     ) -> list[Loss]:
-        """Write the dataset for another program; what the target could not hold.
+        """Write the dataset for another program; return what the target could not hold.
 
         ``strict`` and ``options`` as :func:`exports.formats.exporting.save` has them, with names
         for ids.

@@ -60,7 +60,10 @@ def asked(
 def write(
     network: Network, find: Callable[[str], str], output: Path, **how: Any
 ) -> tuple[Network, list[str]]:
-    """Write the map to ``output``; what is on it, and what was left out. See :func:`asked`."""
+    """Write the map to ``output``.
+
+    Return what is on it, and what was left out: see :func:`asked`.
+    """
     text, shown, left_out = asked(network, find, **how)
     with replacing(output) as stream:
         stream.write(text.encode())

@@ -66,7 +66,7 @@ def place(graph: nx.MultiDiGraph[str]) -> dict[str, Place]:
 
 
 def lay_out(graph: nx.MultiDiGraph[str], sizes: Sizes | None = None, room: float = 1.0) -> Layout:
-    """Return place every actor and draw every transfer of ``graph`` (edge key = transfer id).
+    """Place every actor and draw every transfer of ``graph`` (edge key = transfer id).
 
     ``room`` widens the gaps between the boxes and lines of one layer. ``sizes`` are width and
     height of the actors' boxes; by default they are estimated from the node attributes ``name``
@@ -180,7 +180,7 @@ def _places(drawing: Any, actors: Sequence[str]) -> dict[str, Place]:
 
 
 def _point(text: str) -> tuple[float, float]:
-    """Return ``x,y`` with y upwards, as Graphviz counts, to a point with y downwards."""
+    """Return the point of ``x,y``, turned from y upwards, as Graphviz counts, to y downwards."""
     x, y = text.split(",")
     return float(x), 0.0 - float(y)
 

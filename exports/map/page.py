@@ -31,6 +31,7 @@ from graph.errors import FileError
 from graph.model import distinct
 from graph.model.vocabulary import BANDS
 from graph.network import Network
+from graph.paths.answer import FAMILIES_LISTED
 
 OPTIONS: Mapping[str, Any] = {
     "physics": {"enabled": False},
@@ -94,6 +95,7 @@ def page(
             "opening": dict(opening or {}),
             "defused": list(TRIGGERS),
             "distinct": sorted(distinct.words()),
+            "families": FAMILIES_LISTED,
         },
     }
     rendered = _rendered(heading, drawing, actors, transfers, values)

@@ -24,7 +24,10 @@ def as_json(
     changed: Sequence[str],
     limits: Limits = NO_LIMITS,
 ) -> dict[str, Any]:
-    """Return ``fixed`` is the actor asked for; ``away`` True where arms went out from it."""
+    """Return the contract of a reach of the actor ``fixed``.
+
+    ``away`` where arms went out from it.
+    """
     actor = network.dataset.actor[fixed]
     return {
         "from" if away else "to": {"id": actor.id, "name": actor.name},

@@ -77,7 +77,7 @@ def nothing(network: Network, answer: Answer, near: DeadEnds) -> Iterator[str]:
 def inside(network: Network, answer: Answer) -> str:
     """Return that one end is part of the other, so that nothing passes between them.
 
-    Else nothing.
+    Empty where it is not.
     """
     actor, parts = network.dataset.actor, network.dataset.parts
     for part, whole in permutations((answer.start, answer.goal)):
@@ -167,7 +167,7 @@ class Candidates(NamedTuple):
 def candidates(network: Network, answer: Answer) -> Candidates:
     """Return the nearest misses first, each with its first reason.
 
-    Those told alike with their legs.
+    Those that would be told alike are told with their legs.
     """
     kept = answer.near_misses[: LISTED_BESIDE_PATHS if answer.paths else MOST_CANDIDATES]
     shown = []

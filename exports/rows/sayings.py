@@ -177,7 +177,7 @@ def standings(network: Network, transfer: str) -> list[Standing]:
 
 
 def _standing(statement: Statement, held: frozenset[str]) -> Standing:
-    """Return ``held`` are the ids of the statements of assertions that stand."""
+    """Return how a statement stands; ``held`` are the statements of assertions that stand."""
     backs, counters = supporting(statement), countering(statement)
     withdrawn = (backs or counters) and statement.id not in held
     side: Side = "other" if withdrawn else "says" if backs else "denies" if counters else "other"

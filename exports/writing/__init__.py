@@ -1,4 +1,4 @@
 """What a format is, and files written whole or not at all.
 
-Rests on the errors alone.
+Rests on the model and :mod:`exports.words`; knows no format by name.
 """

@@ -104,7 +104,7 @@ class Compact:
         return {level: [Fraction(text) for text in found] for level, found in texts.items()}
 
     def cost(self, level: str, private: str) -> Reals:
-        """Return return, by transfer, -log of its support; 0 where its voices can be heard again.
+        """Return, by transfer, -log of its support; 0 where its voices can be heard again.
 
         ``private`` names the array that says where they cannot. Infinite where support is 0.
         """

@@ -190,7 +190,7 @@ def narrowest(tree: MaterielTree) -> list[str]:
 
 
 def fitting(tree: MaterielTree, terms: Sequence[str], leaves: Sequence[str]) -> list[bool]:
-    """Return return, for each leaf, whether a thing of it can have been among materiel of these
+    """Return, for each leaf, whether a thing of it can have been among materiel of these
     ``terms``.
 
     Legs fit each other, however many they are, where one leaf fits them all: of terms in one line

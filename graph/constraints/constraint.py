@@ -161,7 +161,10 @@ class Flag(Constraint):
 
 
 class Parties(Constraint):
-    """Actors, or types of actors, that a path touches or does not; ``said`` and ``asked`` so."""
+    """Actors, or types of actors, that a path touches or does not.
+
+    That is ``said`` in an answer, and ``asked_with`` in a question.
+    """
 
     takes = ValueType.TEXTS
     metavar = "ACTOR|TYPE"

@@ -182,7 +182,7 @@ class OfMateriel(Constraint):
         yield _either(f"of materiel {term}" for term in limits.materiel)
 
     def check(self, dataset: Dataset, ends: Sequence[str], limits: Limits) -> None:
-        """Raise where one stands not in the tree."""
+        """Raise where one is not in the tree."""
         _check_known(limits.materiel, dataset.tree.terms, "materiel")
 
     def refusal(self, network: Network, leg: Transfer, limits: Limits) -> str:
@@ -445,7 +445,7 @@ class OnlyDirect(Flag):
         return f"directness: {leg.id} names no carrier between giver and receiver"
 
     def mask(self, flat: Compact, dataset: Dataset, limits: Limits) -> Flags:
-        """Return where giver and receiver met."""
+        """Return where no carrier is missing."""
         found: Flags = flat["direct"]
         return found
 
@@ -462,7 +462,7 @@ class Undisputed(Flag):
         return f"disputed: somebody denies {leg.id}" if disputed else ""
 
     def mask(self, flat: Compact, dataset: Dataset, limits: Limits) -> Flags:
-        """Return where nobody denies."""
+        """Return where nobody denies it."""
         found: Flags = ~flat["disputed"]
         return found
 

@@ -151,5 +151,5 @@ def _strength(statement: Statement) -> tuple[object, ...]:
 
 
 def _day(period: Period | None) -> tuple[bool, int]:
-    """Sort key: dated before undated, early before late."""
+    """Return a key to sort by: dated before undated, early before late."""
     return (period is None, period.earliest.toordinal() if period else 0)

@@ -185,7 +185,7 @@ class Evidence:
         }
 
     def band(self, transfer: str) -> str:
-        """Return the verbal grade, from the structure of the evidence (DESIGN 3), one of BANDS."""
+        """Return the verbal grade, from the structure of the evidence, one of BANDS."""
         found = [one for one in self.assertions[transfer] if one.supports]
         if any(_documents_it(one) for one in found):
             return "documented"

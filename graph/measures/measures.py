@@ -213,7 +213,7 @@ class _Measuring:
         return kept
 
     def _by_support(self) -> Graph[str]:
-        """Return the same actors; arrows with their weight and length."""
+        """Return the graph by support: the same actors, arrows with their weight and length."""
         transfers: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         for name, pair in self.between.items():
             transfers[pair].append(name)

@@ -1,6 +1,6 @@
 """The answer to "how could X reach Y": paths with figures, near misses, dead ends.
 
-Reported and assembled paths stand in one list, the inferred ones in a second after it (DESIGN 4).
+Reported and assembled paths stand in one list, the inferred ones in a second after it.
 """
 
 from __future__ import annotations

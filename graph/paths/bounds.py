@@ -150,7 +150,7 @@ class Bounds:
 
     @cached_property
     def components(self) -> NDArray[np.int32]:
-        """Return return, by actor, the number of its strongly connected component."""
+        """Return, by actor, the number of its strongly connected component."""
         from scipy.sparse import csr_matrix
         from scipy.sparse.csgraph import connected_components
 

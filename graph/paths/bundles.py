@@ -56,7 +56,7 @@ class Bundles:
         return True
 
     def _admissible(self, way: Sequence[PartialPath]) -> list[set[int]]:
-        """Return return, for every leg, the members that occur in some admissible choice.
+        """Return, for every leg, the members that occur in some admissible choice.
 
         For each item by itself: forwards the earliest day on which arms can have come so far,
         backwards the latest on which they may have.
@@ -85,7 +85,7 @@ class Bundles:
         return days
 
     def _latest(self, fitting: Sequence[Sequence[int]], since: Sequence[int]) -> list[int]:
-        """Return return, for every place before a leg, and after the last, the latest day that will
+        """Return, for every place before a leg, and after the last, the latest day that will
         do.
         """
         days = [LAST]

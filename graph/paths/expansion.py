@@ -154,7 +154,7 @@ class Expander(Bounds):
 
     @cached_property
     def _rounded(self) -> dict[float, Fraction]:
-        """Return the greatest figure for each that it may have been rounded to."""
+        """Return, for each figure, the greatest that may have been rounded to it."""
         found = {1.0: ONE}
         for one in sorted(self.worth):
             found[nextafter(float(one), inf) if one else 0.0] = one

@@ -1,6 +1,6 @@
 """A path with all that it rests on: figures, tier, weakest leg, keystones, materiel.
 
-Three tiers (DESIGN 4). *Reported*: one origin asserts every leg, in one document. *Assembled*:
+Three tiers. *Reported*: one origin asserts every leg, in one document. *Assembled*:
 the legs come from different statements. *Inferred*: some step is no source's statement; its gap
 is named.
 """

@@ -24,7 +24,7 @@ def distances(
     centre: NDArray[np.integer],
     radius: float = inf,
 ) -> Reals:
-    """Return return, by place, how far it is from the nearest of ``centre``.
+    """Return, by place, how far it is from the nearest of ``centre``.
 
     Infinite beyond ``radius``.
 

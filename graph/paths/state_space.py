@@ -132,7 +132,7 @@ class StateSpace:
         return self.arrays.of_types(types) & ~self.arrays.marked(self.endpoints)
 
     def _passes(self) -> tuple[NDArray[np.int64], list[Flags]]:
-        """Return return, by actor, the bits of the layer that it sets.
+        """Return, by actor, the bits of the layer that it sets.
 
         And who else must be passed.
         """

@@ -54,7 +54,7 @@ class TimeWindows:
 
     @property
     def latest(self) -> NDArray[np.int32]:
-        """Return return, by item and state, the latest day."""
+        """Return, by item and state, the latest day."""
         return self._swept[1]
 
     @cached_property

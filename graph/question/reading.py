@@ -192,7 +192,7 @@ def _unclear_times(reading: Reading) -> None:
 
 
 def _subject_of_ending_up(items: Sequence[Item]) -> Iterator[Item]:
-    """Yield "US weapons end up with Hamas" gives, "Hamas ends up with US weapons" gets."""
+    """Yield the items, "end up with" read as REACH after arms, and else as RECEIVE."""
     arms = False
     for item in items:
         arms = arms or item.terminal in (Terminal.ARMS, Terminal.MATERIEL)

@@ -122,7 +122,7 @@ class Propagation:
         yield from (edge for receiver, edge in self._legs if receiver not in barred)
 
     def downstream(self, start: str, sets: WorldSets[M], goal: str = "") -> dict[str, M]:
-        """Return return, by actor (or the ``goal``), the worlds in which arms of ``start`` can be
+        """Return, by actor (or the ``goal``), the worlds in which arms of ``start`` can be
         there.
 
         With a goal only the edges that lead to it are taken.
@@ -159,7 +159,7 @@ class Propagation:
         return self.kinship.ends(goal, self.inferred)
 
     def upstream(self, goal: str, sets: WorldSets[M]) -> dict[str, M]:
-        """Return return, by actor, the worlds in which arms from it can have come to ``goal``.
+        """Return, by actor, the worlds in which arms from it can have come to ``goal``.
 
         A sweep of its own is made for each actor to which paths must not come home.
         """

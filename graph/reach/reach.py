@@ -96,7 +96,7 @@ class _Question:
     goal: str = ""
 
     def ask(self, propagation: Propagation, sets: WorldSets[M]) -> dict[Pair, M]:
-        """Return return, by pair, the worlds in which some admissible path stands."""
+        """Return, by pair, the worlds in which some admissible path stands."""
         if self.start:
             out = propagation.downstream(self.start, sets, self.goal)
             return {(self.start, goal): worlds for goal, worlds in out.items()}

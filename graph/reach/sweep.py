@@ -143,7 +143,7 @@ class Sweep(Generic[M]):
         self._queue: deque[tuple[int, int]] = deque()
 
     def run(self, edges: Iterable[TimedEdge]) -> Mapping[int, M]:
-        """Return return, by state, the worlds in which it is come to, whatever is remembered."""
+        """Return, by state, the worlds in which it is come to, whatever is remembered."""
         by_day: defaultdict[int, list[TimedEdge]] = defaultdict(list)
         for edge in edges:
             if edge.opens <= edge.closes:

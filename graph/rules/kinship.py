@@ -1,4 +1,4 @@
-"""Who is part of whom, and which stockpiles an actor is said to hold (DESIGN, parts and wholes)."""
+"""Who is part of whom, and which stockpiles an actor is said to hold."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class Kinship:
             yield from self._stockpiles(actor)
 
     def before(self, inferred: bool) -> Mapping[str, Sequence[str]]:
-        """Return return, for actors that can give what others have had, who these others can be.
+        """Return, for actors that can give what others have had, who these others can be.
 
         The other way round of :meth:`onward`, the start set aside: anybody can have had the arms
         that it gives, and most actors give for nobody else and are left out.

@@ -55,7 +55,7 @@ def tables(folder: Path) -> list[Path]:
 
 
 def seal(folder: Path, made: Path, seen: Stamps, told: Told) -> bool:
-    """Return seal the cache in ``made``.
+    """Seal the cache in ``made``; return whether that was done.
 
     False where the tables are no longer as they were ``seen``.
 

@@ -39,7 +39,7 @@ class Importer(NamedTuple):
 
 IMPORTERS: Mapping[str, Importer] = MappingProxyType(
     {
-        "json": Importer(".json", "what 'armstrail export json' has written"),
+        "json": Importer(".json", "what 'armstrail export json' writes, own designations aside"),
     }
 )
 """The importers by name."""

@@ -47,7 +47,7 @@ class Sheet:
         return self.cells[column].distinct
 
     def codes(self, column: str) -> NDArray[np.int64]:
-        """Return for each row, which of the distinct texts its cell holds."""
+        """Return, for each row, which of the distinct texts its cell holds."""
         return self.cells[column].codes
 
     def texts(self, column: str) -> list[str]:
@@ -64,7 +64,7 @@ class Sheet:
         return zip(self.numbers.tolist(), *map(self.texts, columns), strict=True)
 
     def holds(self, column: str, texts: Collection[str]) -> NDArray[np.bool_]:
-        """Return for each row, whether its cell in ``column`` is one of ``texts``."""
+        """Return, for each row, whether its cell in ``column`` is one of ``texts``."""
         wanted = [text in texts for text in self.distinct(column)]
         found: NDArray[np.bool_] = np.array(wanted, np.bool_)[self.codes(column)]
         return found

@@ -1,5 +1,5 @@
 // The k best admissible paths between two actors, in order of support: the search of
-// graph/paths/search.py. Best first over prefixes, whose support, and the widest path from their
+// graph/paths/search.py. Best first over partial paths, whose support, and the widest path from their
 // end to the goal, bound what can still come. Support is one evaluation over worlds, never a
 // product.
 import { makeQueue } from "./best_first.js";
@@ -24,23 +24,23 @@ export const makeSearch = (engine, start, goal, inferred, budget) => {
   // Whether the rest may, or must, have a step that is inferred.
   const kinds = (gapped) => (gapped ? [false, true] : [inferred]);
 
-  const width = (prefix, level) => {
-    if (prefix.done) return worlds.ONE;
-    const found = kinds(prefix.gapped).map(
-      (kind) => widest[level].get(bounds.node(prefix.at, kind)) ?? worlds.ZERO,
+  const width = (partial, level) => {
+    if (partial.done) return worlds.ONE;
+    const found = kinds(partial.gapped).map(
+      (kind) => widest[level].get(bounds.node(partial.at, kind)) ?? worlds.ZERO,
     );
     return found.reduce((a, b) => (worlds.compare(a, b) >= 0 ? a : b));
   };
   const least = (a, b) => (worlds.compare(a, b) < 0 ? a : b);
 
-  const ranked = (prefix) => {
-    const support = least(prefix.support, width(prefix, "point"));
+  const ranked = (partial) => {
+    const support = least(partial.support, width(partial, "point"));
     let high = worlds.ZERO;
     if (support.n === 0n) {
-      const own = worlds.probability(admission.lineage(prefix.legs, prefix.junctions, "high"));
-      high = least(own, width(prefix, "high"));
+      const own = worlds.probability(admission.lineage(partial.legs, partial.junctions, "high"));
+      high = least(own, width(partial, "high"));
     }
-    return { ...prefix, bound: support, high };
+    return { ...partial, bound: support, high };
   };
 
   const byIds = (a, b) => {
@@ -62,31 +62,31 @@ export const makeSearch = (engine, start, goal, inferred, budget) => {
   const canReachGoal = (leg, gapped) =>
     kinds(gapped).some((kind) => length.has(bounds.node(leg.receiver, kind)));
 
-  const admit = (prefix, junction, leg) => {
+  const admit = (partial, junction, leg) => {
     if (!leg.usable) return { why: leg.retracted ? "retracted" : "unasserted", leg: leg.id };
-    return admission.step(prefix.state, leg, !prefix.legs.length, kinship.holding(junction));
+    return admission.step(partial.state, leg, !partial.legs.length, kinship.holding(junction));
   };
 
   const isGap = (junction, first) => junction !== null && !(first && junction.kind === "part");
 
-  const extended = (prefix, junction, leg) => {
-    const visited = new Set([...prefix.visited, prefix.at, leg.giver]);
+  const extended = (partial, junction, leg) => {
+    const visited = new Set([...partial.visited, partial.at, leg.giver]);
     if (visited.has(leg.receiver) || home.has(leg.receiver)) return [];
     const [met, last] = kinship.arrives(leg.receiver, goal, inferred);
-    const gapped = prefix.gapped || isGap(junction, !prefix.legs.length);
+    const gapped = partial.gapped || isGap(junction, !partial.legs.length);
     const ended = met && last?.kind !== "collective";
     const goesOn = !ended && canReachGoal(leg, gapped);
     const arrived = met && inferred === (gapped || !ended);
     if (!arrived && !goesOn) return [];
-    const legs = [...prefix.legs, leg.id];
-    const state = admit(prefix, junction, leg);
+    const legs = [...partial.legs, leg.id];
+    const state = admit(partial, junction, leg);
     if (state.why) {
       exclude(legs, state);
       return [];
     }
-    const junctions = [...prefix.junctions, junction];
-    const formula = worlds.allOf([prefix.formula, admission.lineage([leg.id], [junction])]);
-    const support = prefix.support.n === 0n ? worlds.ZERO : worlds.probability(formula);
+    const junctions = [...partial.junctions, junction];
+    const formula = worlds.allOf([partial.formula, admission.lineage([leg.id], [junction])]);
+    const support = partial.support.n === 0n ? worlds.ZERO : worlds.probability(formula);
     const longer = { at: leg.receiver, legs, junctions, visited, state, formula, support, gapped };
     const found = arrived ? [{ ...longer, junctions: [...junctions, last], done: true }] : [];
     const stop = goesOn && admission.canGoOn(leg);
@@ -94,12 +94,12 @@ export const makeSearch = (engine, start, goal, inferred, budget) => {
     return goesOn && !stop ? [...found, longer] : found;
   };
 
-  const longer = (prefix) =>
+  const longer = (partial) =>
     kinship
-      .onward(prefix.at, !prefix.legs.length, inferred)
-      .filter(([giver, junction]) => !(junction && prefix.visited.has(giver)))
+      .onward(partial.at, !partial.legs.length, inferred)
+      .filter(([giver, junction]) => !(junction && partial.visited.has(giver)))
       .flatMap(([giver, junction]) =>
-        given.get(giver).flatMap((leg) => extended(prefix, junction, leg)),
+        given.get(giver).flatMap((leg) => extended(partial, junction, leg)),
       );
 
   // A generator of chains, best first; between them it yields null, a pause after each step, and
@@ -115,12 +115,12 @@ export const makeSearch = (engine, start, goal, inferred, budget) => {
         truncated = true;
         break;
       }
-      const prefix = queue.pop();
-      if (prefix.done) {
-        yield { legs: prefix.legs, junctions: prefix.junctions, state: prefix.state };
+      const partial = queue.pop();
+      if (partial.done) {
+        yield { legs: partial.legs, junctions: partial.junctions, state: partial.state };
         continue;
       }
-      for (const one of longer(prefix)) {
+      for (const one of longer(partial)) {
         turn += 1;
         queue.push({ ...ranked(one), turn });
       }

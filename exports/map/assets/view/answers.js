@@ -3,10 +3,10 @@
 // steps, and a new question ends the one before.
 import { makeEngine } from "../engine/answer.js";
 import { state } from "./state.js";
+import { about } from "./words.js";
 
 const BUDGET = 20_000;
 const SLICE = 24; // milliseconds of work between two looks at the screen
-const K = 5; // in each of the two lists, as the command line has it
 const listeners = [];
 let engine = null;
 let asked = 0;
@@ -26,7 +26,7 @@ const tell = (next) => {
 // Tells the answer, unless another question has been asked meanwhile.
 const ask = ({ from, to }) => {
   const mine = (asked += 1);
-  const step = ready().begin(from, to, K, BUDGET);
+  const step = ready().begin(from, to, about.families, BUDGET);
   const slice = () => {
     const end = performance.now() + SLICE;
     while (mine === asked && performance.now() < end) {
