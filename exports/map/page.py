@@ -29,7 +29,7 @@ from exports.words.dates import in_words
 from exports.words.escapes import MAP_PAGE, TRIGGERS
 from graph.errors import FileError
 from graph.model import distinct
-from graph.model.vocabulary import BANDS
+from graph.model.vocabulary import ACTOR_TYPES, BANDS
 from graph.network import Network
 from graph.paths.answer import FAMILIES_LISTED
 
@@ -95,6 +95,8 @@ def page(
             "opening": dict(opening or {}),
             "defused": list(TRIGGERS),
             "distinct": sorted(distinct.words()),
+            "places": sorted(distinct.places()),
+            "groups": [dossier.words(one.id) for one in ACTOR_TYPES.values() if one.group],
             "families": FAMILIES_LISTED,
         },
     }

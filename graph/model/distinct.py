@@ -178,6 +178,12 @@ def words() -> frozenset[str]:
     return frozenset(listed | {f"{one}s" for one in peoples})
 
 
+@cache
+def places() -> frozenset[str]:
+    """Return the words of countries and places."""
+    return frozenset(fold(f"{COUNTRIES} {PLACES}".replace(";", " ")).split())
+
+
 def distinct(word: str) -> bool:
     """Return whether a folded word stands as it is typed: it is listed, or it numbers something.
 

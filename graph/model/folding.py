@@ -33,12 +33,16 @@ _LETTERS = str.maketrans(
 
 _SPELT_OTHERWISE = {"defence": "defense", "organisation": "organization", "centre": "center"}
 _ACRONYM = re.compile(r"\s*\(\s*([^()]{2,15}?)\s*\)?\s*$")
-_ARTICLE = re.compile(
-    r"\b(?:al[ -]|el-|ul-|ash-(?=sh)|as-(?=s)|an-(?=n)|ar-(?=r)|ath-(?=th)|at-(?=t)|adh-(?=dh)"
-    r"|ad-(?=d)|az-(?=z))(?=\w)"
-)
-_SO_CALLED = re.compile(r"^(?:the )?so called (?=\w)")
 _HYPHENS = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d\u05be]")
+_ASSIMILATED = re.compile(
+    r"\b(?:el-|ul-|ash-(?=sh)|as-(?=s)|an-(?=n)|ar-(?=r)|ath-(?=th)|at-(?=t)|adh-(?=dh)|ad-(?=d)"
+    r"|az-(?=z))(?=\w)"
+)
+"""The Arabic article before the letters that it is assimilated to, and as some spell it."""
+
+_HYPHENED_ARTICLE = re.compile(r"\bal-(?=\w)")
+_MOST_OF_THEM = 4
+_POINT_IN_NUMBER = re.compile(r"(?<=[0-9])\.(?=[0-9])")
 
 
 def fold(text: str) -> str:
@@ -46,46 +50,91 @@ def fold(text: str) -> str:
 
     Words are apart by one space; characters that nobody sees are gone.
 
-    >>> fold("The U.S. DoD"), fold("Jabhat al-Nuṣra")
-    ('us dod', 'jabhat al nusra')
+    >>> fold("The U.S. DoD"), fold("Jabhat al-Nuṣra"), fold("5.1 Brigade")
+    ('us dod', 'jabhat al nusra', '5 1 brigade')
     """
-    words = re.sub(r"[\W_]+", " ", _bare(text)).split()
-    return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
+    return " ".join(_without_the(_words(_bare(text))))
 
 
 def _bare(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text)
+    plain = unicodedata.normalize("NFKD", _POINT_IN_NUMBER.sub(" ", text))
     seen = (c for c in plain if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
     return _APOSTROPHES.sub("", "".join(seen).casefold())
 
 
-def fold_name(text: str) -> str:
-    """Return what two names have in common that are plainly the same.
+def _words(bare: str) -> list[str]:
+    # a vowel sign of an Indic script is a mark, and no letter, but part of its word
+    parted = (c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in bare)
+    return "".join(parted).split()
 
-    Beyond :func:`fold`: a leading "so-called", an Arabic article in any of its forms, an acronym in
-    parentheses at the end, a last word "group" or "province" are left out; letters that Arabic,
-    Persian, Urdu and Pashto write for one another are one. A text of which nothing would be left
-    stays as it is.
+
+def _without_the(words: list[str]) -> list[str]:
+    return words[1:] if words[:1] == ["the"] and len(words) > 1 else words
+
+
+def fold_name(text: str) -> str:
+    """Return what is the same in two names that are written alike.
+
+    Beyond :func:`fold`: letters that Arabic, Persian, Urdu and Pashto write for one another are
+    one, the Arabic article is "al" in all its forms, and a leading "so-called" is left out.
 
     >>> fold_name("so-called Islamic State"), fold_name("Ahrar ash-Sham")
-    ('islamic state', 'ahrar sham')
-    >>> fold_name("al-Nusra Group"), fold_name("Special Task Force (STF)")
-    ('nusra', 'special task force')
+    ('islamic state', 'ahrar al sham')
     """
-    bare = _HYPHENS.sub("-", _bare(_without_acronym(text)).translate(_LETTERS))
-    bare = _ARTICLE.sub("", bare)
-    words = _SO_CALLED.sub("", re.sub(r"[\W_]+", " ", bare).strip()).split()
-    if words[:1] == ["the"] and len(words) > 1:
-        words = words[1:]
-    while len(words) > 1 and words[-1] in ("group", "province"):
-        words = words[:-1]
-    return " ".join(_SPELT_OTHERWISE.get(word, word) for word in words) or fold(text)
+    return " ".join(_name_words(_lettered(text)))
 
 
-def _without_acronym(text: str) -> str:
-    found = _ACRONYM.search(text)
-    if not found or not text[: found.start()].strip():
-        return text
-    letters = [c for c in found[1] if c.isalpha()]
-    capitals = sum(map(str.isupper, letters))
-    return text[: found.start()] if letters and 2 * capitals > len(letters) else text
+def _lettered(text: str) -> str:
+    bare = _HYPHENS.sub("-", _bare(text).translate(_LETTERS))
+    return _ASSIMILATED.sub("al-", bare)
+
+
+def _name_words(lettered: str) -> list[str]:
+    words = _without_the(_words(lettered))
+    if words[:2] == ["so", "called"] and len(words) > 2:
+        words = _without_the(words[2:])
+    return [_SPELT_OTHERWISE.get(word, word) for word in words]
+
+
+def keys(text: str, group: bool = True) -> tuple[str, ...]:
+    """Return what a name is looked for under, the name as it is written first.
+
+    Then without an Arabic article that a hyphen joins, without an acronym in parentheses that is
+    the initials of its words, without a last word "province" after a place, and, for a ``group``,
+    without a last word "group". A text of which nothing would be left stays as it is.
+
+    >>> keys("al-Nusra Group"), keys("Special Task Force (STF)")[-1]
+    (('al nusra group', 'nusra group', 'al nusra', 'nusra'), 'special task force')
+    """
+    lettered = _lettered(text)
+    forms = [lettered, _HYPHENED_ARTICLE.sub("", lettered)]
+    found = [_name_words(form) for form in forms]
+    without = _ACRONYM.sub("", text)
+    if without.strip() and without != text and _is_initials(_ACRONYM.search(text), without):
+        found.append(_name_words(_lettered(without)))
+    shorter = [words[:-1] for words in found if _is_over(words, group)]
+    return tuple(dict.fromkeys(" ".join(words) for words in [*found, *shorter] if words))
+
+
+def _is_initials(acronym: re.Match[str] | None, name: str) -> bool:
+    """Return whether an acronym is the initials of the words of a name, or of most of them."""
+    letters = "".join(filter(str.isalnum, acronym[1].casefold())) if acronym else ""
+    words = fold(name).split()
+    every = "".join(word[0] for word in words)
+    great = "".join(word[0] for word in words if word not in ("of", "the", "and", "for", "in"))
+    most = min(len(letters), len(great)) >= _MOST_OF_THEM
+    begins = letters.startswith(great) or great.startswith(letters)
+    return bool(letters) and (letters in (every, great) or (most and begins))
+
+
+def _is_over(words: list[str], group: bool) -> bool:
+    """Return whether the last word adds nothing: "group", or "province" after a place."""
+    if words[-1:] == ["group"]:
+        return group and len(words) > 1
+    return words[-1:] == ["province"] and len(words) > 2 and words[-2] in _provinces()
+
+
+def _provinces() -> frozenset[str]:
+    from graph.model.distinct import places
+
+    return places()

@@ -11,9 +11,10 @@ from itertools import accumulate, chain
 from typing import NamedTuple
 
 from graph.errors import NameLookupError
-from graph.model.folding import fold, fold_name
+from graph.model.folding import fold, fold_name, keys
 from graph.model.rows import Actor
 from graph.model.spelling import quoted, wrong_letters
+from graph.model.vocabulary import ACTOR_TYPES
 
 _HINTED = 45.0
 """From this similarity on a name is offered where nobody is called so."""
@@ -81,13 +82,20 @@ def gathered(actors: Iterable[Actor]) -> KnownNames:
     """Return what there is to be known of ``actors``: one pass over names and aliases."""
     rows = list(actors)
     ids = [actor.id for actor in rows]
-    names = [(fold_name(actor.name),) for actor in rows]
-    aliases = [{fold_name(actor.id), *map(fold_name, actor.aliases)} for actor in rows]
+    names = [keys(one.name, _is_group(one)) for one in rows]
+    aliases = [
+        {key for text in (one.id, *one.aliases) for key in keys(text, _is_group(one))}
+        for one in rows
+    ]
     return KnownNames(
         dict(zip(ids, rows, strict=True)),
         _spellings(names, ids.__getitem__),
         _spellings(aliases, ids.__getitem__),
     )
+
+
+def _is_group(actor: Actor) -> bool:
+    return ACTOR_TYPES[actor.type].group if actor.type in ACTOR_TYPES else False
 
 
 class Gazetteer:
@@ -123,7 +131,8 @@ class Gazetteer:
             return Match(typed, "id")
         sought = quoted(typed) or typed
         if found := self.exact(sought):
-            how = "name" if fold_name(sought) in self.known.names else "alias"
+            named = any(key in self.known.names for key in keys(sought))
+            how = "name" if named else "alias"
             return Match(self.only(typed, found), how)
         if found := () if quoted(typed) else self.spelt(typed):
             return Match(self.only(typed, found), "spelling")
@@ -138,12 +147,14 @@ class Gazetteer:
 
         Of several that are plainly called the same those alone that are written so.
         """
-        key = fold_name(text)
-        found = (self.known.names.get(key, ()) or self.known.aliases.get(key, ())) if key else ()
-        if len(found) > 1:
-            written = tuple(one for one in found if fold(text) in map(fold, self._called(one)))
-            return written or found
-        return found
+        found: tuple[str, ...] = ()
+        for key in keys(text):
+            found = self.known.names.get(key, ()) or self.known.aliases.get(key, ())
+            found = tuple(one for one in found if key in keys(text, _is_group(self.actors[one])))
+            if found:
+                break
+        written = tuple(one for one in found if fold(text) in map(fold, self._called(one)))
+        return written if len(found) > 1 and written else found
 
     def _called(self, actor: str) -> tuple[str, ...]:
         one = self.actors[actor]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from graph.model.distinct import distinct, opposed, words
 from graph.model.folding import fold_name
@@ -11,8 +10,15 @@ from graph.model.folding import fold_name
 MOST_LETTERS = 2
 """How many letters of a whole name may be wrong: left out, put in, exchanged or turned round."""
 
-_ONE_FROM, _TWO_FROM = 5, 7
-"""From how many letters on a word may have one wrong letter, and two; beside others one less."""
+_ONE_FROM, _TWO_FROM = 5, 9
+"""From how many letters on a word may have one wrong letter, beside others one less; and two."""
+
+_VOWELS = frozenset("aeiouy")
+_SOUNDS_ALIKE = {frozenset("qk"), frozenset("ck"), frozenset("vw")}
+_LONG = (("ee", "i"), ("oo", "u"), ("ou", "u"), ("aa", "a"), ("ii", "i"), ("uu", "u"))
+_MANY = "battalion brigade fighter force group guard insurgent militant rebel service"
+SAME_IN_PLURAL = frozenset(_MANY.split())
+"""What makes no other party by being one or several."""
 
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{1,6}\b")
 _QUOTES = "\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e"
@@ -44,10 +50,9 @@ def acronyms(text: str) -> frozenset[str]:
 def wrong_letters(typed: str, known: str) -> int | None:
     """Return by how many letters ``typed`` misspells ``known``; None where it is another name.
 
-    Both as they are written. The words of both are the same but for one or two, in any order, and
-    each of these differs by a letter or two from its counterpart, begins as it does, and is no word
-    that tells one party from another (:mod:`graph.model.distinct`), no acronym, and no nearer to
-    such a word than to its counterpart. Distance is that of optimal string alignment.
+    Both as they are written. They have the same words in the same order but for one or two, and
+    each of these is a slip of its counterpart (:func:`_slip`), no word that tells one party from
+    another (:mod:`graph.model.distinct`) and no acronym.
 
     >>> wrong_letters("Hezbolah", "Hezbollah"), wrong_letters("Iraqi army", "Israeli army")
     (1, None)
@@ -57,58 +62,74 @@ def wrong_letters(typed: str, known: str) -> int | None:
     mine, theirs = fold_name(typed).split(), fold_name(known).split()
     if len(mine) != len(theirs):
         return None
-    pairs = _differing(mine, theirs)
+    pairs = [pair for pair in zip(mine, theirs, strict=True) if pair[0] != pair[1]]
     loud = acronyms(typed) | acronyms(known)
-    if any(word in loud for pair in pairs for word in pair):
+    if len(pairs) > MOST_LETTERS or any(word in loud for pair in pairs for word in pair):
         return None
-    letters = [_letters(*pair, alone=len(mine) == 1) for pair in pairs]
-    wrong = sum(number for number in letters if number is not None)
-    return wrong if None not in letters and wrong <= MOST_LETTERS else None
+    slips = [_slip(*pair, alone=len(mine) == 1) for pair in pairs]
+    wrong = sum(number for number in slips if number is not None)
+    return wrong if None not in slips and wrong <= MOST_LETTERS else None
+
+
+def _slip(typed: str, known: str, alone: bool) -> int | None:
+    """Return by how many letters one word misspells the other; None where it is another word.
+
+    Two letters turned round, one that should be or should not be doubled, a vowel left out, put in
+    or exchanged, or, within a word that tells no parties apart, a consonant left out or put in. The
+    first letter is right, and so is the last, or it is one of two turned round or doubled.
+    """
+    if not (typed.isascii() and known.isascii()) or typed[0] != known[0]:
+        return None
+    if typed.rstrip("s") == known.rstrip("s") and known.rstrip("s") in SAME_IN_PLURAL:
+        return 1
+    shortest = min(len(typed), len(known))
+    if distinct(typed) or opposed(typed, known) or shortest < _ONE_FROM - (not alone):
+        return None
+    wrong = _distance(typed, known)
+    if wrong == 1 and not _one_slip(typed, known):
+        return None
+    spoken_alike = _spoken(typed) == _spoken(known)
+    if wrong > 1 and not spoken_alike and not _two_slips(typed, known, wrong):
+        return None
+    return None if _nearer_to_another(typed, known, wrong) else min(wrong, MOST_LETTERS)
+
+
+def _two_slips(typed: str, known: str, wrong: int) -> bool:
+    """Return whether two letters may be wrong: in a long word that tells no parties apart."""
+    long = min(len(typed), len(known)) >= _TWO_FROM and typed[-1] == known[-1]
+    return long and wrong == MOST_LETTERS and not distinct(known)
+
+
+def _spoken(word: str) -> str:
+    """Return the word with its long vowels as single letters."""
+    for written, spoken in _LONG:
+        word = word.replace(written, spoken)
+    return word
+
+
+def _one_slip(typed: str, known: str) -> bool:
+    """Return whether the one wrong letter is of a kind that a hand makes."""
+    at = next((n for n, (a, b) in enumerate(zip(typed, known, strict=False)) if a != b), None)
+    at = min(len(typed), len(known)) if at is None else at
+    if len(typed) == len(known):
+        return typed[at + 1 :] != known[at + 1 :] or _exchanged(typed, known, at)
+    longer = max(typed, known, key=len)
+    extra, last = longer[at], at == len(longer) - 1
+    if longer[at - 1] == extra:
+        return True
+    return not last and (extra in _VOWELS or not distinct(known))
+
+
+def _exchanged(typed: str, known: str, at: int) -> bool:
+    pair = frozenset((typed[at], known[at]))
+    doubled = typed[at] == typed[at - 1]
+    return at < len(known) - 1 and (doubled or pair <= _VOWELS or pair in _SOUNDS_ALIKE)
 
 
 def _distance(one: str, other: str) -> int:
     from rapidfuzz.distance import OSA  # here, because few names are misspelt
 
     return OSA.distance(one, other)
-
-
-def _differing(mine: Sequence[str], theirs: Sequence[str]) -> list[tuple[str, str]]:
-    """Return the words not in both, each beside the one of the other side nearest to it."""
-    left, right = list(mine), list(theirs)
-    for word in mine:
-        if word in right:
-            left.remove(word)
-            right.remove(word)
-    pairs = []
-    for word in left if len(left) <= MOST_LETTERS else ():
-        near = min(right, key=lambda one: _distance(word, one))
-        right.remove(near)
-        pairs.append((word, near))
-    return pairs if len(pairs) == len(left) else [("", "")]
-
-
-def _letters(typed: str, known: str, alone: bool) -> int | None:
-    """Return by how many letters one word misspells the other; None where it does not."""
-    if not typed or not (typed.isascii() and known.isascii()) or typed[0] != known[0]:
-        return None
-    wrong = _distance(typed, known)
-    if _plural(typed, known):
-        return wrong
-    if distinct(typed) or opposed(typed, known) or wrong > _allowed(typed, known, alone):
-        return None
-    return None if _nearer_to_another(typed, known, wrong) else wrong
-
-
-def _plural(one: str, other: str) -> bool:
-    return one.rstrip("s") == other.rstrip("s") and min(len(one), len(other)) >= _ONE_FROM
-
-
-def _allowed(typed: str, known: str, alone: bool) -> int:
-    shortest = min(len(typed), len(known))
-    longest = max(len(typed), len(known))
-    if shortest < _ONE_FROM - (not alone):
-        return 0
-    return MOST_LETTERS if longest >= _TWO_FROM and shortest >= _TWO_FROM - 1 else 1
 
 
 def _nearer_to_another(typed: str, known: str, wrong: int) -> bool:
@@ -119,11 +140,6 @@ def _nearer_to_another(typed: str, known: str, wrong: int) -> bool:
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    near = process.extract(
-        typed,
-        [*words()],
-        scorer=OSA.distance,
-        score_cutoff=wrong if distinct(known) else wrong - 1,
-        limit=None,
-    )
-    return any(one != known and not _plural(one, known) for one, _, _ in near)
+    most = wrong if distinct(known) else wrong - 1
+    near = process.extract(typed, [*words()], scorer=OSA.distance, score_cutoff=most, limit=None)
+    return any(one not in (known, f"{known}s") for one, _, _ in near)

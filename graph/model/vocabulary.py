@@ -45,10 +45,12 @@ class ActorType(Term):
     """A kind of actor: whether all it does is speak, and whether it is anybody in particular.
 
     Where ``junction`` is False, two legs that meet at such an actor need not meet at one party.
+    One that is a ``group`` may be called so: "Wagner Group" is Wagner.
     """
 
     speaks: bool = False
     junction: bool = True
+    group: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,13 +129,22 @@ ACTOR_TYPES = _table(
     ActorType("former-government", "a government that has fallen or been replaced", "armstrail"),
     ActorType("former-forces", "the forces of a government that has fallen", "SAS"),
     ActorType(
-        "de-facto-authority", "a group that governs without general recognition", "armstrail"
+        "de-facto-authority",
+        "a group that governs without general recognition",
+        "armstrail",
+        group=True,
     ),
-    ActorType("armed-group", "an organised armed group that is not a state's force", "SAS"),
-    ActorType("coalition", "an alliance of several actors that is named as one", "armstrail"),
-    ActorType("company", "a maker, shipper or seller with a legal form", "FtM"),
-    ActorType("broker", "one who arranges a transfer between others", "ATT"),
-    ActorType("criminal-network", "a network that acts for profit against the law", "SAS"),
+    ActorType(
+        "armed-group", "an organised armed group that is not a state's force", "SAS", group=True
+    ),
+    ActorType(
+        "coalition", "an alliance of several actors that is named as one", "armstrail", group=True
+    ),
+    ActorType("company", "a maker, shipper or seller with a legal form", "FtM", group=True),
+    ActorType("broker", "one who arranges a transfer between others", "ATT", group=True),
+    ActorType(
+        "criminal-network", "a network that acts for profit against the law", "SAS", group=True
+    ),
     ActorType("market", "a place or trade where arms change hands, no seller named", "SAS"),
     ActorType("civilians", "people outside any armed organisation", "SAS"),
     ActorType("international-organisation", "a body that states have founded", "FtM"),

@@ -264,13 +264,29 @@ class _Telling:
         return NameLookupError(f"{told}; {hint}", error.candidates)
 
     def _touched(self, item: Item) -> tuple[int, int]:
-        """Return from where to where a name goes on in words that are not understood."""
+        """Return from where to where a name goes on in words that are not understood.
+
+        So it does in "Pakistan's army", "enemies of ISIS", "Hamas and Fatah", too.
+        """
         first, last = item.first, item.last
         while first > 0 and self._goes_on(first - 1, first - 1):
             first -= 1
         while last < len(self.tokens) and self._goes_on(last, last - 1):
             last += 1
+        if (
+            first > 1
+            and self.tokens[first - 1].text == "of"
+            and self._goes_on(first - 2, first - 2)
+        ):
+            first -= 2
+        if last + 1 < len(self.tokens) and self._is_bond(last) and self._goes_on(last + 1, last):
+            last += 2
         return first, last
+
+    def _is_bond(self, place: int) -> bool:
+        """Return whether the token binds a name and an unknown word into one party, or two."""
+        bond, after = self.tokens[place].text, self.tokens[place + 1].text
+        return bond in ("'s", "\u2019s", "of") or (bond in _JOINED_BY and after[:1].isupper())
 
     def _goes_on(self, place: int, before: int) -> bool:
         """Return whether the token may be part of a name, and nothing parts it from the next."""
@@ -292,8 +308,10 @@ def _in_no_name(word: str) -> bool:
     """
     key = fold(word)
     adverb = key.endswith("ly") and not distinct(key)
-    return adverb or key in _NO_PART_OF_A_NAME or not any(map(str.isalpha, key))
+    return adverb or key in _NO_PART_OF_A_NAME or any(map(str.isdigit, key))
 
+
+_JOINED_BY = ("and", "or", "&", ",")
 
 _NO_PART_OF_A_NAME = frozenset(
     fold(word)

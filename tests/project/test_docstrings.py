@@ -11,7 +11,7 @@ VERBS = frozenset(
     """
     Draw Drop Fill Grow Have Hold Import Join Let Note Print Push Put Raise Read Refuse Remember
     Return Run Say Set Settle Show Sort Take Write Yield Find Load Add Make Open Keep Check Count
-    Begin Examine Send Answer Call Close Start Stop Ask Tell Edit
+    Place Seal Begin Examine Send Answer Call Close Start Stop Ask Tell Edit
     """.split()
 )
 HOUSE = ("armstrail", "exports", "graph", "seeds")

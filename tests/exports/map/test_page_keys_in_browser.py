@@ -34,7 +34,7 @@ def test_a_name_that_is_nobodys_chooses_nothing_and_says_so(opened: View) -> Non
     assert opened.page.get_attribute("#find", "aria-invalid") == "true"
 
 
-@pytest.mark.parametrize("typed", ["Red Colum", "Colunm Red", "the Red-Column", "reds"])
+@pytest.mark.parametrize("typed", ["Red Colunm", "Red Collumn", "the Red-Column", "reds"])
 def test_an_actor_is_found_though_misspelt_as_on_the_command_line(opened: View, typed: str) -> None:
     assert Gazetteer(DATASET.actors).find(typed).actor == "reds"
     opened.page.fill("#find", typed)

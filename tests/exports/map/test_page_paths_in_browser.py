@@ -84,7 +84,7 @@ def test_where_there_is_no_path_the_page_says_so_and_no_more(view: Opener, text:
         ("", "Blue Front", "Name both actors."),
         ("Red Column", "", "Name both actors."),
         ("Red Column", "Red Column", "Name two different actors."),
-        ("qqqqqq", "Blue Front", "No actor here has this name."),
+        ("qqqqqq", "Blue Front", "No actor here has a name like this."),
     ],
 )
 def test_a_question_that_makes_no_sense_is_answered_beside_it(

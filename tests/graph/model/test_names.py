@@ -34,7 +34,6 @@ NAMES = Gazetteer(ACTORS)
         ("Taleban", "taliban", "spelling"),
         ("Tailban", "taliban", "spelling"),
         ("Tehreek-i-Taliban Pakistan", "ttp", "spelling"),
-        ("front nusra", "nusra-front", "spelling"),
     ],
 )
 def test_a_name_is_found_however_it_is_written(typed: str, actor: str, how: str) -> None:

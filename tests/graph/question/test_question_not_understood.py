@@ -188,6 +188,10 @@ def test_a_verb_that_is_not_understood_is_named() -> None:
         ("how could US arms reach real Taliban?", "real Taliban"),
         ("how could the US zap ISIS?", "the US zap"),
         ("how could new US arms reach ISIS?", "new US"),
+        ("how could US arms reach ISIS's enemies?", "ISIS's enemies"),
+        ("how could US arms reach enemies of ISIS?", "enemies of ISIS"),
+        ("how could US arms reach ISIS and Fatah?", "ISIS and Fatah"),
+        ("how could US arms reach ISIS of Khorasan?", "ISIS of Khorasan"),
     ],
 )
 def test_a_name_that_a_word_touches_is_another_name(text: str, name: str) -> None:

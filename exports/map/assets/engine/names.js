@@ -4,7 +4,8 @@
 
 const MOST_LETTERS = 2;
 const ONE_FROM = 5;
-const TWO_FROM = 7;
+const TWO_FROM = 9;
+const MOST_OF_INITIALS = 4;
 const OFFERED = 45;
 
 const SPELT_OTHERWISE = { defence: "defense", organisation: "organization", centre: "center" };
@@ -29,38 +30,55 @@ const LETTERS = new Map([
   ["\u00fe", "th"],
 ]);
 
+const SMALL_WORDS = ["of", "the", "and", "for", "in"];
+
+// The marks that Python's unicodedata gives a combining class, for the scripts of the field: the
+// vowel signs of Indic scripts are part of their words.
+const MARKS = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u093c\u094d\u09bc\u09cd\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]/g;
+
 const bare = (text) =>
   text
+    .replace(/(?<=[0-9])\.(?=[0-9])/g, " ")
     .normalize("NFKD")
-    .replace(/\p{Mn}|\p{Cf}/gu, "")
+    .replace(MARKS, "")
+    .replace(/\p{Cf}/gu, "")
     .toLowerCase()
     .replaceAll("ß", "ss")
     .replace(/[.'`\u00b4\u2018\u2019\u201b\u2032\u02b0-\u02c1\u02c8\u02ca\u02cb\ua78c\u05f3]/g, "");
 
-const wordsOf = (text) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
+const wordsOf = (text) => text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 const withoutThe = (words) => (words[0] === "the" && words.length > 1 ? words.slice(1) : words);
 
 const fold = (text) => withoutThe(wordsOf(bare(text))).join(" ");
 
-const withoutAcronym = (text) => {
-  const found = /\s*\(\s*([^()]{2,15}?)\s*\)?\s*$/.exec(text);
-  if (!found || !text.slice(0, found.index).trim()) return text;
-  const letters = [...found[1]].filter((letter) => /\p{L}/u.test(letter));
-  const capitals = letters.filter((letter) => /\p{Lu}/u.test(letter)).length;
-  return letters.length && 2 * capitals > letters.length ? text.slice(0, found.index) : text;
-};
-
-const foldName = (text) => {
-  const letters = [...bare(withoutAcronym(text))].map((one) => LETTERS.get(one) ?? one).join("");
-  const plain = letters
+const lettered = (text) =>
+  [...bare(text)]
+    .map((one) => LETTERS.get(one) ?? one)
+    .join("")
     .replace(/[\u2010-\u2015\u2212\ufe58\ufe63\uff0d\u05be]/g, "-")
     .replace(
-      /(?<![\p{L}\p{N}_])(?:al[ -]|el-|ul-|ash-(?=sh)|as-(?=s)|an-(?=n)|ar-(?=r)|ath-(?=th)|at-(?=t)|adh-(?=dh)|ad-(?=d)|az-(?=z))(?=[\p{L}\p{N}_])/gu,
-      "",
+      /(?<![\p{L}\p{N}_])(?:el-|ul-|ash-(?=sh)|as-(?=s)|an-(?=n)|ar-(?=r)|ath-(?=th)|at-(?=t)|adh-(?=dh)|ad-(?=d)|az-(?=z))(?=[\p{L}\p{N}_])/gu,
+      "al-",
     );
-  let words = withoutThe(wordsOf(wordsOf(plain).join(" ").replace(/^(?:the )?so called (?=[\p{L}\p{N}])/u, "")));
-  while (words.length > 1 && ["group", "province"].includes(words.at(-1))) words = words.slice(0, -1);
-  return words.map((word) => SPELT_OTHERWISE[word] ?? word).join(" ") || fold(text);
+
+const nameWords = (text) => {
+  let words = withoutThe(wordsOf(text));
+  if (words[0] === "so" && words[1] === "called" && words.length > 2) words = withoutThe(words.slice(2));
+  return words.map((word) => SPELT_OTHERWISE[word] ?? word);
+};
+
+const foldName = (text) => nameWords(lettered(text)).join(" ");
+
+const ACRONYM = /\s*\(\s*([^()]{2,15}?)\s*\)?\s*$/;
+
+const isInitials = (acronym, name) => {
+  const letters = (acronym.toLowerCase().match(/[\p{L}\p{N}]/gu) ?? []).join("");
+  const words = fold(name).split(" ").filter(Boolean);
+  const every = words.map((word) => word[0]).join("");
+  const great = words.filter((word) => !SMALL_WORDS.includes(word)).map((word) => word[0]).join("");
+  const most = Math.min(letters.length, great.length) >= MOST_OF_INITIALS;
+  const begins = letters.startsWith(great) || great.startsWith(letters);
+  return letters !== "" && (letters === every || letters === great || (most && begins));
 };
 
 // Optimal string alignment: letters left out, put in, exchanged, or two turned round.
@@ -93,37 +111,37 @@ const quoted = (text) => {
   return plain.length > 2 && marks.includes(plain[0]) && marks.includes(plain.at(-1)) ? inside : "";
 };
 
+const SAME_IN_PLURAL = [
+  ...["battalion", "brigade", "fighter", "force", "group"],
+  ...["guard", "insurgent", "militant", "rebel", "service"],
+];
+const LONG = [["ee", "i"], ["oo", "u"], ["ou", "u"], ["aa", "a"], ["ii", "i"], ["uu", "u"]];
+const SOUND_ALIKE = ["kq", "ck", "vw"];
+const isVowel = (letter) => "aeiouy".includes(letter);
 const withoutPlural = (word) => word.replace(/s+$/, "");
-const plural = (one, other) =>
-  withoutPlural(one) === withoutPlural(other) && Math.min(one.length, other.length) >= ONE_FROM;
+const spoken = (word) => LONG.reduce((told, [written, said]) => told.replaceAll(written, said), word);
 
 const opposed = (one, other) => {
   const [longer, shorter] = one.length >= other.length ? [one, other] : [other, one];
   return PREFIXES.some((prefix) => longer === prefix + shorter);
 };
 
-const allowed = (typed, known, alone) => {
-  const [shortest, longest] = [Math.min(typed.length, known.length), Math.max(typed.length, known.length)];
-  if (shortest < ONE_FROM - (alone ? 0 : 1)) return 0;
-  return longest >= TWO_FROM && shortest >= TWO_FROM - 1 ? MOST_LETTERS : 1;
+const exchanged = (typed, known, at) => {
+  if (at >= known.length - 1) return false;
+  const pair = [typed[at], known[at]].sort().join("");
+  return typed[at] === typed[at - 1] || [...pair].every(isVowel) || SOUND_ALIKE.includes(pair);
 };
 
-// The words that are not in both, each beside the one of the other side nearest to it.
-const differing = (mine, theirs) => {
-  const [left, right] = [[...mine], [...theirs]];
-  for (const word of mine) {
-    const at = right.indexOf(word);
-    if (at >= 0) {
-      left.splice(left.indexOf(word), 1);
-      right.splice(at, 1);
-    }
+// Whether the one wrong letter is of a kind that a hand makes.
+const oneSlip = (typed, known, distinct) => {
+  let at = 0;
+  while (at < typed.length && at < known.length && typed[at] === known[at]) at += 1;
+  if (typed.length === known.length) {
+    return typed.slice(at + 1) !== known.slice(at + 1) || exchanged(typed, known, at);
   }
-  if (left.length > MOST_LETTERS) return null;
-  return left.map((word) => {
-    const near = right.reduce((best, one) => (distance(word, one) < distance(word, best) ? one : best));
-    right.splice(right.indexOf(near), 1);
-    return [word, near];
-  });
+  const longer = typed.length > known.length ? typed : known;
+  if (longer[at - 1] === longer[at]) return true;
+  return at < longer.length - 1 && (isVowel(longer[at]) || !distinct(known));
 };
 
 // How alike two texts are, 0 to 100: twice their longest common subsequence, of both lengths.
@@ -143,15 +161,38 @@ const ratio = (one, other) => {
 
 const result = (ids, how) => ({ ids, how });
 
-// `distinctWords` are the words that tell one party from another: see graph/model/distinct.py.
-export const makeGazetteer = (actors, distinctWords) => {
+// `distinct` are the words that tell one party from another, `places` those of them that are places
+// (see graph/model/distinct.py), and `groups` the types of actors that may be called a group.
+export const makeGazetteer = (actors, { distinct: distinctWords, places: placeWords, groups }) => {
+  const places = new Set(placeWords);
   const listed = new Set(distinctWords);
   const distinct = (word) => listed.has(word) || /\p{Nd}/u.test(word) || ROMAN.test(word);
 
+  const isOver = (words, group) => {
+    if (words.at(-1) === "group") return group && words.length > 1;
+    return words.at(-1) === "province" && words.length > 2 && places.has(words.at(-2));
+  };
+
+  // What a name is looked for under, the name as it is written first.
+  const keys = (text, group) => {
+    const written = lettered(text);
+    const forms = [written, written.replace(/(?<![\p{L}\p{N}_])al-(?=[\p{L}\p{N}_])/gu, "")];
+    const found = forms.map(nameWords);
+    const without = text.replace(ACRONYM, "");
+    if (without.trim() && without !== text && isInitials(ACRONYM.exec(text)[1], without)) {
+      found.push(nameWords(lettered(without)));
+    }
+    const shorter = found.filter((words) => isOver(words, group)).map((words) => words.slice(0, -1));
+    const all = [...found, ...shorter].filter((words) => words.length);
+    return [...new Set(all.map((words) => words.join(" ")))];
+  };
+
   const all = actors.map((actor) => {
-    const { name, aliases } = actor.dossier;
+    const { name, aliases, type } = actor.dossier;
+    const group = groups.includes(type);
     const called = [name, ...aliases, actor.id];
-    return { id: actor.id, called, name: foldName(name), others: called.slice(1).map(foldName) };
+    const others = called.slice(1).flatMap((one) => keys(one, group));
+    return { id: actor.id, called, group, names: keys(name, group), others };
   });
 
   const nearerToAnother = (typed, known, wrong) => {
@@ -160,39 +201,48 @@ export const makeGazetteer = (actors, distinctWords) => {
       (one) =>
         Math.abs(one.length - typed.length) <= most &&
         one !== known &&
-        !plural(one, known) &&
+        one !== `${known}s` &&
         distance(typed, one) <= most,
     );
   };
 
-  // By how many letters one word misspells the other; null where it does not.
-  const letters = (typed, known, alone) => {
+  // By how many letters one word misspells the other; null where it is another word.
+  const slip = (typed, known, alone) => {
     const plain = (word) => [...word].every((letter) => letter < "\x80");
     if (!plain(typed) || !plain(known) || typed[0] !== known[0]) return null;
+    const one = withoutPlural(known);
+    if (withoutPlural(typed) === one && SAME_IN_PLURAL.includes(one)) return 1;
+    const shortest = Math.min(typed.length, known.length);
+    if (distinct(typed) || opposed(typed, known) || shortest < ONE_FROM - (alone ? 0 : 1)) return null;
     const wrong = distance(typed, known);
-    if (plural(typed, known)) return wrong;
-    if (distinct(typed) || opposed(typed, known) || wrong > allowed(typed, known, alone)) return null;
-    return nearerToAnother(typed, known, wrong) ? null : wrong;
+    if (wrong === 1 && !oneSlip(typed, known, distinct)) return null;
+    const long = shortest >= TWO_FROM && typed.at(-1) === known.at(-1);
+    const two = long && wrong === MOST_LETTERS && !distinct(known);
+    if (wrong > 1 && spoken(typed) !== spoken(known) && !two) return null;
+    return nearerToAnother(typed, known, wrong) ? null : Math.min(wrong, MOST_LETTERS);
   };
 
   const wrongLetters = (typed, known) => {
     const [mine, theirs] = [foldName(typed).split(" "), foldName(known).split(" ")];
-    const pairs = mine.length === theirs.length ? differing(mine, theirs) : null;
+    if (mine.length !== theirs.length) return null;
+    const pairs = mine.map((word, at) => [word, theirs[at]]).filter(([one, other]) => one !== other);
     const loud = new Set([...acronyms(typed), ...acronyms(known)]);
-    if (!pairs || pairs.some((pair) => pair.some((word) => loud.has(word)))) return null;
-    const found = pairs.map(([one, other]) => letters(one, other, mine.length === 1));
+    if (pairs.length > MOST_LETTERS || pairs.some((pair) => pair.some((word) => loud.has(word)))) return null;
+    const found = pairs.map(([one, other]) => slip(one, other, mine.length === 1));
     if (found.includes(null)) return null;
     const wrong = found.reduce((sum, one) => sum + one, 0);
     return wrong <= MOST_LETTERS ? wrong : null;
   };
 
   const exact = (text) => {
-    const key = foldName(text);
-    if (!key) return [];
-    const named = all.filter(({ name }) => name === key);
-    const found = named.length ? named : all.filter(({ others }) => others.includes(key));
-    const written = found.filter(({ called }) => called.map(fold).includes(fold(text)));
-    return (found.length > 1 && written.length ? written : found).map(({ id }) => id);
+    for (const key of keys(text, true)) {
+      const named = all.filter(({ names }) => names.includes(key));
+      const known = named.length ? named : all.filter(({ others }) => others.includes(key));
+      const found = known.filter(({ group }) => keys(text, group).includes(key));
+      const written = found.filter(({ called }) => called.map(fold).includes(fold(text)));
+      if (found.length) return (written.length ? written : found).map(({ id }) => id);
+    }
+    return [];
   };
 
   const spelt = (text) => {
@@ -207,9 +257,9 @@ export const makeGazetteer = (actors, distinctWords) => {
   // Names that begin with what was typed, or hold it, and then those that are like it.
   const offered = (text) => {
     const key = foldName(text);
-    const worth = ({ name, others }) =>
+    const worth = ({ names, others }) =>
       Math.max(
-        ...[name, ...others].map((one) => {
+        ...[...names, ...others].map((one) => {
           if (key && one.startsWith(key)) return 200;
           return key && one.includes(key) ? 150 : ratio(key, one);
         }),

@@ -3,7 +3,7 @@ import { makeGazetteer } from "../engine/names.js";
 import { data } from "../view/data.js";
 import { about, t } from "../view/words.js";
 
-export const gazetteer = makeGazetteer([...data.actors.values()], about.distinct);
+export const gazetteer = makeGazetteer([...data.actors.values()], about);
 
 const listed = (ids) => ids.map((id) => data.actors.get(id).dossier.name);
 
