@@ -60,7 +60,7 @@ class _Text:
     def of(self, text: str, column: str) -> str:
         before = self.cleaner.changed.total()
         clean = self.cleaner.clean(text, column)
-        folded = WHITE.sub(" ", clean).strip(" ")
+        folded = WHITE.sub(" ", clean).strip()
         if folded != clean and before == self.cleaner.changed.total():
             self.folded[column] += 1
         return folded
