@@ -13,7 +13,8 @@ from exports.report import profile, reaches, scrutinies
 from exports.report.answering import Reply, paths
 from exports.words.phrases import wrap
 from graph.arrays.compact import gazetteer, places
-from graph.constraints.limits import NO_LIMITS, Limits
+from graph.constraints.constraint import differs
+from graph.constraints.limits import Limits
 from graph.constraints.restriction import restricted
 from graph.network import Network
 from graph.paths.answer import FAMILIES_LISTED
@@ -166,7 +167,7 @@ def limits_row(limits: Limits) -> Plain:
     return {
         field.name: _value(getattr(limits, field.name))
         for field in fields(limits)
-        if getattr(limits, field.name) != getattr(NO_LIMITS, field.name)
+        if differs(limits, field.name)
     }
 
 

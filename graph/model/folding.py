@@ -131,10 +131,8 @@ def _is_over(words: list[str], group: bool) -> bool:
     """Return whether the last word adds nothing: "group", or "province" after a place."""
     if words[-1:] == ["group"]:
         return group and len(words) > 1
-    return words[-1:] == ["province"] and len(words) > 2 and words[-2] in _provinces()
+    if words[-1:] != ["province"] or len(words) < 3:
+        return False
+    from graph.model.distinct import places  # here, because its words are folded by this module
 
-
-def _provinces() -> frozenset[str]:
-    from graph.model.distinct import places
-
-    return places()
+    return words[-2] in places()

@@ -273,11 +273,8 @@ class _Telling:
             first -= 1
         while last < len(self.tokens) and self._goes_on(last, last - 1):
             last += 1
-        if (
-            first > 1
-            and self.tokens[first - 1].text == "of"
-            and self._goes_on(first - 2, first - 2)
-        ):
+        is_of = first > 1 and self.tokens[first - 1].text == "of"
+        if is_of and self._goes_on(first - 2, first - 2):
             first -= 2
         if last + 1 < len(self.tokens) and self._is_bond(last) and self._goes_on(last + 1, last):
             last += 2
@@ -290,10 +287,8 @@ class _Telling:
 
     def _goes_on(self, place: int, before: int) -> bool:
         """Return whether the token may be part of a name, and nothing parts it from the next."""
-        token, gap = (
-            self.tokens[place],
-            slice(self.tokens[before].end, self.tokens[before + 1].start),
-        )
+        token = self.tokens[place]
+        gap = slice(self.tokens[before].end, self.tokens[before + 1].start)
         free = self.taken[place] is None and token.is_word and not token.quoted
         if not free or _in_no_name(token.text) or self.text[gap].strip(" -\u2010\u2011"):
             return False

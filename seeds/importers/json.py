@@ -74,21 +74,27 @@ def _rows(file: str, table: Table, values: object, faults: list[Fault]) -> Itera
             continue
         cells = {name: value for name, value in row.items() if name not in computed}
         yield {
-            name: _text(columns[name], value, Fault(file, 0, name, ""), number, faults)
+            name: _text(file, columns[name], value, number, faults)
             for name, value in cells.items()
-            if _is_column(file, table, name, number, faults)
+            if _is_column(file, table.name, columns, name, number, faults)
         }
 
 
-def _is_column(file: str, table: Table, name: str, number: int, faults: list[Fault]) -> bool:
-    names = {column.name: column for column in table.columns}
-    if name not in names:
-        problem = f"row {number} of {table.name} has no column {shown(name)}"
-        faults.append(Fault(file, 0, "", problem, f"the nearest is '{nearest(name, names)}'"))
-    return name in names
+def _is_column(
+    file: str,
+    table: str,
+    columns: Mapping[str, Column],
+    name: str,
+    number: int,
+    faults: list[Fault],
+) -> bool:
+    if name not in columns:
+        problem = f"row {number} of {table} has no column {shown(name)}"
+        faults.append(Fault(file, 0, "", problem, f"the nearest is '{nearest(name, columns)}'"))
+    return name in columns
 
 
-def _text(column: Column, value: object, at: Fault, number: int, faults: list[Fault]) -> str:
+def _text(file: str, column: Column, value: object, number: int, faults: list[Fault]) -> str:
     """Return the cell that ``value`` stands for in a CSV table."""
     if value is None:
         return ""
@@ -97,5 +103,5 @@ def _text(column: Column, value: object, at: Fault, number: int, faults: list[Fa
     if isinstance(value, str | int | float) and not isinstance(value, bool):
         return str(value)
     problem = f"the value in row {number} is {shown(json.dumps(value))}"
-    faults.append(Fault(at.file, 0, at.column, problem, "a cell is a text, a number or null"))
+    faults.append(Fault(file, 0, column.name, problem, "a cell is a text, a number or null"))
     return ""
