@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from exports.rows.tables import absent_tables
 from exports.words.dates import date_parts
-from exports.words.escapes import TEX, WHITE
+from exports.words.escapes import TEX
 from exports.writing.format import Cleaner, Loss, absent, counted, left_out
 from graph.model.rows import Dataset, Document
 from graph.network import Network
@@ -60,7 +60,7 @@ class _Text:
     def of(self, text: str, column: str) -> str:
         before = self.cleaner.changed.total()
         clean = self.cleaner.clean(text, column)
-        folded = WHITE.sub(" ", clean).strip()
+        folded = " ".join(clean.split())
         if folded != clean and before == self.cleaner.changed.total():
             self.folded[column] += 1
         return folded
