@@ -57,8 +57,8 @@ def _actor(network: Network, values: dict[str, Any]) -> Iterator[str]:
     names = {actor.id: actor.name for actor in network.dataset.actors}
     yield wrap(f"{values['name']}  [{values['id']}]")
     yield wrap(f"{values['type']}: {values['type_means']}", "  ", "    ")
-    if values["aliases"]:
-        yield wrap(f"also: {'; '.join(values['aliases'])}", "  ", "    ")
+    if others := [*values["aliases"], *values["weak_aliases"]]:
+        yield wrap(f"also: {'; '.join(others)}", "  ", "    ")
     for word, ids in (("part of", values["within"]), ("parts", values["parts"])):
         if ids:
             yield wrap(f"{word}: {'; '.join(names[one] for one in ids)}", "  ", "    ")

@@ -54,14 +54,16 @@ const askings = (id) => {
   );
 };
 
+const others = (it) => [...it.aliases, ...it.weak_aliases];
+
 const render = ({ dossier: it }) => [
   el("h2", "", text(it.name)),
   el("p", "gist", it.type, el("span", "quiet", `: ${it.type_means}`)),
   facts([
     [
       t("also-called"),
-      it.aliases.length &&
-        it.aliases.flatMap((alias, index) => (index ? [", ", text(alias)] : [text(alias)])),
+      others(it).length &&
+        others(it).flatMap((alias, index) => (index ? [", ", text(alias)] : [text(alias)])),
     ],
     [t("existed"), it.active && text(it.active)],
     [t("part-of"), it.within.length && chips(it.within)],

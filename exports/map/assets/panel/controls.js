@@ -13,6 +13,7 @@ const { byId, field, el } = dom;
 const known = [...data.actors.values()].flatMap(({ dossier }) => [
   dossier.name,
   ...dossier.aliases,
+  ...dossier.weak_aliases,
 ]);
 byId("actor-names").append(
   ...[...new Set(known)].map((name) => {
