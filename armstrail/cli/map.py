@@ -10,7 +10,7 @@ import click
 
 from armstrail.cli import options
 from armstrail.cli.loading import load
-from armstrail.naming import finder
+from armstrail.naming import Finder
 from exports.map.build import write
 from exports.map.strings import languages
 from exports.report import profile
@@ -57,8 +57,9 @@ def _choosing(command: options.Command) -> options.Command:
 def command(open_it: bool, data: Path | None, output: Path, **asked: Any) -> None:
     """Write the interactive map as one HTML file."""
     network = load(data)
-    shown, left_out = write(network, finder(network), output, **asked)
-    for sentence in (profile.summary(shown), *left_out):
+    find = Finder(network)
+    shown, left_out = write(network, find, output, respelled=find.respelled, **asked)
+    for sentence in (*phrases.respelled(find.respelled), profile.summary(shown), *left_out):
         click.echo(phrases.wrap(sentence))
     click.echo(f"Map written to {output}")
     if open_it:

@@ -33,4 +33,5 @@ def command(
     reply = answering.paths(
         network, *pair, k, limits, inferred, changed, families=not singly, explain=explain
     )
+    reply = reply.saying(one.respelled)
     emit(as_json, reply.data, reply.text)

@@ -9,8 +9,9 @@ import click
 from armstrail.cli import options
 from armstrail.cli.console import emit
 from armstrail.cli.loading import load
-from armstrail.naming import finder
+from armstrail.naming import Finder
 from exports.report import profile
+from exports.report.answering import Reply
 
 
 @click.command("show")
@@ -21,9 +22,11 @@ def command(name: str, as_json: bool, data: Path | None) -> None:
     """The dossier of an actor (by name) or of a transfer (by id)."""
     network = load(data)
     known = name in network.dataset.transfer
-    kind, found = ("transfer", name) if known else ("actor", finder(network)(name))
-    emit(
-        as_json,
+    one = Finder(network)
+    kind, found = ("transfer", name) if known else ("actor", one(name))
+    reply = Reply(
+        found,
         lambda: profile.as_json(network, kind, found),
         lambda: profile.as_text(network, kind, found),
-    )
+    ).saying(one.respelled)
+    emit(as_json, reply.data, reply.text)

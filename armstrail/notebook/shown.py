@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any, Generic, TypeVar, overload
 
-from armstrail.naming import finder
+from armstrail.naming import Finder
 from exports.map.build import asked
+from exports.report.answering import Reply
 from exports.report.html import answer_html, paragraph, path_html
 from exports.report.json import as_json
 from exports.report.replies import Read, heading
@@ -15,6 +16,7 @@ from exports.report.shortfall import route
 from exports.report.text import as_text, path_text
 from exports.words import phrases
 from exports.words.escapes import HTML, harmless
+from graph.model.names import Respelling
 from graph.network import Network
 from graph.paths.answer import Answer
 from graph.paths.path import TransferPath
@@ -63,12 +65,16 @@ class ShownPath(TransferPath, Shows):
 
 
 class Listed(Sequence[T], Shows, Generic[T]):
-    """A list of results that shows itself as the command line would; ``data`` is its contract."""
+    """A list of results that shows itself as the command line would; ``data`` is its contract.
+
+    ``respelled`` says how misspelt names were read.
+    """
 
     def __init__(
-        self, items: Iterable[T], title: str, text: Callable[[], str], data: Callable[[], Any]
+        self, items: Iterable[T], title: str, reply: Reply, respelled: Sequence[Respelling] = ()
     ) -> None:
-        self.items, self.title, self._text, self._data = tuple(items), title, text, data
+        self.items, self.title, self.respelled = tuple(items), title, tuple(respelled)
+        self._data, self._text = reply.saying(respelled)[1:]
 
     @property
     def data(self) -> Any:
@@ -89,26 +95,34 @@ class Listed(Sequence[T], Shows, Generic[T]):
         return harmless(self._text())
 
     def __repr__(self) -> str:
-        return harmless(f"<{phrases.count(len(self), 'result')}: {self.title}>")
+        read = "".join(f" {one}" for one in phrases.respelled(self.respelled))
+        return harmless(f"<{phrases.count(len(self), 'result')}: {self.title}{read and '.'}{read}>")
 
 
 class Paths(Listed[ShownPath]):
     """The paths of an answer, best first, inferred ones last; ``answer`` has all the rest."""
 
-    def __init__(self, network: Network, answer: Answer, changed: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        network: Network,
+        answer: Answer,
+        changed: Sequence[str] = (),
+        respelled: Sequence[Respelling] = (),
+    ) -> None:
         actor = network.dataset.actor
         title = f"{actor[answer.start].name} → {actor[answer.goal].name}"
         shown = (ShownPath.of(network, path, changed) for path in answer.paths)
-        super().__init__(
-            shown,
-            title,
-            lambda: as_text(network, answer, changed),
+        reply = Reply(
+            answer,
             lambda: as_json(network, answer, changed),
+            lambda: as_text(network, answer, changed),
         )
+        super().__init__(shown, title, reply, respelled)
         self.network, self.answer, self.changed = network, answer, changed
 
     def _repr_html_(self) -> str:
-        return answer_html(self.network, self.answer, self.changed)
+        read = "".join(map(paragraph, phrases.respelled(self.respelled)))
+        return f"{read}{answer_html(self.network, self.answer, self.changed)}"
 
 
 class Asked(Shows):
@@ -130,7 +144,8 @@ class Asked(Shows):
         return harmless(self._text())
 
     def __repr__(self) -> str:
-        return harmless(f"<asked: {self.read_as}>")
+        read = "".join(f" {one}" for one in phrases.respelled(self.question.respelled))
+        return harmless(f"<asked: {self.read_as}{read and '.'}{read}>")
 
     def _repr_html_(self) -> str:
         if not isinstance(self.found, Shows):
@@ -142,8 +157,9 @@ class Asked(Shows):
 class Examined(Shows):
     """What a conclusion rests on; ``report`` is None where there is no path."""
 
-    def __init__(self, report: Any, text: Callable[[], str], data: Callable[[], Any]) -> None:
-        self.report, self._text, self._data = report, text, data
+    def __init__(self, reply: Reply, respelled: Sequence[Respelling] = ()) -> None:
+        self.report, self.respelled = reply.found, tuple(respelled)
+        self._data, self._text = reply.saying(respelled)[1:]
 
     @property
     def data(self) -> Any:
@@ -187,5 +203,6 @@ def inline(network: Network, height: int = 860, **how: Any) -> InlineMap:
     ``inline(net, start="US", goal="ISIS")``, ``inline(net, around="Taliban", steps=2)``. Raises
     :class:`~graph.errors.ArmstrailError` as it does.
     """
-    text, _, _ = asked(network, finder(network), **how)
+    find = Finder(network)
+    text, _, _ = asked(network, find, respelled=find.respelled, **how)
     return InlineMap(text, height)

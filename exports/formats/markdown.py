@@ -46,11 +46,17 @@ ABSENT = absent_tables(
 
 
 def write(
-    network: Network, stream: BinaryIO, about: str = "", start: str = "", goal: str = ""
+    network: Network,
+    stream: BinaryIO,
+    about: str = "",
+    start: str = "",
+    goal: str = "",
+    read: str = "",
 ) -> Sequence[Loss]:
     """Write the dossier; return what of its subject it does not tell.
 
-    ``about`` is the id of an actor or a transfer; ``start`` and ``goal`` are actors. Raises
+    ``about`` is the id of an actor or a transfer; ``start`` and ``goal`` are actors; ``read`` says
+    how misspelt names of these were read. Raises
     :class:`~graph.errors.QuestionError` where only one of these two is given, or all three.
     """
     if bool(start) != bool(goal):
@@ -66,6 +72,8 @@ def write(
         lines = _actor(network, evidence, about)
     else:
         lines = _everything(network, evidence)
+    if read:
+        lines[2:2] = [plain(read), ""]
     lines += [
         "## Caveats",
         "",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from exports.report import text
+from exports.words import phrases
 from graph.constraints.limits import NO_LIMITS, Limits
+from graph.model.names import Respelling
 from graph.network import Network
 from graph.paths.answer import FAMILIES_LISTED, answer
 
@@ -17,6 +19,24 @@ class Reply(NamedTuple):
     found: Any
     data: Callable[[], Any]
     text: Callable[[], str]
+
+    def saying(self, respelled: Sequence[Respelling]) -> Reply:
+        """Return the same reply, which says how misspelt names were read."""
+        lines = [*map(phrases.wrap, phrases.respelled(respelled))]
+        before = [*lines, ""] if lines else []
+        return Reply(
+            self.found,
+            lambda: {**self.data(), "respelled": respellings(respelled)},
+            lambda: "\n".join([*before, self.text()]),
+        )
+
+
+def respellings(read: Iterable[Respelling]) -> list[dict[str, Any]]:
+    """Return how misspelt words were read; the id is null of one that is no name."""
+    return [
+        {"written": one.written, "read_as": {"id": one.actor or None, "name": one.read}}
+        for one in read
+    ]
 
 
 def paths(

@@ -10,12 +10,14 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from exports.report import profile, reaches, scrutinies
-from exports.report.answering import Reply, paths
+from exports.report.answering import Reply, paths, respellings
+from exports.words import phrases
 from exports.words.phrases import wrap
 from graph.arrays.compact import gazetteer, places
 from graph.constraints.constraint import differs
 from graph.constraints.limits import Limits
 from graph.constraints.restriction import restricted
+from graph.model.names import Respelling
 from graph.network import Network
 from graph.paths.answer import FAMILIES_LISTED
 from graph.question.lexicon import Lexicon
@@ -127,19 +129,23 @@ def ask(network: Network, text: str, k: int | None = None, changed: Sequence[str
             "notes": [
                 {"typed": said, "answered_with": meant} for said, meant in found.question.notes
             ],
-            "answer": answered.data(),
+            "respelled": respellings(found.question.respelled),
+            "answer": answered.saying(_names(found.question)).data(),
         },
         lambda: "\n".join([*heading(found), "", answered.text()]),
     )
     return Told(found, told)
 
 
+def _names(question: Question) -> list[Respelling]:
+    return [one for one in question.respelled if one.actor]
+
+
 def heading(found: Read) -> Iterator[str]:
     """Yield how the question was read, and what of it was not."""
     question = found.question
     yield wrap(f"Read as: {found.read_as}", "", "  ")
-    for said, meant in question.respelled:
-        yield wrap(f"Read '{said}' as {meant}.")
+    yield from map(wrap, phrases.respelled(question.respelled))
     for said, meant in question.notes:
         yield wrap(f"'{said}' is answered with {meant}.", "", "  ")
     for why, words in (("Not understood", question.unread), (NOT_APPLIED, question.unapplied)):
@@ -155,7 +161,6 @@ def _plain(question: Question) -> Plain:
         "goal": question.goal or None,
         "limits": limits_row(question.limits),
         "inferred": question.inferred,
-        "respelled": [{"typed": said, "read": meant} for said, meant in question.respelled],
     }
 
 

@@ -10,6 +10,7 @@ from exports.words.dates import between
 
 if TYPE_CHECKING:
     from graph.evidence.findings import Finding
+    from graph.model.names import Respelling
     from graph.model.rows import Actor, Dataset, Transfer
     from graph.paths.path import TransferPath
 
@@ -159,6 +160,11 @@ def keystones(names: Sequence[str]) -> str:
         return "No single voice carries it alone"
     told = " and with ".join([", with ".join(names[:-1]), names[-1]] if names[1:] else names)
     return f"Stands or falls with {told}"
+
+
+def respelled(read: Iterable[Respelling]) -> list[str]:
+    """Return how misspelt words were read, a sentence each."""
+    return [f"Read '{one.written}' as {one.read}." for one in read]
 
 
 def supposed(changed: Iterable[str]) -> list[str]:

@@ -17,7 +17,7 @@ from graph.errors import NameLookupError
 from graph.model.distinct import distinct
 from graph.model.folding import fold
 from graph.model.materiel import UNSPECIFIED
-from graph.model.names import Gazetteer
+from graph.model.names import Gazetteer, Respelling
 from graph.model.rows import Dataset
 from graph.model.vocabulary import ACTOR_TYPES, MODE_KINDS, MODES
 from graph.question.misspelling import SHORTEST, like_a_negation, misspelt, nearest
@@ -66,8 +66,8 @@ class Lexicon:
         self.alone = [key for key, one in self.phrases.items() if misspelt(key, one.terminal)]
         self.places = set(_runs(places))
 
-    def tell(self, text: str) -> tuple[list[Item], list[tuple[str, str]]]:
-        """Return what every word of ``text`` is, and as pairs what was read as another spelling.
+    def tell(self, text: str) -> tuple[list[Item], list[Respelling]]:
+        """Return what every word of ``text`` is, and what was read as another spelling.
 
         Articles and the like are left out. Raises :class:`~graph.errors.NameLookupError` for a
         name that several actors have, and for one that a word touches which is not understood:
@@ -96,7 +96,7 @@ class _Telling:
         self.lexicon, self.names, self.text = lexicon, lexicon.names, text
         self.tokens = list(tokens(text, lexicon.is_name))
         self.taken: list[Item | None] = [None] * len(self.tokens)
-        self.respelled: list[tuple[str, str]] = []
+        self.respelled: list[Respelling] = []
 
     def items(self) -> list[Item]:
         """Return all items in order, unknown words among them, without noise."""
@@ -245,7 +245,7 @@ class _Telling:
                 if item and item.first < last and item.last > first:
                     self.taken[place] = None
             self._take(Item(Terminal.ACTOR, actor, said, first, last))
-            self.respelled.append((said, self.names.actors[actor].name))
+            self.respelled.append(Respelling(said, self.names.actors[actor].name, actor))
 
     def _windows(self) -> list[tuple[int, int]]:
         """Return the runs of tokens that hold an unknown one, with a few more each side.
@@ -271,7 +271,7 @@ class _Telling:
             if self.taken[place] is None and len(key) >= SHORTEST:
                 if near := nearest(key, self.lexicon.alone):
                     self._take(self._item(self.lexicon.phrases[near], place, place + 1))
-                    self.respelled.append((token.text, near))
+                    self.respelled.append(Respelling(token.text, near))
                 elif like_a_negation(key):
                     self._take(Item(Terminal.EXCEPT, None, token.text, place, place + 1))
 

@@ -32,6 +32,18 @@ def test_the_page_finds_the_paths_of_the_command_line_with_the_same_figures(
     assert tiers == {"reported", "assembled", "inferred"}
 
 
+def test_how_both_names_were_read_is_said_and_heard(view: Opener, bundled: str) -> None:
+    seen = view(bundled)
+    seen.page.fill("#ask-from", "Isreal")
+    seen.page.fill("#ask-to", "Taleban")
+    seen.page.press("#ask-to", "Enter")
+    seen.page.wait_for_selector("#ask-said:not(:empty)")
+    read = "Read 'Isreal' as Israel. Read 'Taleban' as Taliban."
+    assert seen.page.inner_text("#ask-said") == read
+    assert seen.page.inner_text("#announce").startswith(read)
+    assert len(seen.page.inner_text("#announce")) > len(read)
+
+
 def test_a_question_lists_its_paths_and_lights_the_chosen_one(view: Opener, bundled: str) -> None:
     seen = view(bundled)
     seen.page.fill("#ask-from", "United States")

@@ -26,13 +26,13 @@ from tests.support.questions import LEXICON, asked
 def test_spelling_is_forgiven_and_said(text: str, actor: str, typed: str) -> None:
     found = asked(text)
     assert found.start == actor
-    assert found.respelled == ((typed, LEXICON.names.actors[actor].name),)
+    assert found.respelled == ((typed, LEXICON.names.actors[actor].name, actor),)
 
 
 def test_a_misspelt_verb_is_forgiven_and_said() -> None:
     found = asked("what has become of US weapns, undisputd")
     assert (found.kind, found.start, found.limits.undisputed) == ("downstream", "us", True)
-    assert found.respelled == (("weapns", "weapons"), ("undisputd", "undisputed"))
+    assert found.respelled == (("weapns", "weapons", ""), ("undisputd", "undisputed", ""))
 
 
 NAMED = Dataset(
