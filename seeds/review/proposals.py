@@ -15,6 +15,7 @@ from types import MappingProxyType
 from graph.evidence.assertions import countering, supporting
 from graph.model.rows import Dataset, Statement
 from seeds.review.drift import drifting_figures, growing_wording
+from seeds.review.same_actor import look_alikes, same_actors
 from seeds.review.same_origin import same_origins
 from seeds.review.text_overlap import shared_texts
 from seeds.sheets.complaints import Noticed, listed
@@ -31,6 +32,8 @@ class Proposal:
 
 PROPOSAL_KINDS: Mapping[str, str] = MappingProxyType(
     {
+        "look-alike": "names of actors with letters that are not what they look like",
+        "same-actor": "actors that look like one and stand twice",
         "same-origin": "origins that look like one and count as several voices",
         "shared-text": "documents that share rare errors or long runs of text",
         "both-sides": "one voice on both sides of one transfer",
@@ -90,6 +93,8 @@ def _contradiction(voice: str, transfer: str, says: list[str], denies: list[str]
 
 _NOTICES: Mapping[str, Callable[[Dataset], Iterator[Noticed]]] = MappingProxyType(
     {
+        "look-alike": look_alikes,
+        "same-actor": same_actors,
         "same-origin": same_origins,
         "both-sides": _both_sides,
         "figure-drift": drifting_figures,

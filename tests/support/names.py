@@ -165,7 +165,7 @@ OTHERS: Mapping[str, Sequence[str]] = {
         "Hezbollah al-Hejaz|Hezbollah Brigades|Iraqi Hezbollah|Hizb ut-Tahrir|PMU|PUK|"
         "Iran Navy|Iranian Army|Kata'ib Sayyid al-Shuhada|Ansar al-Sharia|Ansar Dine|"
         "Ansar al-Islam|Ansar Bayt al-Maqdis|Asaib Ahl al-Sham|Dwarfs Brigades|"
-        "Yemeni government|Omani|Romania|HTM|KHS|AAS|SNA|SDA|al-Isla|al-Aslah|Free Syrian Army|"
+        "Yemeni government|Omani|Romania|HTM|KHS|AAS|SNA|SDA|al-Aslah|Free Syrian Army|"
         "Popular Mobilization Committee|Unpopular Mobilization Forces|"
         "Islamic Revolutionary Guards Navy|Emirati Republican Guard|Giant Brigade 1|"
         "Anti-Houthi movement|Pro-Hezbollah"
