@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.constraints.refusals import breaches
 from graph.errors import QuestionError
+from graph.evidence.figures import Figure
 from graph.network import Network
 from graph.paths import near_misses
 from graph.paths.dead_ends import DeadEnds, find_dead_ends
@@ -150,7 +151,7 @@ def _chains(search: Search) -> Iterator[Chain]:
 def _unsearched(search: Search) -> Iterator[Unsearched]:
     found = search.found
     if found.truncated:
-        yield Unsearched(search.inferred, found.proved, float(found.open), found.open_high)
+        yield Unsearched(search.inferred, found.proved, Figure(found.open), found.open_high)
 
 
 def _numbered(head: TransferPath, rank: int) -> TransferPath:

@@ -14,9 +14,9 @@ from graph.evidence.findings import Evidence
 from graph.model.rows import Dataset, Transfer
 from graph.model.vocabulary import ACTOR_TYPES, MODES
 from graph.network import Network
-from tests.support.oracles.enumeration import masses, state, support, threshold, worlds
+from tests.support.oracles.enumeration import masses, said, state, support, threshold, worlds
 
-__all__ = ["Brute", "Row", "masses", "reach", "strict", "support", "threshold"]
+__all__ = ["Brute", "Row", "masses", "reach", "said", "strict", "support", "threshold"]
 
 
 class Brute:
@@ -28,7 +28,7 @@ class Brute:
         self.usable = {
             one.id
             for one in self.dataset.transfers
-            if any(found.supports for found in network.evidence.assertions[one.id])
+            if any(found.backs for found in said(network.evidence, one.id))
         }
         self.allowed = {
             one.id for one in self.dataset.transfers if not refusal(network, one, limits)
@@ -159,10 +159,17 @@ class Brute:
 
     def same(self, transfer: str) -> object:
         """What transfers of the same evidence have in common."""
-        said = self.network.evidence.assertions[transfer]
-        if any(one.hedge < 1 for one in said):
-            return transfer
-        return frozenset((one.voice, one.letter, one.supports) for one in said)
+        return frozenset(
+            (
+                one.origin.voice,
+                one.letter,
+                one.backs,
+                one.weak,
+                one.hedge,
+                one.hedge < 1 and one.coin,
+            )
+            for one in said(self.network.evidence, transfer)
+        )
 
     def paths(self) -> list[tuple[Any, ...]]:
         """Whether inferred, figures and legs of every path, in order, and other members by leg.
