@@ -164,12 +164,13 @@ class Gathered(Mapping[str, tuple[Assertion, ...]]):
 
         A document whose statement was retracted lends its letter only where no other is graded.
         """
-        documents, graded = self._dataset.document, origin.grade in LETTERS
+        if origin.grade not in LETTERS:
+            return "F"
+        documents = self._dataset.document
         carrying = [one for one in same if documents[one.document].grade in LETTERS]
         carrying = [one for one in carrying if one.status == "active"] or carrying
-        if not (graded and carrying):
-            return origin.grade
-        return max(origin.grade, min(documents[one.document].grade for one in carrying))
+        letters = (documents[one.document].grade for one in carrying)
+        return max(origin.grade, min(letters, default=origin.grade))
 
     def _place(self, statement: Statement) -> tuple[object, ...]:
         """Return where a statement stands, by what no renaming changes first."""

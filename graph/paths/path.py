@@ -7,7 +7,6 @@ is named.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from graph.evidence.findings import (
@@ -33,12 +32,13 @@ class TransferPath:
     """A path with what it rests on; ``support``, ``low`` and ``high`` as for a transfer.
 
     ``junctions`` has one place more than ``legs``: see :class:`graph.rules.admission.Chain`;
-    ``alternatives`` has, for each leg, the transfers with the same evidence that could stand in
-    its place. ``voices`` counts independent voices that assert a leg, ``keystones`` are those
-    without which its support (its high end where the point figure is 0) would be 0; where
-    ``ungraded_rest``, ungraded voices would still say it without one of them. An inferred path is alleged at best: no source states it. ``agreement`` says how closely the legs agree on
-    what passed. ``method`` is support with how the figures were come by. ``family`` are further
-    paths that rest on the same and differ in one leg: see :mod:`graph.paths.families`.
+    ``alternatives`` has, for each leg, the transfers with the same evidence that could stand in its
+    place. ``voices`` counts independent voices that assert a leg, ``keystones`` are those without
+    which its support (its high end where the point figure is 0) would be 0; where
+    ``ungraded_rest``, ungraded voices would still say it without one of them. An inferred path is
+    alleged at best: no source states it. ``agreement`` says how closely the legs agree on what
+    passed. ``method`` is support with how the figures were come by. ``family`` are further paths
+    that rest on the same and differ in one leg: see :mod:`graph.paths.families`.
     """
 
     rank: int

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from functools import cache, reduce
+from functools import cache, partial, reduce
 from itertools import chain, starmap
 from operator import and_
 
 from graph.evidence.assertions import UNGRADED, Assertion
-from graph.evidence.findings import LEVELS, Level, rung_end, where_it_stands
+from graph.evidence.findings import LEVELS, Level, where_it_stands
 from graph.evidence.sampling import Draws
 from graph.evidence.worlds import ONE, Variable
 from graph.network import Network
@@ -82,14 +82,7 @@ def every(
     said = {one: network.evidence.assertions[one] for one in transfers}
     cuts: defaultdict[Variable, set[Fraction]] = defaultdict(set)
 
-    def needs(one: Assertion) -> Iterator[tuple[Variable, Fraction]]:
-        rung = network.evidence.ladder[one.letter]
-        yield one.variable, getattr(rung, rung_end(level, one.supports))
-        if apart and one.variable == UNGRADED:
-            yield ("voice", one.voice), ONE
-        if one.hedge < 1:
-            yield one.coin, one.hedge
-
+    needs = partial(_needs, network, level, apart)
     for transfer, assertions in said.items():
         if claimed:
             cuts[claim(transfer)].add(_HALF)
@@ -106,6 +99,17 @@ def every(
         return alleged & where_it_stands(said[transfer], holds, made.false)
 
     return made, WorldSets(made.true, made.false, of)
+
+
+def _needs(
+    network: Network, level: Level, apart: bool, one: Assertion
+) -> Iterator[tuple[Variable, Fraction]]:
+    """Yield what holds where the assertion does: variables that are no more than a threshold."""
+    yield one.variable, network.evidence.threshold(one, level)
+    if apart and one.variable == UNGRADED:
+        yield ("voice", one.voice), ONE
+    if one.hedge < 1:
+        yield one.coin, one.hedge
 
 
 def claim(transfer: str) -> Variable:

@@ -16,7 +16,7 @@ from graph.model.rows import Dataset, Origin, Statement
 
 World = dict[tuple[str, ...], Fraction]
 
-GRADED = "ABCDE"
+GRADED = tuple("ABCDE")
 HEDGES = {
     "plain": Fraction(1),
     "almost-certain": Fraction(".95"),
@@ -132,7 +132,7 @@ def _down(letter: str) -> str:
 
 def _carried(dataset: Dataset, origin: Origin, statements: list[Statement]) -> str:
     if origin.grade not in GRADED:
-        return origin.grade
+        return "F"
     grades = {one.id: one.grade for one in dataset.documents}
     for of in (["active"], ["active", "retracted"]):
         carriers = [grades[one.document] for one in statements if one.status in of]

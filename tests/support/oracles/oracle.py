@@ -226,9 +226,10 @@ def reach(
     about = {transfer for chain in chains for claim in chain for transfer in claim}
     total = whole = Fraction(0)
     every = list(worlds(evidence, about, level))
-    least = min((world[("voice", sure)] for _, world in every), default=None) if sure else None
+    names = {one.drawn_as for t in about for one in said(evidence, t) if one.origin.voice == sure}
+    least = {name: min(world[name] for _, world in every) for name in names}
     for probability, world in every:
-        if sure and world[("voice", sure)] != least:
+        if any(world[name] != end for name, end in least.items()):
             continue
         whole += probability
         stands = {one for one in about if state(evidence, one, world, level) == (True, False)}
