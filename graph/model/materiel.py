@@ -81,6 +81,11 @@ _TERMS = (
 BUILT_IN: Mapping[str, Materiel] = MappingProxyType({term.id: term for term in _TERMS})
 
 
+def named(terms: Iterable[str]) -> frozenset[str]:
+    """Return the terms without ``equipment``, which says nothing beside others; else it alone."""
+    return frozenset(terms) - {UNSPECIFIED} or frozenset({UNSPECIFIED})
+
+
 class MaterielTree:
     """The tree of designations: the built-in terms and those that a dataset adds.
 
@@ -97,6 +102,8 @@ class MaterielTree:
         for term in self.terms.values():
             self._check_parent(term)
         self._above = {name: self._climb(name) for name in self.terms}
+        wider = {term.parent for term in self.terms.values()}
+        self.narrowest = sorted(set(self.terms) - wider - {UNSPECIFIED})
 
     def _check_parent(self, term: Materiel) -> None:
         seen = {term.id}
@@ -129,9 +136,10 @@ class MaterielTree:
     def carried(self, before: frozenset[str], leg: frozenset[str]) -> frozenset[str]:
         """Return what can have come from earlier legs (``before``) and gone on with ``leg``.
 
-        Both are sets of term ids; an empty set or ``equipment`` means unspecified and passes all
-        that the other side names. Of two terms in one line the narrower is kept. Empty when
-        nothing is compatible; it then stays empty however the path goes on. O(n·m).
+        Both are sets of term ids; an empty set or ``equipment`` alone means unspecified and passes
+        all that the other side names; beside named kinds ``equipment`` adds nothing. Of two terms
+        in one line the narrower is kept. Empty when nothing is compatible; it then stays empty
+        however the path goes on. O(n·m).
 
         >>> tree = MaterielTree()
         >>> sorted(tree.carried(frozenset({"small-arm", "ship"}), frozenset({"rifle", "tank"})))
@@ -139,8 +147,7 @@ class MaterielTree:
         >>> tree.carried(frozenset({"tank"}), frozenset({"atgm"}))
         frozenset()
         """
-        before = before or frozenset({UNSPECIFIED})
-        leg = leg or frozenset({UNSPECIFIED})
+        before, leg = named(before), named(leg)
         met = set[str]()
         for one in before:
             for other in leg:
@@ -164,8 +171,8 @@ class MaterielTree:
         >>> tree.agreement([{"small-arm"}, {"rifle"}]).level, tree.agreement([{"rifle"}, []]).level
         ('model', 'unstated')
         """
-        named = [frozenset(leg) or frozenset({UNSPECIFIED}) for leg in legs]
-        levels = {term: self._level(term, named) for leg in named for term in leg}
+        every = [named(leg) for leg in legs]
+        levels = {term: self._level(term, every) for leg in every for term in leg}
         best = min(levels.values(), key=_RANKS.index)
         fit = (term for term, level in levels.items() if level == best and term != UNSPECIFIED)
         return Agreement(best, tuple(sorted(fit)) if best != "different" else ())
