@@ -130,6 +130,10 @@ class Compact:
         found[asserting] = True
         return found
 
+    def asserts(self, source: int, leg: int) -> bool:
+        """Return whether that source asserts the transfer."""
+        return source in self["source"][self["source_at"][leg] : self["source_at"][leg + 1]]
+
     def sources(self, legs: NDArray[Any]) -> NDArray[Any]:
         """Return all who assert one of the transfers ``legs``, each with its document."""
         at = self["source_at"]
@@ -204,7 +208,8 @@ def _junctions(network: Network, kin: Kinship) -> Junctions:
         for there, one in kin.onward(actor, False, True)
         if one
     ]
-    return Junctions(*np.array(rows, np.int64).reshape(-1, 4).T, list(kinds))
+    here, there, since, kind = np.array(rows, np.int64).reshape(-1, 4).T
+    return Junctions(here, there, since, kind, list(kinds))
 
 
 def kinship(network: Network, permitted: Flags | None = None) -> Kinship:

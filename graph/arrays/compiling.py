@@ -36,10 +36,11 @@ def compile_arrays(network: Network) -> Arrays:
     ``last`` (days; all days where undated), ``dated``, ``mode``, ``place``, ``kind`` (of
     materiel), ``band`` and ``worth`` (codes), ``direct``, ``disputed``, ``asserted`` and
     ``usable`` (what is asserted and completed), ``goes_on`` (a path can), ``holds`` (it says that
-    a stockpile is held), ``evidence`` and ``bundle`` (numbers), ``point``, ``low`` and ``high`` (support, rounded up), ``private`` (no voice behind
-    it is heard again on a path that takes it; ``private_inferred``: where stockpiles can be held
-    too). ``voice`` has the voices of all, from ``voice_at`` on; ``source``, from ``source_at`` on,
-    numbers of who asserts them in which document. ``out_at`` and ``in_at`` are
+    a stockpile is held), ``evidence`` and ``bundle`` (numbers), ``point``, ``low`` and ``high``
+    (support, rounded up), ``private`` (no voice behind it is heard again on a path that takes it;
+    ``private_inferred``: where stockpiles can be held too). ``voice`` has the voices of all, from
+    ``voice_at`` on; ``source``, from ``source_at`` on, numbers of who asserts them in which
+    document. ``out_at`` and ``in_at`` are
     where the transfers of each giver, and in ``in_order`` of each receiver, begin. By actor:
     ``type``. Texts: ``transfers``, ``actors``, ``places``, ``voices``, ``worth_point`` and
     ``worth_high``, ``kinds`` (terms joined by ``;``), ``leaves`` (the narrowest terms);

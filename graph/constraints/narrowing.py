@@ -34,15 +34,17 @@ def items(
 ) -> Flags:
     """Return, by kind of materiel (rows), which of the items that have to be told apart fit it.
 
-    After the kinds of transfers come those of what is ``held``. An item is a narrowest designation. Of two of which one fits all that the other fits, that one
-    alone is kept: legs that fit each other then still share an item. There is always one.
+    After the kinds of transfers come those of what is ``held``. An item is a narrowest
+    designation. Of two of which one fits all that the other fits, that one alone is kept: legs
+    that fit each other then still share an item. There is always one.
     """
     kinds = len(flat["kinds_at"]) - 1
     if limits.any_materiel or not kinds:
         return np.ones((kinds + len(held), 1), np.bool_)
     leaves = list(Names(flat.arrays, "leaves"))
     wanted = np.array(fitting(dataset.tree, limits.materiel, leaves), np.bool_)
-    used = np.append(np.bincount(flat["kind"][legs], minlength=kinds) > 0, [True] * len(held))
+    used = np.bincount(flat["kind"][legs], minlength=kinds + len(held)) > 0
+    used[kinds:] = True
     of_held = [fitting(dataset.tree, one, leaves) for one in held]
     fits = np.concatenate([flat["fits"], np.array(of_held, np.bool_).reshape(-1, len(leaves))])
     columns = np.unique(fits[:, wanted] & used[:, None], axis=1)

@@ -67,7 +67,7 @@ class Bundles:
             return True
         said = [self.arrays.sources(np.array(sorted(one))) for one in members]
         for source in reduce(np.intersect1d, said).tolist():
-            own = [[m for m in one if source in self.arrays.sources(np.array([m]))] for one in members]
+            own = [[m for m in one if self.arrays.asserts(source, m)] for one in members]
             if self._admissible(way, own)[0]:
                 return True
         return False

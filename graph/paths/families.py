@@ -74,4 +74,6 @@ def _families(
     cut: bool,
 ) -> Families:
     whole = zip(heads, members, strict=True)
-    return Families(tuple(replace(head, family=tuple(own)) for head, own in whole), tuple(taken), cut)
+    return Families(
+        tuple(replace(head, family=tuple(own)) for head, own in whole), tuple(taken), cut
+    )

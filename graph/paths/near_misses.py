@@ -2,10 +2,10 @@
 
 The relaxed question has no rules but these: legs follow each other, no actor is passed twice, and
 the chain does not pass its start or its goal. What an admissible path must keep besides (legs
-that are asserted and completed, order in time, materiel, no possession and nobody in particular in the middle)
-and what the asker limited, is counted where it is broken. A best-first search finds first what
-breaks little by a short way: broken rules and legs together, with the fewest legs still needed
-(Hart, Nilsson and Raphael, 1968). Of the many ways to one actor that break equally much only the
+that are asserted and completed, order in time, materiel, no possession and nobody in particular in
+the middle) and what the asker limited, is counted where it is broken. A best-first search finds
+first what breaks little by a short way: broken rules and legs together, with the fewest legs still
+needed (Hart, Nilsson and Raphael, 1968). Of the many ways to one actor that break equally much only the
 first few are followed, so that dense graphs do not drown the search: the list is of near misses,
 never of all.
 """

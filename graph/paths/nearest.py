@@ -73,7 +73,9 @@ class _Sides:
         """Return the transfers whose ``end`` is among the kin of the actor, by id."""
         near = self.arrays.marked({*kin})[self.arrays[end]]
         own = self._own(actor)[self.arrays[end]]
-        legs = sorted(np.flatnonzero(self.good & near).tolist(), key=lambda leg: self._rank(leg, own))
+        legs = sorted(
+            np.flatnonzero(self.good & near).tolist(), key=lambda leg: self._rank(leg, own)
+        )
         return tuple(self.arrays.transfers[leg] for leg in legs[:MOST_NEAREST])
 
     def _rank(self, leg: int, own: NDArray[Any]) -> tuple[bool, bool, Fraction, Fraction, int]:

@@ -20,7 +20,6 @@ from graph.network import Network
 from graph.rules.admission import Chain, claims_of, lineage
 from graph.rules.kinship import Junction
 
-
 TIERS = ("reported", "assembled", "inferred")
 """The tiers, in the order in which an answer lists them."""
 

@@ -65,10 +65,10 @@ class Search:
 
     ``inferred`` False finds the chains that documents state throughout; True only those with a
     step that is inferred. For ``attempts`` and the others see
-    :class:`~graph.paths.state_space.Sought`. Raises :class:`~graph.errors.QuestionError` where start is goal or a
-    limit makes no sense. Cost: some passes of compiled code over the transfers, and ``budget``
-    partial paths at most, after a quarter as many within a subspace: a product for each of private
-    legs, an evaluation of worlds for the rest.
+    :class:`~graph.paths.state_space.Sought`. Raises :class:`~graph.errors.QuestionError` where
+    start is goal or a limit makes no sense. Cost: some passes of compiled code over the transfers,
+    and ``budget`` partial paths at most, after a quarter as many within a subspace: a product for
+    each of private legs, an evaluation of worlds for the rest.
     """
 
     def __init__(

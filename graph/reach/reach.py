@@ -145,9 +145,7 @@ def _found(network: Network, figures: Callable[[Propagation], _Found]) -> list[R
     return [Reach(*pair, stated.get(pair), found) for pair, found in every.items()]
 
 
-def _exact(
-    network: Network, question: _Question, nodes: int, propagation: Propagation
-) -> _Found:
+def _exact(network: Network, question: _Question, nodes: int, propagation: Propagation) -> _Found:
     met, anywhere = noting()
     pairs = [*question.ask(propagation, anywhere)]
     figures: dict[Pair, list[Estimate]] = {pair: [] for pair in pairs}
