@@ -118,7 +118,6 @@ def _junctions(network: Network, junctions: Sequence[Junction | None]) -> list[P
             "kind": one.kind,
             "here": one.here,
             "there": one.there,
-            "materiel": list(one.materiel),
             "transfers": [_leg(network, claim) for claim in one.transfers],
         }
         for place, one in enumerate(junctions)

@@ -169,7 +169,7 @@ def compact(network: Network) -> Compact:
 class Junctions(NamedTuple):
     """From whom, to whom (numbers of actors) and since when arms can have passed by inference.
 
-    ``kind`` is the place in ``kinds`` of the terms of what can have passed so.
+    ``kind`` is the place in ``kinds`` of the things that can have passed so.
     """
 
     here: NDArray[np.int64]
@@ -202,7 +202,7 @@ def _junctions(network: Network, kin: Kinship) -> Junctions:
             number(actor),
             number(there),
             held_since(network.dataset, one).toordinal(),
-            kinds.setdefault(one.materiel, len(kinds)),
+            kinds.setdefault(one.things, len(kinds)),
         )
         for actor in sorted(kin.related)
         for there, one in kin.onward(actor, False, True)
@@ -212,15 +212,18 @@ def _junctions(network: Network, kin: Kinship) -> Junctions:
     return Junctions(here, there, since, kind, list(kinds))
 
 
-def kinship(network: Network, permitted: Flags | None = None) -> Kinship:
+def kinship(
+    network: Network, permitted: Flags | None = None, any_materiel: bool = False
+) -> Kinship:
     """Return the kinship of ``network``, made when first asked for.
 
     ``permitted`` says which transfers a question lets say that a stockpile is held: all, if None.
     """
     holds = compact(network)["holds"]
-    if permitted is None or bool(permitted[holds].all()):
+    every = permitted is None or bool(permitted[holds].all())
+    if every and not any_materiel:
         return _whole_kinship(network)
-    return _kinship(network, holds & permitted)
+    return _kinship(network, holds if permitted is None else holds & permitted, any_materiel)
 
 
 @once
@@ -228,7 +231,7 @@ def _whole_kinship(network: Network) -> Kinship:
     return _kinship(network, compact(network)["holds"])
 
 
-def _kinship(network: Network, holds: Flags) -> Kinship:
+def _kinship(network: Network, holds: Flags, any_materiel: bool = False) -> Kinship:
     arrays = compact(network)
     holding = [arrays.transfers[place] for place in np.flatnonzero(holds).tolist()]
-    return Kinship(network.dataset, network.usable, holding)
+    return Kinship(network.dataset, network.usable, holding, any_materiel)

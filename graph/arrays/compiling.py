@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 
 from graph.errors import BudgetError
 from graph.evidence.assertions import Assertion, same_evidence
-from graph.model.materiel import UNSPECIFIED, MaterielTree, named
 from graph.model.rows import Dataset, Transfer
 from graph.model.vocabulary import ACTOR_TYPES, BANDS, MODES
 from graph.network import COMPLETED, Network
@@ -169,7 +168,8 @@ def _coded(dataset: Dataset, legs: Sequence[Transfer]) -> Arrays:
     places = _Codes(one.place for one in legs)
     kinds = _Codes(";".join(one.materiel) for one in legs)
     leaves = dataset.tree.narrowest
-    fits = [fitting(dataset.tree, kind.split(";") if kind else [], leaves) for kind in kinds.texts]
+    things = (dataset.tree.things(kind.split(";") if kind else ()) for kind in kinds.texts)
+    fits = [[leaf in fit for leaf in leaves] for fit in things]
     return {
         "place": places.numbers,
         "kind": kinds.numbers,
@@ -188,19 +188,6 @@ class _Codes:
         self.texts = sorted(set(every))
         code = {text: n for n, text in enumerate(self.texts)}
         self.numbers = _whole(code[text] for text in every)
-
-
-def fitting(tree: MaterielTree, terms: Sequence[str], leaves: Sequence[str]) -> list[bool]:
-    """Return, for each leaf, whether a thing of it can have been among materiel of these
-    ``terms``.
-
-    Legs fit each other, however many they are, where one leaf fits them all: of terms in one line
-    each leaf below the narrowest lies below all.
-    """
-    known = named(terms)
-    if UNSPECIFIED in known:
-        return [True] * len(leaves)
-    return [any(tree.is_a(leaf, term) for term in known) for leaf in leaves]
 
 
 def _voices(network: Network, legs: Sequence[Transfer], found: Arrays) -> Arrays:

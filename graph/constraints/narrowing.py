@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.arrays.compact import Compact, Flags, Names
-from graph.arrays.compiling import fitting
 from graph.constraints.limits import Limits
 from graph.model.materiel import UNSPECIFIED
 from graph.model.rows import Dataset
@@ -42,10 +41,11 @@ def items(
     if limits.any_materiel or not kinds:
         return np.ones((kinds + len(held), 1), np.bool_)
     leaves = list(Names(flat.arrays, "leaves"))
-    wanted = np.array(fitting(dataset.tree, limits.materiel, leaves), np.bool_)
+    fit = dataset.tree.things(limits.materiel)
+    wanted = np.array([leaf in fit for leaf in leaves], np.bool_)
     used = np.bincount(flat["kind"][legs], minlength=kinds + len(held)) > 0
     used[kinds:] = True
-    of_held = [fitting(dataset.tree, one, leaves) for one in held]
+    of_held = [[not one or leaf in one for leaf in leaves] for one in held]
     fits = np.concatenate([flat["fits"], np.array(of_held, np.bool_).reshape(-1, len(leaves))])
     columns = np.unique(fits[:, wanted] & used[:, None], axis=1)
     only = columns.T.astype(np.float32) @ ~columns  # how many kinds fit the one, not the other

@@ -110,6 +110,7 @@ class MaterielTree:
         self._above = {name: self._climb(name) for name in self.terms}
         wider = {term.parent for term in self.terms.values()}
         self.narrowest = sorted(set(self.terms) - wider - {UNSPECIFIED})
+        self._things: dict[frozenset[str], frozenset[str]] = {}
 
     def _check_parent(self, term: Materiel) -> None:
         seen = {term.id}
@@ -138,6 +139,22 @@ class MaterielTree:
         True
         """
         return wide in self._above[narrow]
+
+    def things(self, terms: Iterable[str]) -> frozenset[str]:
+        """Return the narrowest designations of which a thing can have been among these ``terms``.
+
+        Legs fit each other, however many they are, where one of these fits them all: of terms in
+        one line each thing below the narrowest lies below all.
+
+        >>> sorted(MaterielTree().things({"vehicle", "equipment"}))
+        ['tank']
+        """
+        known = named(terms)
+        if known not in self._things:
+            unknown = UNSPECIFIED in known
+            fit = (one for one in self.narrowest if unknown or self._above[one] & known)
+            self._things[known] = frozenset(fit)
+        return self._things[known]
 
     def carried(self, before: frozenset[str], leg: frozenset[str]) -> frozenset[str]:
         """Return what can have come from earlier legs (``before``) and gone on with ``leg``.

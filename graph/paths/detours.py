@@ -21,16 +21,22 @@ class Detours:
     def left_out(self, chains: Iterable[Chain], most: int) -> Iterator[Chain]:
         """Yield the chains, which come best first, that are no detours, until ``most`` were met.
 
-        A detour is a chain whose claims contain all that a listed one rests on. One whose legs are
-        those of a listed one, held by fewer claims, is that one again.
+        A detour is a chain whose claims contain all that a listed one rests on. One with the very
+        legs of a listed one, held by some of its claims, is that one again.
         """
         for chain in chains:
             own = frozenset(chain.claims)
+            if any(legs == chain.legs and _nested(own, claims) for legs, claims in self._listed):
+                continue
             if any(claims <= own for _, claims in self._listed):
                 self.count += 1
                 self.cut = self.count == most
                 if self.cut:
                     return
-            elif not any(legs == chain.legs and own < claims for legs, claims in self._listed):
-                self._listed.append((chain.legs, own))
-                yield chain
+                continue
+            self._listed.append((chain.legs, own))
+            yield chain
+
+
+def _nested(one: frozenset[str], other: frozenset[str]) -> bool:
+    return one <= other or other <= one

@@ -74,6 +74,5 @@ def _families(
     cut: bool,
 ) -> Families:
     whole = zip(heads, members, strict=True)
-    return Families(
-        tuple(replace(head, family=tuple(own)) for head, own in whole), tuple(taken), cut
-    )
+    shown = tuple(replace(head, family=tuple(own)) for head, own in whole)
+    return Families(shown, tuple(taken), cut)

@@ -5,9 +5,9 @@ the chain does not pass its start or its goal. What an admissible path must keep
 that are asserted and completed, order in time, materiel, no possession and nobody in particular in
 the middle) and what the asker limited, is counted where it is broken. A best-first search finds
 first what breaks little by a short way: broken rules and legs together, with the fewest legs still
-needed (Hart, Nilsson and Raphael, 1968). Of the many ways to one actor that break equally much only the
-first few are followed, so that dense graphs do not drown the search: the list is of near misses,
-never of all.
+needed (Hart, Nilsson and Raphael, 1968). Of the many ways to one actor that break equally much
+only the first few are followed, so that dense graphs do not drown the search: the list is of near
+misses, never of all.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ class _RelaxedSearch:
         self.network, self.dataset = network, network.dataset
         self.goal, self.limits, self.inferred = goal, limits, inferred
         self.start, self.budget, self.cut, self.made = start, budget, False, 0
-        self.kinship = kinship(network)
+        self.kinship = kinship(network, any_materiel=limits.any_materiel)
         self.admission = Admission(network.dataset, limits.any_time, limits.any_materiel)
         self.home = network.dataset.parts(start) | {start}
         self.ends = self.home | network.dataset.parts(goal) | {goal}

@@ -104,7 +104,7 @@ class StateSpace:
         self.sought = sought
         self.arrays: Compact = compact(network)
         legs = permitted(self.arrays, network.dataset, limits)
-        self.kinship = kinship(network, legs)
+        self.kinship = kinship(network, legs, limits.any_materiel)
         self.naming = naming(self.arrays, network.dataset, limits)
         self.start, self.goal = start, goal
         parts = network.dataset.parts

@@ -53,7 +53,7 @@ class TimeWindows:
 
     def passing(self, junction: Junction | None) -> int:
         """Return the items that can have passed by the junction, a bit for each."""
-        return self._held[junction.materiel] if junction and junction.materiel else self.every
+        return self._held[junction.things] if junction and junction.things else self.every
 
     @property
     def open(self) -> Flags:

@@ -23,7 +23,7 @@ from graph.model.rows import Transfer
 from graph.network import Network
 from graph.reach.sweep import ORIGIN, Carried, M, Memory, Sweep, TimedEdge, Transition, WorldSets
 from graph.rules.admission import Admission
-from graph.rules.kinship import Junction, Kinship, held_since
+from graph.rules.kinship import Junction, Kinship, holding
 
 _PORTS = 3
 _HAS, _GIVES, _END = range(_PORTS)
@@ -111,9 +111,10 @@ class Propagation:
         )
 
     def _junction(self, tail: int, there: str, junction: Junction | None) -> TimedEdge:
-        since = held_since(self.dataset, junction).toordinal()
+        when = holding(self.dataset, junction)
+        since = when.since.toordinal() if when else _FIRST
         held = junction.transfers if junction else ()
-        kinds = frozenset(junction.materiel) if junction and junction.materiel else None
+        kinds = when.materiel if when and when.materiel else None
         transition = self._transition(kinds, notes=there if junction else "")
         return TimedEdge(tail, self._state[there] + _GIVES, since, _LAST, held, transition)
 

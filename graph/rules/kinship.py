@@ -35,15 +35,15 @@ class Junction:
 
     ``kind``: *part* (``there`` is a part of ``here``), *whole* (``here`` is an organ of
     ``there``), *collective* (``here`` is a member of ``there``, or of what that is an organ of),
-    *held* (``there`` is a stockpile that ``here`` is said to hold, by ``transfers``; ``materiel``
-    are the kinds that all of these can be of, none where none is named).
+    *held* (``there`` is a stockpile that ``here`` is said to hold, by ``transfers``: all that claim
+    so of any of ``things``, which are the narrowest kinds; none stands for every kind).
     """
 
     kind: Literal["part", "whole", "collective", "held"]
     here: str
     there: str
     transfers: tuple[str, ...] = ()
-    materiel: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
 
     @property
     def upward(self) -> bool:
@@ -64,11 +64,16 @@ class Kinship:
     Claims of different materiel hold different things: where they differ the stockpile is held in
     several ways, each with all the claims that one and the same kind can be of.
     ``usable`` are the completed transfers with an active assertion, ``among`` those to be looked
-    at for holdings: all of them, unless somebody knows better.
+    at for holdings: all of them, unless somebody knows better. ``any_materiel`` sets aside of what
+    things they are.
     """
 
     def __init__(
-        self, dataset: Dataset, usable: Container[str], among: Iterable[str] | None = None
+        self,
+        dataset: Dataset,
+        usable: Container[str],
+        among: Iterable[str] | None = None,
+        any_materiel: bool = False,
     ) -> None:
         self.dataset = dataset
         claims: defaultdict[tuple[str, str], list[Transfer]] = defaultdict(list)
@@ -79,7 +84,7 @@ class Kinship:
                 claims[transfer.receiver, transfer.giver].append(transfer)
         self._held: defaultdict[str, list[Junction]] = defaultdict(list)
         for (holder, _), found in sorted(claims.items()):
-            self._held[holder] += holdings(dataset.tree, found)
+            self._held[holder] += holdings(dataset.tree, found, any_materiel)
 
     @cached_property
     def related(self) -> frozenset[str]:
@@ -180,31 +185,25 @@ class Kinship:
         return False, None
 
 
-def holdings(tree: MaterielTree, claims: Sequence[Transfer]) -> Iterator[Junction]:
+def holdings(
+    tree: MaterielTree, claims: Sequence[Transfer], any_materiel: bool = False
+) -> Iterator[Junction]:
     """Yield the ways in which one actor holds one stockpile by these claims, one at least.
 
-    Each has the claims that one kind of thing can be of, those with the most claims first: a way
-    whose claims are all among those of another is one for what the others cannot be of.
+    Each has all the claims that can be of the same things, those with the most claims first; with
+    ``any_materiel`` one has all of them.
     """
-    sets = {frozenset(claims)}
-    if len({frozenset(one.materiel) for one in claims}) > 1:
-        things = tree.narrowest
-        sets = {frozenset(one for one in claims if _can_be(tree, thing, one)) for thing in things}
-    for found in sorted(sets - {frozenset()}, key=lambda some: (-len(some), _ids(some))):
-        common = frozenset[str]()
-        for one in found:
-            common = tree.carried(common, frozenset(one.materiel))
-        kinds = tuple(sorted(common - {UNSPECIFIED}))
-        first = next(iter(found))
-        yield Junction("held", first.receiver, first.giver, _ids(found), kinds)
-
-
-def _can_be(tree: MaterielTree, kind: str, claim: Transfer) -> bool:
-    return bool(tree.carried(frozenset({kind}), frozenset(claim.materiel)))
-
-
-def _ids(claims: Iterable[Transfer]) -> tuple[str, ...]:
-    return tuple(sorted(one.id for one in claims))
+    if any_materiel:
+        ids = tuple(one.id for one in claims)
+        yield Junction("held", claims[0].receiver, claims[0].giver, ids)
+        return
+    by_claims: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    fitting = {one.id: tree.things(one.materiel) for one in claims}
+    for thing in frozenset[str]().union(*fitting.values()):
+        by_claims[tuple(sorted(one for one, fit in fitting.items() if thing in fit))].append(thing)
+    for ids, things in sorted(by_claims.items(), key=lambda one: (-len(one[0]), one[0])):
+        own = () if len(things) == len(tree.narrowest) else tuple(sorted(things))
+        yield Junction("held", claims[0].receiver, claims[0].giver, ids, own)
 
 
 def takes_over(dataset: Dataset, transfer: Transfer) -> bool:
@@ -228,4 +227,7 @@ def holding(dataset: Dataset, junction: Junction | None) -> Held | None:
         return None
     spans = [dataset.transfer[one].span or (date.min, date.max) for one in junction.transfers]
     days = min(first for first, _ in spans), min(last for _, last in spans)
-    return Held(*days, frozenset(junction.materiel))
+    common = frozenset[str]()
+    for one in junction.transfers:
+        common = dataset.tree.carried(common, frozenset(dataset.transfer[one].materiel))
+    return Held(*days, common - {UNSPECIFIED})
