@@ -108,7 +108,7 @@ class Expander(Bounds):
         last = np.flatnonzero(space.completes(onward, receiver))
         going = np.flatnonzero(space.goes_on[legs])
         chosen, done = np.concatenate([last, going]), np.arange(len(last) + len(going)) < len(last)
-        order = self._order(legs[chosen], onward[chosen], done)
+        order = self._order(legs[chosen], done)
         chosen, done = chosen[order], done[order]
         state = onward[chosen] * len(arrays.actors) + receiver[chosen]
         cost = self.cost[legs[chosen]]
@@ -117,18 +117,21 @@ class Expander(Bounds):
         chosen, done, state, spent = chosen[kept], done[kept], state[kept], spent[kept]
         return self._grouped(legs[chosen], done, onward[chosen], state, spent)
 
-    def _order(self, legs: NDArray[Any], layer: NDArray[Any], done: Flags) -> NDArray[Any]:
-        """Return the legs by giver, the last ones of a chain first, and by bundle and layer."""
-        arrays = self.space.arrays
-        if self.space.achieves is None:
+    def _order(self, legs: NDArray[Any], done: Flags) -> NDArray[Any]:
+        """Return the order by giver, last legs first, and by bundle and what the leg achieves."""
+        arrays, achieves = self.space.arrays, self.space.achieves
+        if achieves is None:
             return np.argsort(arrays["giver"][legs], kind="stable")
-        return np.lexsort([layer, arrays["bundle"][legs], ~done, arrays["giver"][legs]])
+        bundle, giver = arrays["bundle"][legs], arrays["giver"][legs]
+        return np.lexsort([achieves[legs], bundle, ~done, giver])
 
     def _grouped(
         self, legs: NDArray[Any], done: Flags, layer: NDArray[Any], state: Any, spent: Reals
     ) -> Expansion:
         arrays = self.space.arrays
-        bundle = (arrays["bundle"][legs] * np.int64(self.space.layers) + layer) * 2 + done
+        bundle = arrays["bundle"][legs] * 2 + done
+        if self.space.achieves is not None:
+            bundle = bundle * np.int64(self.space.layers) + self.space.achieves[legs]
         begin = np.flatnonzero(np.diff(bundle, prepend=-1))
         end = np.append(begin[1:], len(legs)) if len(begin) else begin
         width = self.value[legs[begin]]

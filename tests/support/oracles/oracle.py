@@ -174,6 +174,11 @@ class Brute:
         every = [*(leg.materiel for leg in legs), self.limits.materiel]
         return all(self.can_be(one, thing) for one in every)
 
+    @property
+    def asked(self) -> bool:
+        """Whether materiel was asked for that a document can fail to name."""
+        return bool(self.limits.materiel) and "equipment" not in self.limits.materiel
+
     def names(self, leg: Transfer) -> bool:
         """Whether it names the materiel asked for: itself or a narrower term."""
         is_a = self.dataset.tree.is_a
@@ -182,8 +187,7 @@ class Brute:
     def _of_this_list(self, legs: tuple[Transfer, ...]) -> bool:
         """Whether an attempt is among the legs, and the materiel is named, as the list asks."""
         completed = all(leg.outcome == "completed" for leg in legs)
-        asked = self.limits.materiel and "equipment" not in self.limits.materiel
-        named = not asked or any(map(self.names, legs))
+        named = not self.asked or any(map(self.names, legs))
         return completed is not self.attempts and named is not self.unnamed
 
     def _within_limits(self, legs: tuple[Transfer, ...]) -> bool:
@@ -253,12 +257,13 @@ class Brute:
         found: dict[object, list[Row]] = defaultdict(list)
         for legs, inferred, held in self.chains():
             rows = [self.dataset.transfer[leg] for leg in legs]
-            found[(*map(self._same, rows), str(held))].append((legs, inferred, held))
+            found[(*map(self.same, rows), str(held))].append((legs, inferred, held))
         yield from found.values()
 
-    def _same(self, leg: Transfer) -> object:
+    def same(self, leg: Transfer) -> object:
+        """What transfers that count as one leg have in common."""
         evidence = same_evidence(leg.id, self.network.evidence.assertions[leg.id])
-        named = bool(self.limits.materiel) and self.names(leg)
+        named = self.asked and self.names(leg)
         return leg.giver, leg.receiver, evidence, leg.outcome == "completed", named
 
     def _row(self, same: list[Row], chosen: list[Row]) -> tuple[Any, ...]:
