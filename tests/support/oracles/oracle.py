@@ -55,6 +55,7 @@ class Brute:
         ]
         self.holding = [one for one in self.asserted if one.outcome == "completed"]
         self.allowed = self.asserted if attempts else self.holding
+        self.below: dict[str, set[str]] = {}
         wider = {term.parent for term in self.dataset.tree.terms.values()}
         self.things = sorted({*self.dataset.tree.terms} - wider - {"equipment"})
 
@@ -84,10 +85,12 @@ class Brute:
         return {} if self.speaks(actor) else found
 
     def parts(self, actor: str) -> set[str]:
-        below = {one.id for one in self.dataset.actors if one.parent == actor}
-        while more := {one.id for one in self.dataset.actors if one.parent in below} - below:
-            below |= more
-        return below
+        if actor not in self.below:
+            below = {one.id for one in self.dataset.actors if one.parent == actor}
+            while more := {one.id for one in self.dataset.actors if one.parent in below} - below:
+                below |= more
+            self.below[actor] = below
+        return self.below[actor]
 
     def kin(self, here: str, there: str, end: str = "") -> str:
         """How the two hang together; ``end``: ``start`` or ``goal``, where ``here`` is one."""
@@ -244,7 +247,7 @@ class Brute:
     # Which of them are one path, in which list
 
     def paths(self) -> list[tuple[Any, ...]]:
-        """Whether inferred, figures and legs of every path, in order, and other members by leg.
+        """Whether inferred, figures and legs of every path, in order; other members by leg, claims.
 
         Chains whose legs have in turn the same giver, receiver and evidence are one path.
         """
@@ -274,7 +277,28 @@ class Brute:
         others = tuple(
             tuple(sorted({row[0][place] for row in same} - {leg})) for place, leg in enumerate(legs)
         )
-        return inferred, -point, -high, len(legs), legs, others
+        claims = tuple(sorted({*legs, *itertools.chain(*held)}))
+        return inferred, -point, -high, len(legs), legs, others, claims
+
+    def listed(self) -> tuple[dict[str, list[tuple[Any, ...]]], int]:
+        """The rows of :meth:`tiers` without detours, and how many these are.
+
+        A detour is inferred, and its claims contain those of a path that is listed before it; with
+        the same legs, held by fewer claims or more, it is the same path.
+        """
+        tiers, detours = self.tiers(), 0
+        before, kept = [*tiers["reported"], *tiers["assembled"]], []
+        for row in tiers["inferred"]:
+            own = {*row[6]}
+            again = [one for one in before if one[4] == row[4]]
+            if any(own <= {*one[6]} or {*one[6]} <= own for one in again):
+                continue
+            if any({*one[6]} <= own for one in before):
+                detours += 1
+                continue
+            before.append(row)
+            kept.append(row)
+        return {**tiers, "inferred": kept}, detours
 
     def tiers(self) -> dict[str, list[tuple[Any, ...]]]:
         """The rows of :meth:`paths` by tier; of a reported path the first choice that is so."""
