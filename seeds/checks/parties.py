@@ -48,7 +48,7 @@ class _Parties:
     @cached_property
     def speaker(self) -> dict[str, str]:
         """Return the actor that speaks, by origin."""
-        return {name: speaker for name, speaker in self._rows("origins", "id", "speaker")}
+        return dict(self._rows("origins", "id", "speaker"))
 
     @cached_property
     def ends(self) -> dict[str, tuple[str, str]]:
@@ -68,7 +68,7 @@ class _Parties:
     @cached_property
     def above(self) -> dict[str, str]:
         """Return the parent, by actor."""
-        return {name: parent for name, parent in self._rows("actors", "id", "parent")}
+        return dict(self._rows("actors", "id", "parent"))
 
     @cached_property
     def bodily(self) -> frozenset[str]:
@@ -93,9 +93,7 @@ class _Parties:
     def kin(self, one: str, other: str) -> bool:
         """Return whether one is, or is part of, the other, or a body that the other belongs to."""
         mine, theirs = self._line(one, bodily=True), self._line(other, bodily=True)
-        return not (
-            mine.isdisjoint(self._lines(theirs)) and theirs.isdisjoint(self._lines(mine))
-        )
+        return not (mine.isdisjoint(self._lines(theirs)) and theirs.isdisjoint(self._lines(mine)))
 
     def _lines(self, actors: frozenset[str]) -> set[str]:
         return {above for one in actors for above in self._line(one)}
