@@ -224,6 +224,11 @@ def _voices(network: Network, legs: Sequence[Transfer], found: Arrays) -> Arrays
     }
 
 
+def _heard(said: Iterable[Assertion]) -> list[str]:
+    """Return the voices behind a transfer; all ungraded ones are one, which no group is called."""
+    return sorted({"" if one.variable == UNGRADED else one.voice for one in said})
+
+
 def sources(network: Network, transfer: str) -> set[tuple[str, str]]:
     """Return pairs (origin, document): who asserts the transfer, and where."""
     return {
@@ -243,11 +248,6 @@ def _sources(network: Network, legs: Sequence[Transfer]) -> Arrays:
         "source": np.array(every, np.int32),
         "source_at": np.cumsum([0, *map(len, said)], dtype=np.int64),
     }
-
-
-def _heard(said: Iterable[Assertion]) -> list[str]:
-    """Return the voices behind a transfer; all ungraded ones are one, which no group is called."""
-    return sorted({"" if one.variable == UNGRADED else one.voice for one in said})
 
 
 def _all(
