@@ -24,10 +24,13 @@ from exports.map.marks import ARROW, BAR, NAME_SIZE, RING
 
 DRAWING_MARGIN = 14.0
 SCREEN = (985.0, 800.0)
-STRETCHES = tuple(
-    (across, down, room)
-    for room in (1.0, 1.8, 3.0, 4.5)
-    for across, down in ((1.0, 1.0), (1.25, 1.0), (1.5, 1.0), (2.0, 1.0), (1.5, 1.4), (3.0, 1.0))
+STRETCHES = (
+    *(
+        (across, down, room)
+        for room in (1.0, 1.8, 3.0)
+        for across, down in ((1.0, 1.0), (1.25, 1.0), (1.5, 1.0), (2.0, 1.0), (1.5, 1.4))
+    ),
+    (3.0, 1.0, 4.5),
 )
 """How far things stand apart: stretched across and down, and the room that layers get."""
 
