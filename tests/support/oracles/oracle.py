@@ -14,7 +14,6 @@ from typing import Any
 
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.constraints.refusals import refusal
-from graph.evidence.assertions import same_evidence
 from graph.evidence.findings import Evidence
 from graph.model.rows import Dataset, Transfer
 from graph.network import Network
@@ -244,6 +243,20 @@ class Brute:
             after = leg.span[1]
         return "established"
 
+    def evidence(self, transfer: str) -> object:
+        """What transfers of the same evidence have in common."""
+        return frozenset(
+            (
+                one.origin.voice,
+                one.letter,
+                one.backs,
+                one.weak,
+                one.hedge,
+                one.hedge < 1 and one.coin,
+            )
+            for one in said(self.network.evidence, transfer)
+        )
+
     # Which of them are one path, in which list
 
     def paths(self) -> list[tuple[Any, ...]]:
@@ -265,7 +278,7 @@ class Brute:
 
     def same(self, leg: Transfer) -> object:
         """What transfers that count as one leg have in common."""
-        evidence = same_evidence(self.network.evidence.assertions[leg.id])
+        evidence = self.evidence(leg.id)
         named = self.asked and self.names(leg)
         return leg.giver, leg.receiver, evidence, leg.outcome == "completed", named
 
