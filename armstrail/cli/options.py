@@ -34,6 +34,7 @@ data = click.option(
     show_envvar=True,
     help="Folder of the dataset. Default: the bundled dataset.",
 )
+markdown = click.option("--markdown", is_flag=True, help="Print Markdown.")
 as_of = click.option(
     "--as-of", "as_of", default="", metavar="DATE", help="With what had been said by then alone."
 )

@@ -55,16 +55,21 @@ def reconciled(dataset: Dataset, transfer: str) -> list[dict[str, Any]]:
     ]
 
 
-def _figure(dataset: Dataset, same: list[Quantity]) -> dict[str, Any]:
+def named(dataset: Dataset, one: Quantity) -> dict[str, Any]:
+    """Return what a quantity counts, by name."""
     terms = dataset.tree.terms
+    return {"of": terms[one.of].name if one.of in terms else one.of}
+
+
+def _figure(dataset: Dataset, same: list[Quantity]) -> dict[str, Any]:
     return {
-        "of": terms[same[0].of].name if same[0].of in terms else same[0].of,
-        "reads": span(*_bounds(same), same[0].unit),
+        **named(dataset, same[0]),
+        "reads": span(*bounds(same), same[0].unit),
         "renderings": [_rendering(dataset, one) for one in same],
     }
 
 
-def _bounds(same: Iterable[Quantity]) -> tuple[float | None, float | None]:
+def bounds(same: Iterable[Quantity]) -> tuple[float | None, float | None]:
     """Return least and greatest value that any rendering names.
 
     None where all leave that end open.
