@@ -15,6 +15,7 @@ from exports.words.dates import in_words
 from exports.words.phrases import count, wrap
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.constraints.meant import EVERYBODY, Scope, meant
+from graph.model.rows import Dataset
 from graph.network import Network
 
 Plain = dict[str, Any]
@@ -32,6 +33,7 @@ class Quantities(NamedTuple):
     scope: Scope
     limits: Limits
     figures: tuple[Plain, ...]
+    of_other_materiel: int = 0
 
     @property
     def verdict(self) -> Verdict:
@@ -41,7 +43,9 @@ class Quantities(NamedTuple):
     def _verdict(self) -> Verdict:
         own = [one for one in self.figures if _of_those(one)]
         whole = len(self.figures) - len(own)
-        subject = f"arms{self._whose()}"
+        terms = self.network.dataset.tree.terms
+        kinds = " or ".join(terms[one].name for one in self.limits.materiel)
+        subject = f"{kinds or 'arms'}{self._whose()}"
         others = f"; {count(whole, 'figure')} of a whole or a collective" if whole else ""
         if not own:
             return Verdict("no-figure", f"No document gives a figure for {subject}{others}.")
@@ -64,6 +68,8 @@ class Quantities(NamedTuple):
         """Yield what stands under the verdict."""
         if len(self.figures) > 1:
             yield NOT_ADDED
+        if number := self.of_other_materiel:
+            yield f"Not listed: {count(number, 'figure')} of other or unspecified materiel."
         yield from constraints.told(self.network, self.limits)
         yield from phrases.supposed(changed)
 
@@ -77,7 +83,7 @@ def _of_those(figure: Mapping[str, Any]) -> bool:
 
 
 def _briefly(figure: Mapping[str, Any]) -> str:
-    return f"{figure['of']}, {figure['reads']}{_not_completed(figure)}{_whom(figure)}"
+    return f"{figure['of_name']}, {figure['reads']}{_not_completed(figure)}{_whom(figure)}"
 
 
 def _whom(figure: Mapping[str, Any]) -> str:
@@ -105,8 +111,17 @@ def reply(
     Raises what :func:`graph.constraints.meant.meant` raises.
     """
     its = of_transfers(network, meant(network, scope, limits), scope)
-    found = Quantities(network, scope, limits, tuple(its))
+    kept = [one for one in its if _wanted(network.dataset, one, limits)]
+    found = Quantities(network, scope, limits, tuple(kept), len(its) - len(kept))
     return Reply(found, lambda: as_json(found, changed), lambda: as_text(found, changed))
+
+
+def _wanted(dataset: Dataset, figure: Mapping[str, Any], limits: Limits) -> bool:
+    """Return whether it counts what was asked for: a figure of something else is no answer."""
+    terms = dataset.tree.terms
+    counted = figure["of"] if figure["of"] in terms else ""
+    asked = limits.materiel
+    return not asked or any(counted and dataset.tree.is_a(counted, one) for one in asked)
 
 
 def as_json(found: Quantities, changed: Sequence[str] = ()) -> Plain:
@@ -131,7 +146,7 @@ def as_text(found: Quantities, changed: Sequence[str] = ()) -> str:
 
 
 def _figure(one: Mapping[str, Any]) -> Iterator[str]:
-    yield wrap(f"{one['of']}: {one['reads']}{_whom(one)}", "", "  ")
+    yield wrap(f"{one['of_name']}: {one['reads']}{_whom(one)}", "", "  ")
     for transfer in one["transfers"]:
         mark = [] if transfer["state"] == "stated" else [transfer["state"].replace("-", " ")]
         yield wrap("; ".join([transfer["words"], *mark, *transfer["how"]]), "  ", "    ")

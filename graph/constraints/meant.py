@@ -13,6 +13,7 @@ from typing import Literal
 
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.constraints.refusals import refusal
+from graph.constraints.restriction import check_heeded
 from graph.errors import QuestionError
 from graph.model.rows import Dataset, Transfer
 from graph.model.vocabulary import ACTOR_TYPES
@@ -82,7 +83,7 @@ def kin_of(dataset: Dataset, actor: str) -> Mapping[str, Kin]:
     Above an organ stands the whole; from the first member on upwards stand collectives. Who only
     speaks has none of what is said of the bodies that it speaks for.
     """
-    found = dict[str, Kin].fromkeys(dataset.parts(actor), "part")
+    found: dict[str, Kin] = dict.fromkeys(dataset.parts(actor), "part")
     found[actor] = "itself"
     if ACTOR_TYPES[dataset.actor[actor].type].speaks:
         return found
@@ -101,8 +102,9 @@ def meant(
     """Return the transfers that are meant, those named first, then those of parts, then of wholes.
 
     Each in the order of the dataset. Raises :class:`~graph.errors.QuestionError` where giver and
-    receiver are one. O(transfers).
+    receiver are one, and for a limit that cannot be told from a transfer by itself. O(transfers).
     """
+    check_heeded(limits)
     if scope.pair and scope.giver == scope.receiver:
         raise QuestionError(f"'{scope.giver}' is both giver and receiver; name two actors.")
     fits = _fitting(network.dataset, scope)
