@@ -147,7 +147,9 @@ class Explorer:
         told = says.reply(self.network, asked, self.changed)
         found: Heard = told.found
         markdown = partial(says.as_markdown, found, self.changed)
-        return Documented(found.said, found.verdict.sentence, told.text, told.data, markdown)
+        return Documented(
+            found.said, found.verdict(self.changed).sentence, told.text, told.data, markdown
+        )
 
     def timeline(self, *names: str, **limits: Any) -> Documented[Moment]:
         """Return the transfers from the first to the second of two ``names`` in order of time.
@@ -158,7 +160,9 @@ class Explorer:
         told = timeline.reply(self.network, scope, within, self.changed)
         line: Timeline = told.found
         markdown = partial(timeline.as_markdown, line, self.changed)
-        return Documented(line.moments, line.verdict.sentence, told.text, told.data, markdown)
+        return Documented(
+            line.moments, line.verdict(self.changed).sentence, told.text, told.data, markdown
+        )
 
     def quantities(self, *names: str, **limits: Any) -> Listed[Any]:
         """Return how much is said to have passed: figures reconciled, never added up.
@@ -168,7 +172,7 @@ class Explorer:
         scope, within = self._scope(names), self._limits(limits)
         told = figures.reply(self.network, scope, within, self.changed)
         found: Quantities = told.found
-        return Listed(found.figures, found.verdict.sentence, told.text, told.data)
+        return Listed(found.figures, found.verdict(self.changed).sentence, told.text, told.data)
 
     def _names(self, names: Sequence[str]) -> Sequence[str]:
         if len(names) > 2:

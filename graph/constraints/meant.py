@@ -101,10 +101,14 @@ def meant(
 ) -> tuple[Meant, ...]:
     """Return the transfers that are meant, those named first, then those of parts, then of wholes.
 
-    Each in the order of the dataset. Raises :class:`~graph.errors.QuestionError` where giver and
-    receiver are one, and for a limit that cannot be told from a transfer by itself. O(transfers).
+    Each in the order of the dataset. Raises :class:`~graph.errors.QuestionError` for who is no
+    actor, where giver and receiver are one, and for a limit that cannot be told from a transfer by
+    itself. O(transfers).
     """
     check_heeded(limits)
+    for actor in filter(None, (scope.giver, scope.receiver, scope.about)):
+        if actor not in network.dataset.actor:
+            raise QuestionError(f"'{actor}' is no actor of this dataset.")
     if scope.pair and scope.giver == scope.receiver:
         raise QuestionError(f"'{scope.giver}' is both giver and receiver; name two actors.")
     fits = _fitting(network.dataset, scope)

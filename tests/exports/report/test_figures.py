@@ -34,7 +34,7 @@ def test_renderings_of_one_figure_are_one_figure_from_the_least_to_the_greatest(
         pieces("q", "s-a-b", 7, 7, as_written="seven"),
         pieces("r", "s-a-b", None, 9, same_as="q"),
     )
-    assert found.verdict.sentence == "1 figure is given for arms: ship, 7 to 9 pieces (a-b)."
+    assert found.verdict().sentence == "1 figure is given for arms: ship, 7 to 9 pieces (a-b)."
     assert "never added up" not in figures.as_text(found)
 
 
@@ -42,7 +42,7 @@ def test_two_figures_are_told_side_by_side_and_never_added_up() -> None:
     found = given_for(
         TWO, pieces("q", "s-a-b", 7, 7), pieces("r", "s-a-c", 5, None), scope=Scope(about="a")
     )
-    assert found.verdict.sentence == (
+    assert found.verdict().sentence == (
         "2 figures are given for arms that A is said to have given or received: ship, 7 pieces"
         " (a-b); ship, at least 5 pieces (a-c)."
     )
@@ -53,7 +53,7 @@ def test_two_figures_are_told_side_by_side_and_never_added_up() -> None:
 
 def test_a_figure_of_another_transfer_is_no_answer() -> None:
     found = given_for(TWO, pieces("q", "s-a-c", 7, 7), scope=Scope("a", "b"))
-    assert found.verdict.sentence == (
+    assert found.verdict().sentence == (
         "No document gives a figure for arms said to have passed from A to B."
     )
 
@@ -62,13 +62,15 @@ def test_a_figure_of_other_materiel_is_counted_and_not_given() -> None:
     found = given_for(
         TWO, pieces("q", "s-a-b", 7, 7), pieces("r", "s-a-b", 2, 2, of="tank"), materiel=("tank",)
     )
-    assert found.verdict.sentence == "1 figure is given for tank: tank, 2 pieces (a-b)."
+    assert found.verdict().sentence == "1 figure is given for tank: tank, 2 pieces (a-b)."
     assert "Not listed: 1 figure of other or unspecified materiel." in figures.as_text(found)
 
 
 def test_what_was_not_completed_is_said_with_its_figure() -> None:
     found = given_for(dataset(edge("a-b", outcome="intended")), pieces("q", "s-a-b", 7, 7))
-    assert found.verdict.sentence == ("1 figure is given for arms: ship, 7 pieces, intended (a-b).")
+    assert found.verdict().sentence == (
+        "1 figure is given for arms: ship, 7 pieces, intended (a-b)."
+    )
 
 
 def test_what_is_denied_withdrawn_or_inferred_moves_no_figure() -> None:
@@ -89,10 +91,19 @@ def test_what_is_denied_withdrawn_or_inferred_moves_no_figure() -> None:
     assert told == {"s-a-b", "denied", "withdrawn"}
 
 
+def test_a_figure_of_a_part_is_said_to_be_that() -> None:
+    data = dataset(edge("unit-b"), parents={"unit": "a"}, a="state")
+    found = given_for(data, pieces("q", "s-unit-b", 7, 7), scope=Scope("a", "b"))
+    assert found.verdict().sentence == (
+        "1 figure is given for arms said to have passed from A to B: ship, 7 pieces, of a part"
+        " (unit-b)."
+    )
+
+
 def test_a_figure_of_the_whole_is_not_given_as_one_of_the_part() -> None:
     data = replace(TWO, actors=(*TWO.actors, Actor("unit", "Unit", "unit", "a", "organ")))
     found = given_for(data, pieces("q", "s-a-b", 7, 7), scope=Scope("unit", "b"))
-    assert found.verdict.sentence == (
+    assert found.verdict().sentence == (
         "No document gives a figure for arms said to have passed from Unit to B;"
         " 1 figure of a whole or a collective."
     )

@@ -81,8 +81,8 @@ def data_of(found: timeline.Moment, data: Dataset) -> Dataset:
 @pytest.mark.parametrize("outcome", ["intended", "attempted", "intercepted"])
 def test_a_transfer_that_was_not_completed_is_marked_wherever_it_stands(outcome: str) -> None:
     found = line(dataset(edge("a-b", outcome=outcome)))
-    assert found.verdict.kind == "not-completed"
-    assert found.verdict.sentence.startswith(
+    assert found.verdict().kind == "none-came-about"
+    assert found.verdict().sentence.startswith(
         f"No document states a completed transfer of arms; 1 {outcome}"
     )
     assert timeline.as_json(found)["transfers"][0]["state"] == outcome
@@ -104,10 +104,22 @@ def test_what_nobody_states_is_marked_and_not_counted(
 ) -> None:
     found = line(with_stance(dataset(edge("a-b")), stance, **more))
     assert found.moments[0].state == state
-    assert found.verdict.sentence == (
+    assert found.verdict().sentence == (
         f"No document states a completed transfer of arms; 1 {NOT_HAPPENED[state]}."
     )
     assert words in timeline.as_text(found)
+
+
+def test_what_is_said_of_a_part_or_a_whole_is_not_counted_as_theirs() -> None:
+    data = dataset(edge("unit-b"), parents={"unit": "a"}, a="state")
+    assert line(data, Scope("a", "b")).verdict().sentence == (
+        "No document states a completed transfer of arms from A to B; 1 of a part."
+    )
+    other = dataset(edge("a-b"), parents={"unit": "a"})
+    assert line(other, Scope("unit", "b")).verdict().sentence == (
+        "No document states a completed transfer of arms from UNIT to B; 1 of a whole or a"
+        " collective, not of them by name."
+    )
 
 
 def test_the_table_has_a_row_a_transfer_and_nothing_of_the_data_breaks_it() -> None:

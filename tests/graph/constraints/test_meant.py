@@ -76,6 +76,8 @@ def test_limits_that_a_transfer_tells_hold_and_others_are_refused_and_not_droppe
     assert list(found(data, scoped("a", "b"), modes=("stolen",))) == ["a-b-again"]
     with pytest.raises(QuestionError, match="limit of a path"):
         found(data, scoped("a", "b"), max_legs=2)
+    with pytest.raises(QuestionError, match="'z' is no actor"):
+        found(data, scoped("a", "z"))
     with pytest.raises(QuestionError, match="both giver and receiver"):
         found(data, scoped("a", "a"))
 
