@@ -16,8 +16,8 @@ from graph.constraints.refusals import refusal
 from graph.constraints.restriction import check_heeded
 from graph.errors import QuestionError
 from graph.model.rows import Dataset, Transfer
-from graph.model.vocabulary import ACTOR_TYPES
 from graph.network import Network
+from graph.rules.kinship import above
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +78,11 @@ _ORDER: tuple[Nearness, ...] = ("named", "part", "inferred")
 
 
 def kin_of(dataset: Dataset, actor: str) -> Mapping[str, Kin]:
-    """Return what each actor that has to do with ``actor`` is to it, itself among them.
-
-    Above an organ stands the whole; from the first member on upwards stand collectives. Who only
-    speaks has none of what is said of the bodies that it speaks for.
-    """
+    """Return what each actor that has to do with ``actor`` is to it, itself among them."""
     found: dict[str, Kin] = dict.fromkeys(dataset.parts(actor), "part")
     found[actor] = "itself"
-    if ACTOR_TYPES[dataset.actor[actor].type].speaks:
-        return found
-    kind: Kin = "whole"
-    below = actor
-    for above in dataset.collectives(actor):
-        kind = kind if dataset.actor[below].parent_kind == "organ" else "collective"
-        found.setdefault(above, kind)
-        below = above
+    for there, kind in above(dataset, actor):
+        found.setdefault(there, kind)
     return found
 
 
