@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from armstrail.cli import options
-from armstrail.cli.loading import load
+from armstrail.cli.loading import load_as_of
 from armstrail.naming import Finder
 from exports.map.build import write
 from exports.map.strings import languages
@@ -53,13 +53,16 @@ def _choosing(command: options.Command) -> options.Command:
 @click.command("map")
 @_choosing
 @click.option("--open", "open_it", is_flag=True, help="Open the map in the browser.")
+@options.as_of
 @options.data
-def command(open_it: bool, data: Path | None, output: Path, **asked: Any) -> None:
+def command(open_it: bool, as_of: str, data: Path | None, output: Path, **asked: Any) -> None:
     """Write the interactive map as one HTML file."""
-    network = load(data)
+    network, changed = load_as_of(data, as_of)
     find = Finder(network)
-    shown, left_out = write(network, find, output, respelled=find.respelled, **asked)
-    for sentence in (*phrases.respelled(find.respelled), profile.summary(shown), *left_out):
+    told = {"supposed": changed, "respelled": find.respelled}
+    shown, left_out = write(network, find, output, **told, **asked)
+    said = (*phrases.respelled(find.respelled), *phrases.supposed(changed))
+    for sentence in (*said, profile.summary(shown), *left_out):
         click.echo(phrases.wrap(sentence))
     click.echo(f"Map written to {output}")
     if open_it:

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar, overload
 
 from armstrail.naming import Finder
 from exports.map.build import asked
-from exports.report.answering import Reply
+from exports.report.answering import Reply, respelled_first
 from exports.report.html import answer_html, paragraph, path_html
 from exports.report.json import as_json
 from exports.report.replies import Read, heading
@@ -71,10 +71,15 @@ class Listed(Sequence[T], Shows, Generic[T]):
     """
 
     def __init__(
-        self, items: Iterable[T], title: str, reply: Reply, respelled: Sequence[Respelling] = ()
+        self,
+        items: Iterable[T],
+        title: str,
+        text: Callable[[], str],
+        data: Callable[[], Any],
+        respelled: Sequence[Respelling] = (),
     ) -> None:
-        self.items, self.title, self.respelled = tuple(items), title, tuple(respelled)
-        self._data, self._text = reply.saying(respelled)[1:]
+        self.items, self.title, self._text, self._data = tuple(items), title, text, data
+        self.respelled = tuple(respelled)
 
     @property
     def data(self) -> Any:
@@ -99,6 +104,27 @@ class Listed(Sequence[T], Shows, Generic[T]):
         return harmless(f"<{phrases.count(len(self), 'result')}: {self.title}{read and '.'}{read}>")
 
 
+class Documented(Listed[T]):
+    """A list of results that can be pasted into a memo: ``markdown`` is the same in Markdown."""
+
+    def __init__(
+        self,
+        items: Iterable[T],
+        title: str,
+        text: Callable[[], str],
+        data: Callable[[], Any],
+        markdown: Callable[[], str],
+        respelled: Sequence[Respelling] = (),
+    ) -> None:
+        super().__init__(items, title, text, data, respelled)
+        self._markdown = markdown
+
+    @property
+    def markdown(self) -> str:
+        """Return what ``--markdown`` prints."""
+        return respelled_first(self.respelled, self._markdown())
+
+
 class Paths(Listed[ShownPath]):
     """The paths of an answer, best first, inferred ones last; ``answer`` has all the rest."""
 
@@ -116,8 +142,8 @@ class Paths(Listed[ShownPath]):
             answer,
             lambda: as_json(network, answer, changed),
             lambda: as_text(network, answer, changed),
-        )
-        super().__init__(shown, title, reply, respelled)
+        ).saying(respelled)
+        super().__init__(shown, title, reply.text, reply.data, respelled)
         self.network, self.answer, self.changed = network, answer, changed
 
     def _repr_html_(self) -> str:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from exports.report import text
 from exports.words import phrases
+from exports.words.escapes import MARKDOWN
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.model.names import Respelling
 from graph.network import Network
@@ -31,6 +32,12 @@ class Reply(NamedTuple):
         )
 
 
+def respelled_first(read: Iterable[Respelling], markdown: str) -> str:
+    """Return Markdown that says above all else how misspelt names were read."""
+    lines = [*map(MARKDOWN.of, phrases.respelled(read))]
+    return "\n\n".join([*lines, markdown])
+
+
 def respellings(read: Iterable[Respelling]) -> list[dict[str, Any]]:
     """Return how misspelt words were read; the id is null of one that is no name."""
     return [
@@ -49,14 +56,16 @@ def paths(
     changed: Sequence[str] = (),
     *,
     families: bool = True,
+    attempts: bool = False,
     explain: bool = False,
 ) -> Reply:
-    """Return how ``start`` could reach ``goal``: ``k`` families, or single paths, in each list.
+    """Return how ``start`` could reach ``goal``: ``k`` families, or single paths, of each tier.
 
-    With ``explain`` it is told how each support came about. Raises what
+    With ``attempts`` routes that use what was not completed are told as well, with ``explain`` how
+    each support came about. Raises what
     :func:`graph.paths.answer.answer` raises.
     """
-    found = answer(network, start, goal, k, limits, inferred, families=families)
+    found = answer(network, start, goal, k, limits, inferred, families=families, attempts=attempts)
     return Reply(
         found,
         lambda: text.as_json(network, found, changed, explain),

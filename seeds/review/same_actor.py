@@ -11,8 +11,9 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import chain, combinations
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from confusable_homoglyphs import confusables
 from rapidfuzz import fuzz
@@ -72,10 +73,10 @@ def same_actors(dataset: Dataset) -> Iterator[Noticed]:
             pair = sorted((one, other), key=lambda called: called.actor.id)
             if why := likeness(*pair):
                 reasons[tuple(called.actor.id for called in pair)][why] = None
-    for ids, why in reasons.items():
+    for ids, told in reasons.items():
         yield (
             ids,
-            f"The actors {listed(ids)} look like one: {listed(sorted(why))}; if they are one, make"
+            f"The actors {listed(ids)} look like one: {listed(sorted(told))}; if they are one, make"
             " one row of them, with the other's names among its aliases.",
         )
 
@@ -204,9 +205,9 @@ def look_alikes(dataset: Dataset) -> Iterator[Noticed]:
     Each with the actor that it looks like, if there is one.
     """
     seen: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for actor in dataset.actors:
-        for name in _names(actor):
-            seen[looks_like(name)].setdefault(actor.id, name)
+    for one in dataset.actors:
+        for name in _names(one):
+            seen[looks_like(name)].setdefault(one.id, name)
     for called in seen.values():
         for actor, name in called.items():
             others = sorted(set(called) - {actor})
@@ -226,22 +227,17 @@ def looks_like(name: str) -> str:
     >>> looks_like("\u041d\u0430mas") == looks_like("Ha\u200bmas") == "hamas"
     True
     """
-    return fold_name("".join(_LATIN.get(letter, _latin(letter)) for letter in name))
+    return fold_name("".join(map(_latin, name)))
 
 
-_LATIN: dict[str, str] = {}
-
-
+@cache
 def _latin(letter: str) -> str:
     """Return the Latin letter that a foreign one looks like; the letter itself if none."""
-    found = (
-        confusables.is_confusable(letter, preferred_aliases=["latin", "common"])
-        if not letter.isascii() and letter.isalpha()
-        else False
-    )
-    homoglyphs = found[0]["homoglyphs"] if found else ()
-    plain = (one["c"] for one in homoglyphs if one["c"].isascii() and one["c"].isalpha())
-    return _LATIN.setdefault(letter, next(plain, letter))
+    if letter.isascii() or not letter.isalpha():
+        return letter
+    found: Any = confusables.is_confusable(letter, preferred_aliases=["latin", "common"])
+    like = (one["c"] for each in found or () for one in each["homoglyphs"])
+    return next((one for one in like if one.isascii() and one.isalpha()), letter)
 
 
 def _odd_letters(name: str) -> list[str]:
