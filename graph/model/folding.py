@@ -60,6 +60,9 @@ _ASSIMILATED = re.compile(
 )
 """The Arabic article before the letters that it is assimilated to, and as some spell it."""
 
+_UNSEEN = re.compile("[\u034f\u115f\u1160\u180b-\u180d\u3164\uffa0\ufe00-\ufe0f]")
+"""Joiners, fillers and selectors of variants that are no format characters."""
+
 _NON_JOINER = "\u200c"
 _HYPHENED_ARTICLE = re.compile(r"\bal-(?=\w)")
 _MOST_OF_THEM = 4
@@ -78,7 +81,7 @@ def fold(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", _POINT_IN_NUMBER.sub(" ", text))
+    plain = unicodedata.normalize("NFKD", _POINT_IN_NUMBER.sub(" ", _UNSEEN.sub("", text)))
     seen = (c for c in plain if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
     return _APOSTROPHES.sub("", "".join(seen).casefold())
 

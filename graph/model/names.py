@@ -200,9 +200,10 @@ class Gazetteer:
     def _is_called(self, actor: str, key: str, text: str) -> bool:
         """Return whether it is a name of that kind of actor, and no other acronym than its own."""
         one = self.actors[actor]
-        names = (name for name in self._called(actor) if key in keys(name, _is_group(one)))
-        other = (other_capitals(text, name) for name in names)
-        return key in keys(text, _is_group(one)) and not all(other)
+        names = [name for name in self._called(actor) if key in keys(name, _is_group(one))]
+        told = [name for name in names if name != actor] or names  # an id has no capitals
+        other = all(other_capitals(text, name) for name in told)
+        return key in keys(text, _is_group(one)) and not other
 
     def _called(self, actor: str) -> tuple[str, ...]:
         one = self.actors[actor]
@@ -229,7 +230,7 @@ class Gazetteer:
 
     def _wrong(self, text: str, actor: str) -> list[int]:
         found = (wrong_letters(text, called) for called in strong_names(self.actors[actor]))
-        return [letters for letters in found if letters is not None]
+        return [letters for letters in found if letters]  # of no wrong letter is what was refused
 
     def _alike(self, key: str, least: float, most: int | None) -> dict[str, float]:
         """Return how alike the names of actors are to ``key``, 0 to 100, from ``least`` on."""

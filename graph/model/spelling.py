@@ -48,6 +48,11 @@ def acronyms(text: str) -> frozenset[str]:
     return frozenset() if loud else frozenset(map(str.casefold, _ACRONYM.findall(text)))
 
 
+def is_acronym(name: str) -> bool:
+    """Return whether a name is a short acronym, small letters within or not: SAS, LeT."""
+    return bool(_CAPITALS.fullmatch(name))
+
+
 def other_capitals(typed: str, known: str) -> bool:
     """Return whether two names of the same letters hold acronyms that capitals tell apart.
 

@@ -11,6 +11,7 @@ import re
 
 from graph.model.folding import fold
 from graph.model.rows import Actor
+from graph.model.spelling import is_acronym
 
 _EVERYDAY = """
 ace act add age aid aim air all also am among an and any ape are area arm arms army art as ask at
@@ -72,7 +73,7 @@ def weak_names(actor: Actor) -> tuple[str, ...]:
 
 def _is_spelt_out(actor: Actor, name: str) -> bool:
     """Return whether a name is a mere acronym, or the id."""
-    return name.isupper() or name == actor.id
+    return name.isupper() or is_acronym(name) or name == actor.id
 
 
 def strong_names(actor: Actor) -> tuple[str, ...]:

@@ -341,9 +341,11 @@ def _in_no_name(word: str) -> bool:
     """
     key = fold(word)
     adverb = key.endswith("ly") and not distinct(key)
-    return adverb or key in _NO_PART_OF_A_NAME or any(map(str.isdigit, key))
+    counts = any(map(str.isdigit, key)) and not _ORDINAL.fullmatch(key)
+    return adverb or key in _NO_PART_OF_A_NAME or counts
 
 
+_ORDINAL = re.compile("[0-9]+(st|nd|rd|th)")
 _JOINED_BY = ("and", "or", "&", ",")
 _PLACED_BY = ("in", "at", "near")
 """What makes of a name another one: "ISIS in Libya", where nothing is known of Libya."""

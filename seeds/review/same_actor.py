@@ -248,7 +248,8 @@ def _odd_letters(name: str) -> list[str]:
 
 
 def _unseen(name: str) -> list[str]:
-    unseen = (letter for letter in name if unicodedata.category(letter) == "Cf")
+    unseen = (letter for letter in name if not fold(f"a{letter}").removeprefix("a"))
+    unseen = (letter for letter in unseen if unicodedata.category(letter) in ("Cf", "Mn", "Lo"))
     return [_told(letter) for letter in dict.fromkeys(unseen)]
 
 

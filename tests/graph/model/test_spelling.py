@@ -218,6 +218,7 @@ def test_of_acronyms_that_capitals_tell_apart_the_one_written_so_is_meant() -> N
     with pytest.raises(NameLookupError, match=r"\(jaish\) or .*\(justice\)"):
         names.find("jem")
     assert not Gazetteer(both[:1]).knows("JEM")
+    assert not Gazetteer([Actor("jem", "Justice", "armed-group", aliases=("JEM",))]).knows("JeM")
     assert Gazetteer(both[:1]).find("jem").how == "alias"
 
 

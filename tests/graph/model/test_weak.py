@@ -30,6 +30,7 @@ OLD = (
     Actor("may", "May 29 Brigade", "unit", aliases=("MAY",)),
     Actor("arms", "Arms Trade Monitor", "research-organisation", aliases=("ARMS",)),
     Actor("mode", "Lost Brigade", "unit", aliases=("Lost", "Captured")),
+    Actor("lashkar", "Lashkar-e-Taiba", "armed-group", aliases=("LeT",)),
     TOLD[-1],
 )
 """As it was before there were weak aliases."""
@@ -87,6 +88,7 @@ def test_an_id_is_found_whatever_word_it_is() -> None:
         "did US arms reach Bravo Group by car?",
         "is it true that US arms reached Bravo Group?",
         "tell us how US arms reached Bravo Group",
+        "Let me know how US arms reached Bravo Group",
         "how could US arms reach Bravo Group as a car might",
         "were US arms intercepted before Bravo Group got them?",
         "Lost US arms: how could they have reached Bravo Group?",

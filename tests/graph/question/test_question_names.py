@@ -90,6 +90,7 @@ def test_no_word_of_the_grammar_has_two_meanings() -> None:
         "how could US arms reach ISIS in Libya?",
         "who supplied Hamas in the Comoros?",
         "how could US arms reach the Taliban near Ouagadougou?",
+        "how could US arms reach Hamas's 3rd brigade?",
     ],
 )
 def test_a_party_in_a_place_that_nothing_is_known_of_is_not_found(text: str) -> None:

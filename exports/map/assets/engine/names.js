@@ -49,6 +49,7 @@ const MARKS = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u
 
 const bare = (text) =>
   text
+    .replace(/[\u034f\u115f\u1160\u180b-\u180d\u3164\uffa0\ufe00-\ufe0f]/g, "")
     .replace(/(?<=[0-9])\.(?=[0-9])/g, " ")
     .normalize("NFKD")
     .replace(MARKS, "")
@@ -278,9 +279,10 @@ export const makeGazetteer = (actors, about) => {
   };
 
   // Whether it is a name of that kind of actor, and no other acronym than its own.
-  const isCalled = ({ called, group }, key, text) => {
+  const isCalled = ({ id, called, group }, key, text) => {
     const names = called.filter((one) => keys(one, group).includes(key));
-    return keys(text, group).includes(key) && !names.every((one) => otherCapitals(text, one));
+    const told = names.some((one) => one !== id) ? names.filter((one) => one !== id) : names;
+    return keys(text, group).includes(key) && !told.every((one) => otherCapitals(text, one));
   };
 
   const exactly = (text, inQuotes) => {
@@ -311,7 +313,7 @@ export const makeGazetteer = (actors, about) => {
 
   const spelt = (text) => {
     const wrong = all.map(({ id, strong }) => {
-      const found = strong.map((one) => wrongLetters(text, one)).filter((one) => one !== null);
+      const found = strong.map((one) => wrongLetters(text, one)).filter(Boolean);
       return [id, Math.min(...found)];
     });
     const least = Math.min(...wrong.map(([, one]) => one));
