@@ -154,10 +154,12 @@ def grades(texts: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def emit(as_json: bool, data: Callable[[], Any], text: Callable[[], str]) -> None:
-    """Print the one or the other; only what is asked for is made."""
+def emit(as_json: bool, data: Callable[[], Mapping[str, Any]], text: Callable[[], str]) -> None:
+    """Print the one, as its contract has it, or the other; only what is asked for is made."""
     if as_json:
-        made = json.dumps(data(), ensure_ascii=False, indent=2)
+        from exports.report.schemas import versioned  # here, because texts need none of it
+
+        made = json.dumps(versioned(data()), ensure_ascii=False, indent=2)
         click.echo(TERMINAL_JSON.of(made) if sys.stdout.isatty() else made)
     else:
         click.echo(harmless(text()))

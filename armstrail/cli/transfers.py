@@ -18,4 +18,8 @@ from exports.report import listing
 def command(as_json: bool, data: Path | None) -> None:
     """All transfers, each with its band, support and range."""
     network = load(data)
-    emit(as_json, lambda: listing.transfers(network), lambda: listing.transfers_text(network))
+    emit(
+        as_json,
+        lambda: {"transfers": listing.transfers(network)},
+        lambda: listing.transfers_text(network),
+    )
