@@ -24,8 +24,8 @@ FAMILIES: Mapping[str, Hue] = MappingProxyType(
         "transfer": Hue("#1958c8", "#5b9bf5"),
         "diversion": Hue("#a8480f", "#f07a26"),
         "loss": Hue("#26292d", "#dbe6f0"),
-        "interdiction": Hue("#00696b", "#2fb8b0"),
-        "unstated": Hue("#6b6a3a", "#b9b56a"),
+        "interdiction": Hue("#7b21fd", "#3ffe83"),
+        "unstated": Hue("#611404", "#93996d"),
         "possession": Hue("#8a4f9e", "#cf75b8"),
     }
 )
