@@ -51,20 +51,23 @@ def test_networkx_reads_back_every_actor_and_transfer_with_its_values(dataset: D
         name: clean(values) for name, values in network.graph.nodes.items()
     }
     assert {edge: without(values, ADDED) for edge, values in read.edges.items()} == {
-        edge: clean(values) for edge, values in network.graph.edges.items()
+        edge: clean(values)
+        for edge, values in network.graph.edges.items()
+        if not network.no_edge(edge[2])
     }
 
 
 @given(datasets())
 def test_actors_and_transfers_can_be_made_again_from_the_file(dataset: Dataset) -> None:
-    read = by_networkx(written(build(dataset))[0])
+    network = build(dataset)
+    read = by_networkx(written(network)[0])
     actors = [made(Actor, {"id": name, **values}) for name, values in read.nodes.items()]
     transfers = {
         made(Transfer, {"id": name, "giver": giver, "receiver": receiver, **values})
         for giver, receiver, name, values in read.edges(keys=True, data=True)
     }
     assert actors == list(dataset.actors)
-    assert transfers == set(dataset.transfers)
+    assert transfers == {one for one in dataset.transfers if not network.no_edge(one.id)}
 
 
 def made(table: type, values: Mapping[str, str]) -> Any:
@@ -100,7 +103,7 @@ def test_derived_columns_agree_with_what_they_are_derived_from(dataset: Dataset)
             mark in marks for mark in ("disputed", "ungraded", "retracted")
         ]
         assert values["weight"] == 1.0
-        assert values["drawn"] is (name in network.drawn)
+        assert values["drawn"] is True
         assert values["label"].partition(" #")[0] == dataset.transfer[name].mode
 
 
