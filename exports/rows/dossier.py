@@ -220,8 +220,8 @@ def _gap(network: Network, transfer: Transfer) -> str:
     if transfer.directness == "carrier-unknown":
         return _means(DIRECTNESS, transfer.directness)
     assertions = network.evidence.assertions[transfer.id]
-    backing = [one.nearest.explicitness for one in assertions if one.supports]
-    if backing and "explicit" not in backing:
+    backing = [EXPLICITNESS[one.nearest.explicitness] for one in assertions if one.supports]
+    if backing and not any(one.hand_over for one in backing):
         return _means(EXPLICITNESS, "implied")
     return ""
 
@@ -229,7 +229,7 @@ def _gap(network: Network, transfer: Transfer) -> str:
 def _figures(network: Network, transfer: Transfer) -> Plain:
     found = network.findings[transfer.id]
     return {
-        "band": found.band,
+        "band": found.band or phrases.NOT_STATED,
         "marks": list(found.marks),
         "reads": phrases.figure(found.support, found.low, found.high, found.marks),
         "masses": {

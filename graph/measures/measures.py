@@ -26,6 +26,7 @@ from itertools import chain
 import networkx as nx
 
 from graph.errors import QuestionError
+from graph.evidence.findings import at_least
 from graph.measures.centrality import MILLIONTHS, MOST_EXACT, PIVOTS, Graph, central
 from graph.model.rows import Dataset, Transfer
 from graph.model.schema import MEASURES
@@ -187,9 +188,8 @@ class _Measuring:
             return transfer.id in self._drawn
         if transfer.id not in self.network.usable:
             return False
-        order, band = list(BANDS), self.network.evidence.band(transfer.id)
         least = self.choice.transfers
-        return least == "usable" or order.index(band) <= order.index(least)
+        return least == "usable" or at_least(self.network.evidence.band(transfer.id), least)
 
     @cached_property
     def _drawn(self) -> frozenset[str]:

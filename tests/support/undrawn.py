@@ -36,6 +36,11 @@ def network() -> Network:
     return build(_said(dataset(*edges)))
 
 
+def edges_of(network: Network) -> set[str]:
+    """Return ids of the transfers that are edges."""
+    return {one for one in network.dataset.transfer if not network.no_edge(one)}
+
+
 def _said(data: Dataset) -> Dataset:
     manners = {name: manner for name, (_, manner) in SAID.items()} | {
         "b-both": {"stance": "denies"}

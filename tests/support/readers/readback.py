@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import Any
+from collections.abc import Sequence
 
 import networkx as nx
 from lxml import etree
@@ -11,7 +11,7 @@ from lxml import etree
 from exports import Loss
 from exports.formats import FORMATS
 from exports.formats.graphml import GRAPHML_XMLNS
-from graph.model.rows import Actor, Dataset, Transfer
+from graph.model.rows import Actor, Dataset, Document, Origin, Statement, Transfer
 from graph.network import Network, build
 
 
@@ -31,6 +31,18 @@ def elements(content: bytes, kind: str) -> list[etree._Element]:
     return list(etree.fromstring(content).iter(f"{{{GRAPHML_XMLNS}}}{kind}"))
 
 
-def small(*transfers: Transfer, name: str = "X", **tables: Any) -> Network:
-    actors = (Actor("x", name, "state"), Actor("y", "Y", "armed-group"))
-    return build(Dataset(actors=actors, transfers=transfers, **tables))
+def small(*transfers: Transfer, name: str = "X") -> Network:
+    return build(stated(transfers, Actor("x", name, "state"), Actor("y", "Y", "armed-group")))
+
+
+def stated(transfers: Sequence[Transfer], *actors: Actor) -> Dataset:
+    """The transfers between these actors, each stated by one document, graded B."""
+    return Dataset(
+        actors=actors,
+        documents=(Document("d", "D"),),
+        origins=(Origin("o", "O", "", "", "B"),),
+        transfers=tuple(transfers),
+        statements=tuple(
+            Statement(f"s-{one.id}", one.id, "o", "d", "asserts") for one in transfers
+        ),
+    )
