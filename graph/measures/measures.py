@@ -286,6 +286,13 @@ class _Measuring:
 
 
 def _speakers(dataset: Dataset) -> set[str]:
-    """Return actors that are known to speak: of a type that does nothing else, or of an origin."""
-    of_type = {actor.id for actor in dataset.actors if ACTOR_TYPES[actor.type].speaks}
-    return of_type | {origin.speaker for origin in dataset.origins if origin.speaker}
+    """Return actors that are known to speak.
+
+    They are of a type that does nothing else, speak for an origin, or have a spokesman: an organ
+    that does nothing else.
+    """
+    mere = {actor.id for actor in dataset.actors if ACTOR_TYPES[actor.type].speaks}
+    bodies = {
+        one.parent for one in map(dataset.actor.__getitem__, mere) if one.parent_kind == "organ"
+    }
+    return mere | bodies | {origin.speaker for origin in dataset.origins if origin.speaker}

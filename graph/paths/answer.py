@@ -16,6 +16,7 @@ from graph.arrays.compact import compact, kinship
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.constraints.refusals import breaches, permitted
 from graph.errors import QuestionError
+from graph.evidence.figures import Figure
 from graph.network import Network
 from graph.paths import near_misses
 from graph.paths.detours import Detours

@@ -48,7 +48,7 @@ class _Parties:
     @cached_property
     def speaker(self) -> dict[str, str]:
         """Return the actor that speaks, by origin."""
-        return {name: speaker for name, speaker in self._rows("origins", "id", "speaker")}
+        return dict(self._rows("origins", "id", "speaker"))
 
     @cached_property
     def ends(self) -> dict[str, tuple[str, str]]:
@@ -68,7 +68,7 @@ class _Parties:
     @cached_property
     def above(self) -> dict[str, str]:
         """Return the parent, by actor."""
-        return {name: parent for name, parent in self._rows("actors", "id", "parent")}
+        return dict(self._rows("actors", "id", "parent"))
 
     @cached_property
     def bodily(self) -> frozenset[str]:
