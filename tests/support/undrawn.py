@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from graph.model.rows import Dataset, Statement
 from graph.model.vocabulary import OUTCOMES
@@ -42,11 +44,11 @@ def edges_of(network: Network) -> set[str]:
 
 
 def _said(data: Dataset) -> Dataset:
-    manners = {name: manner for name, (_, manner) in SAID.items()} | {
+    manners: dict[str, dict[str, Any]] = {name: manner for name, (_, manner) in SAID.items()} | {
         "b-both": {"stance": "denies"}
     }
     return replace(data, statements=tuple(_exchanged(one, manners) for one in data.statements))
 
 
-def _exchanged(statement: Statement, manners: dict[str, dict[str, str]]) -> Statement:
+def _exchanged(statement: Statement, manners: Mapping[str, Mapping[str, Any]]) -> Statement:
     return replace(statement, **manners.get(statement.transfer, {}))

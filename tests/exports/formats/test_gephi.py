@@ -17,7 +17,7 @@ from graph.network import Network, build
 from seeds import tables
 from tests.support import undrawn
 from tests.support.map_sample import network as sample
-from tests.support.places import CASES
+from tests.support.places import FIELD_CASES
 from tests.support.programs import Gephi
 
 pytestmark = pytest.mark.maven
@@ -28,7 +28,7 @@ NETWORKS = {
     "bundled": armstrail.load().network,
     "sample": sample(),
     "undrawn": undrawn.network(),
-    "only denied": build(tables.read(CASES / "only-denied")),
+    "only denied": build(tables.read(FIELD_CASES / "only-denied")),
 }
 CASES = [(name, form) for name in NETWORKS for form in ("graphml", "gexf")]
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 import networkx as nx
 from lxml import etree
@@ -31,8 +33,9 @@ def elements(content: bytes, kind: str) -> list[etree._Element]:
     return list(etree.fromstring(content).iter(f"{{{GRAPHML_XMLNS}}}{kind}"))
 
 
-def small(*transfers: Transfer, name: str = "X") -> Network:
-    return build(stated(transfers, Actor("x", name, "state"), Actor("y", "Y", "armed-group")))
+def small(*transfers: Transfer, name: str = "X", **tables: Any) -> Network:
+    actors = (Actor("x", name, "state"), Actor("y", "Y", "armed-group"))
+    return build(replace(stated(transfers, *actors), **tables))
 
 
 def stated(transfers: Sequence[Transfer], *actors: Actor) -> Dataset:
