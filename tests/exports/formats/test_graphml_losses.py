@@ -17,8 +17,8 @@ def test_characters_that_xml_forbids_are_taken_out_counted_and_named() -> None:
     assert read.nodes["x"]["name"] == read.nodes["x"]["label"] == "X"
     assert read.edges["x", "y", "a"]["note"] == "bell\ttab"
     assert "place" not in read.edges["x", "y", "a"]
-    assert [(loss.columns, loss.values) for loss in losses] == [
-        (("actors.name", "transfers.note", "transfers.place"), 3)
+    assert (("actors.name", "transfers.note", "transfers.place"), 3) in [
+        (loss.columns, loss.values) for loss in losses
     ]
 
 
