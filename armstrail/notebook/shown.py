@@ -11,9 +11,9 @@ from exports.map.build import asked
 from exports.report.html import answer_html, paragraph, path_html
 from exports.report.json import as_json
 from exports.report.replies import Read, heading
-from exports.report.shortfall import route
 from exports.report.text import as_text, path_text
-from exports.words import phrases
+from exports.words import phrases, verdict
+from exports.words.chains import route
 from exports.words.escapes import HTML, harmless
 from graph.network import Network
 from graph.paths.answer import Answer
@@ -53,7 +53,7 @@ class ShownPath(TransferPath, Shows):
         return route(self.network, self.legs)
 
     def __repr__(self) -> str:
-        return harmless(f"<TransferPath {self.rank}: {self.route}; {phrases.verdict(self)}>")
+        return harmless(f"<TransferPath {self.rank}: {self.route}; {phrases.strength(self)}>")
 
     def __str__(self) -> str:
         return harmless(path_text(self.network, self, self.changed))

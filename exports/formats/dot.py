@@ -64,7 +64,7 @@ def _edges(network: Network, cleaner: Cleaner) -> Iterator[str]:
         if transfer["drawn"]:
             ends = f"{_quoted(transfer['giver'])} -> {_quoted(transfer['receiver'])}"
             values = {"id": name, "label": transfer["mode"], **_look(transfer)}
-            values["tooltip"] = phrases.verdict(network.findings[name])
+            values["tooltip"] = phrases.strength(network.findings[name])
             yield f"  {ends} [{_attributes(values)}];"
 
 

@@ -13,6 +13,7 @@ from fractions import Fraction
 from math import lcm
 from typing import Any
 
+from exports.words.chains import is_explicit
 from exports.words.voices import voice_names
 from graph.evidence.assertions import Assertion
 from graph.evidence.findings import coin
@@ -97,6 +98,7 @@ def _said(network: Network, assertion: Assertion, whole: int) -> Plain:
         "hedge": int(assertion.hedge * whole),
         "coin": " ".join(coin(assertion)[1:]),
         "documents": list(dict.fromkeys(one.document for one in active)),
+        "explicit": list(dict.fromkeys(one.document for one in active if is_explicit(one))),
         "statements": [one.id for one in active],
     }
 

@@ -9,6 +9,7 @@ from typing import Any
 from exports.report import constraints
 from exports.report.explanations import as_json as explained
 from exports.rows.sayings import standings
+from exports.words import verdict
 from exports.words.voices import voice_names
 from graph.model.rows import Actor, Statement
 from graph.network import Network
@@ -28,6 +29,7 @@ def as_json(
     """Return the answer as plain values; ``explaining`` says how each support came about."""
     dataset = network.dataset
     return {
+        "verdict": verdict.of_answer(network, answer, changed)._asdict(),
         "from": _named(dataset.actor[answer.start]),
         "to": _named(dataset.actor[answer.goal]),
         "changed": list(changed),

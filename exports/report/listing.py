@@ -129,7 +129,7 @@ def transfer_lines(network: Network, transfer: str, indent: str = "") -> list[st
     return [
         wrap(f"{arrow}  [{transfer}]", indent, deeper),
         wrap(phrases.what(one), deeper),
-        wrap(phrases.verdict(finding), deeper),
+        wrap(phrases.strength(finding), deeper),
         wrap(phrases.tally(finding), deeper),
     ]
 

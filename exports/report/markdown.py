@@ -10,7 +10,8 @@ from exports.report import sentences, shortfall
 from exports.report.sentences import Claim, Telling
 from exports.report.shortfall import Absence
 from exports.rows import dossier, sayings
-from exports.words import phrases
+from exports.words import phrases, verdict
+from exports.words.chains import route
 from exports.words.dates import in_words
 from exports.words.escapes import MARKDOWN, address
 from graph.model.rows import Document
@@ -59,7 +60,7 @@ class Evidence:
         lines = [f"### {ends}", ""] if heading else []
         if again:
             return [*lines, f"Told above ({plain(transfer)}).", ""]
-        lines += [f"**{plain(phrases.verdict(self.network.findings[transfer]))}**", ""]
+        lines += [f"**{plain(phrases.strength(self.network.findings[transfer]))}**", ""]
         lines += [f"*{plain(how[0].upper() + how[1:])}.*", ""] if how else []
         facts = [f"{plain(phrases.what(row))} ({plain(transfer)})"]
         facts.append(plain(f"{values['mode']}: {values['mode_means']}"))
@@ -161,6 +162,7 @@ def answer_lines(network: Network, answer: Answer) -> list[str]:
     The evidence of its transfers is told elsewhere.
     """
     lines = [f"# {plain(sentences.question(network, answer))}", ""]
+    lines += [f"**{plain(verdict.of_answer(network, answer).sentence)}**", ""]
     for one in sentences.asked(network, answer, ()):
         lines += [plain(one), ""]
     told = Telling(network)
@@ -179,7 +181,7 @@ def _path(told: Telling, path: TransferPath) -> list[str]:
     network = told.network
     rests_on = map(plain, sentences.sentences(network, path))
     return [
-        *(f"### {path.rank}. {plain(shortfall.route(network, path.legs))}", ""),
+        *(f"### {path.rank}. {plain(route(network, path.legs))}", ""),
         *(f"**{plain(sentences.figures(path))}**", ""),
         *(*bullets(rests_on), ""),
         *_steps(told, path),

@@ -49,7 +49,8 @@ def as_json(network: Network, kind: str, found: str) -> dict[str, Any]:
 def as_text(network: Network, kind: str, found: str) -> str:
     """Return the same in plain words."""
     values = as_json(network, kind, found)
-    lines = _transfer(network, values) if kind == "transfer" else _actor(network, values)
+    lines = [wrap(values["verdict"]["sentence"]), ""]
+    lines += _transfer(network, values) if kind == "transfer" else _actor(network, values)
     return "\n".join([*lines, "", wrap(phrases.SUPPORT_MEANS), wrap(phrases.NO_WRONGDOING)])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from exports.report import constraints
-from exports.words import phrases
+from exports.words import phrases, verdict
 from exports.words.phrases import wrap
 from exports.words.voices import voice_names
 from graph.constraints.limits import NO_LIMITS, Limits
@@ -38,6 +38,7 @@ def as_json(
     start, goal = (network.dataset.actor[actor] for actor in pair)
     names = voice_names(network.dataset)
     return {
+        "verdict": verdict.of_scrutiny(network, pair, report, limits, changed)._asdict(),
         "from": {"id": start.id, "name": start.name},
         "to": {"id": goal.id, "name": goal.name},
         "inferred": report.inferred if report else False,
@@ -82,7 +83,8 @@ def as_text(
     """Return the same in plain words: reach first, then the best paths."""
     actor = network.dataset.actor
     start, goal = (actor[one].name for one in pair)
-    lines = [wrap(f"What “arms from {start} came to {goal}” rests on")]
+    lines = [wrap(verdict.of_scrutiny(network, pair, report, limits, changed).sentence), ""]
+    lines += [wrap(f"What “arms from {start} came to {goal}” rests on")]
     lines += [wrap(one) for one in constraints.told(network, limits)]
     lines += map(wrap, phrases.supposed(changed))
     if report is None:

@@ -12,21 +12,31 @@ from typing import NamedTuple
 
 from exports.report import constraints
 from exports.rows import sayings
-from exports.words import phrases
-from exports.words.voices import voice_names
+from exports.words import chains, phrases
+from graph.model.materiel import BUILT_IN
 from graph.network import Network
 from graph.paths.answer import Answer
 from graph.paths.path import TransferPath
 from graph.rules.kinship import Junction
 
 AGREEMENT_SENTENCES = {
-    "same-item": "Materiel, same item by designation: {}",
+    "same-item": "Materiel, same model by designation: {}",
     "model": "Materiel, same model: {}",
+    "kind": "Materiel, same kind: {}",
     "class": "Materiel, same class: {}",
     "unstated": "Materiel that no leg rules out: {}",
     "different": "Materiel: nothing fits all legs",
 }
 """How a path's materiel is told, by how closely its legs agree on it."""
+
+TITLES = {
+    "reported": "Reported paths (one origin says the whole chain in one document)",
+    "assembled": "Assembled paths (from different statements; no source says the whole)",
+    "inferred": "Inferred paths (with a step that no source states)",
+}
+"""The title of each list of paths, by its tier."""
+
+ATTEMPTS = "Intended or stopped, not counted"
 
 FAMILY = "Also, resting on the same voices or legs:"
 
@@ -47,11 +57,10 @@ def lists(answer: Answer) -> Iterator[tuple[str, list[TransferPath]]]:
 
     Inferred ones only where they were asked for.
     """
-    stated = [path for path in answer.paths if path.tier != "inferred"]
-    yield _title("Reported and assembled paths", stated), stated
-    if answer.inferred:
-        rest = [path for path in answer.paths if path.tier == "inferred"]
-        yield _title("Inferred paths", rest), rest
+    for tier, name in TITLES.items():
+        paths = [path for path in answer.paths if path.tier == tier]
+        if answer.inferred or tier != "inferred":
+            yield _title(name, paths), paths
 
 
 def _title(name: str, paths: Sequence[TransferPath]) -> str:
@@ -71,37 +80,39 @@ def cut(answer: Answer) -> str:
 def figures(path: TransferPath) -> str:
     """Return the band of a path, then its support with the range."""
     sampled = f"; {path.method}" if path.method.worlds else ""
-    return f"{phrases.verdict(path)}{sampled}"
+    return f"{phrases.strength(path)}{sampled}"
 
 
 def sentences(network: Network, path: TransferPath) -> Iterator[str]:
     """Yield what stands between the figures of a path and its legs: what it rests on."""
-    yield f"{composition(path)}."
+    yield f"{chains.composition(network, path)}."
     yield from (f"{one}." for one in parts(network, path))
     yield f"{phrases.tally(path)}."
-    yield f"{_keystones(network, path)}. {_conditions(path)}"
-
-
-def composition(path: TransferPath) -> str:
-    """Return who put the chain together, as a sentence without its full stop."""
-    if path.tier == "inferred":
-        return f"Inferred: {path.composition}"
-    return path.composition[0].upper() + path.composition[1:]
+    yield f"{_keystones(network, path)}. {_conditions(network, path)}"
 
 
 def _keystones(network: Network, path: TransferPath) -> str:
-    names = voice_names(network.dataset)
-    return phrases.keystones([names[voice] for voice in path.keystones])
+    return phrases.keystones(chains.named(network, path.keystones))
 
 
-def _conditions(path: TransferPath) -> str:
+def _conditions(network: Network, path: TransferPath) -> str:
+    order = f"Order in time: {path.order}. " if len(path.legs) > 1 else ""  # one leg has no order
+    return f"{order}{_materiel(network, path)}."
+
+
+def _materiel(network: Network, path: TransferPath) -> str:
+    """Return what passed, by how closely the legs agree on it; one leg agrees with nothing."""
     level, terms = path.agreement
-    what = AGREEMENT_SENTENCES[level].format(", ".join(terms))
+    names = [network.dataset.tree.terms[one].name for one in terms]
     if level == "unstated" and not terms:
-        what = "Materiel: not stated"
-    further = [one for one in path.materiel if one not in terms]
-    besides = f"; fitting, too: {', '.join(further)}" if further and level != "different" else ""
-    return f"Order in time: {path.order}. {what}{besides}."
+        return "Materiel: not stated"
+    if len(path.legs) == 1:
+        return f"Materiel: {', '.join(names)}"
+    kind = level in ("same-item", "model") and not BUILT_IN.keys().isdisjoint(terms)
+    what = AGREEMENT_SENTENCES["kind" if kind else level].format(", ".join(names))
+    further = [one for one in path.materiel if one not in terms and level != "different"]
+    besides = [network.dataset.tree.terms[one].name for one in further]
+    return f"{what}; fitting, too: {', '.join(besides)}" if besides else what
 
 
 def parts(network: Network, path: TransferPath) -> Iterator[str]:
@@ -126,7 +137,8 @@ def _difference(network: Network, head: TransferPath, path: TransferPath) -> str
         return f"differs in {gone[0]}: {new[0]}"
     if gone or new:
         return f"without {gone[0]}" if gone else f"with one leg more: {new[0]}"
-    return f"the same legs, joined otherwise: {path.composition}"
+    told = phrases.uncapital(chains.composition(network, path))
+    return f"the same legs, joined otherwise: {told}"
 
 
 def _briefly(network: Network, leg: str) -> str:
@@ -190,7 +202,7 @@ class Telling:
         transfer = dataset.transfer[name]
         arrow = phrases.arrow(dataset.actor[transfer.giver], dataset.actor[transfer.receiver])
         weakest = " (weakest leg)" if name == path.weakest and len(path.legs) > 1 else ""
-        title, verdict = f"{arrow}{weakest}", phrases.verdict(found)
+        title, verdict = f"{arrow}{weakest}", phrases.strength(found)
         instead = tuple(self._instead(other) for other in others)
         if name in self.shown:
             again = f"{transfer.mode}: {verdict}; told under path {self.shown[name]}"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import permutations
 from typing import NamedTuple
 
 from exports.words import phrases
+from exports.words.chains import route
+from exports.words.verdict import parted
 from graph.network import Network
 from graph.paths.answer import Answer, Unsearched
 from graph.paths.dead_ends import DeadEnds
@@ -79,11 +80,8 @@ def inside(network: Network, answer: Answer) -> str:
 
     Empty where it is not.
     """
-    actor, parts = network.dataset.actor, network.dataset.parts
-    for part, whole in permutations((answer.start, answer.goal)):
-        if part in parts(whole):
-            return f"{actor[part].name} is part of {actor[whole].name}: no path is looked for."
-    return ""
+    found = parted(network, answer.start, answer.goal)
+    return f"{found[0]} is part of {found[1]}: no path is looked for." if found else ""
 
 
 def _steps(answer: Answer) -> str:
@@ -109,7 +107,7 @@ def nearest(
 def _transfer(network: Network, transfer: str) -> str:
     one, actor = network.dataset.transfer[transfer], network.dataset.actor
     arrow = phrases.arrow(actor[one.giver], actor[one.receiver])
-    return f"{arrow}: {phrases.verdict(network.evidence.finding(one.id))}  [{one.id}]"
+    return f"{arrow}: {phrases.strength(network.evidence.finding(one.id))}  [{one.id}]"
 
 
 def gap(network: Network, answer: Answer, near: DeadEnds) -> str:
@@ -197,18 +195,3 @@ def _excluded(network: Network, answer: Answer) -> Iterator[Absence]:
         yield Absence(CANDIDATES, (*found.shown, *rest))
     elif answer.near_misses_cut and not answer.paths:
         yield Absence(NOT_FOUND)
-
-
-def route(network: Network, legs: Sequence[str]) -> str:
-    """Return the actors that a chain passes, by name.
-
-    In brackets who gives what another received.
-    """
-    transfers = [network.dataset.transfer[leg] for leg in legs]
-    actor, at = network.dataset.actor, transfers[0].giver
-    stops = [actor[at].name]
-    for leg in transfers:
-        stops += [f"({actor[leg.giver].name})"] if leg.giver != at else []
-        stops.append(actor[leg.receiver].name)
-        at = leg.receiver
-    return " → ".join(stops)

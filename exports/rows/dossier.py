@@ -14,7 +14,8 @@ from typing import Any
 
 from exports.rows.quantities import reconciled
 from exports.rows.sayings import Standing, standings
-from exports.words import phrases
+from exports.words import phrases, verdict
+from exports.words.clauses import clause
 from exports.words.dates import between, in_words
 from graph.model.dates import Period
 from graph.model.rows import Actor, Dataset, Document, Statement, Transfer
@@ -78,6 +79,7 @@ def actors(network: Network) -> dict[str, Plain]:
     spoken = _spoken(dataset)
     return {
         actor.id: {
+            "verdict": verdict.of_actor(network, actor.id)._asdict(),
             **_actor(dataset, actor),
             "drawn": actor.id in on_map,
             "says": spoken[actor.id],
@@ -104,7 +106,7 @@ def _actor(dataset: Dataset, actor: Actor) -> Plain:
         "aliases": list(actor.aliases),
         "within": list(dataset.collectives(actor.id)),
         "parts": [one.id for one in dataset.actors if one.parent == actor.id],
-        "active": between(actor.active_from, actor.active_to),
+        "active": between(actor.active_from, actor.active_to, "until"),
         "wikidata": f"https://www.wikidata.org/wiki/{actor.wikidata}" if actor.wikidata else "",
         "note": actor.note,
     }
@@ -160,6 +162,8 @@ def _dossier(network: Network, transfer: Transfer) -> Plain:
     dataset, band = network.dataset, network.findings[transfer.id].band
     gap = _gap(network, transfer)
     return {
+        "verdict": verdict.of_transfer(network, transfer.id)._asdict(),
+        "clause": clause(dataset, transfer.id),
         **_transfer(dataset, transfer),
         **_figures(network, transfer),
         "gap": gap,
@@ -208,7 +212,7 @@ def _figures(network: Network, transfer: Transfer) -> Plain:
         "breadth": f"voices-{min(max(found.voices, 1), 3)}",
         "band": found.band,
         "marks": list(found.marks),
-        "reads": phrases.figure(found.support, found.low, found.high, found.marks),
+        "reads": phrases.reads(found),
         "masses": {
             mass: [getattr(found, mass), phrases.number(getattr(found, mass))]
             for mass in ("support", "conflict", "counter", "open")

@@ -68,15 +68,28 @@ def grade(band: str, marks: Iterable[str]) -> str:
     return ", ".join([band, *marks])
 
 
-def verdict(found: Finding | TransferPath) -> str:
-    """Return band first, then the number with its range."""
+def strength(found: Finding | TransferPath) -> str:
+    """Return band first, then the number with its range, and how much of it is contested."""
+    return f"{grade(found.band, found.marks)}; {reads(found)}"
+
+
+def reads(found: Finding | TransferPath) -> str:
+    """Return the number with its range, and what is contested where a transfer is disputed."""
     span = figure(found.support, found.low, found.high, found.marks)
-    return f"{grade(found.band, found.marks)}; {span}"
+    contested = getattr(found, "conflict", 0.0)  # a path has none of its own
+    if not contested:
+        return span
+    return f"{span}; backed {number(found.support + contested)}, of which {number(contested)} contested"
 
 
 def count(number_of: int, noun: str) -> str:
     """Return ``1 voice``, ``2 voices``."""
     return f"{number_of} {noun}" if number_of == 1 else f"{number_of} {noun}s"
+
+
+def some(number_of: int, noun: str) -> str:
+    """Return ``no voice``, ``1 voice``, ``2 voices``."""
+    return count(number_of, noun) if number_of else f"no {noun}"
 
 
 def counts(voices: int, documents: int, denials: int) -> str:
@@ -91,17 +104,17 @@ _NOT_GRADED = "not graded"
 
 
 def alone(found: Finding | TransferPath) -> str:
-    """Return support if all voices were one; 0 for want of grades is said to be that."""
+    """Return support if all asserting voices were one; 0 for want of grades is said to be that."""
     ungraded = not found.if_one_voice and "ungraded" in found.marks
     return _NOT_GRADED if ungraded else number(found.if_one_voice)
 
 
 def tally(found: Finding | TransferPath) -> str:
-    """Return the counts, and what support would be if all voices were one."""
+    """Return the counts, and what support would be if all asserting voices were one."""
     figure_ = alone(found)
     alone_ = figure_ if figure_ == _NOT_GRADED else f"support {figure_}"
     counted = counts(found.voices, found.documents, found.denials)
-    return f"{counted}; if all voices were one, {alone_}"
+    return f"{counted}; if all asserting voices were one, {alone_}"
 
 
 def arrow(giver: Actor, receiver: Actor) -> str:
@@ -147,6 +160,11 @@ def wrap(text: str, indent: str = "", hang: str | None = None) -> str:
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+def uncapital(words: str) -> str:
+    """Return words of our own, no name in front, so that they can follow others."""
+    return words[:1].lower() + words[1:]
 
 
 def keystones(names: Sequence[str]) -> str:

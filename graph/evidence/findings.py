@@ -31,7 +31,7 @@ class Finding:
     """The figures of one transfer.
 
     ``support``, ``conflict``, ``counter`` and ``open`` are probabilities over worlds that sum to
-    1; ``low`` and ``high`` bound support; ``if_one_voice`` is support if all voices were one.
+    1; ``low`` and ``high`` bound support; ``if_one_voice`` is support if all asserting voices were one.
     ``voices`` counts independent asserting voices, ``documents`` those that carry an active
     assertion, ``denials`` independent denying voices.
     """

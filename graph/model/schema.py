@@ -333,7 +333,7 @@ FIGURES = (
     _figure("conflict", "probability that it is backed and countered"),
     _figure("counter", "probability that it is countered and not backed"),
     _figure("open", "probability that it is neither backed nor countered"),
-    _figure("if_one_voice", "support if all voices were one"),
+    _figure("if_one_voice", "support if all asserting voices were one"),
     Column("band", TERM, "verbal grade", required=True, target="band"),
     Column("marks", TEXTS, "what stands beside the band", target="mark"),
     _count("voices", "independent voices that assert it"),

@@ -87,7 +87,7 @@ def test_everything_that_is_told_is_there_to_read(dataset: Dataset) -> None:
 def test_a_transfer_is_told_band_first_with_its_range_and_every_denial(transfer: str) -> None:
     seen, _ = shown(dossier(NETWORK, about=transfer))
     finding = NETWORK.findings[transfer]
-    assert phrases.verdict(finding) in seen
+    assert phrases.strength(finding) in seen
     assert seen.count(" denies: ") == sum(
         one.statement.stance == "denies" for one in standings(NETWORK, transfer)
     )

@@ -57,7 +57,7 @@ def test_a_path_says_what_its_support_would_be_if_all_voices_were_one() -> None:
     (path,) = found.paths
     assert (path.support, path.if_one_voice) == pytest.approx((0.35, 0.5))
     told = text(network, found)
-    assert "2 independent voices, 2 documents, 0 denying voices; if all voices were one," in told
+    assert "2 independent voices, 2 documents, 0 denying voices; if all asserting voices were one," in told
     assert "were one, support .50." in told
 
 
@@ -65,7 +65,7 @@ def test_what_nobody_has_graded_would_not_be_graded_as_one_voice_either() -> Non
     said = (Statement("s1", "sale", "fighter", "daily", "asserts"),)
     network = build(replace(HELD, statements=said))
     told = text(network, answer(network, "giver", "holder"))
-    assert "if all voices were one, not graded." in told
+    assert "if all asserting voices were one, not graded." in told
     assert "support 0" not in told
 
 

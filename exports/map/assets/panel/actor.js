@@ -55,6 +55,7 @@ const askings = (id) => {
 };
 
 const render = ({ dossier: it }) => [
+  el("p", "verdict", text(it.verdict.sentence)),
   el("h2", "", text(it.name)),
   el("p", "gist", it.type, el("span", "quiet", `: ${it.type_means}`)),
   facts([
@@ -92,5 +93,5 @@ export const actorPanel = Object.freeze({
   render,
   chips,
   transferButton,
-  title: ({ dossier: it }) => `${it.name}, ${it.type}`,
+  title: ({ dossier: it }) => it.verdict.sentence,
 });
