@@ -21,10 +21,18 @@ from graph.paths.answer import FAMILIES_LISTED
 )
 @click.option("--singly", is_flag=True, help="Every path by itself, not by families.")
 @click.option("--explain", is_flag=True, help="How each support came about, voice by voice.")
+@options.full
 @options.limiting
 @options.supposing
 def command(
-    start: str, goal: str, k: int, singly: bool, explain: bool, as_json: bool, **asked: Any
+    start: str,
+    goal: str,
+    k: int,
+    singly: bool,
+    explain: bool,
+    full: bool,
+    as_json: bool,
+    **asked: Any,
 ) -> None:
     """How could X reach Y: the alleged paths and their evidence."""
     inferred = not asked.pop("no_inferred")
@@ -33,4 +41,4 @@ def command(
     reply = answering.paths(
         network, *pair, k, limits, inferred, changed, families=not singly, explain=explain
     )
-    emit(as_json, reply.data, reply.text)
+    emit(as_json, reply.data, reply.told(full))

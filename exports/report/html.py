@@ -28,7 +28,7 @@ def answer_html(network: Network, answer: Answer, changed: Sequence[str] = ()) -
     parts.append(_element("h3", text(sentences.question(network, answer))))
     parts += map(paragraph, sentences.asked(network, answer, changed))
     told = Telling(network)
-    for title, paths in sentences.lists(answer):
+    for title, paths in sentences.lists(network, answer):
         parts.append(_element("h4", text(title)))
         if paths:
             items = (f'<li value="{one.rank}">{_path(told, one)}</li>' for one in paths)
@@ -78,11 +78,11 @@ def _lines(sentences: Iterable[str]) -> str:
 
 def _path(told: Telling, path: TransferPath, folded: bool = True) -> str:
     network = told.network
-    route = _element("strong", text(route(network, path.legs)))
+    stops = _element("strong", text(route(network, path.legs)))
     figures = _element("strong", text(sentences.figures(path)))
     rests_on = _lines(sentences.sentences(network, path))
     parts = [
-        f"<p>{route}<br>{figures}<br>{rests_on}</p>",
+        f"<p>{stops}<br>{figures}<br>{rests_on}</p>",
         _element("ol", _steps(told, path, folded)),
     ]
     if path.family:

@@ -8,8 +8,9 @@ from typing import Any
 
 from exports.report import constraints
 from exports.report.explanations import as_json as explained
+from exports.rows import near
 from exports.rows.sayings import standings
-from exports.words import verdict
+from exports.words import chains, verdict
 from exports.words.voices import voice_names
 from graph.model.rows import Actor, Statement
 from graph.network import Network
@@ -39,6 +40,13 @@ def as_json(
         "families_cut": answer.cut,
         "excluded": [_excluded(one) for one in answer.near_misses],
         "excluded_cut": answer.near_misses_cut,
+        "not_completed": [
+            one.id for one in near.unfinished(network, answer.start, answer.goal)
+        ],
+        "comes_close": [
+            near.passage_row(one)
+            for one in near.passages(dataset, answer.start, answer.goal)
+        ],
         "near": _near(answer.dead_ends) if answer.dead_ends else {},
         "truncated": answer.truncated,
         "unsearched": [asdict(one) for one in answer.unsearched],
@@ -53,14 +61,14 @@ def _excluded(one: NearMiss) -> Plain:
     return {"legs": list(one.legs), "reason": one.reason, "further_reasons": one.others}
 
 
-def _near(near: DeadEnds) -> Plain:
+def _near(dead: DeadEnds) -> Plain:
     return {
-        "from": list(near.from_start),
-        "to": list(near.to_goal),
-        "as_far_as": list(near.as_far_as),
-        "begins_at": list(near.begins_at),
-        "joined": near.joined,
-        "cut": near.cut,
+        "from": list(dead.from_start),
+        "to": list(dead.to_goal),
+        "as_far_as": list(dead.as_far_as),
+        "begins_at": list(dead.begins_at),
+        "joined": dead.joined,
+        "cut": dead.cut,
     }
 
 
@@ -76,7 +84,7 @@ def _path(network: Network, path: TransferPath, explaining: bool) -> Plain:
         "denials": path.denials,
         "materiel": list(path.materiel),
         "materiel_level": path.agreement.level,
-        "composition": path.composition,
+        "composition": chains.composed(network, path),
         "legs": [
             {**_leg(network, leg), "alternatives": list(others)}
             for leg, others in zip(path.legs, path.alternatives, strict=True)

@@ -8,6 +8,7 @@ from typing import Any
 from exports.report import explanations
 from exports.report.explanations import masses
 from exports.report.listing import transfer_lines
+from exports.report.shortfall import CLOSE
 from exports.rows import dossier, sayings
 from exports.rows.columns import figures_row
 from exports.rows.sayings import standings
@@ -70,7 +71,15 @@ def _actor(network: Network, values: dict[str, Any]) -> Iterator[str]:
     yield from _ends(network, "Said to have gone on from it", values["outgoing"])
     if values["says"]:
         yield ""
-        yield wrap(f"Speaks of: {', '.join(values['says'])}", "", "  ")
+        yield "Speaks of:"
+        for transfer in values["says"]:
+            one = network.dataset.transfer[transfer]
+            arrow = phrases.arrow(*(network.dataset.actor[end] for end in (one.giver, one.receiver)))
+            yield wrap(f"{arrow}, {one.mode}  [{transfer}]", "  ", "    ")
+    if values["close"]:
+        yield ""
+        yield CLOSE
+        yield from (wrap(one, "  ", "    ") for one in values["close"])
 
 
 def _ends(network: Network, title: str, ends: list[dict[str, str]]) -> Iterator[str]:

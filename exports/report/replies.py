@@ -121,8 +121,14 @@ def ask(network: Network, text: str, k: int | None = None, changed: Sequence[str
         answered.found,
         lambda: _contract(text, found, answered.data()),
         lambda: "\n".join(_headed(answered.text(), found)),
+        _brief(answered, found),
     )
     return Told(found, told)
+
+
+def _brief(answered: Reply, found: Read) -> Callable[[Sequence[str]], str] | None:
+    short = answered.brief
+    return short and (lambda above: short([*above, *heading(found)]))
 
 
 def _contract(text: str, found: Read, answer: Plain) -> Plain:

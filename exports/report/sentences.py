@@ -13,6 +13,7 @@ from typing import NamedTuple
 from exports.report import constraints
 from exports.rows import sayings
 from exports.words import chains, phrases
+from exports.words.clauses import several
 from graph.model.materiel import BUILT_IN
 from graph.network import Network
 from graph.paths.answer import Answer
@@ -36,7 +37,7 @@ TITLES = {
 }
 """The title of each list of paths, by its tier."""
 
-ATTEMPTS = "Intended or stopped, not counted"
+ATTEMPTS = "Paths with a transfer that was intended or stopped, not counted"
 
 FAMILY = "Also, resting on the same voices or legs:"
 
@@ -52,7 +53,7 @@ def asked(network: Network, answer: Answer, changed: Sequence[str]) -> list[str]
     return [*constraints.told(network, answer.limits, answer.inferred), *phrases.supposed(changed)]
 
 
-def lists(answer: Answer) -> Iterator[tuple[str, list[TransferPath]]]:
+def lists(network: Network, answer: Answer) -> Iterator[tuple[str, list[TransferPath]]]:
     """Yield the lists of paths, each with its title.
 
     Inferred ones only where they were asked for.
@@ -61,6 +62,19 @@ def lists(answer: Answer) -> Iterator[tuple[str, list[TransferPath]]]:
         paths = [path for path in answer.paths if path.tier == tier]
         if answer.inferred or tier != "inferred":
             yield _title(name, paths), paths
+    for name, apart in (
+        (unnamed(network, answer), getattr(answer, "unnamed", ())),
+        (ATTEMPTS, getattr(answer, "attempts", ())),
+    ):
+        if apart:
+            yield _title(name, apart), list(apart)
+
+
+def unnamed(network: Network, answer: Answer) -> str:
+    """Return the title of the paths on which no document names the materiel asked for."""
+    terms = network.dataset.tree.terms
+    wanted = " or ".join(several(terms[one]) for one in answer.limits.materiel)
+    return f"Paths that would fit; no document names {wanted} here"
 
 
 def _title(name: str, paths: Sequence[TransferPath]) -> str:

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from exports.rows import near
 from exports.words import phrases
 from exports.words.chains import route
-from exports.words.verdict import parted
+from exports.words.verdict import of_transfer, parted
 from graph.network import Network
 from graph.paths.answer import Answer, Unsearched
 from graph.paths.dead_ends import DeadEnds
@@ -42,6 +43,27 @@ def absences(network: Network, answer: Answer) -> Iterator[list[Absence]]:
             for title, transfers in nearest(network, answer, answer.dead_ends)
         ]
     yield [*_excluded(network, answer)]
+    yield [*close(network, answer)]
+
+
+UNFINISHED = "Intended or stopped, not counted:"
+CLOSE = "Comes close, and states no transfer:"
+
+
+def close(network: Network, answer: Answer) -> Iterator[Absence]:
+    """Yield the transfers that did not come about, and the passages that state none."""
+    short = [*near.unfinished(network, answer.start, answer.goal)]
+    passages = near.passages(network.dataset, answer.start, answer.goal)
+    if short:
+        yield Absence(UNFINISHED, tuple((_said(network, one.id),) for one in short))
+    if passages:
+        told = (near.passage(network.dataset, one) for one in passages)
+        yield Absence(CLOSE, tuple((one,) for one in told))
+
+
+def _said(network: Network, transfer: str) -> str:
+    """Return what is stated of a transfer, without the full stop, and its id."""
+    return f"{of_transfer(network, transfer).sentence.removesuffix('.')}  [{transfer}]"
 
 
 def unfinished(answer: Answer) -> Iterator[str]:
@@ -61,17 +83,18 @@ def _unsearched(one: Unsearched) -> str:
     return f"Of the {name} paths {proved}; {most}."
 
 
-def nothing(network: Network, answer: Answer, near: DeadEnds) -> Iterator[str]:
+def nothing(network: Network, answer: Answer, dead: DeadEnds) -> Iterator[str]:
     """Yield that there is no path, and what is missing for one."""
     part = inside(network, answer)
     if part:
         yield part
         return
     yield f"No admissible path is stated{_within(answer)}."
-    yield gap(network, answer, near)
-    if near.from_start or near.to_goal:
+    if dead.joined:
+        yield _apart(network, answer)
+    if dead.from_start or dead.to_goal:
         yield f"Here order in time and materiel are set aside{_steps(answer)}."
-    if near.cut:
+    if dead.cut:
         yield "There is too much on one side to follow it to its ends: there may be more."
 
 
@@ -89,14 +112,14 @@ def _steps(answer: Answer) -> str:
 
 
 def nearest(
-    network: Network, answer: Answer, near: DeadEnds
+    network: Network, answer: Answer, dead: DeadEnds
 ) -> Iterator[tuple[str, Sequence[str]]]:
     """Yield for each side a title, and its transfers with their figures, or that there is none."""
     if inside(network, answer):
         return
     start, goal = (network.dataset.actor[one].name for one in (answer.start, answer.goal))
     from_start, to_goal = (
-        [_transfer(network, one) for one in side] for side in (near.from_start, near.to_goal)
+        [_transfer(network, one) for one in side] for side in (dead.from_start, dead.to_goal)
     )
     none = f"nothing{_within(answer)} is said to leave {start}"
     yield f"Nearest on the side of {start}:", from_start or [none]
@@ -110,43 +133,18 @@ def _transfer(network: Network, transfer: str) -> str:
     return f"{arrow}: {phrases.strength(network.evidence.finding(one.id))}  [{one.id}]"
 
 
-def gap(network: Network, answer: Answer, near: DeadEnds) -> str:
-    """Return what is missing between the two sides, by name."""
-    actor = network.dataset.actor
-    start, goal = actor[answer.start].name, actor[answer.goal].name
-    if near.joined:
-        why = ": the excluded candidates say why" if answer.near_misses else ""
-        return (
-            f"The reporting does lead from {start} to {goal}, but not so that it makes a"
-            f" path{_within(answer)}{why}."
-        )
-    # a name may hold braces: it is joined, never formatted
-    nothing = f"othing collected{_within(answer)} says"
-    far = f"From {start} the reporting leads as far as "
-    begin = f"what leads to {goal} begins with "
-    both = [one for one in near.as_far_as if one in near.begins_at]
-    ends, begins = (_named(network, ids) for ids in (near.as_far_as, near.begins_at))
-    if not near.from_start and not near.to_goal:
-        return f"N{nothing} that arms left {start}, nor that any came to {goal}."
-    if not near.from_start:
-        return f"N{nothing} that arms left {start}; {begin}{begins}."
-    if not near.to_goal:
-        return f"{far}{ends}; n{nothing} that any came to {goal}."
-    if both:
-        met = _named(network, both)
-        return f"{far}{met}, and {begin}{met}; n{nothing} that the one went on as the other."
+def _apart(network: Network, answer: Answer) -> str:
+    """Return that what leads from the one to the other makes no path."""
+    start, goal = (network.dataset.actor[one].name for one in (answer.start, answer.goal))
+    why = ": the excluded candidates say why" if answer.near_misses else ""
     return (
-        f"{far}{ends}; {begin}{begins}. N{nothing} that arms passed from the one side to the other."
+        f"The reporting does lead from {start} to {goal}, but not so that it makes a"
+        f" path{_within(answer)}{why}."
     )
 
 
 def _within(answer: Answer) -> str:
     return " within these constraints" if limits_of(answer) else ""
-
-
-def _named(network: Network, actors: Sequence[str]) -> str:
-    names = [network.dataset.actor[one].name for one in actors]
-    return " or ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
 
 
 def limits_of(answer: Answer) -> bool:

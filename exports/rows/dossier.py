@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from exports.rows import near
 from exports.rows.quantities import reconciled
 from exports.rows.sayings import Standing, standings
 from exports.words import phrases, verdict
@@ -83,6 +84,7 @@ def actors(network: Network) -> dict[str, Plain]:
             **_actor(dataset, actor),
             "drawn": actor.id in on_map,
             "says": spoken[actor.id],
+            "close": [near.passage(dataset, one) for one in near.passages(dataset, actor.id)],
             "incoming": _ends(dataset, actor, "receiver"),
             "outgoing": _ends(dataset, actor, "giver"),
         }

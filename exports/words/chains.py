@@ -134,13 +134,17 @@ def throughout(network: Network, legs: Sequence[str]) -> str:
 
 def composition(network: Network, path: TransferPath) -> str:
     """Return who put the chain together, or what of it is inferred, without a full stop."""
+    told = composed(network, path)
+    return say("inferred", why=told) if gaps(path) else capital(told)
+
+
+def composed(network: Network, path: TransferPath) -> str:
+    """Return the same as a clause: what is inferred, and who states the rest."""
     found = gaps(path)
     broken = any(one.kind == "held" or one in path.junctions[1:-1] for one in found)
     joined = "" if broken else throughout(network, path.legs)
     joined = joined or say("assembled", n=_statements(network, path))
-    if not found:
-        return capital(joined)
-    return say("inferred", why="; ".join([*(gap(network, path, one) for one in found), joined]))
+    return "; ".join([*(gap(network, path, one) for one in found), joined])
 
 
 def _statements(network: Network, path: TransferPath) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from exports.words.templates import say
 from graph.model.materiel import BUILT_IN, UNSPECIFIED, Materiel
-from graph.model.rows import Dataset, Transfer
+from graph.model.rows import Dataset
 
 MOST_KINDS = 3
 """How many kinds of materiel a clause names; the rest are counted."""
@@ -15,20 +15,14 @@ MOST_KINDS = 3
 def clause(dataset: Dataset, transfer: str) -> str:
     """Return what is alleged, with both parties by name."""
     one = dataset.transfer[transfer]
-    come = outcome(one)
     told = say(
-        f"clause-{one.mode if come == 'completed' else come}",
+        f"clause-{one.mode if one.outcome == 'completed' else one.outcome}",
         giver=dataset.actor[one.giver].name,
         receiver=dataset.actor[one.receiver].name,
         materiel=_materiel(dataset, one.materiel),
         mode=one.mode.replace("-", " "),
     )
     return say("clause-no-carrier", clause=told) if one.directness == "carrier-unknown" else told
-
-
-def outcome(transfer: Transfer) -> str:
-    """Return whether it is said to have come about."""
-    return str(getattr(transfer, "outcome", "completed"))
 
 
 def _materiel(dataset: Dataset, materiel: Sequence[str]) -> str:

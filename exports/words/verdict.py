@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from exports.words import chains, phrases
-from exports.words.clauses import clause, outcome, several
+from exports.words.clauses import clause, several
 from exports.words.templates import say
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.constraints.registry import UNSTATED_MODE
@@ -94,7 +94,7 @@ def _transfer(network: Network, transfer: str, asserted: bool = False) -> Judged
 
 
 def _kind(network: Network, transfer: str, clear: bool, marks: Sequence[str]) -> Kind:
-    if outcome(network.dataset.transfer[transfer]) != "completed":
+    if network.dataset.transfer[transfer].outcome != "completed":
         return "intended-or-stopped-only"
     if not clear:
         return "implied"
@@ -200,7 +200,7 @@ class Judging:
         marks, transfer = self.network.evidence.marks, self.network.dataset.transfer
         direct = [*self._direct()]
         for one in direct:
-            if outcome(transfer[one]) != "completed" and one in self.network.usable:
+            if transfer[one].outcome != "completed" and one in self.network.usable:
                 told = say("verdict-direct", stated=_transfer(self.network, one).words)
                 return Judged("intended-or-stopped-only", f"{self._head()}; {told}")
         if any("retracted" in marks(one) for one in direct):
@@ -286,7 +286,7 @@ def of_actor(network: Network, actor: str) -> Verdict:
     name = network.dataset.actor[actor].name
     ends = (*network.taken.get(actor, ()), *network.given.get(actor, ()))
     usable = (one for one in ends if one.id in network.usable)
-    stated = [one for one in usable if outcome(one) == "completed"]
+    stated = [one for one in usable if one.outcome == "completed"]
     if not stated:
         return Judged("not-stated", say("verdict-actor-nothing", name=name)).sentence()
     best = min(stated, key=lambda one: _worth(network, one.id))

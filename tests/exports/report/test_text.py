@@ -123,7 +123,7 @@ def test_there_is_no_word_of_inferred_paths_where_they_were_not_asked_for() -> N
     network = build(HELD)
     found = answer(network, "giver", "taker", inferred=False)
     assert "Inferred" not in text(network, found)
-    assert "Inferred paths: none" in text(network, replace(found, inferred=True))
+    assert "(with a step that no source states): none" in text(network, replace(found, inferred=True))
 
 
 def test_families_that_may_have_more_say_how_many_paths_were_looked_at() -> None:
