@@ -23,4 +23,4 @@ def command(
     """A question in a sentence: "how did US arms reach Hamas?"."""
     known = suppose(**supposed)
     reply = replies.ask(known.network, " ".join(question), k, known.changed).reply
-    emit(as_json, reply.data, reply.told(full))
+    emit(as_json, reply.data, reply.told(full), verdict=True)

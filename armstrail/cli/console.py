@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from armstrail.cli.screen import show, show_listing
 from exports.words.escapes import TERMINAL_JSON, harmless
 from exports.words.phrases import wrap
 from graph.errors import ArmstrailError, QuestionError
 
 if TYPE_CHECKING:
+    from exports.report.grids import Listing
     from exports.writing.format import Loss
 
 
@@ -154,13 +156,32 @@ def grades(texts: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def emit(as_json: bool, data: Callable[[], Any], text: Callable[[], str]) -> None:
-    """Print the one or the other; only what is asked for is made."""
+def emit(
+    as_json: bool, data: Callable[[], Any], text: Callable[[], str], verdict: bool = False
+) -> None:
+    """Print the one or the other; only what is asked for is made.
+
+    ``verdict`` where the text begins with one.
+    """
     if as_json:
         made = json.dumps(data(), ensure_ascii=False, indent=2)
         click.echo(TERMINAL_JSON.of(made) if sys.stdout.isatty() else made)
     else:
-        click.echo(harmless(text()))
+        show(text(), verdict)
+
+
+def emit_listing(
+    as_json: bool,
+    full: bool,
+    data: Callable[[], Any],
+    text: Callable[[], str],
+    listing: Callable[[], Listing],
+) -> None:
+    """Print the JSON, the whole text, or by default one line a row."""
+    if as_json or full:
+        emit(as_json, data, text)
+    else:
+        show_listing(listing())
 
 
 def report_losses(target: str, losses: Iterable[Loss]) -> None:

@@ -41,4 +41,4 @@ def command(
     reply = answering.paths(
         network, *pair, k, limits, inferred, changed, families=not singly, explain=explain
     )
-    emit(as_json, reply.data, reply.told(full))
+    emit(as_json, reply.data, reply.told(full), verdict=True)

@@ -26,4 +26,5 @@ def command(name: str, as_json: bool, data: Path | None) -> None:
         as_json,
         lambda: profile.as_json(network, kind, found),
         lambda: profile.as_text(network, kind, found),
+        verdict=True,
     )

@@ -7,15 +7,22 @@ from pathlib import Path
 import click
 
 from armstrail.cli import options
-from armstrail.cli.console import emit
+from armstrail.cli.console import emit_listing
 from armstrail.cli.loading import load
-from exports.report import listing
+from exports.report import grids, listing
 
 
 @click.command("transfers")
+@options.full
 @options.json
 @options.data
-def command(as_json: bool, data: Path | None) -> None:
+def command(full: bool, as_json: bool, data: Path | None) -> None:
     """All transfers, each with its band, support and range."""
     network = load(data)
-    emit(as_json, lambda: listing.transfers(network), lambda: listing.transfers_text(network))
+    emit_listing(
+        as_json,
+        full,
+        lambda: listing.transfers(network),
+        lambda: listing.transfers_text(network),
+        lambda: grids.transfers(network),
+    )
