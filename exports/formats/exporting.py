@@ -149,17 +149,19 @@ def _refusal(form: Format, losses: Sequence[Loss]) -> str:
     )
 
 
-EXPORT_OPTIONS = {"about": "about", "start": "from", "goal": "to"}
+EXPORT_OPTIONS = {"about": "about", "start": "from", "goal": "to", "full": "full"}
 """The options of single formats: argument, and the option that a person types."""
 
 
 def named(network: Network, find: Callable[[str], str], given: Mapping[str, str]) -> dict[str, str]:
     """Return the options of a format with the id that ``find`` gives for every name.
 
-    ``about`` may be a transfer's id.
+    ``about`` may be a transfer's id; ``full`` is no name.
     """
     transfers = network.dataset.transfer
     return {
-        option: typed if option == "about" and typed in transfers else find(typed)
+        option: typed
+        if option == "full" or (option == "about" and typed in transfers)
+        else find(typed)
         for option, typed in given.items()
     }

@@ -189,13 +189,12 @@ def _counts(network: Network) -> str:
             ("statements", "statement"),
             ("voices", "independent voice"),
             ("documents", "document"),
-            ("denials", "denial"),
         )
     }
     return (
         f"{counted['actor']}, {counted['transfer']}; {counted['statement']} by"
         f" {counted['independent voice']} in {counted['document']}{_published(network)};"
-        f" {counted['denial']}."
+        f" {phrases.denials(have['denying'], have['denials'])}."
     )
 
 

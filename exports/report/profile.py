@@ -25,7 +25,7 @@ def summary(network: Network) -> str:
         phrases.count(held["transfers"], "transfer"),
         phrases.count(held["statements"], "statement"),
         phrases.count(held["voices"], "independent voice"),
-        phrases.count(held["denials"], "denial"),
+        phrases.denials(held["denying"], held["denials"]),
     ]
     undrawn = held["transfers"] - held["drawn"]
     rest = (

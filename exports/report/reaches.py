@@ -7,6 +7,7 @@ from typing import Any
 
 from exports.report import constraints
 from exports.words import phrases, verdict
+from exports.words.chains import route
 from exports.words.phrases import wrap
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.network import Network
@@ -104,7 +105,7 @@ def _lines(network: Network, one: Reach, others: Sequence[str]) -> Iterator[str]
         return
     yield wrap(f"{phrases.grade(one.best.band, marks)}; {figure}", "    ")
     voices = phrases.count(one.voices, "independent voice")
-    yield wrap(f"best path ({voices}): {' > '.join(one.best.legs)}", "    ", "      ")
+    yield wrap(f"best path ({voices}): {route(network, one.best.legs)}", "    ", "      ")
 
 
 def _method(found: Sequence[Reach]) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from exports.report import constraints
 from exports.words import phrases, verdict
+from exports.words.chains import route
 from exports.words.phrases import wrap
 from exports.words.voices import voice_names
 from graph.constraints.limits import NO_LIMITS, Limits
@@ -97,15 +98,20 @@ def as_text(
     lines += ["", "Reach: at least one admissible path stands"]
     lines += _lines(network.dataset, report.reach)
     for path, found in report.paths:
-        stops = [actor[network.dataset.transfer[leg].giver].name for leg in path.legs]
-        stops.append(actor[network.dataset.transfer[path.legs[-1]].receiver].name)
-        lines += ["", wrap(f"Path {path.rank} ({path.tier}): {' → '.join(stops)}", "", "  ")]
+        stops = route(network, path.legs)
+        lines += ["", wrap(f"Path {path.rank} ({path.tier}): {stops}", "", "  ")]
         lines += _lines(network.dataset, found)
     return "\n".join([*lines, "", wrap(phrases.SUPPORT_MEANS), wrap(phrases.NO_WRONGDOING)])
 
 
 def _lines(dataset: Dataset, found: Scrutiny) -> Iterator[str]:
     named = voice_names(dataset).__getitem__
+
+    def claim(transfer: str) -> str:
+        one = dataset.transfer[transfer]
+        ends = phrases.arrow(dataset.actor[one.giver], dataset.actor[one.receiver])
+        return f"{ends}, {one.mode}  [{transfer}]"
+
     upper = found.level == "high"
     what = "upper end of the range, as nothing is graded" if upper else "support"
     yield wrap(f"{what}: {phrases.number(found.value)}", "  ")
@@ -123,7 +129,7 @@ def _lines(dataset: Dataset, found: Scrutiny) -> Iterator[str]:
             " " * 42,
         )
     yield from _cuts("Least sets of voices without which nothing is left", found.voice_cuts, named)
-    yield from _cuts("Least sets of claims without which nothing is left", found.claim_cuts, str)
+    yield from _cuts("Least sets of claims without which nothing is left", found.claim_cuts, claim)
     if not found.cuts_complete:
         yield wrap("There are too many such sets to list them all.", "  ")
 

@@ -222,7 +222,8 @@ class Telling:
             again = f"{transfer.mode}: {verdict}; told under path {self.shown[name]}"
             return Claim(title, (again,), "", (), instead)
         self.shown[name] = path.rank
-        facts = f"{phrases.what(transfer)}  [{name}]", verdict
+        both = chains.both_ways(self.network, name)
+        facts = (f"{phrases.what(transfer)}  [{name}]", verdict, *both)
         said = tuple(sayings.entries(self.network, name))
         return Claim(title, facts, f"{phrases.tally(found)}.", said, instead)
 

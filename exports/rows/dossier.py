@@ -272,11 +272,11 @@ def _means(vocabulary: Vocabulary, word: str) -> str:
 def counts(network: Network) -> dict[str, int]:
     """Return how much there is: what is drawn, what is said, by how many voices, how often denied.
 
-    ``voices`` are those that back or deny anything; ``denials`` counts a voice once for each
-    transfer that it denies, however many documents carry the denial.
+    ``voices`` are those that back or deny anything, ``denying`` those that deny anything;
+    ``denials`` are the transfers that somebody denies.
     """
     dataset = network.dataset
-    weighty = (one for found in network.evidence.assertions.values() for one in found)
+    weighty = [one for found in network.evidence.assertions.values() for one in found]
     return {
         "actors": len(dataset.actors),
         "on_map": len(on_the_map(network)),
@@ -285,5 +285,6 @@ def counts(network: Network) -> dict[str, int]:
         "statements": len(dataset.statements),
         "voices": len({one.voice for one in weighty}),
         "documents": len(dataset.documents),
-        "denials": sum(found.denials for found in network.findings.values()),
+        "denying": len({one.voice for one in weighty if not one.supports}),
+        "denials": sum(bool(found.denials) for found in network.findings.values()),
     }

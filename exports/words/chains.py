@@ -202,6 +202,17 @@ def two_sided(network: Network, found: Iterable[str]) -> set[str]:
     return both
 
 
+def both_ways(network: Network, claim: str) -> list[str]:
+    """Return that a voice both says so of a transfer and denies it, where one does.
+
+    It has no support then, which is not for want of anybody who says so.
+    """
+    both = two_sided(network, [claim])
+    denying = (one for one in network.evidence.assertions[claim] if not one.supports)
+    names = speakers(network, (one for one in denying if one.voice in both))
+    return [say("verdict-both", n=len(names), names=listed(names))] if names else []
+
+
 def denial(network: Network, found: Sequence[str]) -> str:
     """Return who denies these transfers, and who both says so and denies it."""
     denying = [

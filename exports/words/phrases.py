@@ -92,6 +92,18 @@ def some(number_of: int, noun: str) -> str:
     return count(number_of, noun) if number_of else f"no {noun}"
 
 
+def denials(voices: int, transfers: int) -> str:
+    """Return how many voices deny how many transfers.
+
+    >>> denials(0, 0), denials(1, 4), denials(2, 1)
+    ('no denial', '1 voice denies 4 transfers', '2 voices deny 1 transfer')
+    """
+    if not voices:
+        return "no denial"
+    deny = "denies" if voices == 1 else "deny"
+    return f"{count(voices, 'voice')} {deny} {count(transfers, 'transfer')}"
+
+
 def counts(voices: int, documents: int, denials: int) -> str:
     """Return the three counts that stand beside every figure."""
     return (
