@@ -21,10 +21,15 @@ from graph.paths.path import TransferPath
 _UNMARKED = 'style="list-style:none"'
 
 
-def answer_html(network: Network, answer: Answer, changed: Sequence[str] = ()) -> str:
-    """Return the whole answer; what is said of each leg is folded, but for the denials."""
+def answer_html(
+    network: Network, answer: Answer, changed: Sequence[str] = (), above: Iterable[str] = ()
+) -> str:
+    """Return the whole answer; what is said of each leg is folded, but for the denials.
+
+    ``above`` are sentences that stand under the verdict.
+    """
     told_first = verdict.of_answer(network, answer, changed).sentence
-    parts = [f"<p><strong>{text(told_first)}</strong></p>"]
+    parts = [f"<p><strong>{text(told_first)}</strong></p>", *map(paragraph, above)]
     parts.append(_element("h3", text(sentences.question(network, answer))))
     parts += map(paragraph, sentences.asked(network, answer, changed))
     told = Telling(network)

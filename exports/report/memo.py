@@ -51,9 +51,9 @@ def _path(network: Network, path: TransferPath, notes: Footnotes) -> str:
     """Return a path in one paragraph: who states it where, and who denies it where."""
     said = [one for claim in chains.claims(path) for one in standings(network, claim)]
     strength = f"{plain(sentences.figures(path))}; {plain(phrases.count(path.voices, 'voice'))}"
+    rests = f"{plain(chains.composition(network, path))}.{''.join(_cited(notes, said, 'says'))}"
     denials = [*_cited(notes, said, "denies")]
     denied = f" {plain(_denial(network, path))}.{''.join(denials)}" if denials else ""
-    rests = f"{plain(chains.composition(network, path))}.{''.join(_cited(notes, said, 'says'))}"
     stops = plain(chains.route(network, path.legs))
     return f"- {path.rank}\\. **{stops}** ({strength}). {rests}{denied}"
 
