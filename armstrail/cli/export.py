@@ -27,7 +27,9 @@ def _choosing(command: options.Command) -> options.Command:
             f"--{exporting.EXPORT_OPTIONS[name]}", name, metavar="NAME", help=text
         )(command)
     for option in (
-        click.option("--full", flag_value="full", help="A dossier of a path with all its evidence."),
+        click.option(
+            "--full", flag_value="full", help="A dossier of a path with all its evidence."
+        ),
         click.option("--strict", is_flag=True, help="Write nothing if anything would be lost."),
         click.option("-o", "--output", type=PATH, help="Where to write; - is standard output."),
     ):

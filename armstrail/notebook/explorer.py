@@ -83,14 +83,21 @@ class Explorer:
         *,
         inferred: bool = True,
         singly: bool = False,
+        attempts: bool = False,
         **limits: Any,
     ) -> Paths:
-        """Return how ``start`` could reach ``goal``: up to ``k`` families of paths in each list."""
+        """Return how ``start`` could reach ``goal``: up to ``k`` families of paths of each tier.
+
+        ``attempts`` has routes as well that use what was intended, attempted or intercepted.
+        """
         k, inferred = arguments.whole("k", k), arguments.flag("inferred", inferred)
         families = not arguments.flag("singly", singly)
+        attempts = arguments.flag("attempts", attempts)
         pair = self._find(start), self._find(goal)
         within = self._limits(limits)
-        reply = answering.paths(self.network, *pair, k, within, inferred, families=families)
+        reply = answering.paths(
+            self.network, *pair, k, within, inferred, families=families, attempts=attempts
+        )
         return Paths(self.network, reply.found, self.changed)
 
     def ask(self, text: str, k: int | None = None) -> Asked:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from exports.report import sentences, shortfall
-from exports.report.shortfall import Absence
+from exports.rows import near
 from exports.words import phrases, verdict
 from exports.words.chains import route
 from exports.words.phrases import count, wrap
@@ -54,18 +54,28 @@ def _height(lines: Sequence[str]) -> int:
 
 
 def _fitting(blocks: Sequence[tuple[str, Block]], room: int) -> tuple[list[str], str]:
-    """Return the lines of the blocks that fit, in their order, and what is left out, counted."""
-    shown: list[str] = []
-    left: dict[str, int] = {}
-    title = ""
-    for name, block in blocks:
-        lines = block if name == title else [name, *block]
-        if left or _height([*shown, *lines]) > room:
-            left[name] = left.get(name, 0) + 1
-        else:
-            shown, title = [*shown, *lines], name
-    total = sum(left.values())
-    return shown, f"{total} more" if total else ""
+    """Return the lines of the blocks that fit, in their order, and how many are left out.
+
+    The first block of every list has precedence, so that none is crowded out by another.
+    """
+    titles = [title for title, _ in blocks]
+    first = [place for place, title in enumerate(titles) if title not in titles[:place]]
+    kept: list[int] = []
+    for place in dict.fromkeys([*first, *range(len(blocks))]):
+        if _height(_lines(blocks, sorted([*kept, place]))) <= room:
+            kept.append(place)
+    left = len(blocks) - len(kept)
+    return _lines(blocks, sorted(kept)), f"{left:,} more" if left else ""
+
+
+def _lines(blocks: Sequence[tuple[str, Block]], places: Sequence[int]) -> list[str]:
+    """Return the lines of these blocks, with the title of a list before its first."""
+    lines: list[str] = []
+    for before, place in zip([None, *places], places, strict=False):
+        title, block = blocks[place]
+        new = before is None or blocks[before][0] != title
+        lines += [*([title] if new else []), *block]
+    return lines
 
 
 def _paths(network: Network, answer: Answer) -> Iterator[tuple[str, Block]]:
@@ -85,13 +95,17 @@ def _path(network: Network, path: TransferPath) -> Block:
 
 def _rest(network: Network, answer: Answer) -> Iterator[tuple[str, Block]]:
     """Yield what comes near: the transfers nearest to each end, and what comes close."""
-    if answer.dead_ends:
-        for title, transfers in shortfall.nearest(network, answer, answer.dead_ends):
+    if answer.nearest:
+        for title, transfers in shortfall.nearest(network, answer, answer.nearest):
             yield from ((title, [wrap(one, "  ", "    ")]) for one in transfers[:NEAREST])
-    for one in shortfall.close(network, answer):
-        yield from _absence(one)
+    for transfer in answer.not_completed:
+        yield shortfall.UNFINISHED, [wrap(_short(network, transfer), "  ", "    ")]
+    for one in near.passages(network.dataset, answer.start, answer.goal):
+        yield shortfall.CLOSE, [wrap(near.place(network.dataset, one), "  ", "    ")]
 
 
-def _absence(one: Absence) -> Iterator[tuple[str, Block]]:
-    for item in one.items:
-        yield one.sentence, [wrap(item[0], "  ", "    ")]
+def _short(network: Network, name: str) -> str:
+    """Return a transfer that did not come about: who, whom, and how far it came."""
+    transfer, actor = network.dataset.transfer[name], network.dataset.actor
+    arrow = phrases.arrow(actor[transfer.giver], actor[transfer.receiver])
+    return f"{arrow}, {transfer.mode} ({transfer.outcome})  [{name}]"

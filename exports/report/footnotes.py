@@ -29,7 +29,9 @@ class Footnotes:
 
     def lines(self) -> list[str]:
         """Return the footnotes, a line each, with a blank line between them."""
-        return [line for place, number in self.numbers.items() for line in self._line(place, number)]
+        return [
+            line for place, number in self.numbers.items() for line in self._line(place, number)
+        ]
 
     def _line(self, place: Place, number: int) -> tuple[str, str]:
         name, paragraph, sentences = place

@@ -70,7 +70,9 @@ def transfers(network: Network) -> Listing:
     rows = []
     for one in network.dataset.transfers:
         found = network.findings[one.id]
-        mode = words(one.mode) if one.outcome == "completed" else f"{one.outcome}: {words(one.mode)}"
+        mode = (
+            words(one.mode) if one.outcome == "completed" else f"{one.outcome}: {words(one.mode)}"
+        )
         ends = (actor[one.giver].name, actor[one.receiver].name)
         backing = " ".join([found.band, *(mark[0] for mark in found.marks)])
         rows.append((*ends, mode, backing, _figure(found)))
@@ -112,4 +114,3 @@ def sources(network: Network) -> Listing:
     total += f"{phrases.count(len({one.voice for one in dataset.origins}), 'voice')}, "
     total += phrases.count(len(documents), "document")
     return Listing([Grid(who, origins), Grid(where, documents)], [total, MORE])
-

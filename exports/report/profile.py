@@ -74,7 +74,9 @@ def _actor(network: Network, values: dict[str, Any]) -> Iterator[str]:
         yield "Speaks of:"
         for transfer in values["says"]:
             one = network.dataset.transfer[transfer]
-            arrow = phrases.arrow(*(network.dataset.actor[end] for end in (one.giver, one.receiver)))
+            arrow = phrases.arrow(
+                *(network.dataset.actor[end] for end in (one.giver, one.receiver))
+            )
             yield wrap(f"{arrow}, {one.mode}  [{transfer}]", "  ", "    ")
     if values["close"]:
         yield ""

@@ -17,7 +17,7 @@ from exports.words.clauses import several
 from graph.model.materiel import BUILT_IN
 from graph.network import Network
 from graph.paths.answer import Answer
-from graph.paths.path import TransferPath
+from graph.paths.path import TIERS, TransferPath
 from graph.rules.kinship import Junction
 
 AGREEMENT_SENTENCES = {
@@ -53,28 +53,28 @@ def asked(network: Network, answer: Answer, changed: Sequence[str]) -> list[str]
     return [*constraints.told(network, answer.limits, answer.inferred), *phrases.supposed(changed)]
 
 
-def lists(network: Network, answer: Answer) -> Iterator[tuple[str, list[TransferPath]]]:
+def lists(network: Network, answer: Answer) -> Iterator[tuple[str, Sequence[TransferPath]]]:
     """Yield the lists of paths, each with its title.
 
-    Inferred ones only where they were asked for.
+    Inferred ones only where they were asked for, others that are told apart where there are any.
     """
-    for tier, name in TITLES.items():
+    for tier in TIERS:
         paths = [path for path in answer.paths if path.tier == tier]
         if answer.inferred or tier != "inferred":
-            yield _title(name, paths), paths
+            yield _title(TITLES[tier], paths), paths
     for name, apart in (
-        (unnamed(network, answer), getattr(answer, "unnamed", ())),
-        (ATTEMPTS, getattr(answer, "attempts", ())),
+        (unnamed(network, answer), answer.unnamed),
+        (ATTEMPTS, answer.attempts),
     ):
         if apart:
-            yield _title(name, apart), list(apart)
+            yield _title(name, apart), apart
 
 
 def unnamed(network: Network, answer: Answer) -> str:
     """Return the title of the paths on which no document names the materiel asked for."""
     terms = network.dataset.tree.terms
     wanted = " or ".join(several(terms[one]) for one in answer.limits.materiel)
-    return f"Paths that would fit; no document names {wanted} here"
+    return f"Paths on which no document names {wanted}"
 
 
 def _title(name: str, paths: Sequence[TransferPath]) -> str:
@@ -84,11 +84,15 @@ def _title(name: str, paths: Sequence[TransferPath]) -> str:
 
 
 def cut(answer: Answer) -> str:
-    """Return that not all members of the families were looked for; empty where they were."""
-    if not answer.cut:
-        return ""
-    paths = "path was" if answer.taken == 1 else "paths were"
-    return f"Only {answer.taken:,} {paths} looked at; families may have more."
+    """Return what is left out of the lists; empty where nothing is."""
+    told = []
+    if answer.detours:
+        more = phrases.count(answer.detours, "inferred path")
+        told.append(f"Not listed: {more} that only add a detour to one of these.")
+    if answer.cut:
+        paths = "path was" if answer.taken == 1 else "paths were"
+        told.append(f"Only {answer.taken:,} {paths} looked at; families may have more.")
+    return " ".join(told)
 
 
 def figures(path: TransferPath) -> str:
@@ -106,11 +110,11 @@ def sentences(network: Network, path: TransferPath) -> Iterator[str]:
 
 
 def _keystones(network: Network, path: TransferPath) -> str:
-    return phrases.keystones(chains.named(network, path.keystones))
+    return phrases.keystones(chains.named(network, path.keystones), path.ungraded_rest)
 
 
 def _conditions(network: Network, path: TransferPath) -> str:
-    order = f"Order in time: {path.order}. " if len(path.legs) > 1 else ""  # one leg has no order
+    order = "" if path.order == "none" else f"Order in time: {path.order}. "
     return f"{order}{_materiel(network, path)}."
 
 

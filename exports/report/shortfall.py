@@ -12,7 +12,7 @@ from exports.words.chains import route
 from exports.words.verdict import of_transfer, parted
 from graph.network import Network
 from graph.paths.answer import Answer, Unsearched
-from graph.paths.dead_ends import DeadEnds
+from graph.paths.nearest import Nearest
 
 MOST_CANDIDATES = 8
 """How many excluded candidates the text lists where there is no path; the JSON has all."""
@@ -33,14 +33,14 @@ class Absence(NamedTuple):
 
 def absences(network: Network, answer: Answer) -> Iterator[list[Absence]]:
     """Yield what belongs together: what was not found, or may not have been; what comes nearest to
-    it; which candidates are no paths."""
+    it; what is not counted; which candidates are no paths."""
     if answer.truncated:
         yield [*map(Absence, unfinished(answer))]
-    elif answer.dead_ends:
-        yield [*map(Absence, nothing(network, answer, answer.dead_ends))]
+    elif answer.nearest:
+        yield [*map(Absence, nothing(network, answer))]
         yield [
             Absence(title, tuple((one,) for one in transfers))
-            for title, transfers in nearest(network, answer, answer.dead_ends)
+            for title, transfers in nearest(network, answer, answer.nearest)
         ]
     yield [*_excluded(network, answer)]
     yield [*close(network, answer)]
@@ -52,13 +52,12 @@ CLOSE = "Comes close, and states no transfer:"
 
 def close(network: Network, answer: Answer) -> Iterator[Absence]:
     """Yield the transfers that did not come about, and the passages that state none."""
-    short = [*near.unfinished(network, answer.start, answer.goal)]
     passages = near.passages(network.dataset, answer.start, answer.goal)
-    if short:
-        yield Absence(UNFINISHED, tuple((_said(network, one.id),) for one in short))
+    if answer.not_completed:
+        told = tuple((_said(network, one),) for one in answer.not_completed)
+        yield Absence(UNFINISHED, told)
     if passages:
-        told = (near.passage(network.dataset, one) for one in passages)
-        yield Absence(CLOSE, tuple((one,) for one in told))
+        yield Absence(CLOSE, tuple((near.passage(network.dataset, one),) for one in passages))
 
 
 def _said(network: Network, transfer: str) -> str:
@@ -75,27 +74,22 @@ def unfinished(answer: Answer) -> Iterator[str]:
 
 def _unsearched(one: Unsearched) -> str:
     """Return what is proved of a list all the same."""
-    name = "inferred" if one.inferred else "reported and assembled"
     best = "is the best there is" if one.proved == 1 else "are the best there are"
     proved = f"the first {one.proved} found {best}" if one.proved else "none is proved"
     figure = "an upper end of the range" if one.upper else "support"
     most = f"none that was missed has {figure} above {phrases.number(one.most)}"
-    return f"Of the {name} paths {proved}; {most}."
+    return f"Of the {one.tier} paths {proved}; {most}."
 
 
-def nothing(network: Network, answer: Answer, dead: DeadEnds) -> Iterator[str]:
+def nothing(network: Network, answer: Answer) -> Iterator[str]:
     """Yield that there is no path, and what is missing for one."""
     part = inside(network, answer)
     if part:
         yield part
         return
     yield f"No admissible path is stated{_within(answer)}."
-    if dead.joined:
+    if answer.near_misses:
         yield _apart(network, answer)
-    if dead.from_start or dead.to_goal:
-        yield f"Here order in time and materiel are set aside{_steps(answer)}."
-    if dead.cut:
-        yield "There is too much on one side to follow it to its ends: there may be more."
 
 
 def inside(network: Network, answer: Answer) -> str:
@@ -107,19 +101,13 @@ def inside(network: Network, answer: Answer) -> str:
     return f"{found[0]} is part of {found[1]}: no path is looked for." if found else ""
 
 
-def _steps(answer: Answer) -> str:
-    return ", and steps are inferred that no source states" if answer.inferred else ""
-
-
-def nearest(
-    network: Network, answer: Answer, dead: DeadEnds
-) -> Iterator[tuple[str, Sequence[str]]]:
+def nearest(network: Network, answer: Answer, ends: Nearest) -> Iterator[tuple[str, Sequence[str]]]:
     """Yield for each side a title, and its transfers with their figures, or that there is none."""
     if inside(network, answer):
         return
     start, goal = (network.dataset.actor[one].name for one in (answer.start, answer.goal))
     from_start, to_goal = (
-        [_transfer(network, one) for one in side] for side in (dead.from_start, dead.to_goal)
+        [_transfer(network, one) for one in side] for side in (ends.from_start, ends.to_goal)
     )
     none = f"nothing{_within(answer)} is said to leave {start}"
     yield f"Nearest on the side of {start}:", from_start or [none]
@@ -136,10 +124,9 @@ def _transfer(network: Network, transfer: str) -> str:
 def _apart(network: Network, answer: Answer) -> str:
     """Return that what leads from the one to the other makes no path."""
     start, goal = (network.dataset.actor[one].name for one in (answer.start, answer.goal))
-    why = ": the excluded candidates say why" if answer.near_misses else ""
     return (
         f"The reporting does lead from {start} to {goal}, but not so that it makes a"
-        f" path{_within(answer)}{why}."
+        f" path{_within(answer)}: the excluded candidates say why."
     )
 
 

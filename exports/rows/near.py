@@ -1,13 +1,11 @@
-"""What comes close to an answer and is none: rejected passages, and transfers not completed."""
+"""What comes close to an answer and is none: the passages that were rejected."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from exports.rows import sayings
-from graph.model.rows import Dataset, Rejected, Transfer
-from graph.network import Network
+from graph.model.rows import Dataset, Rejected
 
 
 def passages(dataset: Dataset, *actors: str) -> list[Rejected]:
@@ -24,9 +22,13 @@ def _kin(dataset: Dataset, actor: str) -> set[str]:
 
 def passage(dataset: Dataset, one: Rejected) -> str:
     """Return a rejected passage: where it stands, why it states no transfer, and what it says."""
+    return f"{place(dataset, one)}{f': {one.summary}' if one.summary else ''}"
+
+
+def place(dataset: Dataset, one: Rejected) -> str:
+    """Return where a rejected passage stands, and why it states no transfer."""
     where = f"{sayings.printed(dataset.document[one.document])}, paragraph {one.paragraph}"
-    summary = f": {one.summary}" if one.summary else ""
-    return f"{where} ({one.reason.replace('-', ' ')}){summary}"
+    return f"{where} ({one.reason.replace('-', ' ')})"
 
 
 def passage_row(one: Rejected) -> dict[str, Any]:
@@ -39,20 +41,3 @@ def passage_row(one: Rejected) -> dict[str, Any]:
         "actors": list(one.actors),
         "summary": one.summary,
     }
-
-
-def unfinished(network: Network, start: str, goal: str) -> Iterator[Transfer]:
-    """Yield the transfers out of the one or into the other, parts too, that did not come about.
-
-    Only those that somebody says were intended, attempted or stopped.
-    """
-    dataset = network.dataset
-    givers, receivers = ({one, *dataset.parts(one)} for one in (start, goal))
-    for one in dataset.transfers:
-        touched = one.giver in givers or one.receiver in receivers
-        if touched and one.outcome != "completed" and _is_said(network, one.id):
-            yield one
-
-
-def _is_said(network: Network, transfer: str) -> bool:
-    return any(one.supports for one in network.evidence.assertions[transfer])

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from exports.words.dates import between
+from graph.evidence.figures import exactly, half_up
 
 if TYPE_CHECKING:
     from graph.evidence.findings import Finding
@@ -26,20 +28,26 @@ NO_WRONGDOING = "No wrongdoing is inferred for parties earlier in a chain."
 CAVEATS = (SUPPORT_MEANS, NO_WRONGDOING)
 """What stands under every figure."""
 
+NOT_STATED = "not stated"
+"""What stands for the band of a transfer that no active statement asserts."""
+
 CLAIMS = "Arrows are claims made by the sources named beside them, not findings."
 
 
-def number(value: float) -> str:
+def number(value: float | Fraction) -> str:
     """Return a probability in two digits as the field writes it: ``.70``; 0 and 1 stand alone.
 
-    >>> number(0.7), number(0.0), number(1.0), number(0.004)
-    ('.70', '0', '1', 'under .01')
+    Rounded once, half up, from the fraction that was worked out.
+
+    >>> number(0.7), number(0.0), number(1.0), number(0.004), number(0.125)
+    ('.70', '0', '1', 'under .01', '.13')
     """
-    if value in (0.0, 1.0):
-        return str(int(value))
-    if value < 0.005:
+    if (exact := exactly(value)) in (0, 1):
+        return str(exact)
+    hundredths = half_up(value)
+    if not hundredths:
         return "under .01"
-    return "over .99" if value >= 0.995 else f"{value:.2f}".removeprefix("0")
+    return f".{hundredths:02}" if hundredths < 100 else "over .99"
 
 
 def figure(support: float, low: float, high: float, marks: Iterable[str] = ()) -> str:
@@ -64,8 +72,12 @@ def grading(letter: str) -> str:
 
 
 def grade(band: str, marks: Iterable[str]) -> str:
-    """Return the band with its marks: ``alleged, disputed``."""
-    return ", ".join([band, *marks])
+    """Return the band with its marks: ``alleged, disputed``; of none: ``not stated``.
+
+    >>> grade("", ["retracted"])
+    'not stated, retracted'
+    """
+    return ", ".join([band or NOT_STATED, *marks])
 
 
 def strength(found: Finding | TransferPath) -> str:
@@ -76,10 +88,10 @@ def strength(found: Finding | TransferPath) -> str:
 def reads(found: Finding | TransferPath) -> str:
     """Return the number with its range, and what is contested where a transfer is disputed."""
     span = figure(found.support, found.low, found.high, found.marks)
-    contested = getattr(found, "conflict", 0.0)  # a path has none of its own
-    if not contested:
+    backed, contested = getattr(found, "backed", 0.0), getattr(found, "conflict", 0.0)
+    if not contested:  # a path has neither of its own
         return span
-    return f"{span}; backed {number(found.support + contested)}, of which {number(contested)} contested"
+    return f"{span}; backed {number(backed)}, of which {number(contested)} contested"
 
 
 def count(number_of: int, noun: str) -> str:
@@ -179,8 +191,10 @@ def uncapital(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def keystones(names: Sequence[str]) -> str:
+def keystones(names: Sequence[str], rest: bool = False) -> str:
     """Return a sentence without full stop: the voices with each of which a path stands or falls.
+
+    ``rest`` where ungraded voices would still say it without one of them.
 
     >>> keystones(["A", "B", "C"])
     'Stands or falls with A, with B and with C'
@@ -188,7 +202,11 @@ def keystones(names: Sequence[str]) -> str:
     if not names:
         return "No single voice carries it alone"
     told = " and with ".join([", with ".join(names[:-1]), names[-1]] if names[1:] else names)
-    return f"Stands or falls with {told}"
+    return (
+        f"Of the graded voices, stands or falls with {told}"
+        if rest
+        else f"Stands or falls with {told}"
+    )
 
 
 def supposed(changed: Iterable[str]) -> list[str]:

@@ -197,13 +197,14 @@ class Judging:
 
     def _nothing(self) -> Judged:
         """Return that nothing connects the two, and what is said of them all the same."""
-        marks, transfer = self.network.evidence.marks, self.network.dataset.transfer
+        evidence, transfer = self.network.evidence, self.network.dataset.transfer
         direct = [*self._direct()]
         for one in direct:
-            if transfer[one].outcome != "completed" and one in self.network.usable:
+            said = any(it.supports for it in evidence.assertions[one])
+            if transfer[one].outcome != "completed" and said:
                 told = say("verdict-direct", stated=_transfer(self.network, one).words)
                 return Judged("intended-or-stopped-only", f"{self._head()}; {told}")
-        if any("retracted" in marks(one) for one in direct):
+        if any("retracted" in evidence.marks(one) for one in direct):
             return Judged("withdrawn", f"{self._head()}; {say('verdict-withdrawn')}")
         kind: Kind = "only-denied" if self._denying() else "nothing-connects"
         return Judged(kind, f"{self._head()}; {say('verdict-nothing')}")

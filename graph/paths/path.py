@@ -1,36 +1,49 @@
 """A path with all that it rests on: figures, tier, weakest leg, keystones, materiel.
 
-Three tiers. *Reported*: one origin asserts every leg, in one document. *Assembled*:
-the legs come from different statements. *Inferred*: some step is no source's statement; its gap
-is named.
+Three tiers. *Reported*: one origin asserts every leg, in one document. *Assembled*: the legs come
+from different statements. *Inferred*: some step is no source's statement (it is said of the whole
+or of a collective, or passes through a stockpile that somebody is said to hold); its gap is named.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from graph.evidence.findings import LEVELS, ONE_VOICE, Finding, Level, voices_of, weakest_band
+from graph.arrays.compiling import sources
+from graph.evidence.findings import (
+    APART,
+    LEVELS,
+    ONE_VOICE,
+    Finding,
+    Level,
+    voices_of,
+    weakest_band,
+)
 from graph.evidence.sampling import Estimate
 from graph.evidence.worlds import Formula
 from graph.model.materiel import UNSPECIFIED, Agreement
 from graph.model.vocabulary import MARKS
 from graph.network import Network
-from graph.rules.admission import Chain, lineage
+from graph.rules.admission import Chain, claims_of, lineage
 from graph.rules.kinship import Junction
+
+TIERS = ("reported", "assembled", "inferred")
+"""The tiers, in the order in which an answer lists them."""
 
 
 @dataclass(frozen=True, slots=True)
 class TransferPath:
     """A path with what it rests on; ``support``, ``low`` and ``high`` as for a transfer.
 
+    ``tier`` is one of :data:`TIERS`; ``order`` in time is ``none`` of a single leg.
     ``junctions`` has one place more than ``legs``: see :class:`graph.rules.admission.Chain`;
-    ``alternatives`` has, for each leg, the transfers with the same evidence that could stand in
-    its place. ``voices`` counts independent voices that assert a leg, ``keystones`` are those
-    without which its support (its high end where the point figure is 0) would be 0. An inferred
-    path is alleged at best: no source states it. ``agreement`` says how closely the legs agree on
-    what passed. ``method`` is support with how the figures were come by. ``family`` are further
-    paths that rest on the same and differ in one leg: see :mod:`graph.paths.families`.
+    ``alternatives`` has, for each leg, the transfers with the same evidence that could stand in its
+    place. ``voices`` counts independent voices that assert a leg, ``keystones`` are those without
+    which its support (its high end where the point figure is 0) would be 0; where
+    ``ungraded_rest``, ungraded voices would still say it without one of them. An inferred path is
+    alleged at best: no source states it. ``agreement`` says how closely the legs agree on what
+    passed. ``method`` is support with how the figures were come by. ``family`` are further paths
+    that rest on the same and differ in one leg: see :mod:`graph.paths.families`.
     """
 
     rank: int
@@ -53,9 +66,15 @@ class TransferPath:
     documents: int
     denials: int
     keystones: tuple[str, ...]
+    ungraded_rest: bool
     composition: str
     method: Estimate
     family: tuple[TransferPath, ...] = ()
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Return the transfers that it rests on: its legs, and what says that a stock is held."""
+        return claims_of(self.legs, self.junctions)
 
 
 def describe(network: Network, rank: int, chain: Chain) -> TransferPath:
@@ -69,6 +88,7 @@ def describe(network: Network, rank: int, chain: Chain) -> TransferPath:
     support = min(method.value, *(one.support for one in findings))
     asserting = [one for claim in chain.claims for one in network.evidence.assertions[claim]]
     tier, composition = _composition(network, chain)
+    carrying, rest = _keystones(network, formulas[0], _formula(network, chain, "high", APART))
     return TransferPath(
         rank=rank,
         tier=tier,
@@ -81,7 +101,7 @@ def describe(network: Network, rank: int, chain: Chain) -> TransferPath:
         if_one_voice=single.value,
         band="alleged" if chain.gaps else weakest_band(one.band for one in rests_on),
         marks=_marks(rests_on),
-        order=chain.state.order,
+        order=chain.order,
         materiel=tuple(sorted(chain.state.carried - {UNSPECIFIED})),
         materiel_unstated=chain.state.unspecified,
         agreement=_agreement(network, chain),
@@ -89,7 +109,8 @@ def describe(network: Network, rank: int, chain: Chain) -> TransferPath:
         voices=len({one.voice for one in asserting if one.supports}),
         documents=len(_documents(network, chain)),
         denials=len({one.voice for one in asserting if not one.supports}),
-        keystones=_keystones(network, formulas),
+        keystones=carrying,
+        ungraded_rest=rest,
         composition=composition,
         method=replace(method, value=support),
     )
@@ -112,27 +133,24 @@ def _marks(findings: list[Finding]) -> tuple[str, ...]:
 
 
 def _documents(network: Network, chain: Chain) -> set[str]:
-    return {document for claim in chain.claims for _, document in _asserted_by(network, claim)}
+    return {document for claim in chain.claims for _, document in sources(network, claim)}
 
 
-def _asserted_by(network: Network, transfer: str) -> set[tuple[str, str]]:
-    """Return pairs (origin, document): who asserts the transfer, and where."""
-    return {
-        (one.origin.id, statement.document)
-        for one in network.evidence.assertions[transfer]
-        if one.supports
-        for statement in one.statements
-        if statement.status == "active"
-    }
-
-
-def _keystones(network: Network, formulas: Sequence[Formula]) -> tuple[str, ...]:
-    point, _, high = formulas
-    return keystones(network, point if network.evidence.worlds.possible(point) else high)
+def _keystones(network: Network, point: Formula, high: Formula) -> tuple[tuple[str, ...], bool]:
+    """Return the keystones, and whether an ungraded rest would be left without one of them."""
+    worlds = network.evidence.worlds
+    if not worlds.possible(point):
+        return keystones(network, high), False
+    found = keystones(network, point)
+    left = (worlds.possible(worlds.without(high, ("voice", one))) for one in found)
+    return found, any(left)
 
 
 def keystones(network: Network, formula: Formula) -> tuple[str, ...]:
-    """Return the voices without which ``formula`` cannot be true; none where it never is."""
+    """Return the voices without which ``formula`` cannot be true; none where it never is.
+
+    Its ungraded voices are to be told apart.
+    """
     worlds = network.evidence.worlds
     if not worlds.possible(formula):
         return ()
@@ -156,7 +174,7 @@ def _composition(network: Network, chain: Chain) -> tuple[str, str]:
 
 def _assert_all(network: Network, chain: Chain) -> str:
     """Return the names of the origins that each assert every leg in one document, if any."""
-    pairs = [_asserted_by(network, leg) for leg in chain.legs]
+    pairs = [sources(network, leg) for leg in chain.legs]
     whole = sorted({origin for origin, _ in set.intersection(*pairs)})
     return ", ".join(network.dataset.origin[origin].name for origin in whole)
 
@@ -181,4 +199,6 @@ def _gap(network: Network, chain: Chain, gap: Junction) -> str:
         return f"{here} is said to hold {there}; no source says that {here} passed it on"
     if gap in chain.junctions[1:-1]:
         return f"said to have come to {here} and to have gone on from {there}"
+    if gap.kind == "whole":
+        return f"said of {there} as a whole, not of {here} by name"
     return f"said of {there}, the collective, not of {here} by name"

@@ -91,4 +91,6 @@ def test_no_band_and_no_figure_is_cut_in_a_list() -> None:
     for line in run("transfers").stdout.splitlines()[1:]:
         if not line:
             break
-        assert re.search(r"(documented|acknowledged|reported|alleged)( [dur])*\s+\S.* to \S+\)?$", line)
+        assert re.search(
+            r"(documented|acknowledged|reported|alleged)( [dur])*\s+\S.* to \S+\)?$", line
+        )

@@ -25,7 +25,7 @@ TOLD = """
 ([facts, dossiers, names, questions, k]) => {
   const engine = armstrail.makeEngine(facts);
   const { t } = armstrail;
-  const { strength } = armstrail.makeFigures((one) => engine.worlds.number(one), t);
+  const { strength } = armstrail.makeFigures(engine.worlds, t);
   const page = { t, strength, name: (id) => names[id], told: (id) => dossiers[id] };
   const verdict = armstrail.makeVerdict(engine.facts, page);
   return questions.map(([start, goal]) => engine.now(start, goal, k, 50_000)).map((found) => ({

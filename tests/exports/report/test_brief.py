@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 
 from exports.report.brief import LINES, as_brief
+from exports.report.text import as_text
 from exports.words import phrases, verdict
 from exports.words.phrases import wrap
 from graph.model.rows import Dataset, Rejected
@@ -62,10 +63,13 @@ def test_what_comes_close_is_told_with_its_document_paragraph_and_reason() -> No
         rejected=(close, other),
     )
     text = brief(rejected)
-    assert "Comes close, and states no transfer:\n  “D”, paragraph 4 (intent): A wants to arm C" in text
-    assert "A may lose arms" not in text
+    assert "Comes close, and states no transfer:\n  “D”, paragraph 4 (intent)\n" in text
+    assert "paragraph 5" not in text
+    network = build(rejected)
+    full = as_text(network, answer(network, "a", "c"))
+    assert "  “D”, paragraph 4 (intent): A wants to arm C\n" in full
 
 
 def test_an_intended_transfer_is_listed_as_not_counted() -> None:
     text = " ".join(brief(dataset(edge("a-x", outcome="intended"), edge("b-c"))).split())
-    assert "Intended or stopped, not counted: According to a-x, a transfer of materiel" in text
+    assert "Intended or stopped, not counted: A → X, supplied (intended) [a-x]" in text

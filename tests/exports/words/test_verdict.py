@@ -196,7 +196,7 @@ def test_a_question_whether_it_is_so_is_answered_with_who_says_so() -> None:
 
 @settings(max_examples=60)
 @given(datasets(max_actors=4))
-def test_every_verdict_is_of_a_known_kind_and_one_that_is_not_stated_says_so(drawn: Dataset) -> None:
+def test_every_verdict_is_of_a_known_kind_and_says_where_nothing_is_stated(drawn: Dataset) -> None:
     network, ids = build(drawn), [one.id for one in drawn.actors]
     for start, goal in ((ids[0], ids[-1]), (ids[-1], ids[0])):
         if start != goal:

@@ -157,7 +157,7 @@ export const makeVerdict = (facts, { t, name, told, strength }) => {
   const nothing = (answer) => {
     const found = direct(answer);
     const short = found.find(
-      ({ id, usable }) => usable && told(id).verdict.kind === "intended-or-stopped-only",
+      ({ id }) => told(id).verdict.kind === "intended-or-stopped-only",
     );
     const end = (kind, why) => ({ kind, words: `${head(answer)}; ${why}` });
     if (short) {

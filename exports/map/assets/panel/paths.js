@@ -18,7 +18,7 @@ const legOf = (id) => data.transfers.get(id).dossier;
 let tellers = null;
 const told = () => {
   if (tellers) return tellers;
-  const figures = makeFigures(answers.number, t);
+  const figures = makeFigures(answers.worlds(), t);
   const page = { t, name, told: legOf, strength: figures.strength };
   tellers = { ...figures, verdict: makeVerdict(answers.facts(), page) };
   return tellers;
@@ -47,7 +47,8 @@ const keystones = (path) => {
   const names = path.keystones.map((voice) => answers.facts().voices[voice]);
   if (!names.length) return t("no-keystone");
   const ends = [names.slice(0, -1).join(t("comma-with")), names.at(-1)].filter(Boolean);
-  return t("stands-or-falls", { names: ends.join(t("and-with")) });
+  const key = path.ungradedRest ? "stands-or-falls-graded" : "stands-or-falls";
+  return t(key, { names: ends.join(t("and-with")) });
 };
 const materiel = (path) => {
   const names = path.materiel.map((term) => answers.facts().materiel[term] ?? term).join(", ");
