@@ -1,4 +1,4 @@
-// The answer to "how could X reach Y": the paths in two lists, the chosen one told in full.
+// The answer to "how could X reach Y": the paths in three lists, the chosen one told in full.
 import { answers } from "../view/answers.js";
 import { data } from "../view/data.js";
 import { dom } from "../view/dom.js";
@@ -45,7 +45,7 @@ const alone = ({ ifOneVoice, marks }) =>
 const gap = ({ kind, here, there, inner }) => {
   const values = { here: name(here), there: name(there) };
   if (kind === "held") return t("gap-held", values);
-  return t(inner ? "gap-inner" : "gap-collective", values);
+  return t(inner ? "gap-inner" : `gap-${kind}`, values);
 };
 const composition = (path) => {
   const origins = path.whole.map((id) => answers.facts().origins[id]).join(", ");
@@ -112,7 +112,7 @@ const whole = (path) =>
     ),
     facts([
       [t("rests-on"), text(keystones(path))],
-      [t("order"), t(`order-${path.order}`)],
+      [t("order"), path.order !== "none" && t(`order-${path.order}`)],
       [t("materiel"), text(materiel(path))],
     ]),
     el("h4", "", t("legs")),
@@ -171,8 +171,10 @@ const render = () => {
     found.tangled && el("p", "note", t("tangled")),
     found.truncated && el("p", "note", t("cut-short")),
     !found.paths.length && !found.tangled && el("p", "note gist", t("no-path")),
-    section(t("list-stated"), indexed.filter(([path]) => path.tier !== "inferred")),
-    section(t("list-inferred"), indexed.filter(([path]) => path.tier === "inferred")),
+    ["reported", "assembled", "inferred"].map((tier) =>
+      section(t(`list-${tier}`), indexed.filter(([path]) => path.tier === tier)),
+    ),
+    found.detours > 0 && el("p", "quiet", t("detours", { n: found.detours })),
     excluded(found),
     el("p", "quiet closing", t("paths-here")),
     el("p", "quiet closing", t("no-wrongdoing")),
