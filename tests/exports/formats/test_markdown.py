@@ -140,15 +140,13 @@ def test_the_dossier_has_the_gap_and_the_excluded_candidates_as_the_terminal_doe
     assert sentences
     for sentence in sentences:
         assert folded(sentence) in seen
-    for transfer in (
-        (*found.dead_ends.from_start, *found.dead_ends.to_goal) if found.dead_ends else ()
-    ):
+    for transfer in (*found.nearest.from_start, *found.nearest.to_goal) if found.nearest else ():
         assert f"({transfer})" in seen
 
 
 def test_a_dossier_says_what_the_budget_left_unfound(monkeypatch: pytest.MonkeyPatch) -> None:
     stopped = replace(
-        answer(NETWORK, "hamas", "us"), truncated=True, dead_ends=None, near_misses_cut=True
+        answer(NETWORK, "hamas", "us"), truncated=True, nearest=None, near_misses_cut=True
     )
     monkeypatch.setattr(markdown, "answer", lambda *_: replace(stopped, near_misses=()))
     text = dossier(NETWORK, start="hamas", goal="us")

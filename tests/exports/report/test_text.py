@@ -12,8 +12,8 @@ from graph.constraints.limits import Limits
 from graph.model.rows import Actor, Dataset, Document, Origin, Statement, Transfer
 from graph.network import Network, build
 from graph.paths.answer import Answer, answer
-from graph.paths.dead_ends import DeadEnds
 from graph.paths.near_misses import NearMiss
+from graph.paths.nearest import Nearest
 
 ACTORS = (
     Actor("giver", "Giver", "state"),
@@ -174,7 +174,7 @@ def test_excluded_candidates_are_counted_and_json_lists_no_more_than_it_does(
 ) -> None:
     network = build(HELD)
     one = NearMiss(("sale",), "sale: because", 2)
-    found = nothing(near_misses=(one,) * kept, near_misses_cut=cut, dead_ends=DeadEnds((), ()))
+    found = nothing(near_misses=(one,) * kept, near_misses_cut=cut, nearest=Nearest((), ()))
     block = as_text(network, found).partition("Excluded, ")[2].split("\n\n")[0]
     assert block.split("\n")[-1].strip() == last
     assert len(as_json(network, found)["excluded"]) == kept
