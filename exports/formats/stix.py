@@ -31,6 +31,7 @@ from exports.words import phrases
 from exports.words.escapes import UTF8
 from exports.writing import format
 from exports.writing.format import Cleaner, Loss, absent, library
+from graph.evidence.figures import half_up
 from graph.model.rows import Document, Statement, Transfer
 from graph.network import Network
 
@@ -221,7 +222,7 @@ class _Bundle:
             )
         more = _interval(transfer)
         if found.voices and "ungraded" not in found.marks:
-            more["confidence"] = round(100 * found.support)
+            more["confidence"] = half_up(found.support)
         told = (
             f"Alleged, not established: {what}. {phrases.verdict(found)};"
             f" {phrases.tally(found)}. {phrases.SUPPORT_MEANS}"
@@ -231,7 +232,7 @@ class _Bundle:
             source_ref=ends[0],
             target_ref=ends[1],
             description=UTF8.cleared(told),
-            labels=["alleged-transfer", transfer.mode, found.band, *found.marks],
+            labels=["alleged-transfer", transfer.mode, found.band or "not-stated", *found.marks],
             **self._common("relationship", "transfers", columns),
             **more,
         )

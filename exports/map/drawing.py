@@ -24,10 +24,13 @@ from exports.map.marks import ARROW, BAR, NAME_SIZE, RING
 
 DRAWING_MARGIN = 14.0
 SCREEN = (985.0, 800.0)
-STRETCHES = tuple(
-    (across, down, room)
-    for room in (1.0, 1.8, 3.0)
-    for across, down in ((1.0, 1.0), (1.25, 1.0), (1.5, 1.0), (2.0, 1.0), (1.5, 1.4))
+STRETCHES = (
+    *(
+        (across, down, room)
+        for room in (1.0, 1.8, 3.0)
+        for across, down in ((1.0, 1.0), (1.25, 1.0), (1.5, 1.0), (2.0, 1.0), (1.5, 1.4))
+    ),
+    (3.0, 1.0, 4.5),
 )
 """How far things stand apart: stretched across and down, and the room that layers get."""
 
@@ -149,7 +152,7 @@ def _label(transfer: Plain) -> str:
 @dataclass(frozen=True, slots=True)
 class _Arrangement:
     """Where everything stands; ``strain`` is what the labels' places cost, ``clashes`` how many
-    of them lie on a box or on another."""
+    of them lie on a box or on another, and how many lines run through a box."""
 
     boxes: Mapping[str, Box]
     curves: Mapping[str, Sequence[Point]]
@@ -201,13 +204,20 @@ def _stretched(
     }
     places, strain = lettering.place_labels(curves, labels, list(boxes.values()))
     paper = _Paper([*boxes.values(), *places.values()], list(curves.values()))
-    return _Arrangement(boxes, curves, places, strain, _clashes(boxes, places), paper)
+    clashes = _clashes(boxes, places) + _through(boxes, curves)
+    return _Arrangement(boxes, curves, places, strain, clashes, paper)
 
 
 def _clashes(boxes: Mapping[str, Box], labels: Mapping[str, Box]) -> int:
     taken = list(labels.values())
     pairs = chain(combinations(taken, 2), product(taken, boxes.values()))
     return sum(one.overlap(other) > 0 for one, other in pairs)
+
+
+def _through(boxes: Mapping[str, Box], curves: Mapping[str, Sequence[Point]]) -> int:
+    """Return how often a line runs through a box."""
+    ways = [lettering.along(curve)[::4][1:-1] for curve in curves.values()]
+    return sum(any(map(box.holds, way)) for way, box in product(ways, boxes.values()))
 
 
 class _Paper:

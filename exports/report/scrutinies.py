@@ -10,6 +10,7 @@ from exports.words import phrases
 from exports.words.phrases import wrap
 from exports.words.voices import voice_names
 from graph.constraints.limits import NO_LIMITS, Limits
+from graph.evidence.figures import half_up
 from graph.model.rows import Dataset
 from graph.network import Network
 
@@ -115,8 +116,9 @@ def _lines(dataset: Dataset, found: Scrutiny) -> Iterator[str]:
     )
     yield "  Without a voice    left    importance"
     for one in found.voices:
+        importance = half_up(one.birnbaum) / 100
         yield wrap(
-            f"{phrases.number(one.without):>23}    {one.birnbaum:>10.2f}  {named(one.voice)}",
+            f"{phrases.number(one.without):>23}    {importance:>10.2f}  {named(one.voice)}",
             "  ",
             " " * 42,
         )

@@ -19,7 +19,15 @@ from exports.words.dates import between, in_words
 from graph.model.dates import Period
 from graph.model.rows import Actor, Dataset, Document, Statement, Transfer
 from graph.model.schema import STATEMENTS
-from graph.model.vocabulary import ACTOR_TYPES, DIRECTNESS, EXPLICITNESS, MODES, Term, Vocabulary
+from graph.model.vocabulary import (
+    ACTOR_TYPES,
+    BANDS,
+    DIRECTNESS,
+    EXPLICITNESS,
+    MODES,
+    Term,
+    Vocabulary,
+)
 from graph.network import Network
 
 Plain = dict[str, Any]
@@ -157,13 +165,13 @@ def transfers(network: Network) -> dict[str, Plain]:
 
 
 def _dossier(network: Network, transfer: Transfer) -> Plain:
-    dataset, band = network.dataset, network.findings[transfer.id].band
+    dataset, band, last = network.dataset, network.findings[transfer.id].band, [*BANDS][-1]
     gap = _gap(network, transfer)
     return {
         **_transfer(dataset, transfer),
         **_figures(network, transfer),
         "gap": gap,
-        "line": ("open-documented" if band == "documented" else "alleged") if gap else band,
+        "line": ("open-documented" if band == "documented" else "alleged") if gap else band or last,
         "statements": [_statement(dataset, one) for one in standings(network, transfer.id)],
         "quantities": reconciled(dataset, transfer.id),
     }
@@ -196,8 +204,8 @@ def _gap(network: Network, transfer: Transfer) -> str:
     if transfer.directness == "carrier-unknown":
         return _means(DIRECTNESS, transfer.directness)
     assertions = network.evidence.assertions[transfer.id]
-    backing = [one.nearest.explicitness for one in assertions if one.supports]
-    if backing and "explicit" not in backing:
+    backing = [EXPLICITNESS[one.nearest.explicitness] for one in assertions if one.supports]
+    if backing and not any(one.hand_over for one in backing):
         return _means(EXPLICITNESS, "implied")
     return ""
 
@@ -206,7 +214,7 @@ def _figures(network: Network, transfer: Transfer) -> Plain:
     found = network.findings[transfer.id]
     return {
         "breadth": f"voices-{min(max(found.voices, 1), 3)}",
-        "band": found.band,
+        "band": found.band or phrases.NOT_STATED,
         "marks": list(found.marks),
         "reads": phrases.figure(found.support, found.low, found.high, found.marks),
         "masses": {

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from exports.words.dates import between
+from graph.evidence.figures import exactly, half_up
 
 if TYPE_CHECKING:
     from graph.evidence.findings import Finding
@@ -26,20 +28,26 @@ NO_WRONGDOING = "No wrongdoing is inferred for parties earlier in a chain."
 CAVEATS = (SUPPORT_MEANS, NO_WRONGDOING)
 """What stands under every figure."""
 
+NOT_STATED = "not stated"
+"""What stands for the band of a transfer that no active statement asserts."""
+
 CLAIMS = "Arrows are claims made by the sources named beside them, not findings."
 
 
-def number(value: float) -> str:
+def number(value: float | Fraction) -> str:
     """Return a probability in two digits as the field writes it: ``.70``; 0 and 1 stand alone.
 
-    >>> number(0.7), number(0.0), number(1.0), number(0.004)
-    ('.70', '0', '1', 'under .01')
+    Rounded once, half up, from the fraction that was worked out.
+
+    >>> number(0.7), number(0.0), number(1.0), number(0.004), number(0.125)
+    ('.70', '0', '1', 'under .01', '.13')
     """
-    if value in (0.0, 1.0):
-        return str(int(value))
-    if value < 0.005:
+    if (exact := exactly(value)) in (0, 1):
+        return str(exact)
+    hundredths = half_up(value)
+    if not hundredths:
         return "under .01"
-    return "over .99" if value >= 0.995 else f"{value:.2f}".removeprefix("0")
+    return f".{hundredths:02}" if hundredths < 100 else "over .99"
 
 
 def figure(support: float, low: float, high: float, marks: Iterable[str] = ()) -> str:
@@ -64,8 +72,12 @@ def grading(letter: str) -> str:
 
 
 def grade(band: str, marks: Iterable[str]) -> str:
-    """Return the band with its marks: ``alleged, disputed``."""
-    return ", ".join([band, *marks])
+    """Return the band with its marks: ``alleged, disputed``; of none: ``not stated``.
+
+    >>> grade("", ["retracted"])
+    'not stated, retracted'
+    """
+    return ", ".join([band or NOT_STATED, *marks])
 
 
 def verdict(found: Finding | TransferPath) -> str:

@@ -26,6 +26,7 @@ from itertools import chain
 import networkx as nx
 
 from graph.errors import QuestionError
+from graph.evidence.findings import at_least
 from graph.measures.centrality import MILLIONTHS, MOST_EXACT, PIVOTS, Graph, central
 from graph.model.rows import Dataset, Transfer
 from graph.model.schema import MEASURES
@@ -187,9 +188,8 @@ class _Measuring:
             return transfer.id in self._drawn
         if transfer.id not in self.network.usable:
             return False
-        order, band = list(BANDS), self.network.evidence.band(transfer.id)
         least = self.choice.transfers
-        return least == "usable" or order.index(band) <= order.index(least)
+        return least == "usable" or at_least(self.network.evidence.band(transfer.id), least)
 
     @cached_property
     def _drawn(self) -> frozenset[str]:
@@ -284,6 +284,13 @@ class _Measuring:
 
 
 def _speakers(dataset: Dataset) -> set[str]:
-    """Return actors that are known to speak: of a type that does nothing else, or of an origin."""
-    of_type = {actor.id for actor in dataset.actors if ACTOR_TYPES[actor.type].speaks}
-    return of_type | {origin.speaker for origin in dataset.origins if origin.speaker}
+    """Return actors that are known to speak.
+
+    They are of a type that does nothing else, speak for an origin, or have a spokesman: an organ
+    that does nothing else.
+    """
+    mere = {actor.id for actor in dataset.actors if ACTOR_TYPES[actor.type].speaks}
+    bodies = {
+        one.parent for one in map(dataset.actor.__getitem__, mere) if one.parent_kind == "organ"
+    }
+    return mere | bodies | {origin.speaker for origin in dataset.origins if origin.speaker}

@@ -13,11 +13,12 @@ const legOf = (id) => data.transfers.get(id).dossier;
 
 // A probability as the field writes it: two digits, no nought before the point.
 const figure = (value) => {
+  const { compare, hundredths, ONE } = answers.worlds();
   if (value.n === 0n) return "0";
-  const number = answers.number(value);
-  if (number >= 1) return "1";
-  if (number < 0.005) return t("under-hundredth");
-  return number >= 0.995 ? t("over-99") : number.toFixed(2).slice(1);
+  if (compare(value, ONE) >= 0) return "1";
+  const rounded = hundredths(value);
+  if (!rounded) return t("under-hundredth");
+  return rounded < 100 ? `.${String(rounded).padStart(2, "0")}` : t("over-99");
 };
 const reads = ({ support, low, high, marks }) => {
   const span = { low: figure(low), high: figure(high) };
