@@ -23,4 +23,4 @@ def command(start: str, as_json: bool, **asked: Any) -> None:
     question = Question("downstream", one(start), limits=limits)
     reply = replies.reply(network, question, changed=changed)
     reply = reply.saying(one.respelled)
-    emit(as_json, reply.data, reply.text)
+    emit(as_json, reply.data, reply.text, verdict=True)

@@ -10,7 +10,9 @@ from armstrail.cli import options
 from armstrail.cli.console import emit
 from armstrail.cli.loading import suppose
 from exports.report import says
-from exports.report.answering import respelled_first
+from exports.report.answering import under_verdict
+from exports.words import phrases
+from exports.words.escapes import MARKDOWN
 
 
 @click.command("says")
@@ -42,6 +44,7 @@ def command(
     reply = reply.saying(one.respelled)
 
     def told() -> str:
-        return respelled_first(one.respelled, says.as_markdown(reply.found, changed))
+        lines = map(MARKDOWN.of, phrases.respelled(one.respelled))
+        return under_verdict(says.as_markdown(reply.found, changed), lines)
 
     emit(as_json, reply.data, told if markdown else reply.text)

@@ -33,4 +33,4 @@ def command(name: str, as_json: bool, as_of: str, data: Path | None) -> None:
         lambda: profile.as_json(network, kind, found),
         lambda: profile.as_text(network, kind, found),
     ).saying(one.respelled)
-    emit(as_json, reply.data, reply.text, changed)
+    emit(as_json, reply.data, reply.text, changed, verdict=True)

@@ -8,14 +8,15 @@ from typing import Any, Generic, TypeVar, overload
 
 from armstrail.naming import Finder
 from exports.map.build import asked
-from exports.report.answering import Reply, respelled_first
-from exports.report.html import answer_html, paragraph, path_html
+from exports.report.answering import Reply, under_verdict
+from exports.report.html import answer_html, path_html
 from exports.report.json import as_json
 from exports.report.replies import Read, heading
-from exports.report.shortfall import route
+from exports.report.schemas import versioned
 from exports.report.text import as_text, path_text
 from exports.words import phrases
-from exports.words.escapes import HTML, harmless
+from exports.words.chains import route
+from exports.words.escapes import HTML, MARKDOWN, harmless
 from graph.model.names import Respelling
 from graph.network import Network
 from graph.paths.answer import Answer
@@ -55,7 +56,7 @@ class ShownPath(TransferPath, Shows):
         return route(self.network, self.legs)
 
     def __repr__(self) -> str:
-        return harmless(f"<TransferPath {self.rank}: {self.route}; {phrases.verdict(self)}>")
+        return harmless(f"<TransferPath {self.rank}: {self.route}; {phrases.strength(self)}>")
 
     def __str__(self) -> str:
         return harmless(path_text(self.network, self, self.changed))
@@ -84,7 +85,7 @@ class Listed(Sequence[T], Shows, Generic[T]):
     @property
     def data(self) -> Any:
         """Return what ``--json`` prints."""
-        return self._data()
+        return versioned(self._data())
 
     @overload
     def __getitem__(self, place: int) -> T: ...
@@ -100,8 +101,9 @@ class Listed(Sequence[T], Shows, Generic[T]):
         return harmless(self._text())
 
     def __repr__(self) -> str:
+        told = f"{self.title}; {self.data['verdict']['sentence']}"
         read = "".join(f" {one}" for one in phrases.respelled(self.respelled))
-        return harmless(f"<{phrases.count(len(self), 'result')}: {self.title}{read and '.'}{read}>")
+        return harmless(f"<{phrases.count(len(self), 'result')}: {told}{read}>")
 
 
 class Documented(Listed[T]):
@@ -122,7 +124,7 @@ class Documented(Listed[T]):
     @property
     def markdown(self) -> str:
         """Return what ``--markdown`` prints."""
-        return respelled_first(self.respelled, self._markdown())
+        return under_verdict(self._markdown(), map(MARKDOWN.of, phrases.respelled(self.respelled)))
 
 
 class Paths(Listed[ShownPath]):
@@ -147,8 +149,11 @@ class Paths(Listed[ShownPath]):
         self.network, self.answer, self.changed = network, answer, changed
 
     def _repr_html_(self) -> str:
-        read = "".join(map(paragraph, phrases.respelled(self.respelled)))
-        return f"{read}{answer_html(self.network, self.answer, self.changed)}"
+        return self.html(phrases.respelled(self.respelled))
+
+    def html(self, above: Iterable[str] = ()) -> str:
+        """Return the whole answer as HTML, with sentences ``above`` under its verdict."""
+        return answer_html(self.network, self.answer, self.changed, above)
 
 
 class Asked(Shows):
@@ -164,20 +169,20 @@ class Asked(Shows):
     @property
     def data(self) -> Any:
         """Return what ``--json`` prints."""
-        return self._data()
+        return versioned(self._data())
 
     def __str__(self) -> str:
         return harmless(self._text())
 
     def __repr__(self) -> str:
+        told = f"{self.read_as}; {self.data['verdict']['sentence']}"
         read = "".join(f" {one}" for one in phrases.respelled(self.question.respelled))
-        return harmless(f"<asked: {self.read_as}{read and '.'}{read}>")
+        return harmless(f"<asked: {told}{read}>")
 
     def _repr_html_(self) -> str:
-        if not isinstance(self.found, Shows):
+        if not isinstance(self.found, Paths):
             return super()._repr_html_()
-        read = "".join(map(paragraph, heading(self._read)))
-        return f"{read}{self.found._repr_html_()}"
+        return self.found.html(heading(self._read))
 
 
 class Examined(Shows):
@@ -185,12 +190,13 @@ class Examined(Shows):
 
     def __init__(self, reply: Reply, respelled: Sequence[Respelling] = ()) -> None:
         self.report, self.respelled = reply.found, tuple(respelled)
-        self._data, self._text = reply.saying(respelled)[1:]
+        told = reply.saying(respelled)
+        self._data, self._text = told.data, told.text
 
     @property
     def data(self) -> Any:
         """Return what ``--json`` prints."""
-        return self._data()
+        return versioned(self._data())
 
     def __str__(self) -> str:
         return harmless(self._text())

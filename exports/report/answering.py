@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from exports.report import text
+from exports.report.brief import as_brief
 from exports.words import phrases
-from exports.words.escapes import MARKDOWN
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.model.names import Respelling
 from graph.network import Network
@@ -20,22 +20,30 @@ class Reply(NamedTuple):
     found: Any
     data: Callable[[], Any]
     text: Callable[[], str]
+    brief: Callable[[Sequence[str]], str] | None = None
+    """The short text, where there is one, with lines that stand under its verdict."""
+
+    def told(self, full: bool) -> Callable[[], str]:
+        """Return the text that is told, the short one unless all is asked for (``full``)."""
+        brief = self.brief
+        return self.text if full or brief is None else lambda: brief(())
 
     def saying(self, respelled: Sequence[Respelling]) -> Reply:
-        """Return the same reply, which says how misspelt names were read."""
-        lines = [*map(phrases.wrap, phrases.respelled(respelled))]
-        before = [*lines, ""] if lines else []
+        """Return the same reply, which says under its verdict how misspelt names were read."""
+        lines, short = [*map(phrases.wrap, phrases.respelled(respelled))], self.brief
         return Reply(
             self.found,
             lambda: {**self.data(), "respelled": respellings(respelled)},
-            lambda: "\n".join([*before, self.text()]),
+            lambda: under_verdict(self.text(), lines),
+            short and (lambda above: short([*lines, *above])),
         )
 
 
-def respelled_first(read: Iterable[Respelling], markdown: str) -> str:
-    """Return Markdown that says above all else how misspelt names were read."""
-    lines = [*map(MARKDOWN.of, phrases.respelled(read))]
-    return "\n\n".join([*lines, markdown])
+def under_verdict(text: str, lines: Iterable[str]) -> str:
+    """Return an answer with ``lines`` under its verdict, which is the first paragraph."""
+    first, _, rest = text.partition("\n\n")
+    told = "\n".join(lines)
+    return "\n\n".join((first, told, rest)) if told else text
 
 
 def respellings(read: Iterable[Respelling]) -> list[dict[str, Any]]:
@@ -70,4 +78,5 @@ def paths(
         found,
         lambda: text.as_json(network, found, changed, explain),
         lambda: text.as_text(network, found, changed, explain),
+        None if explain else lambda above: as_brief(network, found, changed, above=above),
     )

@@ -10,7 +10,8 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from exports.report import profile, reaches, scrutinies
-from exports.report.answering import Reply, paths, respellings
+from exports.report.answering import Reply, paths, respellings, under_verdict
+from exports.report.schemas import versioned
 from exports.words import phrases
 from exports.words.phrases import wrap
 from graph.arrays.compact import gazetteer, places
@@ -121,24 +122,34 @@ def ask(network: Network, text: str, k: int | None = None, changed: Sequence[str
     answered = reply(network, found.question, k, changed)
     told = Reply(
         answered.found,
-        lambda: {
-            "question": {"text": text, **_plain(found.question)},
-            "read_as": found.read_as,
-            "not_understood": list(found.question.unread),
-            "not_applied": list(found.question.unapplied),
-            "notes": [
-                {"typed": said, "answered_with": meant} for said, meant in found.question.notes
-            ],
-            "respelled": respellings(found.question.respelled),
-            "answer": answered.saying(_names(found.question)).data(),
-        },
-        lambda: "\n".join([*heading(found), "", answered.text()]),
+        lambda: _contract(text, found, answered.saying(_names(found.question)).data()),
+        lambda: under_verdict(answered.text(), heading(found)),
+        _brief(answered, found),
     )
     return Told(found, told)
 
 
 def _names(question: Question) -> list[Respelling]:
     return [one for one in question.respelled if one.actor]
+
+
+def _brief(answered: Reply, found: Read) -> Callable[[Sequence[str]], str] | None:
+    short = answered.brief
+    return short and (lambda above: short([*above, *heading(found)]))
+
+
+def _contract(text: str, found: Read, answer: Plain) -> Plain:
+    question = found.question
+    return {
+        "verdict": answer["verdict"],
+        "question": {"text": text, **_plain(question)},
+        "read_as": found.read_as,
+        "not_understood": list(question.unread),
+        "not_applied": list(question.unapplied),
+        "notes": [{"typed": said, "answered_with": meant} for said, meant in question.notes],
+        "respelled": respellings(question.respelled),
+        "answer": versioned(answer),
+    }
 
 
 def heading(found: Read) -> Iterator[str]:
