@@ -21,6 +21,7 @@ from exports.words.dates import in_words
 from exports.words.phrases import grading
 from graph.evidence.assertions import countering, stated, supporting
 from graph.model.rows import Dataset, Document, Statement, Transfer
+from graph.model.vocabulary import FIDELITIES, REVIEWS
 from graph.network import Network
 
 SIDE_SIGNS: Mapping[Side, str] = MappingProxyType({"says": "+", "denies": "-", "other": "o"})
@@ -64,6 +65,7 @@ def _where(standing: Standing) -> str:
     remarks = [f"{statement.hedge} by its own words"] if statement.hedge != "plain" else []
     remarks += [statement.explicitness] if statement.explicitness != "explicit" else []
     remarks += [statement.status] if statement.status != "active" else []
+    remarks += [statement.review] if REVIEWS[statement.review].contested else []
     withdrawn = stated(statement) and not standing.counted
     remarks += ["retracted nearer to its origin"] if withdrawn else []
     return place(statement) + (f" [{', '.join(remarks)}]" if remarks else "")
@@ -102,6 +104,7 @@ def reference(document: Document) -> str:
 
 
 STATED, INFERRED, ASIDE = "stated", "inferred by the researcher", "set aside by the researcher"
+DRAFT, MISQUOTED = "a draft that nobody has read", "words that the origin did not say"
 RESEARCHER = "the researcher"
 
 DRAWN, UNDRAWN = "stated by a document", "not stated by any document"
@@ -112,7 +115,11 @@ def standing(statement: Statement) -> str:
     """Return whether the document states it; if not, what it is."""
     if stated(statement):
         return STATED
-    return ASIDE if statement.status == "excluded" else INFERRED
+    if statement.status == "excluded":
+        return ASIDE
+    if not REVIEWS[statement.review].counts:
+        return DRAFT
+    return INFERRED if FIDELITIES[statement.fidelity].counts else MISQUOTED
 
 
 def claim(dataset: Dataset, statement: Statement, counted: bool) -> str:
