@@ -21,7 +21,7 @@ from exports.words.dates import in_words
 from exports.words.phrases import grading
 from graph.evidence.assertions import countering, stated, supporting
 from graph.model.rows import Dataset, Document, Statement, Transfer
-from graph.model.vocabulary import STANCES
+from graph.model.vocabulary import EXPLICITNESS, REVIEWS, STANCES
 from graph.network import Network
 
 SIDE_SIGNS: Mapping[Side, str] = MappingProxyType({"says": "+", "denies": "-", "other": "o"})
@@ -104,6 +104,7 @@ def reference(document: Document) -> str:
 
 STATED, INFERRED, ASIDE = "stated", "inferred by the researcher", "set aside by the researcher"
 RESEARCHER = "the researcher"
+DRAFT, MISQUOTED = "a draft that nobody has read", "misquoted: words that the origin did not say"
 
 DRAWN, UNDRAWN = "stated by a document", "not stated by any document"
 """What stands at a transfer; it is not stated if it is only denied, only inferred, or set aside."""
@@ -114,6 +115,15 @@ def standing(statement: Statement) -> str:
     if stated(statement):
         return STATED
     return ASIDE if statement.status == "excluded" else INFERRED
+
+
+def unstated(statement: Statement) -> str:
+    """Return why a statement that no document makes is none."""
+    if statement.status == "excluded":
+        return ASIDE
+    if not REVIEWS[statement.review].counts:
+        return DRAFT
+    return MISQUOTED if EXPLICITNESS[statement.explicitness].counts else INFERRED
 
 
 def claim(dataset: Dataset, statement: Statement, counted: bool) -> str:
@@ -129,7 +139,8 @@ def claim(dataset: Dataset, statement: Statement, counted: bool) -> str:
     if how == STATED:
         withdrawn = statement.status == "retracted" or not counted
         return f"{'withdrawn: ' if withdrawn else ''}{name} {stance}"
-    told = f"{RESEARCHER} infers, not stated" if how == INFERRED else how
+    why = unstated(statement)
+    told = f"{RESEARCHER} infers, not stated" if why == INFERRED else why
     return f"{told} (coded as “{stance}”, of the origin {name})"
 
 

@@ -221,19 +221,22 @@ def test_what_no_document_states_is_counted_and_listed_only_when_asked_for() -> 
         said("c", "witness", explicitness="coder", summary="The researcher thinks so."),
         said("x", "chief", status="excluded"),
         said("draft", "aide", review="draft"),
+        said("m", "witness", fidelity="misquoted"),
     ]
     short, full = (says.as_text(heard(saying(*rows)), full=full) for full in (False, True))
     assert "1 voice, 1 document, 1 statement" in short
     assert "Witness" not in short
     assert "the researcher infers, not stated (coded as “asserts”, of the origin Witness" in full
     assert "Aide of B" not in full
-    assert "1 drafts that nobody has read" in full.replace("\n", " ")
+    assert "1 statement (a draft that nobody has read)" in " ".join(full.split())
+    assert "misquoted: words that the origin did not say (coded as" in " ".join(full.split())
     footings = {
         one["id"]: one["footing"]
         for voice in says.as_json(heard(saying(*rows)))["voices"]
         for one in voice["statements"]
     }
-    assert footings == {"s": "stated", "c": "inferred", "x": "set-aside", "draft": "draft"}
+    assert footings.pop("s") == "stated"
+    assert footings == {"c": "inferred", "x": "set-aside", "draft": "draft", "m": "misquoted"}
 
 
 def test_a_statement_tells_its_outlets_its_place_its_date_and_whose_date_that_is() -> None:
