@@ -80,6 +80,7 @@ def _path(network: Network, path: TransferPath, explaining: bool) -> Plain:
         "weakest": path.weakest,
         "keystones": list(path.keystones),
         "keystone_names": [names[voice] for voice in path.keystones],
+        "ungraded_rest": path.ungraded_rest,
         "family": [_member(path, one) for one in path.family],
         **({"explanation": explained(network, explain(network, path))} if explaining else {}),
     }
