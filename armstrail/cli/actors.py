@@ -18,4 +18,4 @@ from exports.report import listing
 def command(as_json: bool, data: Path | None) -> None:
     """All actors, with how often each is said to give and receive."""
     network = load(data)
-    emit(as_json, lambda: listing.actors(network), lambda: listing.actors_text(network))
+    emit(as_json, lambda: {"actors": listing.actors(network)}, lambda: listing.actors_text(network))

@@ -156,27 +156,24 @@ def grades(texts: Iterable[str]) -> dict[str, str]:
 
 
 def emit(
-    as_json: bool, data: Callable[[], Any], text: Callable[[], str], changed: Sequence[str] = ()
+    as_json: bool,
+    data: Callable[[], Mapping[str, Any]],
+    text: Callable[[], str],
+    changed: Sequence[str] = (),
 ) -> None:
-    """Print the one or the other; only what is asked for is made.
+    """Print the one, as its contract has it, or the other; only what is asked for is made.
 
-    ``changed`` is what was supposed, where the answer does not say it itself. A JSON contract that
-    is a list has no place for it: then it is said on standard error.
+    ``changed`` is what was supposed, where the answer does not say it itself.
     """
     if as_json:
-        made = json.dumps(_with(changed, data()), ensure_ascii=False, indent=2)
+        from exports.report.schemas import versioned  # here, because texts need none of it
+
+        told = {**data(), "changed": [*changed]} if changed else data()
+        made = json.dumps(versioned(told), ensure_ascii=False, indent=2)
         click.echo(TERMINAL_JSON.of(made) if sys.stdout.isatty() else made)
     else:
         head = [*map(wrap, phrases.supposed(changed)), ""] if changed else []
         click.echo(harmless("\n".join([*head, text()])))
-
-
-def _with(changed: Sequence[str], values: Any) -> Any:
-    if changed and isinstance(values, dict):
-        return {**values, "changed": [*changed]}
-    for sentence in phrases.supposed(changed):
-        click.echo(wrap(harmless(sentence)), err=True)
-    return values
 
 
 def report_losses(target: str, losses: Iterable[Loss]) -> None:

@@ -20,6 +20,10 @@ def command(as_tree: bool, as_json: bool, data: Path | None) -> None:
     """Who says it and where: origins by voice, and documents."""
     network = load(data)
     if as_tree:
-        emit(as_json, lambda: tree.sources_tree_json(network), lambda: tree.sources_tree(network))
+        emit(
+            as_json,
+            lambda: {"voices": tree.sources_tree_json(network)},
+            lambda: tree.sources_tree(network),
+        )
     else:
         emit(as_json, lambda: listing.sources(network), lambda: listing.sources_text(network))

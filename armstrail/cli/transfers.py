@@ -21,7 +21,7 @@ def command(as_json: bool, as_of: str, data: Path | None) -> None:
     network, changed = load_as_of(data, as_of)
     emit(
         as_json,
-        lambda: listing.transfers(network),
+        lambda: {"transfers": listing.transfers(network)},
         lambda: listing.transfers_text(network),
         changed,
     )

@@ -11,6 +11,7 @@ from exports.map.build import asked
 from exports.report.html import answer_html, paragraph, path_html
 from exports.report.json import as_json
 from exports.report.replies import Read, heading
+from exports.report.schemas import versioned
 from exports.report.shortfall import route
 from exports.report.text import as_text, path_text
 from exports.words import phrases
@@ -73,7 +74,7 @@ class Listed(Sequence[T], Shows, Generic[T]):
     @property
     def data(self) -> Any:
         """Return what ``--json`` prints."""
-        return self._data()
+        return versioned(self._data())
 
     @overload
     def __getitem__(self, place: int) -> T: ...
@@ -144,7 +145,7 @@ class Asked(Shows):
     @property
     def data(self) -> Any:
         """Return what ``--json`` prints."""
-        return self._data()
+        return versioned(self._data())
 
     def __str__(self) -> str:
         return harmless(self._text())
@@ -168,7 +169,7 @@ class Examined(Shows):
     @property
     def data(self) -> Any:
         """Return what ``--json`` prints."""
-        return self._data()
+        return versioned(self._data())
 
     def __str__(self) -> str:
         return harmless(self._text())

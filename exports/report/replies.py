@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from exports.report import profile, reaches, scrutinies
 from exports.report.answering import Reply, paths
+from exports.report.schemas import versioned
 from exports.words.phrases import wrap
 from graph.arrays.compact import gazetteer, places
 from graph.constraints.constraint import differs
@@ -127,7 +128,7 @@ def ask(network: Network, text: str, k: int | None = None, changed: Sequence[str
             "notes": [
                 {"typed": said, "answered_with": meant} for said, meant in found.question.notes
             ],
-            "answer": answered.data(),
+            "answer": versioned(answered.data()),
         },
         lambda: "\n".join([*heading(found), "", answered.text()]),
     )

@@ -21,10 +21,10 @@ from graph.model.rows import Actor, Dataset, Document, Statement, Transfer
 from graph.model.schema import STATEMENTS
 from graph.model.vocabulary import (
     ACTOR_TYPES,
-    BANDS,
     DIRECTNESS,
     EXPLICITNESS,
     MODES,
+    OUTCOMES,
     Term,
     Vocabulary,
 )
@@ -165,15 +165,29 @@ def transfers(network: Network) -> dict[str, Plain]:
 
 
 def _dossier(network: Network, transfer: Transfer) -> Plain:
-    dataset, band, last = network.dataset, network.findings[transfer.id].band, [*BANDS][-1]
-    gap = _gap(network, transfer)
+    dataset, gap = network.dataset, _gap(network, transfer)
     return {
         **_transfer(dataset, transfer),
         **_figures(network, transfer),
         "gap": gap,
-        "line": ("open-documented" if band == "documented" else "alleged") if gap else band or last,
+        **_line(network, transfer, gap),
         "statements": [_statement(dataset, one) for one in standings(network, transfer.id)],
         "quantities": reconciled(dataset, transfer.id),
+    }
+
+
+def _line(network: Network, transfer: Transfer, gap: str) -> Plain:
+    """Return how it is drawn, and why it is no arrow if it is none.
+
+    A line of the kind ``short`` stops short of the receiver.
+    """
+    no_edge, found = network.no_edge(transfer.id), network.findings[transfer.id]
+    band = found.band if not gap else "open-documented" if found.band == "documented" else "alleged"
+    voices = 1 if no_edge else min(max(found.voices, 1), 3)
+    return {
+        "no_edge": no_edge,
+        "line": "short" if no_edge else band,
+        "breadth": f"voices-{voices}",
     }
 
 
@@ -188,6 +202,8 @@ def _transfer(dataset: Dataset, transfer: Transfer) -> Plain:
         "mode": words(transfer.mode),
         "mode_means": _means(MODES, transfer.mode),
         "family": MODES[transfer.mode].family,
+        "outcome": transfer.outcome,
+        "outcome_means": _means(OUTCOMES, transfer.outcome),
         "materiel": [terms[one].name for one in transfer.materiel],
         "when": phrases.when(transfer),
         "place": transfer.place,
@@ -213,7 +229,6 @@ def _gap(network: Network, transfer: Transfer) -> str:
 def _figures(network: Network, transfer: Transfer) -> Plain:
     found = network.findings[transfer.id]
     return {
-        "breadth": f"voices-{min(max(found.voices, 1), 3)}",
         "band": found.band or phrases.NOT_STATED,
         "marks": list(found.marks),
         "reads": phrases.figure(found.support, found.low, found.high, found.marks),
@@ -284,6 +299,7 @@ def counts(network: Network) -> dict[str, int]:
         "on_map": len(on_the_map(network)),
         "transfers": len(dataset.transfers),
         "drawn": len(network.drawn),
+        "edges": sum(not network.no_edge(one.id) for one in dataset.transfers),
         "statements": len(dataset.statements),
         "voices": len({one.voice for one in weighty}),
         "documents": len(dataset.documents),

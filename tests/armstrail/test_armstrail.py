@@ -43,7 +43,7 @@ def test_the_department_of_defense_reaches_hamas_by_inference_alone() -> None:
 
 
 def test_one_commander_in_two_documents_is_one_voice_and_ungraded() -> None:
-    rows = {row["id"]: row for row in printed("transfers", "--json")}
+    rows = {row["id"]: row for row in printed("transfers", "--json")["transfers"]}
     gaza = rows["stock-afghanistan-to-palestinian-groups"]
     assert (gaza["voices"], gaza["documents"], gaza["high"]) == (1, 2, 0.5)
     assert gaza["marks"] == ["disputed", "ungraded"]

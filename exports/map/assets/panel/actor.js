@@ -14,7 +14,13 @@ const chips = (ids) =>
   );
 
 const about = (it) =>
-  `${it.mode} · ${[it.band, ...it.marks].join(", ")}${it.drawn ? "" : ` · ${t("not-drawn-short")}`}`;
+  [
+    it.no_edge ? `${it.mode} (${it.no_edge})` : it.mode,
+    [it.band, ...it.marks].filter(Boolean).join(", "),
+    !it.drawn && t("not-drawn-short"),
+  ]
+    .filter(Boolean)
+    .join(" · ");
 const transferButton = (id, how = "") => {
   const it = data.transfers.get(id).dossier;
   const made = button(

@@ -84,8 +84,10 @@ const render = ({ dossier: it }) => [
     el("span", "quiet", `: ${it.mode_means}`),
   ),
   !it.drawn && el("p", "note", t("not-drawn-long")),
+  it.drawn && it.no_edge && el("p", "note", t("stops-short", { why: it.no_edge })),
   grounds(it),
   facts([
+    [t("outcome"), it.outcome !== "completed" && `${it.outcome}: ${it.outcome_means}`],
     [t("materiel"), it.materiel.length ? text(it.materiel.join("; ")) : t("not-stated")],
     [t("when"), text(it.when)],
     [t("where"), it.place && text(it.place)],
