@@ -29,6 +29,9 @@ def _choosing(command: options.Command) -> options.Command:
         )(command)
     for option in (
         click.option(
+            "--full", is_flag=True, default=None, help="A dossier of a path with all its evidence."
+        ),
+        click.option(
             "--with-undrawn",
             is_flag=True,
             default=None,

@@ -103,6 +103,11 @@ def reference(document: Document) -> str:
     return ", ".join(part for part in (document.outlet, f"“{document.title}”", dated) if part)
 
 
+def printed(document: Document) -> str:
+    """Return what a document is called in a sentence: its outlet, else its title."""
+    return document.outlet or f"“{document.title}”"
+
+
 STATED, INFERRED, ASIDE = "stated", "inferred by the researcher", "set aside by the researcher"
 RESEARCHER = "the researcher"
 DRAFT, MISQUOTED = "a draft that nobody has read", "misquoted: words that the origin did not say"
