@@ -22,7 +22,7 @@ from exports.words.phrases import grading
 from graph.evidence.assertions import countering, stated, supporting
 from graph.evidence.edges import RETRACTED
 from graph.model.rows import Dataset, Document, Statement, Transfer
-from graph.model.vocabulary import FIDELITIES, REVIEWS, STANCES
+from graph.model.vocabulary import EXPLICITNESS, REVIEWS, STANCES
 from graph.network import Network
 
 SIDE_SIGNS: Mapping[Side, str] = MappingProxyType({"says": "+", "denies": "-", "other": "o"})
@@ -110,8 +110,8 @@ def printed(document: Document) -> str:
 
 
 STATED, INFERRED, ASIDE = "stated", "inferred by the researcher", "set aside by the researcher"
-DRAFT, MISQUOTED = "a draft that nobody has read", "words that the origin did not say"
 RESEARCHER = "the researcher"
+DRAFT, MISQUOTED = "a draft that nobody has read", "misquoted: words that the origin did not say"
 
 DRAWN, UNDRAWN = "stated by a document", "not stated by any document"
 WITHDRAWN, MEANT = "stated once and retracted", "not said to have come about"
@@ -134,13 +134,16 @@ def told_of(network: Network, transfer: str) -> str:
 
 def standing(statement: Statement) -> str:
     """Return whether the document states it; if not, what it is."""
-    if stated(statement):
-        return STATED
+    return STATED if stated(statement) else unstated(statement)
+
+
+def unstated(statement: Statement) -> str:
+    """Return why a statement that no document makes is none."""
     if statement.status == "excluded":
         return ASIDE
     if not REVIEWS[statement.review].counts:
         return DRAFT
-    return INFERRED if FIDELITIES[statement.fidelity].counts else MISQUOTED
+    return MISQUOTED if EXPLICITNESS[statement.explicitness].counts else INFERRED
 
 
 def claim(dataset: Dataset, statement: Statement, counted: bool) -> str:
@@ -156,7 +159,8 @@ def claim(dataset: Dataset, statement: Statement, counted: bool) -> str:
     if how == STATED:
         withdrawn = statement.status == "retracted" or not counted
         return f"{'withdrawn: ' if withdrawn else ''}{name} {stance}"
-    told = f"{RESEARCHER} infers, not stated" if how == INFERRED else how
+    why = unstated(statement)
+    told = f"{RESEARCHER} infers, not stated" if why == INFERRED else why
     return f"{told} (coded as “{stance}”, of the origin {name})"
 
 
