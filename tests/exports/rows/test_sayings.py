@@ -14,7 +14,7 @@ from graph.model.rows import Actor, Dataset, Document, Origin, Statement, Transf
 from graph.network import build
 from tests.support.strategies import datasets
 
-SAID = Statement("s", "t", "o", "near", "asserts", 1)
+SAID = Statement("s", "t", "o", "near", "asserts", paragraph=1)
 DATASET = Dataset(
     actors=(Actor("x", "X", "state"), Actor("y", "Y", "armed-group")),
     documents=(Document("near", "Near"), Document("late", "Late")),
