@@ -115,13 +115,9 @@ def _lines(network: Network, one: Reach, others: Sequence[str]) -> Iterator[str]
         return
     yield wrap(f"{phrases.grade(one.best.band, marks)}; {figure}", "    ")
     voices = phrases.count(one.voices, "independent voice")
-<<<<<<< HEAD
     yield wrap(f"best path ({voices}): {route(network, one.best.legs)}", "    ", "      ")
-=======
-    yield wrap(f"best path ({voices}): {' > '.join(one.best.legs)}", "    ", "      ")
     if one.unnamed:
         yield wrap("No document names the materiel asked for on any path here.", "    ", "      ")
->>>>>>> paths
 
 
 def _method(found: Sequence[Reach]) -> str:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from exports.report import profile, reaches, scrutinies
 from exports.report.answering import Reply, paths
+from exports.report.schemas import versioned
 from exports.words.phrases import wrap
 from graph.arrays.compact import gazetteer, places
 from graph.constraints.constraint import differs

@@ -1,9 +1,5 @@
-<<<<<<< HEAD
 // The answer to "how could X reach Y": the verdict, then the paths in three lists, the chosen one told in full.
 import { makeVerdict } from "../engine/verdict.js";
-=======
-// The answer to "how could X reach Y": the paths in three lists, the chosen one told in full.
->>>>>>> paths
 import { answers } from "../view/answers.js";
 import { data } from "../view/data.js";
 import { dom } from "../view/dom.js";
@@ -42,26 +38,6 @@ const stops = (path) => {
   return found.flatMap((one, place) => [place ? " → " : "", one]);
 };
 
-<<<<<<< HEAD
-=======
-const alone = ({ ifOneVoice, marks }) =>
-  ifOneVoice.n === 0n && marks.includes("ungraded") ? t("no-grade") : figure(ifOneVoice);
-
-const gap = ({ kind, here, there, inner }) => {
-  const values = { here: name(here), there: name(there) };
-  if (kind === "held") return t("gap-held", values);
-  return t(inner ? "gap-inner" : `gap-${kind}`, values);
-};
-const composition = (path) => {
-  const origins = path.whole.map((id) => answers.facts().origins[id]).join(", ");
-  const joined = path.whole.length
-    ? t("end-to-end", { origins })
-    : t("assembled", { n: path.statements });
-  const whole = [...path.gaps.map(gap), joined].join("; ");
-  return path.gaps.length ? t("inferred", { why: whole }) : whole[0].toUpperCase() + whole.slice(1);
-};
-
->>>>>>> paths
 const held = (path) =>
   [...new Set(path.junctions.flatMap((one) => one?.transfers ?? []))].filter(
     (id) => !path.legs.includes(id),
@@ -119,11 +95,7 @@ const whole = (path) =>
     ),
     facts([
       [t("rests-on"), text(keystones(path))],
-<<<<<<< HEAD
-      [t("order"), path.legs.length > 1 && t(`order-${path.order}`)],
-=======
       [t("order"), path.order !== "none" && t(`order-${path.order}`)],
->>>>>>> paths
       [t("materiel"), text(materiel(path))],
     ]),
     el("h4", "", t("legs")),
@@ -182,16 +154,9 @@ const render = () => {
     el("p", "quiet", t("support-means")),
     found.tangled && el("p", "note", t("tangled")),
     found.truncated && el("p", "note", t("cut-short")),
-<<<<<<< HEAD
     !found.paths.length && !found.tangled && el("p", "note", t("no-path")),
     TIERS.map((tier) => section(t(`list-${tier}`), indexed.filter(([path]) => path.tier === tier))),
-=======
-    !found.paths.length && !found.tangled && el("p", "note gist", t("no-path")),
-    ["reported", "assembled", "inferred"].map((tier) =>
-      section(t(`list-${tier}`), indexed.filter(([path]) => path.tier === tier)),
-    ),
     found.detours > 0 && el("p", "quiet", t("detours", { n: found.detours })),
->>>>>>> paths
     excluded(found),
     el("p", "quiet closing", t("paths-here")),
     el("p", "quiet closing", t("no-wrongdoing")),
