@@ -123,7 +123,7 @@ def _print(shown: Any, lines: int) -> None:
         return
     with console.capture() as captured:
         console.print(shown, soft_wrap=True)
-    subprocess.run(pager, input=captured.get(), encoding="utf-8", env=_environment(), check=False)
+    subprocess.run(pager, input=captured.get(), encoding="utf-8", env=_environment(), check=False)  # noqa: S603
 
 
 def _pager() -> list[str]:
@@ -136,5 +136,5 @@ def _pager() -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    """Return the environment of the pager: less is to show colours, and to end with a short text."""
+    """Return the environment of the pager: less is to show colours."""
     return {"LESS": "FRX", **os.environ}
