@@ -15,7 +15,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from exports.rows import sayings
 from exports.words import phrases
 from exports.words.dates import in_words
 from exports.words.phrases import grading
@@ -41,7 +40,7 @@ def entries(network: Network, transfer: str) -> Iterator[Entry]:
     found: dict[tuple[str, ...], list[Standing]] = {}
     for one in standings(network, transfer):
         said = one.statement
-        key = (one.side, said.origin, said.stance, sayings.standing(said))
+        key = (one.side, said.origin, said.stance, standing(said))
         found.setdefault(key, []).append(one)
     return (Entry(same[0].side, entry(network.dataset, same)) for same in found.values())
 
@@ -55,7 +54,7 @@ def entry(dataset: Dataset, same: Sequence[Standing]) -> str:
 def _claim(dataset: Dataset, standing: Standing) -> str:
     statement, sign = standing.statement, SIDE_SIGNS[standing.side]
     if not stated(statement):  # no word in the mouth of anybody who did not say it
-        return f"{sign} {sayings.claim(dataset, statement, standing.counted)}"
+        return f"{sign} {claim(dataset, statement, standing.counted)}"
     origin, stance = dataset.origin[statement.origin], statement.stance
     return f"{sign} {origin.name} ({grading(origin.grade)}) {stance.replace('-', ' ')}"
 
