@@ -20,7 +20,7 @@ from exports.map import labels as lettering
 from exports.map import overview as dots_of
 from exports.map.labels import Box, Point
 from exports.map.layout import Sizes, lay_out
-from exports.map.marks import ARROW, BAR, NAME_SIZE, RING
+from exports.map.marks import ARROW, BAR, NAME_SIZE, RING, SHORT
 
 DRAWING_MARGIN = 14.0
 SCREEN = (985.0, 800.0)
@@ -145,8 +145,8 @@ def _middle(curve: Sequence[Point], label: Words) -> Box:
 
 
 def _label(transfer: Plain) -> str:
-    retracted = " (retracted)" if "retracted" in transfer["marks"] else ""
-    return f"{transfer['mode']}{retracted}"
+    why = f" ({transfer['no_edge']})" if transfer["no_edge"] else ""
+    return f"{transfer['mode']}{why}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,15 +267,17 @@ def _box(paper: _Paper, box: Box, lines: Sequence[str], actor: Plain) -> Plain:
 def _edge(
     paper: _Paper, curve: Sequence[Point], label: Box, lines: Sequence[str], transfer: Plain
 ) -> Plain:
-    scale = ARROW.scale(transfer["voices"])
-    shaft = shortened(curve, ARROW.length * scale * ARROW.covered)
+    scale, is_arrow = ARROW.scale(transfer["voices"]), not transfer["no_edge"]
+    whole = hypot(curve[-1][0] - curve[0][0], curve[-1][1] - curve[0][1])
+    off = ARROW.length * scale * ARROW.covered if is_arrow else SHORT.off(whole)
+    shaft = shortened(curve, off)
     disputed = "disputed" in transfer["marks"]
     mark = lettering.MARK_WIDTH if disputed else 0.0
     top = label.y - label.height / 2 + 1
     x = label.x + mark / 2
     return {
         "path": paper.path(shaft, "C"),
-        "arrow": paper.path(arrow(curve, scale), "L", "Z"),
+        "arrow": paper.path(arrow(curve, scale), "L", "Z") if is_arrow else "",
         "label": paper.box(label),
         "lines": [
             [line, *paper.at(x, top + lettering.LABEL_LINE * (row + 0.78))]

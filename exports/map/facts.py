@@ -14,6 +14,7 @@ from fractions import Fraction
 from math import lcm
 from typing import Any
 
+from exports.words.chains import is_explicit
 from exports.words.voices import voice_names
 from graph.arrays.compact import kinship
 from graph.evidence.assertions import UNGRADED, Assertion
@@ -115,6 +116,7 @@ def _said(network: Network, assertion: Assertion, whole: int) -> Plain:
         "hedge": int(assertion.hedge * whole),
         "coin": json.dumps(assertion.coin[1:], ensure_ascii=False),
         "documents": list(dict.fromkeys(one.document for one in active)),
+        "explicit": list(dict.fromkeys(one.document for one in active if is_explicit(one))),
         "statements": [one.id for one in active],
     }
 

@@ -30,7 +30,7 @@ from graph.evidence.findings import at_least
 from graph.measures.centrality import MILLIONTHS, MOST_EXACT, PIVOTS, Graph, central
 from graph.model.rows import Dataset, Transfer
 from graph.model.schema import MEASURES
-from graph.model.vocabulary import ACTOR_TYPES, BANDS, nearest
+from graph.model.vocabulary import ACTOR_TYPES, BANDS, OUTCOMES, nearest
 from graph.network import Network
 
 TRANSFER_CHOICES = ("usable", "drawn", *BANDS)
@@ -193,7 +193,9 @@ class _Measuring:
 
     @cached_property
     def _drawn(self) -> frozenset[str]:
-        return frozenset(self.network.drawn)
+        transfers = self.network.dataset.transfer
+        drawn = self.network.drawn
+        return frozenset(one for one in drawn if OUTCOMES[transfers[one].outcome].arrived)
 
     def _home(self, actor: str) -> str:
         above = self.dataset.collectives(actor) if self.choice.merge_parts else ()

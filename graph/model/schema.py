@@ -20,6 +20,9 @@ from graph.model.materiel import Materiel
 
 Plain = Literal["string", "strings", "int", "double", "boolean"]
 
+JSON_VERSION = "0.2"
+"""The version of the JSON contracts: of every ``--json``, and of what ``export json`` writes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
