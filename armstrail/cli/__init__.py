@@ -12,6 +12,7 @@ from types import MappingProxyType
 import click
 
 from armstrail.cli.console import Commands
+from armstrail.cli.screen import PAGED
 
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
@@ -21,6 +22,9 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "upstream": "Every actor from which arms are alleged to have come to Y.",
         "scrutinise": 'What "X reached Y" rests on, and what is left without it.',
         "ask": 'A question in a sentence: "how did US arms reach Hamas?".',
+        "says": "Who says that arms passed from X to Y, and who denies it.",
+        "timeline": "Transfers in order of time, and who said so when.",
+        "quantities": "How much is said to have passed, reconciled and never added up.",
         "show": "The dossier of an actor (by name) or of a transfer (by id).",
         "actors": "All actors, with how often each is said to give and receive.",
         "transfers": "All transfers, each with its band, support and range.",
@@ -40,8 +44,11 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
     cls=Commands, listed=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]}
 )
 @click.version_option(package_name="armstrail")
-def main() -> None:
+@click.option("--no-pager", is_flag=True, help="Page nothing, however long.")
+@click.pass_context
+def main(context: click.Context, no_pager: bool) -> None:
     """Explore published allegations of weapons diversion, with the evidence for each.
 
     Arrows are claims made by the sources named beside them, not findings.
     """
+    context.meta[PAGED] = not no_pager

@@ -7,7 +7,7 @@ import json
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from types import MappingProxyType
@@ -15,11 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from armstrail.cli.screen import show, show_listing
+from exports.words import phrases
 from exports.words.escapes import TERMINAL_JSON, harmless
 from exports.words.phrases import wrap
 from graph.errors import ArmstrailError, QuestionError
 
 if TYPE_CHECKING:
+    from exports.report.grids import Listing
     from exports.writing.format import Loss
 
 
@@ -154,15 +157,47 @@ def grades(texts: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def emit(as_json: bool, data: Callable[[], Mapping[str, Any]], text: Callable[[], str]) -> None:
-    """Print the one, as its contract has it, or the other; only what is asked for is made."""
+def emit(
+    as_json: bool,
+    data: Callable[[], Mapping[str, Any]],
+    text: Callable[[], str],
+    changed: Sequence[str] = (),
+    verdict: bool = False,
+) -> None:
+    """Print the one, as its contract has it, or the other; only what is asked for is made.
+
+    ``changed`` is what was supposed, where the answer does not say it itself; ``verdict`` where the
+    text begins with one.
+    """
     if as_json:
         from exports.report.schemas import versioned  # here, because texts need none of it
 
-        made = json.dumps(versioned(data()), ensure_ascii=False, indent=2)
+        told = {**data(), "changed": [*changed]} if changed else data()
+        made = json.dumps(versioned(told), ensure_ascii=False, indent=2)
         click.echo(TERMINAL_JSON.of(made) if sys.stdout.isatty() else made)
     else:
-        click.echo(harmless(text()))
+        show("\n".join([*_supposed(changed), text()]), verdict and not changed)
+
+
+def emit_listing(
+    as_json: bool,
+    full: bool,
+    data: Callable[[], Mapping[str, Any]],
+    text: Callable[[], str],
+    listing: Callable[[], Listing],
+    changed: Sequence[str] = (),
+) -> None:
+    """Print the JSON, the whole text, or by default one line a row."""
+    if as_json or full:
+        emit(as_json, data, text, changed)
+        return
+    for line in _supposed(changed):
+        click.echo(harmless(line))
+    show_listing(listing())
+
+
+def _supposed(changed: Sequence[str]) -> list[str]:
+    return [*map(wrap, phrases.supposed(changed)), ""] if changed else []
 
 
 def report_losses(target: str, losses: Iterable[Loss]) -> None:

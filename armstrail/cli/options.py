@@ -27,12 +27,17 @@ class _Path(click.Path):
 PATH = _Path(path_type=Path)
 
 json = click.option("--json", "as_json", is_flag=True, help="Print the JSON contract.")
+full = click.option("--full", is_flag=True, help="All there is to tell, not what fits a screen.")
 data = click.option(
     "--data",
     type=PATH,
     envvar="ARMSTRAIL_DATA",
     show_envvar=True,
     help="Folder of the dataset. Default: the bundled dataset.",
+)
+markdown = click.option("--markdown", is_flag=True, help="Print Markdown.")
+as_of = click.option(
+    "--as-of", "as_of", default="", metavar="DATE", help="With what had been said by then alone."
 )
 
 
@@ -48,6 +53,7 @@ def supposing(command: Command) -> Command:
     options = (
         data,
         json,
+        as_of,
         click.option("--without", multiple=True, metavar="SOURCE", help="As if it were not there."),
         click.option("--grade", multiple=True, metavar="ORIGIN=B", help="As if graded so."),
         click.option("--ladder", type=PATH, metavar="FILE", help="Other values of the grades."),

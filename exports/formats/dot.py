@@ -68,7 +68,7 @@ def _edges(network: Network, edges: Mapping[str, Mapping[str, Any]]) -> Iterator
         why = transfer["no_edge"]
         label = f"{transfer['mode']} ({why})" if why else transfer["mode"]
         values = {"id": name, "label": label, **_look(transfer)}
-        values["tooltip"] = phrases.verdict(network.findings[name])
+        values["tooltip"] = phrases.strength(network.findings[name])
         yield f"  {ends} [{_attributes(values)}];"
 
 

@@ -153,6 +153,7 @@ EXPORT_OPTIONS = {
     "about": "about",
     "start": "from",
     "goal": "to",
+    "full": "full",
     "with_undrawn": "with-undrawn",
 }
 """The options of single formats: argument, and the option that a person types."""

@@ -146,7 +146,7 @@ class _Entities:
         yield "recordId", transfer.id, "transfers.id"
         yield "status", phrases.grade(found.band, found.marks), ""
         yield "summary", f"Alleged, not established: {phrases.what(transfer)}.", ""
-        yield "summary", f"{phrases.verdict(found)}. {phrases.SUPPORT_MEANS}", ""
+        yield "summary", f"{phrases.strength(found)}. {phrases.SUPPORT_MEANS}", ""
         yield from _dated("startDate", transfer.start, "transfers.start")
         yield from _dated("endDate", transfer.end, "transfers.end")
         if transfer.note:

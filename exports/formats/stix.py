@@ -228,7 +228,7 @@ class _Bundle:
         if found.voices and "ungraded" not in found.marks:
             more["confidence"] = half_up(found.support)
         told = (
-            f"Alleged, not established: {what}. {phrases.verdict(found)};"
+            f"Alleged, not established: {what}. {phrases.strength(found)};"
             f" {phrases.tally(found)}. {phrases.SUPPORT_MEANS}"
         )
         return self.stix.Relationship(

@@ -189,7 +189,6 @@ def _counts(network: Network) -> str:
             ("statements", "statement"),
             ("voices", "independent voice"),
             ("documents", "document"),
-            ("denials", "denial"),
         )
     }
     short = have["drawn"] - have["edges"]
@@ -197,7 +196,7 @@ def _counts(network: Network) -> str:
     return (
         f"{counted['actor']}, {counted['transfer']}{more}; {counted['statement']} by"
         f" {counted['independent voice']} in {counted['document']}{_published(network)};"
-        f" {counted['denial']}."
+        f" {phrases.denials(have['denying'], have['denials'])}."
     )
 
 

@@ -106,7 +106,7 @@ def _lines(network: Network, drawing: Drawing, transfers: Mapping[str, Plain]) -
 
 def _told(network: Network, name: str, one: Plain) -> str:
     ends = f"{one['giver_name']} → {one['receiver_name']}"
-    told = f"{ends}: {one['mode']}; {phrases.verdict(network.findings[name])}"
+    told = f"{ends}: {one['mode']}; {phrases.strength(network.findings[name])}"
     return XML_TEXT.of(told)
 
 

@@ -120,19 +120,35 @@ def ask(network: Network, text: str, k: int | None = None, changed: Sequence[str
     answered = reply(network, found.question, k, changed)
     told = Reply(
         answered.found,
-        lambda: {
-            "question": {"text": text, **_plain(found.question)},
-            "read_as": found.read_as,
-            "not_understood": list(found.question.unread),
-            "not_applied": list(found.question.unapplied),
-            "notes": [
-                {"typed": said, "answered_with": meant} for said, meant in found.question.notes
-            ],
-            "answer": versioned(answered.data()),
-        },
-        lambda: "\n".join([*heading(found), "", answered.text()]),
+        lambda: _contract(text, found, answered.data()),
+        lambda: "\n".join(_headed(answered.text(), found)),
+        _brief(answered, found),
     )
     return Told(found, told)
+
+
+def _brief(answered: Reply, found: Read) -> Callable[[Sequence[str]], str] | None:
+    short = answered.brief
+    return short and (lambda above: short([*above, *heading(found)]))
+
+
+def _contract(text: str, found: Read, answer: Plain) -> Plain:
+    question = found.question
+    return {
+        "verdict": answer["verdict"],
+        "question": {"text": text, **_plain(question)},
+        "read_as": found.read_as,
+        "not_understood": list(question.unread),
+        "not_applied": list(question.unapplied),
+        "notes": [{"typed": said, "answered_with": meant} for said, meant in question.notes],
+        "answer": versioned(answer),
+    }
+
+
+def _headed(text: str, found: Read) -> Iterator[str]:
+    """Yield the verdict, which is the first paragraph of every answer; then how it was read."""
+    first, _, rest = text.partition("\n\n")
+    yield from (first, "", *heading(found), "", rest)
 
 
 def heading(found: Read) -> Iterator[str]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from exports.report import explanations, sentences
 from exports.report.json import as_json
 from exports.report.sentences import Claim, Telling
-from exports.report.shortfall import Absence, absences, route
-from exports.words import phrases
+from exports.report.shortfall import Absence, absences
+from exports.words import phrases, verdict
+from exports.words.chains import route
 from exports.words.phrases import wrap
 from graph.network import Network
 from graph.paths.answer import Answer
@@ -26,7 +27,8 @@ def as_text(
     ``explaining`` adds how the support of each path came about. Where inferred paths were not
     asked for there is no word of them.
     """
-    lines = [wrap(sentences.question(network, answer))]
+    told_first = verdict.of_answer(network, answer, changed).sentence
+    lines = [wrap(told_first), "", wrap(sentences.question(network, answer))]
     lines += [*map(wrap, sentences.asked(network, answer, changed)), ""]
     told = Telling(network)
     for title, paths in sentences.lists(network, answer):

@@ -12,9 +12,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from exports.rows import near
 from exports.rows.quantities import reconciled
 from exports.rows.sayings import Standing, standings
-from exports.words import phrases
+from exports.words import phrases, verdict
+from exports.words.clauses import clause
 from exports.words.dates import between, in_words
 from graph.model.dates import Period
 from graph.model.rows import Actor, Dataset, Document, Statement, Transfer
@@ -86,9 +88,11 @@ def actors(network: Network) -> dict[str, Plain]:
     spoken = _spoken(dataset)
     return {
         actor.id: {
+            "verdict": verdict.of_actor(network, actor.id)._asdict(),
             **_actor(dataset, actor),
             "drawn": actor.id in on_map,
             "says": spoken[actor.id],
+            "close": [near.passage(dataset, one) for one in near.passages(dataset, actor.id)],
             "incoming": _ends(dataset, actor, "receiver"),
             "outgoing": _ends(dataset, actor, "giver"),
         }
@@ -112,7 +116,7 @@ def _actor(dataset: Dataset, actor: Actor) -> Plain:
         "aliases": list(actor.aliases),
         "within": list(dataset.collectives(actor.id)),
         "parts": [one.id for one in dataset.actors if one.parent == actor.id],
-        "active": between(actor.active_from, actor.active_to),
+        "active": between(actor.active_from, actor.active_to, "until"),
         "wikidata": f"https://www.wikidata.org/wiki/{actor.wikidata}" if actor.wikidata else "",
         "note": actor.note,
     }
@@ -167,6 +171,8 @@ def transfers(network: Network) -> dict[str, Plain]:
 def _dossier(network: Network, transfer: Transfer) -> Plain:
     dataset, gap = network.dataset, _gap(network, transfer)
     return {
+        "verdict": verdict.of_transfer(network, transfer.id)._asdict(),
+        "clause": clause(dataset, transfer.id),
         **_transfer(dataset, transfer),
         **_figures(network, transfer),
         "gap": gap,
@@ -231,7 +237,7 @@ def _figures(network: Network, transfer: Transfer) -> Plain:
     return {
         "band": found.band or phrases.NOT_STATED,
         "marks": list(found.marks),
-        "reads": phrases.figure(found.support, found.low, found.high, found.marks),
+        "reads": phrases.reads(found),
         "masses": {
             mass: [getattr(found, mass), phrases.number(getattr(found, mass))]
             for mass in ("support", "conflict", "counter", "open")
@@ -289,11 +295,11 @@ def _means(vocabulary: Vocabulary, word: str) -> str:
 def counts(network: Network) -> dict[str, int]:
     """Return how much there is: what is drawn, what is said, by how many voices, how often denied.
 
-    ``voices`` are those that back or deny anything; ``denials`` counts a voice once for each
-    transfer that it denies, however many documents carry the denial.
+    ``voices`` are those that back or deny anything, ``denying`` those that deny anything;
+    ``denials`` are the transfers that somebody denies.
     """
     dataset = network.dataset
-    weighty = (one for found in network.evidence.assertions.values() for one in found)
+    weighty = [one for found in network.evidence.assertions.values() for one in found]
     return {
         "actors": len(dataset.actors),
         "on_map": len(on_the_map(network)),
@@ -303,5 +309,6 @@ def counts(network: Network) -> dict[str, int]:
         "statements": len(dataset.statements),
         "voices": len({one.voice for one in weighty}),
         "documents": len(dataset.documents),
-        "denials": sum(found.denials for found in network.findings.values()),
+        "denying": len({one.voice for one in weighty if not one.supports}),
+        "denials": sum(bool(found.denials) for found in network.findings.values()),
     }

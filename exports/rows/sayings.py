@@ -22,6 +22,7 @@ from exports.words.phrases import grading
 from graph.evidence.assertions import countering, stated, supporting
 from graph.evidence.edges import RETRACTED
 from graph.model.rows import Dataset, Document, Statement, Transfer
+from graph.model.vocabulary import STANCES
 from graph.network import Network
 
 SIDE_SIGNS: Mapping[Side, str] = MappingProxyType({"says": "+", "denies": "-", "other": "o"})
@@ -102,6 +103,11 @@ def reference(document: Document) -> str:
     return ", ".join(part for part in (document.outlet, f"“{document.title}”", dated) if part)
 
 
+def printed(document: Document) -> str:
+    """Return what a document is called in a sentence: its outlet, else its title."""
+    return document.outlet or f"“{document.title}”"
+
+
 STATED, INFERRED, ASIDE = "stated", "inferred by the researcher", "set aside by the researcher"
 RESEARCHER = "the researcher"
 
@@ -146,6 +152,11 @@ def claim(dataset: Dataset, statement: Statement, counted: bool) -> str:
         return f"{'withdrawn: ' if withdrawn else ''}{name} {stance}"
     told = f"{RESEARCHER} infers, not stated" if how == INFERRED else how
     return f"{told} (coded as “{stance}”, of the origin {name})"
+
+
+def for_it(statement: Statement) -> bool:
+    """Return whether the words of the statement speak for its transfer, counted or not."""
+    return STANCES[statement.stance].side == "for"
 
 
 def undrawn(network: Network) -> tuple[Transfer, ...]:

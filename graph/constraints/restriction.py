@@ -7,9 +7,11 @@ from dataclasses import fields, replace
 
 from graph.constraints.constraint import differs
 from graph.constraints.limits import Limits
+from graph.constraints.narrowing import asks_names, names
 from graph.constraints.refusals import excluded, refusal
 from graph.constraints.registry import BY_FIELD, CONSTRAINTS, HEEDED
 from graph.errors import QuestionError
+from graph.model.quantities import left
 from graph.model.rows import Dataset, Transfer
 from graph.network import Network, build
 
@@ -19,14 +21,13 @@ def restricted(network: Network, limits: Limits, *asked_for: str) -> Network:
 
     What is left is narrowed: a period to the time asked for, materiel to the kinds asked for, so
     that a chain fits together here if and only if it does so within the limits. Claims that a
-    stockpile is held are held to the same limits. Raises :class:`~graph.errors.QuestionError` for
+    stockpile is held are held to the same limits. Which transfers named the kinds asked for is
+    kept. Raises :class:`~graph.errors.QuestionError` for
     a limit that is not :data:`~graph.constraints.registry.HEEDED`, such as a type of actors to
     avoid, and where one of the actors ``asked_for`` is to be avoided. The network itself is
     returned where there are no limits. O(transfers).
     """
-    asked = [one.name for one in fields(Limits) if differs(limits, one.name)]
-    for why in _beyond(asked, limits):
-        raise QuestionError(why)
+    asked = check_heeded(limits)
     for actor in excluded(network.dataset, limits).intersection(asked_for):
         raise QuestionError(f"'{actor}' is asked for and to be avoided at once.")
     if not asked:
@@ -34,17 +35,28 @@ def restricted(network: Network, limits: Limits, *asked_for: str) -> Network:
     dataset = network.dataset
     kept = {one.id: one for one in dataset.transfers if not refusal(network, one, limits)}
     statements = {one.id: one for one in dataset.statements if one.transfer in kept}
-    figures = tuple(one for one in dataset.quantities if one.statement in statements)
-    known = {one.id for one in figures}
     within = replace(
         dataset,
         transfers=tuple(_narrowed(dataset, one, limits) for one in kept.values()),
         statements=tuple(statements.values()),
-        quantities=tuple(
-            one if one.same_as in known else replace(one, same_as="") for one in figures
-        ),
+        quantities=left(dataset.quantities, statements),
     )
-    return build(within, network.evidence.ladder)
+    found = build(within, network.evidence.ladder)
+    if asks_names(limits):
+        naming = (one.id for one in kept.values() if names(dataset, one.materiel, limits))
+        found.naming = frozenset(naming)
+    return found
+
+
+def check_heeded(limits: Limits) -> list[str]:
+    """Return the fields of the limits that are set.
+
+    Raises :class:`~graph.errors.QuestionError` for one that cannot be told from a transfer alone.
+    """
+    asked = [one.name for one in fields(Limits) if differs(limits, one.name)]
+    for why in _beyond(asked, limits):
+        raise QuestionError(why)
+    return asked
 
 
 def _beyond(asked: list[str], limits: Limits) -> Iterator[str]:

@@ -142,17 +142,8 @@ class Kinship:
                 yield part, Junction("part", actor, part)
 
     def above(self, actor: str) -> Iterator[tuple[str, Upward]]:
-        """Yield what the actor is part of, the nearest first, and whether as organ or as member.
-
-        Nothing where the actor only speaks.
-        """
-        kind: Upward = "whole"
-        below = actor
-        for one in () if self._speaks(actor) else self.dataset.collectives(actor):
-            if self.dataset.actor[below].parent_kind != ORGAN:
-                kind = "collective"
-            yield one, kind
-            below = one
+        """Yield as :func:`above` does."""
+        return above(self.dataset, actor)
 
     def _wholes(self, actor: str) -> Iterator[tuple[str, Junction]]:
         for whole, kind in self.above(actor):
@@ -170,9 +161,6 @@ class Kinship:
         kind = ACTOR_TYPES[self.dataset.actor[actor].type]
         return kind.speaks or not kind.junction
 
-    def _speaks(self, actor: str) -> bool:
-        return ACTOR_TYPES[self.dataset.actor[actor].type].speaks
-
     def arrives(self, receiver: str, goal: str, inferred: bool) -> tuple[bool, Junction | None]:
         """Return whether arms at ``receiver`` are at ``goal``, and through which junction."""
         if receiver == goal:
@@ -183,6 +171,21 @@ class Kinship:
             if whole == receiver:
                 return True, Junction(kind, goal, receiver)
         return False, None
+
+
+def above(dataset: Dataset, actor: str) -> Iterator[tuple[str, Upward]]:
+    """Yield what the actor is part of, the nearest first, and whether as organ or as member.
+
+    Nothing where the actor only speaks.
+    """
+    kind: Upward = "whole"
+    below = actor
+    speaks = ACTOR_TYPES[dataset.actor[actor].type].speaks
+    for one in () if speaks else dataset.collectives(actor):
+        if dataset.actor[below].parent_kind != ORGAN:
+            kind = "collective"
+        yield one, kind
+        below = one
 
 
 def holdings(

@@ -193,13 +193,13 @@ def test_confidence_is_the_support_and_missing_where_nobody_is_graded() -> None:
 def test_every_description_says_alleged_with_band_and_range() -> None:
     for name, one in relationships(NETWORK).items():
         assert one.description.startswith("Alleged, not established: ")
-        assert phrases.verdict(NETWORK.findings[name]) in one.description
+        assert phrases.strength(NETWORK.findings[name]) in one.description
         assert phrases.SUPPORT_MEANS in one.description
     for link in entities(NETWORK, "UnknownLink").values():
         transfer = link.first("recordId")
         summary = " ".join(link.get("summary"))
         assert "Alleged, not established" in summary
-        assert phrases.verdict(NETWORK.findings[transfer]) in summary
+        assert phrases.strength(NETWORK.findings[transfer]) in summary
         assert link.first("role").startswith("alleged: ")
 
 

@@ -156,7 +156,10 @@ def test_the_data_package_agrees_with_the_headers() -> None:
 
 
 def test_every_transfer_is_stated_by_some_document(data: Dataset) -> None:
-    assert build(data).usable == set(data.transfer)
+    network = build(data)
+    assert all(network.findings[one].band for one in data.transfer)
+    completed = {one.id for one in data.transfers if one.outcome == "completed"}
+    assert network.usable == completed
     assert all(one.explicitness != "coder" for one in data.statements)
 
 

@@ -61,6 +61,7 @@ const askings = (id) => {
 };
 
 const render = ({ dossier: it }) => [
+  el("p", "verdict", text(it.verdict.sentence)),
   el("h2", "", text(it.name)),
   el("p", "gist", it.type, el("span", "quiet", `: ${it.type_means}`)),
   facts([
@@ -98,5 +99,5 @@ export const actorPanel = Object.freeze({
   render,
   chips,
   transferButton,
-  title: ({ dossier: it }) => `${it.name}, ${it.type}`,
+  title: ({ dossier: it }) => it.verdict.sentence,
 });

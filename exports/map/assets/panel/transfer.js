@@ -76,6 +76,7 @@ const quantity = ({ of, reads, renderings }) => [
 ];
 
 const render = ({ dossier: it }) => [
+  el("p", "verdict", text(it.verdict.sentence)),
   el("h2", "", actorButton(it.giver), " → ", actorButton(it.receiver)),
   el(
     "p",
@@ -107,5 +108,5 @@ const render = ({ dossier: it }) => [
 
 export const transferPanel = Object.freeze({
   render,
-  title: ({ dossier: it }) => t("transfer-title", { giver: it.giver_name, receiver: it.receiver_name, mode: it.mode }),
+  title: ({ dossier: it }) => it.verdict.sentence,
 });
