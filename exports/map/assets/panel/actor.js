@@ -100,5 +100,5 @@ export const actorPanel = Object.freeze({
   render,
   chips,
   transferButton,
-  title: ({ dossier: it }) => it.verdict.sentence,
+  title: ({ dossier: it }) => `${it.name}, ${it.type}. ${it.verdict.sentence}`,
 });
