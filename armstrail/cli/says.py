@@ -39,4 +39,4 @@ def command(
     names = [name for name in (start, goal) if name]
     reply = says.reply(network, says.hearing(network, one, names, by, deny, limits), changed, full)
     text = (lambda: says.as_markdown(reply.found, changed)) if markdown else reply.text
-    emit(as_json, reply.data, text)
+    emit(as_json, reply.data, text, verdict=not markdown)

@@ -28,8 +28,7 @@ def command(name: str, as_json: bool, as_of: str, data: Path | None) -> None:
     kind, found = ("transfer", name) if known else ("actor", finder(network)(name))
     emit(
         as_json,
-        lambda: profile.as_json(network, kind, found),
-        lambda: profile.as_text(network, kind, found),
-        changed,
+        lambda: profile.as_json(network, kind, found, changed),
+        lambda: profile.as_text(network, kind, found, changed),
         verdict=True,
     )

@@ -28,4 +28,4 @@ def command(start: str, goal: str, markdown: bool, as_json: bool, **asked: Any) 
     scope = scoped(*(one(name) for name in (start, goal) if name))
     reply = timeline.reply(network, scope, limits, changed)
     text = (lambda: timeline.as_markdown(reply.found, changed)) if markdown else reply.text
-    emit(as_json, reply.data, text)
+    emit(as_json, reply.data, text, verdict=not markdown)
