@@ -15,7 +15,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from exports.rows import sayings
 from exports.words import phrases
 from exports.words.dates import in_words
 from exports.words.phrases import grading
@@ -41,7 +40,7 @@ def entries(network: Network, transfer: str) -> Iterator[Entry]:
     found: dict[tuple[str, ...], list[Standing]] = {}
     for one in standings(network, transfer):
         said = one.statement
-        key = (one.side, said.origin, said.stance, sayings.standing(said))
+        key = (one.side, said.origin, said.stance, standing(said))
         found.setdefault(key, []).append(one)
     return (Entry(same[0].side, entry(network.dataset, same)) for same in found.values())
 
@@ -55,7 +54,7 @@ def entry(dataset: Dataset, same: Sequence[Standing]) -> str:
 def _claim(dataset: Dataset, standing: Standing) -> str:
     statement, sign = standing.statement, SIDE_SIGNS[standing.side]
     if not stated(statement):  # no word in the mouth of anybody who did not say it
-        return f"{sign} {sayings.claim(dataset, statement, standing.counted)}"
+        return f"{sign} {claim(dataset, statement, standing.counted)}"
     origin, stance = dataset.origin[statement.origin], statement.stance
     return f"{sign} {origin.name} ({grading(origin.grade)}) {stance.replace('-', ' ')}"
 
@@ -66,6 +65,7 @@ def _where(standing: Standing) -> str:
     remarks = [f"{statement.hedge} by its own words"] if statement.hedge != "plain" else []
     remarks += [statement.explicitness] if statement.explicitness != "explicit" else []
     remarks += [statement.status] if statement.status != "active" else []
+    remarks += [statement.review] if REVIEWS[statement.review].contested else []
     withdrawn = stated(statement) and not standing.counted
     remarks += ["retracted nearer to its origin"] if withdrawn else []
     return place(statement) + (f" [{', '.join(remarks)}]" if remarks else "")
@@ -133,9 +133,7 @@ def told_of(network: Network, transfer: str) -> str:
 
 def standing(statement: Statement) -> str:
     """Return whether the document states it; if not, what it is."""
-    if stated(statement):
-        return STATED
-    return ASIDE if statement.status == "excluded" else INFERRED
+    return STATED if stated(statement) else unstated(statement)
 
 
 def unstated(statement: Statement) -> str:

@@ -50,6 +50,18 @@ def lines(*statements: Statement) -> list[str]:
             "o set aside by the researcher (coded as “asserts”, of the origin An officer",
         ),
         (
+            replace(SAID, review="draft"),
+            "o a draft that nobody has read (coded as “asserts”, of the origin An officer",
+        ),
+        (
+            replace(SAID, fidelity="misquoted"),
+            "o words that the origin did not say (coded as “asserts”, of the origin An officer",
+        ),
+        (
+            replace(SAID, review="contested"),
+            "+ An officer (grade B) asserts: near paragraph 1 [contested]",
+        ),
+        (
             replace(SAID, status="retracted"),
             "o An officer (grade B) asserts: near paragraph 1 [retracted]",
         ),
