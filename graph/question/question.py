@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.errors import ArmstrailError, QuestionError
+from graph.model.names import Respelling
 from graph.question.kinds import (
     ANSWERED_WITH,
     EXAMPLES,
@@ -32,8 +33,8 @@ class Question:
     """What is asked: ``start`` and ``goal`` are actor ids, empty where the kind has none.
 
     ``show`` has its actor as ``start``. ``unread`` are the words that carry meaning and were not
-    understood, ``unapplied`` the limits that this kind of question does not take; ``respelled`` and
-    ``notes`` say as pairs how misspelt words were read, and what answers a word that asks for more.
+    understood, ``unapplied`` the limits that this kind of question does not take; ``respelled``
+    says how misspelt words were read, ``notes`` as pairs what answers a word that asks for more.
     """
 
     kind: str
@@ -42,7 +43,7 @@ class Question:
     limits: Limits = NO_LIMITS
     inferred: bool = True
     unread: tuple[str, ...] = ()
-    respelled: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    respelled: tuple[Respelling, ...] = field(default=(), compare=False)
     unapplied: tuple[str, ...] = field(default=(), compare=False)
     notes: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
@@ -73,7 +74,7 @@ def _question(
     kind: QuestionKind,
     ends: dict[str, str],
     reading: Reading,
-    respelled: Iterable[tuple[str, str]],
+    respelled: Iterable[Respelling],
 ) -> Question:
     clauses = [one for one in reading.clauses if _takes(kind, one)]
     refused = [one.items for one in reading.clauses if one not in clauses]

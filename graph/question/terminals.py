@@ -81,6 +81,7 @@ class Terminal(Enum):
     SAID_OF = (
         "asks for all that is said; left out of what is asked otherwise",
         "is; are; was; were; said of; said about; about; known of; known about; tell; show;"
+        "tell us; show us; give us; let us know; let me know;"
         "dossier of",
     )
 
