@@ -26,6 +26,36 @@ class Terminal(Enum):
     WHO = ("asks for an actor", "who; whom; whose; which")
     WHAT = ("asks for anything", "what")
     WHERE = ("asks for a place or an actor", "where; how far")
+    HOW_MUCH = (
+        "asks for a quantity",
+        "how much; how many; what quantity of; which quantity of; what number of; what amount of",
+    )
+    WHETHER = (
+        "asks whether something is stated; so does a verb that comes before its subject",
+        "whether; is it true; is it true that; is it so that;"
+        "is it the case that; is it correct that; is it right that; is it stated that; is it a fact"
+        " that; is it said that; is it alleged that; is it reported that; is it known whether;"
+        "is it known if; is it known that; is there evidence that; is there any evidence that;"
+        "is there evidence; is there any evidence; is there proof that; is there any proof that;"
+        "do we know whether; do we know if; do we know that; do you know whether; do you know if;"
+        "does any document say that; do any documents say that; does any source say that;"
+        "do any sources say that; does anyone say that; does anybody say that;"
+        "has anyone said that; has anybody said that; tell me whether; tell me if;"
+        "was it; is it; were it; true or false; true that",
+    )
+
+    # saying
+    SAY = (
+        "what a source does",
+        "say; says; said; saying; claim; claims; claimed; claiming; assert; asserts;"
+        "asserted; allege; alleges; report; reports; maintain; maintains",
+    )
+    DENY = ("what a source does that counters", "deny; denies; denied; denying; dispute; disputes")
+    ACCORDING_TO = ("before a source", "according to")
+    SOURCES = (
+        "who or what says something, of any kind",
+        "source; sources; document; documents; outlet; outlets; article; articles; voice; voices",
+    )
 
     # what arms or actors do
     REACH = (
@@ -36,24 +66,37 @@ class Terminal(Enum):
         "got into the hands of; end up in the hands of; ended up in the hands of;"
         "find their way to; found their way to; make their way to; made their way to;"
         "go to; went to; gone to; going to; move to; moved to; flow to; flowed to; travel to;"
-        "travelled to; arrive at; arrived at; fall to; fell to",
+        "travelled to; arrive at; arrived at; arrive with; arrived with; fall to; fell to;"
+        "fallen to; falling to; reach the hands of; reached the hands of; land with; landed with;"
+        "fall into the possession of; fell into the possession of; make it to; made it to",
     )
     END_UP_WITH = (
         "REACH where arms are its subject, RECEIVE where an actor is",
-        "end up with; ended up with; ends up with; wind up with; wound up with",
+        "end up with; ended up with; ends up with; ending up with; wind up with; wound up with;"
+        "winding up with",
     )
     RECEIVE = (
         "what an actor does that comes to have arms",
         "get; got; gets; getting; obtain; obtained; obtains; receive; received; receives;"
-        "acquire; acquired; acquires; come by; came by; get hold of; got hold of; buy; bought;"
-        "hold; holds; held",
+        "acquire; acquired; acquires; acquiring; come by; came by; get hold of; got hold of;"
+        "gets hold of; get their hands on; got their hands on; get its hands on;"
+        "got its hands on;"
+        "lay hands on; laid hands on; lay their hands on; laid their hands on;"
+        "receiving; obtaining;"
+        "hold; holds; held; holding; possess; possesses; possessed; possessing; own; owns; owned;"
+        "in possession of; has got; have got; gotten; obtained possession of",
     )
     SUPPLY = (
         "what an actor does that hands arms on",
-        "supply; supplied; supplies; supplying; provide; provided; provides; arm; armed; arming;"
-        "equip; equipped; give; gave; given; send; sent; deliver; delivered; transfer;"
-        "transferred; pass; passed; pass on; passed on; furnish; furnished; ship; shipped;"
-        "shipping",
+        "supply; supplied; supplies; supplying; provide; provided; provides; providing; arm; armed;"
+        "arming; arms up; equip; equips; equipped; equipping; give; gave; given; gives; giving;"
+        "send; sent; sends; sending; deliver; delivered; delivers; delivering; transfer;"
+        "transferred; transfers; transferring; pass; passed; passes; pass on; passed on; passes on;"
+        "passing on; furnish; furnished; furnishes; ship; shipped; shipping; hand; handed;"
+        "hand over; handed over; hands over; handing over; hand on; handed on; turn over;"
+        "turned over; turns over; give away; gave away; given away; donate; donated; donates;"
+        "funnel; funnelled; funneled; funnels; channel; channelled; channeled; airlift; airlifted;"
+        "airdrop; airdropped",
     )
     END_UP = (
         "what arms do, without saying with whom",
@@ -65,6 +108,9 @@ class Terminal(Enum):
         "come from; came from; comes from; stem from; stemmed from; originate; originated;"
         "originate from; originated from",
     )
+
+    SUPPLIED = ("SUPPLY, said of what or whom it is done to",)
+    RECEIVED = ("RECEIVE, said of what is received",)
 
     # other things that are asked
     BECAME_OF = (
@@ -80,16 +126,31 @@ class Terminal(Enum):
     UPSTREAM = ("asks where arms came from", "upstream; upstream of; upstream from")
     SAID_OF = (
         "asks for all that is said; left out of what is asked otherwise",
-        "is; are; was; were; said of; said about; about; known of; known about; tell; show;"
-        "dossier of",
+        "said of; said about; about; known of; known about; tell; show;dossier of",
     )
 
     # small words
     FROM = ("before an origin or a date", "from")
     TO = ("before a receiver or a date", "to; into")
     IN = ("before a place or a date", "in; at; near; in place; at place")
-    OF = ("before whose or what something is", "of")
+    OF = (
+        "before whose or what something is",
+        "of; belonging to; owned by; made in; made by; manufactured in; manufactured by;"
+        "produced in; produced by; from the stocks of; from stocks of; from the stock of;"
+        "from the arsenal of; from the arsenals of",
+    )
+    THAT = ("before what is said, or told of something", "that")
+
+    # helping verbs: which of them comes before a verb tells who did it to whom
+    BE = ("before what is done to its subject", "is; are; was; were; been; being; be")
+    DO = ("before what its subject does", "do; does; did; have; has; had; having")
+    MODAL = ("before what can be", "could; can; may; might; would; will; must; should")
     WITH = ("before what something is done with", "with")
+    HELD_BY = (
+        "TO of arms that somebody has",
+        "in the hands of; in hands of; in the possession of; into the hands of; into hands of;"
+        "into the possession of; now with; in the arsenal of; in the arsenals of",
+    )
     BY = ("before an actor or a date", "by")
     AND = ("joins what holds together", "and; then; and then; as well as")
     OR = ("joins what holds one by one", "or")
@@ -134,7 +195,7 @@ class Terminal(Enum):
         "what the length of paths is counted in",
         "step; steps; leg; legs; hop; hops; handover; handovers",
     )
-    HANDS = ("LEGS beside a number, and nothing without one", "hand; hands")
+    HANDS = ("LEGS beside a number, and nothing without one", "hands")
     FLAG = (
         "a constraint that is set or not; in the rules FLAG_ stands before its name",
         "; ".join(wording for flag in FLAGS for wording in flag.wordings),
@@ -166,6 +227,7 @@ class Terminal(Enum):
 
     # what is looked up
     ACTOR = ("an actor of the dataset",)
+    ARMS_OF = ("an actor whose arms are meant, or a stockpile",)
     ACTOR_TYPE = ("a type of actors",)
     MATERIEL = ("a kind of materiel",)
     MODE = ("a mode or a kind of modes",)
@@ -184,19 +246,22 @@ class Terminal(Enum):
     # the rest
     ARMS = (
         "arms of any kind",
-        "arms; weapons; weapon; weaponry; armaments; equipment; materiel; gear; hardware; kit",
+        "arms; weapons; weapon; weaponry; armaments; equipment; materiel; gear; hardware; kit;"
+        "military equipment; military hardware; military gear; military materiel; military kit;"
+        "military weapons; military weaponry; arsenal; weapon systems; weapons systems; stuff",
     )
     UNKNOWN = (
         "what is not understood; so are words that would turn a constraint into its opposite",
-        "disputed; denied; indirect; indirectly",
+        "disputed; indirect; indirectly",
     )
     NOISE = (
         "says nothing here",
-        "a; an; the; any; some; all; could; can; may; might; would; will; did; do; does; have;"
-        "has; had; having; been; be; being; it; its; they; them; their; that; this; these; those;"
+        "a; an; the; any; some; all; having been; it; its; they; them; their; this; these; those;"
         "there; 's; me; i; you; please; ever; also; alleged; allegedly; reported; reportedly;"
-        "said; claim; claims; supposedly; possibly; possible; made; path; paths; route; routes;"
-        "way; ways; actor; actors; know; either; both; or fewer; or less;"
+        "supposedly; possibly; possible; made; path; paths; route; routes; way; ways; actor;"
+        "actors; know; either; both; or fewer; or less; really; actually; indeed; truly; already;"
+        "even; kindly; so; well; hi; hello; hey; thanks; thank you; just tell me; said to;"
+        "believed to; thought to; in fact; at all;"
         "directly or indirectly; indirectly or directly; direct or indirect;"
         "disputed or undisputed; disputed or not",
     )
