@@ -19,6 +19,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from graph.errors import DateError
+from graph.model.date_proposals import proposals
 
 VALID = (
     "a date is 2021, 2021-08, 2021-08-15, 2015-21 (spring), 2020/2022, 2021-08/.., 2021~ or 2021?"
@@ -51,15 +52,29 @@ def parse(text: str) -> Period:
     """
     ends = text.split("/")
     if len(ends) > 2 or not text.strip("./"):
-        raise DateError(f"'{text}' is no date; {VALID}")
+        raise DateError(_refusal(text))
     try:
         first, last = _end(ends[0]), _end(ends[-1])
     except ValueError:
-        raise DateError(f"'{text}' is no date; {VALID}") from None
+        raise DateError(_refusal(text)) from None
     earliest, latest = first[0], last[1]
     if earliest > latest:
         raise DateError(f"'{text}' ends before it begins; {VALID}")
     return Period(text, earliest, latest)
+
+
+def _refusal(text: str) -> str:
+    meant = [one for one in proposals(text) if _readable(one)]
+    asked = f"; did you mean {' or '.join(meant)}?" if meant else ""
+    return f"'{text}' is no date{asked}; {VALID}"
+
+
+def _readable(text: str) -> bool:
+    ends = text.split("/")
+    try:
+        return _end(ends[0])[0] <= _end(ends[-1])[1]
+    except ValueError:
+        return False
 
 
 def _end(text: str) -> tuple[date, date]:

@@ -32,41 +32,47 @@ class Agreement(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Materiel:
-    """One designation; ``parent`` is the wider designation, empty at the top of the tree."""
+    """One designation; ``parent`` is the wider designation, empty at the top of the tree.
+
+    ``aliases`` are designations as documents write them.
+    """
 
     id: str
     name: str
     parent: str = ""
+    aliases: tuple[str, ...] = ()
     unroca: str = ""
 
 
 _TERMS = (
-    Materiel("small-arm", "small arm", "", "SALW small arms"),
-    Materiel("pistol", "pistol or revolver", "small-arm", "SALW small arms 1"),
-    Materiel("rifle", "rifle or carbine", "small-arm", "SALW small arms 2"),
-    Materiel("assault-rifle", "assault rifle", "rifle", "SALW small arms 4"),
-    Materiel("sub-machine-gun", "sub-machine gun", "small-arm", "SALW small arms 3"),
-    Materiel("light-machine-gun", "light machine gun", "small-arm", "SALW small arms 5"),
-    Materiel("light-weapon", "light weapon", "", "SALW light weapons"),
-    Materiel("heavy-machine-gun", "heavy machine gun", "light-weapon", "SALW light weapons 1"),
-    Materiel("grenade-launcher", "grenade launcher", "light-weapon", "SALW light weapons 2"),
-    Materiel("recoilless-rifle", "recoilless rifle", "light-weapon", "SALW light weapons 4"),
-    Materiel("atgm", "anti-tank guided missile", "light-weapon", "SALW light weapons 5"),
-    Materiel("mortar", "mortar", "light-weapon", "SALW light weapons 6"),
-    Materiel("manpads", "man-portable air-defence system", "light-weapon", "VII b"),
+    Materiel("small-arm", "small arm", "", unroca="SALW small arms"),
+    Materiel("pistol", "pistol or revolver", "small-arm", unroca="SALW small arms 1"),
+    Materiel("rifle", "rifle or carbine", "small-arm", unroca="SALW small arms 2"),
+    Materiel("assault-rifle", "assault rifle", "rifle", unroca="SALW small arms 4"),
+    Materiel("sub-machine-gun", "sub-machine gun", "small-arm", unroca="SALW small arms 3"),
+    Materiel("light-machine-gun", "light machine gun", "small-arm", unroca="SALW small arms 5"),
+    Materiel("light-weapon", "light weapon", "", unroca="SALW light weapons"),
+    Materiel(
+        "heavy-machine-gun", "heavy machine gun", "light-weapon", unroca="SALW light weapons 1"
+    ),
+    Materiel("grenade-launcher", "grenade launcher", "light-weapon", unroca="SALW light weapons 2"),
+    Materiel("recoilless-rifle", "recoilless rifle", "light-weapon", unroca="SALW light weapons 4"),
+    Materiel("atgm", "anti-tank guided missile", "light-weapon", unroca="SALW light weapons 5"),
+    Materiel("mortar", "mortar", "light-weapon", unroca="SALW light weapons 6"),
+    Materiel("manpads", "man-portable air-defence system", "light-weapon", unroca="VII b"),
     Materiel("ammunition", "ammunition", ""),
     Materiel("grenade-40mm", "40 mm grenade", "ammunition"),
     Materiel("air-to-ground-munition", "air-to-ground munition", "ammunition"),
-    Materiel("rocket", "rocket", "ammunition", "VII a"),
-    Materiel("missile", "missile", "", "VII a"),
+    Materiel("rocket", "rocket", "ammunition", unroca="VII a"),
+    Materiel("missile", "missile", "", unroca="VII a"),
     Materiel("vehicle", "vehicle", ""),
-    Materiel("armoured-vehicle", "armoured vehicle", "vehicle", "II"),
-    Materiel("tank", "tank", "armoured-vehicle", "I"),
-    Materiel("artillery", "artillery", "", "III"),
-    Materiel("aircraft", "aircraft", "", "IV"),
-    Materiel("helicopter", "helicopter", "aircraft", "V"),
-    Materiel("uav", "unmanned aerial vehicle", "aircraft", "IV b"),
-    Materiel("ship", "ship", "", "VI"),
+    Materiel("armoured-vehicle", "armoured vehicle", "vehicle", unroca="II"),
+    Materiel("tank", "tank", "armoured-vehicle", unroca="I"),
+    Materiel("artillery", "artillery", "", unroca="III"),
+    Materiel("aircraft", "aircraft", "", unroca="IV"),
+    Materiel("helicopter", "helicopter", "aircraft", unroca="V"),
+    Materiel("uav", "unmanned aerial vehicle", "aircraft", unroca="IV b"),
+    Materiel("ship", "ship", "", unroca="VI"),
     Materiel("night-vision", "night-vision device"),
     Materiel("thermal-optic", "thermal optic"),
     Materiel("communications", "communications equipment"),

@@ -29,7 +29,9 @@ class Actor:
     name: str
     type: str
     parent: str = ""
+    parent_kind: str = ""
     aliases: tuple[str, ...] = ()
+    weak_aliases: tuple[str, ...] = ()
     active_from: Period | None = None
     active_to: Period | None = None
     wikidata: str = ""
@@ -46,9 +48,16 @@ class Document:
     author: str = ""
     published: Period | None = None
     genre: str = ""
+    language: str = ""
     url: str = ""
+    archive_url: str = ""
+    accessed: Period | None = None
+    grade: str = ""
+    grade_reason: str = ""
     copy_of: str = ""
     sha256: str = ""
+    file_sha256: str = ""
+    extractor: str = ""
     note: str = ""
 
 
@@ -83,6 +92,7 @@ class Transfer:
     end: Period | None = None
     place: str = ""
     directness: str = "direct"
+    outcome: str = "completed"
     authorisation: str = "unknown"
     note: str = ""
 
@@ -109,9 +119,11 @@ class Statement:
     origin: str
     document: str
     stance: str
+    page: int | None = None
     paragraph: int | None = None
     sentences: str = ""
     span_sha256: str = ""
+    quote: str = ""
     explicitness: str = "explicit"
     basis: str = "none-shown"
     interest: str = "none"
@@ -120,6 +132,9 @@ class Statement:
     fidelity: str = "paraphrase"
     stated_on: Period | None = None
     status: str = "active"
+    coder: str = ""
+    review: str = "coded"
+    reviewer: str = ""
     summary: str = ""
 
 
@@ -147,6 +162,7 @@ class Rejected:
     sentences: str = ""
     span_sha256: str = ""
     reason: str = ""
+    actors: tuple[str, ...] = ()
     summary: str = ""
 
 

@@ -50,6 +50,9 @@ SLUG = Kind("slug", pattern=_SLUG)
 REF = Kind("ref", pattern=_SLUG)
 """The id of a row of the table ``target``."""
 
+REFS = Kind("refs", tuple, "strings", "string", ";", f"{_SLUG}( *; *{_SLUG})*")
+"""Ids of rows of the table ``target``."""
+
 TERM = Kind("term")
 """A word of the vocabulary ``target``."""
 
@@ -76,6 +79,9 @@ SENTENCES = Kind("sentences", pattern="[1-9][0-9]{0,8}(-[1-9][0-9]{0,8})?")
 
 SHA256 = Kind("sha256", pattern="[0-9a-f]{64}")
 URL = Kind("url", pattern="https?://.+")
+LANGUAGE = Kind("language", pattern="[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+"""A tag of BCP 47."""
+
 WIKIDATA = Kind("wikidata", pattern="Q[1-9][0-9]*")
 TEXT = Kind("text")
 
@@ -158,7 +164,18 @@ ACTORS = Table(
         Column("name", TEXT, "the name shown", required=True),
         Column("type", TERM, "what kind of actor", required=True, target="actor type"),
         Column("parent", REF, "the actor that this one is a part of", target="actors"),
+        Column(
+            "parent_kind",
+            TERM,
+            "organ of the parent's own body, or member of it; member if empty",
+            target="parent kind",
+        ),
         Column("aliases", TEXTS, "other names and spellings, separated by ;"),
+        Column(
+            "weak_aliases",
+            TEXTS,
+            "names that are also words or others' names; they count in capitals or quotes alone",
+        ),
         Column("active_from", DATE, "since when it exists under this name"),
         Column("active_to", DATE, "until when it existed"),
         Column("wikidata", WIKIDATA, "Wikidata item, Q and digits"),
@@ -177,9 +194,21 @@ DOCUMENTS = Table(
         Column("author", TEXT, "by-line"),
         Column("published", DATE, "date of publication"),
         Column("genre", TERM, "what kind of document", target="genre"),
+        Column("language", LANGUAGE, "language it was read in, a tag of BCP 47: en, ar, pt-BR"),
         Column("url", URL, "where it can be read, http or https"),
+        Column("archive_url", URL, "where a copy is archived, http or https"),
+        Column("accessed", DATE, "when it was read there"),
+        Column(
+            "grade",
+            TERM,
+            "reliability letter A to F as a carrier of others' words; F or empty: not graded",
+            target="grade",
+        ),
+        Column("grade_reason", TEXT, "why that letter; needed for every letter but F"),
         Column("copy_of", REF, "the document whose text this one carries", target="documents"),
-        Column("sha256", SHA256, "SHA-256 of the file's bytes that the locators were made from"),
+        Column("sha256", SHA256, "SHA-256 of the bytes of the text that the locators count in"),
+        Column("file_sha256", SHA256, "SHA-256 of the file as it was received"),
+        Column("extractor", TEXT, "what made the text from the file, with its version"),
         _note(),
     ),
 )
@@ -223,6 +252,13 @@ TRANSFERS = Table(
         Column("place", TEXT, "where, as written"),
         Column("directness", TERM, "whether a carrier is missing", False, "directness", "direct"),
         Column(
+            "outcome",
+            TERM,
+            "whether it is said to have been completed, or intended, attempted, intercepted",
+            target="outcome",
+            default="completed",
+        ),
+        Column(
             "authorisation",
             TERM,
             "what is said of the supplier's permission",
@@ -243,8 +279,10 @@ STATEMENTS = Table(
         Column("origin", REF, "who first said it", required=True, target="origins"),
         Column("document", REF, "where it is printed", required=True, target="documents"),
         Column("stance", TERM, "what the origin does with the claim", True, "stance"),
+        Column("page", ORDINAL, "page of the document, counted from 1"),
         Column("paragraph", ORDINAL, "non-blank line of the document, counted from 1"),
         *_LOCATOR,
+        Column("quote", TEXT, "the words themselves, at most 25 of them, where they may be kept"),
         Column("explicitness", TERM, "whether the words state it", True, "explicitness"),
         Column("basis", TERM, "what the origin shows that it rests on", True, "basis"),
         Column("interest", TERM, "whether the statement serves the speaker", True, "interest"),
@@ -253,6 +291,9 @@ STATEMENTS = Table(
         Column("fidelity", TERM, "how the words came through", False, "fidelity", "paraphrase"),
         Column("stated_on", DATE, "when the origin said it"),
         Column("status", TERM, "whether it stands", False, "status", "active"),
+        Column("coder", TEXT, "who read it and made this row"),
+        Column("review", TERM, "who has looked at this row since", False, "review", "coded"),
+        Column("reviewer", TEXT, "the second person who did"),
         Column("summary", TEXT, "what is said, in the researcher's own words", required=True),
     ),
 )
@@ -285,6 +326,7 @@ REJECTED = Table(
         ),
         *_LOCATOR,
         Column("reason", TERM, "why it is no transfer", True, "rejected reason"),
+        Column("actors", REFS, "the actors that it is about, separated by ;", target="actors"),
         Column("summary", TEXT, "what stands there, in the researcher's own words", required=True),
     ),
 )
@@ -297,6 +339,7 @@ MATERIEL = Table(
         _id("designation"),
         Column("name", TEXT, "the name shown", required=True),
         Column("parent", DESIGNATION, "the wider designation", target="materiel"),
+        Column("aliases", TEXTS, "designations as documents write them, separated by ;"),
     ),
     optional=True,
 )

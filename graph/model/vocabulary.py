@@ -77,6 +77,13 @@ class Mode(Term):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome(Term):
+    """What is said to have come of a transfer; only one that ``arrived`` is walked and counted."""
+
+    arrived: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stance(Term):
     """What an origin does with a claim; ``side`` is empty where that carries no weight."""
 
@@ -85,7 +92,18 @@ class Stance(Term):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explicitness(Term):
-    """Whether the words state it; ``counts`` is False for what no document says."""
+    """Whether the words state it; ``counts`` is False for what no document says.
+
+    ``hand_over`` says that the change of custody itself is stated.
+    """
+
+    counts: bool
+    hand_over: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review(Term):
+    """Who has looked at a row; ``counts`` is False for what nobody has read."""
 
     counts: bool
 
@@ -162,6 +180,11 @@ ACTOR_TYPES = _table(
     ),
 )
 
+PARENT_KINDS = _table(
+    Term("organ", "part of the same body: a ministry of a state, a unit of an army"),
+    Term("member", "one of several: a group in a coalition, a faction, a company of a trade"),
+)
+
 MODES = _table(
     Mode("supplied", "given or delivered, price not stated", "ATT", family="transfer"),
     Mode("sold", "handed over for payment", "ATT", family="transfer"),
@@ -209,14 +232,16 @@ MODES = _table(
     Mode("smuggled", "moved across a border in secret", "MOSAIC", family="diversion"),
     Mode("shared", "lent or given by one group to an ally", "CAR", family="diversion"),
     Mode(
-        "unspecified",
-        "came to the receiver in a way that nobody states",
-        "armstrail",
+        "diverted",
+        "called diverted by its source, which does not say how",
+        "ATT",
         family="diversion",
     ),
     Mode("abandoned", "left behind by the holder", "CAR", family="loss"),
     Mode("lost", "missing, the holder does not know where", "CAR", family="loss"),
     Mode("unaccounted", "no longer shown in the holder's records", "SAS", family="loss"),
+    Mode("interdicted", "taken by an authority on its way", "CAR", family="interdiction"),
+    Mode("unspecified", "changed hands, how is not said", "armstrail", family="unstated"),
     Mode(
         "observed-with",
         "seen with the receiver, earlier custody not stated",
@@ -233,13 +258,10 @@ MODES = _table(
 
 MODE_KINDS = _table(
     ModeKind("transfer", "a change of custody that the giver means", "ATT", carries_on=True),
-    ModeKind(
-        "diversion",
-        "custody that left the channels agreed on, or came about in a way that nobody states",
-        "ATT",
-        carries_on=True,
-    ),
+    ModeKind("diversion", "custody that left the channels agreed on", "ATT", carries_on=True),
     ModeKind("loss", "the end of the giver's custody", "CAR", carries_on=True),
+    ModeKind("interdiction", "custody taken by an authority on the way", "CAR", carries_on=True),
+    ModeKind("unstated", "a change of custody; how is not said", "armstrail", carries_on=True),
     ModeKind(
         "possession", "somebody has it; how it came there is not stated", "CAR", carries_on=False
     ),
@@ -248,6 +270,17 @@ MODE_KINDS = _table(
 DIRECTNESS = _table(
     Term("direct", "the document says that it passed from the one to the other"),
     Term("carrier-unknown", "the document names no carrier between the two"),
+)
+
+OUTCOMES = _table(
+    Outcome("completed", "said to have come about", "ATT", arrived=True),
+    Outcome(
+        "intended",
+        "ordered, bought, allocated, licensed or promised for the receiver; delivery not stated",
+        "ATT",
+    ),
+    Outcome("attempted", "tried; it failed, or no result is stated", "ATT"),
+    Outcome("intercepted", "stopped on the way to the receiver", "CAR"),
 )
 
 AUTHORISATIONS = _table(
@@ -260,10 +293,14 @@ AUTHORISATIONS = _table(
 GENRES = _table(
     Term("news", "an article of an outlet's own reporting"),
     Term("opinion", "an article that argues a view"),
+    Term("interview", "questions to one person, and the answers"),
     Term("repost", "an article that carries another outlet's text"),
     Term("research", "a study by a research organisation", "Berkeley"),
     Term("audit", "a report of an inspecting authority", "Berkeley"),
     Term("record", "a document made in the course of business, or by an authority", "Berkeley"),
+    Term("court", "a judgment, an indictment or another paper of a court", "Berkeley"),
+    Term("dataset", "a table of cases that somebody has collected", "Berkeley"),
+    Term("social", "a post on a social network", "Berkeley"),
 )
 
 STANCES = _table(
@@ -276,15 +313,30 @@ STANCES = _table(
 )
 
 EXPLICITNESS = _table(
-    Explicitness("explicit", "the words state the change of custody", "armstrail", counts=True),
-    Explicitness("implied", "the words mean it without stating it", "armstrail", counts=True),
+    Explicitness(
+        "explicit",
+        "the words state the change of custody and its parties",
+        counts=True,
+        hand_over=True,
+    ),
+    Explicitness(
+        "party-implied",
+        "the words state the change of custody; one of the parties follows from the context",
+        counts=True,
+        hand_over=True,
+    ),
+    Explicitness("implied", "the words mean it; the change of custody is not stated", counts=True),
     Explicitness("coder", "the researcher's own inference; never counted", counts=False),
 )
 
 BASES = _table(
     Basis("physical", "the origin examined the item or its marks", "CAR", hard=True),
     Basis("record", "the origin relies on a document made at the time", "Berkeley", hard=True),
-    Basis("testimony", "the origin saw it, or was told by one who did", "Berkeley"),
+    Basis(
+        "testimony",
+        "the origin saw it, was told by one who did, or speaks of what is in its own hands",
+        "Berkeley",
+    ),
     Basis("none-shown", "the origin shows nothing that it rests on", "Berkeley", steps=True),
 )
 
@@ -305,9 +357,14 @@ HEDGES = _table(
         "almost-certain", "the origin calls it almost certain", "ICD 203", factor=Fraction(".95")
     ),
     Hedge("very-likely", "the origin calls it very likely", "ICD 203", factor=Fraction(".85")),
-    Hedge("likely", "the origin calls it likely", "ICD 203", factor=Fraction(".70")),
     Hedge(
-        "even", "the origin calls it possible, alleged, apparent", "ICD 203", factor=Fraction(".50")
+        "likely",
+        "the origin calls it likely, probable, apparent",
+        "ICD 203",
+        factor=Fraction(".70"),
+    ),
+    Hedge(
+        "even", "the origin calls it possible, as likely as not", "ICD 203", factor=Fraction(".50")
     ),
     Hedge("unlikely", "the origin calls it unlikely", "ICD 203", factor=Fraction(".30")),
 )
@@ -325,6 +382,13 @@ STATUSES = _table(
     Term("excluded", "set aside by the researcher; never counted"),
 )
 
+REVIEWS = _table(
+    Review("draft", "nobody has read it: it never counts and is never drawn", counts=False),
+    Review("coded", "one person has read the document and made the row", counts=True),
+    Review("confirmed", "a second person has read it and agrees", counts=True),
+    Review("contested", "a second person has read it and disagrees", counts=True),
+)
+
 REJECTED_REASONS = _table(
     Term("intent", "a plan, wish or condition: to give, to retrieve, to arm"),
     Term("risk", "a fear, warning or possibility, not a transfer that happened"),
@@ -338,6 +402,7 @@ REJECTED_REASONS = _table(
     Term("too-vague", "neither giver nor receiver can be told"),
     Term("non-materiel-support", "money, shelter, training or advice"),
     Term("boilerplate", "navigation, by-lines, disclaimers, titles without a claim"),
+    Term("unread", "nobody has accounted for the passage yet"),
 )
 
 QUALIFIERS = _table(
@@ -379,9 +444,11 @@ GRADES = _table(
 VOCABULARIES: Mapping[str, Vocabulary] = MappingProxyType(
     {
         "actor type": ACTOR_TYPES,
+        "parent kind": PARENT_KINDS,
         "mode": MODES,
         "mode kind": MODE_KINDS,
         "directness": DIRECTNESS,
+        "outcome": OUTCOMES,
         "authorisation": AUTHORISATIONS,
         "genre": GENRES,
         "stance": STANCES,
@@ -391,6 +458,7 @@ VOCABULARIES: Mapping[str, Vocabulary] = MappingProxyType(
         "hedge": HEDGES,
         "fidelity": FIDELITIES,
         "status": STATUSES,
+        "review": REVIEWS,
         "rejected reason": REJECTED_REASONS,
         "qualifier": QUALIFIERS,
         "unit": UNITS,

@@ -8,7 +8,7 @@ import numpy as np
 
 from graph.errors import Fault
 from graph.model.materiel import BUILT_IN
-from graph.model.schema import DESIGNATION, MATERIEL_TERMS, REF, TERM, Column
+from graph.model.schema import DESIGNATION, MATERIEL_TERMS, REF, REFS, TERM, Column
 from graph.model.vocabulary import VOCABULARIES
 from seeds.sheets.complaints import KnownWords, plain, shown
 from seeds.sheets.sheet import Sheet
@@ -39,7 +39,7 @@ def known(sheets: Sheets, column: Column) -> KnownWords | None:
     """
     if column.kind is TERM:
         return KnownWords(column.target, VOCABULARIES[column.target])
-    if column.kind is REF:
+    if column.kind in (REF, REFS):
         return _ids(sheets[column.target], f"id in {sheets[column.target].file}", {})
     if column.kind in (MATERIEL_TERMS, DESIGNATION):
         return _ids(sheets[column.target], "materiel term", BUILT_IN)

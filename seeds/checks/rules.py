@@ -15,6 +15,12 @@ from seeds.checks.references import Sheets, circles, deep
 from seeds.sheets.complaints import shown
 from seeds.sheets.sheet import Sheet
 
+UNGRADED = "F"
+"""The letter that says nothing, and so needs no reason."""
+
+QUOTED_WORDS = 25
+"""How long a quotation may be."""
+
 MOST_LEVELS = 32
 """How deep parts of parts may lie: deeper is a mistake, and every question would pay for it."""
 
@@ -80,13 +86,22 @@ def _different(sheet: Sheet, one: str, other: str) -> Iterator[Fault]:
 def _reasoned(sheet: Sheet, grade: str, reason: str) -> Iterator[Fault]:
     if not sheet.has(grade):
         return
-    free = {"", sheet.table.column(grade).default}
+    free = {"", UNGRADED}
     chosen = ~sheet.holds(grade, free)
     if sheet.has(reason):
         chosen &= sheet.holds(reason, [text for text in sheet.distinct(reason) if not text.strip()])
     for row in sheet.rows(chosen):
         problem = f"the {grade} {shown(sheet.text(row, grade))} has no reason"
         yield sheet.fault(row, reason, problem, "every letter but F needs one, in own words")
+
+
+def _brief(sheet: Sheet, quote: str) -> Iterator[Fault]:
+    if not sheet.has(quote):
+        return
+    long = {text for text in sheet.distinct(quote) if len(text.split()) > QUOTED_WORDS}
+    for row, text in sheet.where(quote, long):
+        problem = f"{shown(text)} has {len(text.split())} words"
+        yield sheet.fault(row, quote, problem, f"a quotation has at most {QUOTED_WORDS} words")
 
 
 def _one_unit(sheet: Sheet, link: str, unit: str) -> Iterator[Fault]:
@@ -132,6 +147,8 @@ SHEET_RULES: tuple[tuple[str, Rule], ...] = (
     ),
     ("transfers", partial(_different, one="giver", other="receiver")),
     ("origins", partial(_reasoned, grade="grade", reason="grade_reason")),
+    ("documents", partial(_reasoned, grade="grade", reason="grade_reason")),
+    ("statements", partial(_brief, quote="quote")),
     ("quantities", partial(_one_unit, link="same_as", unit="unit")),
     ("materiel", partial(_new, column="id")),
     ("actors", partial(circles, column="parent")),

@@ -44,12 +44,14 @@ def _word(text: str, known: KnownWords | None) -> Iterator[Complaint]:
         yield known.complaint(text)
 
 
-def _words(text: str, known: KnownWords | None) -> Iterator[Complaint]:
-    separator = schema.MATERIEL_TERMS.separator
-    for part in _split(text, separator):
-        if part:
-            yield from _word(part, known)
-    yield from _separated(separator)(text, known)
+def _words(separator: str) -> Complain:
+    def complain(text: str, known: KnownWords | None) -> Iterator[Complaint]:
+        for part in _split(text, separator):
+            if part:
+                yield from _word(part, known)
+        yield from _separated(separator)(text, known)
+
+    return complain
 
 
 def _separated(separator: str) -> Complain:
@@ -130,7 +132,10 @@ CELLS: Mapping[schema.Kind, Cell] = MappingProxyType(
         schema.REF: Cell(_word),
         schema.TERM: Cell(_word),
         schema.DESIGNATION: Cell(_word),
-        schema.MATERIEL_TERMS: _list(schema.MATERIEL_TERMS, _words),
+        schema.REFS: _list(schema.REFS, _words(schema.REFS.separator)),
+        schema.MATERIEL_TERMS: _list(
+            schema.MATERIEL_TERMS, _words(schema.MATERIEL_TERMS.separator)
+        ),
         schema.TEXTS: _list(schema.TEXTS, _separated(schema.TEXTS.separator)),
         schema.RELAY: _list(schema.RELAY, _separated(schema.RELAY.separator)),
         schema.DATE: Cell(_date, parse),
@@ -153,6 +158,9 @@ CELLS: Mapping[schema.Kind, Cell] = MappingProxyType(
                 "web address",
                 "it begins with http:// or https:// and holds no blank",
             )
+        ),
+        schema.LANGUAGE: Cell(
+            _pattern(schema.LANGUAGE.pattern, "language tag", "a tag is en, ar, ps or pt-BR")
         ),
         schema.WIKIDATA: Cell(
             _pattern(

@@ -57,7 +57,7 @@ def test_every_row_becomes_an_object_of_the_model(small: Small) -> None:
         "general", "A general", "army", "army", "D", "speaks of what others saw"
     )
     assert dataset.rejected[1] == Rejected(
-        "daily", 5, "2-3", "", "intent", "a wish to take the depot back"
+        "daily", 5, "2-3", "", "intent", (), "a wish to take the depot back"
     )
     assert dataset.materiel == (Materiel("kell-rifle", "rifle made at Kell", "assault-rifle"),)
 

@@ -23,6 +23,8 @@ from tests.support.values import Texts, dated, digests, figures, sentences, slug
 
 T = TypeVar("T")
 
+addresses = st.sampled_from(("", "https://daily.example/a?b=c&d='e'#f", "http://x.example"))
+
 
 @st.composite
 def actors(draw: DrawFn, name: str, before: Sequence[Actor], text: Texts) -> Actor:
@@ -33,7 +35,9 @@ def actors(draw: DrawFn, name: str, before: Sequence[Actor], text: Texts) -> Act
         name=draw(text.name),
         type=draw(terms("actor type")),
         parent=_one_or_none(draw, before),
+        parent_kind=draw(st.just("") | terms("parent kind")),
         aliases=draw(text.aliases),
+        weak_aliases=draw(text.aliases),
         active_from=since,
         active_to=until,
         wikidata=draw(st.just("") | st.integers(1, 10**6).map("Q{}".format)),
@@ -43,7 +47,8 @@ def actors(draw: DrawFn, name: str, before: Sequence[Actor], text: Texts) -> Act
 
 @st.composite
 def documents(draw: DrawFn, name: str, before: Sequence[Document], text: Texts) -> Document:
-    """A document, maybe a copy of one of those ``before``."""
+    """A document, maybe a copy of one of those ``before``; every letter but F has its reason."""
+    grade = draw(st.just("") | terms("grade", ""))
     return Document(
         id=name,
         title=draw(text.name),
@@ -51,9 +56,16 @@ def documents(draw: DrawFn, name: str, before: Sequence[Document], text: Texts) 
         author=draw(text.line),
         published=draw(dated),
         genre=draw(st.just("") | terms("genre")),
-        url=draw(st.sampled_from(("", "https://daily.example/a?b=c&d='e'#f", "http://x.example"))),
+        language=draw(st.sampled_from(("", "en", "pt-BR"))),
+        url=draw(addresses),
+        archive_url=draw(addresses),
+        accessed=draw(dated),
+        grade=grade,
+        grade_reason=draw(text.line if grade in ("", "F") else text.name),
         copy_of=_one_or_none(draw, before),
         sha256=draw(st.just("") | digests),
+        file_sha256=draw(st.just("") | digests),
+        extractor=draw(text.line),
         note=draw(text.note),
     )
 
@@ -90,6 +102,7 @@ def transfers(
         end=end,
         place=draw(text.line),
         directness=draw(terms("directness", "direct")),
+        outcome=draw(terms("outcome", "completed")),
         authorisation=draw(terms("authorisation")),
         note=draw(text.note),
     )
@@ -112,9 +125,11 @@ def statements(
         origin=_one(draw, said_by),
         document=_one(draw, printed_in),
         stance=draw(terms("stance", "asserts")),
+        page=draw(st.none() | st.integers(1, 40)),
         paragraph=paragraph,
         sentences=draw(sentences) if paragraph else "",
         span_sha256=draw(st.just("") | digests) if paragraph else "",
+        quote=draw(text.line),
         explicitness=draw(terms("explicitness", "explicit")),
         basis=draw(terms("basis")),
         interest=draw(terms("interest", "none")),
@@ -123,6 +138,9 @@ def statements(
         fidelity=draw(terms("fidelity")),
         stated_on=draw(dated),
         status=draw(terms("status", "active")),
+        coder=draw(text.line),
+        review=draw(terms("review", "coded")),
+        reviewer=draw(text.line),
         summary=draw(text.name),
     )
 
@@ -153,7 +171,9 @@ def quantities(
 
 
 @st.composite
-def rejected(draw: DrawFn, printed_in: Sequence[Document], text: Texts) -> Rejected:
+def rejected(
+    draw: DrawFn, printed_in: Sequence[Document], known: Sequence[Actor], text: Texts
+) -> Rejected:
     """A paragraph that states no transfer."""
     return Rejected(
         document=_one(draw, printed_in),
@@ -161,6 +181,7 @@ def rejected(draw: DrawFn, printed_in: Sequence[Document], text: Texts) -> Rejec
         sentences=draw(sentences),
         span_sha256=draw(st.just("") | digests),
         reason=draw(terms("rejected reason")),
+        actors=_some(draw, known),
         summary=draw(text.name),
     )
 
@@ -169,7 +190,7 @@ def rejected(draw: DrawFn, printed_in: Sequence[Document], text: Texts) -> Rejec
 def designations(draw: DrawFn, name: str, before: Sequence[Materiel], text: Texts) -> Materiel:
     """A term that a dataset adds to the materiel tree."""
     wider = ["", "assault-rifle", "uav", *(term.id for term in before)]
-    return Materiel(name, draw(text.name), draw(st.sampled_from(wider)))
+    return Materiel(name, draw(text.name), draw(st.sampled_from(wider)), draw(text.aliases))
 
 
 @st.composite
@@ -237,7 +258,7 @@ def datasets(
         transfers=what,
         statements=said,
         quantities=numbers,
-        rejected=tuple(draw(st.lists(rejected(where, text), max_size=2))),
+        rejected=tuple(draw(st.lists(rejected(where, who, text), max_size=2))),
         materiel=own,
         title=draw(text.line),
     )
@@ -263,3 +284,8 @@ def _one(draw: DrawFn, rows: Sequence[Any]) -> str:
 
 def _one_or_none(draw: DrawFn, rows: Sequence[Any]) -> str:
     return str(draw(st.sampled_from(["", *(row.id for row in rows)])))
+
+
+def _some(draw: DrawFn, rows: Sequence[Any]) -> tuple[str, ...]:
+    ids = [row.id for row in rows]
+    return tuple(draw(st.lists(st.sampled_from(ids), max_size=2, unique=True))) if ids else ()

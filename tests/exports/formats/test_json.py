@@ -111,7 +111,7 @@ def test_the_schema_is_a_schema() -> None:
 
 
 def test_unknown_is_null_and_several_are_an_array() -> None:
-    actors = (Actor("x", "X", "state"), Actor("y", "Y", "unit", "x", ("Why", "Ypsilon")))
+    actors = (Actor("x", "X", "state"), Actor("y", "Y", "unit", "x", "", ("Why", "Ypsilon")))
     read = json.loads(written(build(Dataset(actors=actors)))[0])
     assert [(row["parent"], row["aliases"], row["active_from"]) for row in read["actors"]] == [
         (None, [], None),

@@ -81,3 +81,65 @@ def test_any_text_is_a_date_or_a_date_error(text: str) -> None:
     except DateError:
         return
     assert period.earliest <= period.latest
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("31/08/2015", "2015-08-31"),
+        ("08/31/2015", "2015-08-31"),
+        ("05/08/2015", "2015-08-05 or 2015-05-08"),
+        ("31.8.2015", "2015-08-31"),
+        ("1/2015", "2015-01"),
+        ("2015-8-1", "2015-08-01"),
+        ("2015/8/1", "2015-08-01"),
+        ("2015 ", "2015"),
+        ("2021-08-15T10:22:00Z", "2021-08-15"),
+        ("2021-08-15 00:00:00", "2021-08-15"),
+        ("31 August 2015", "2015-08-31"),
+        ("Aug. 31, 2015", "2015-08-31"),
+        ("12th of May 2013", "2013-05-12"),
+        ("SEPT 2015", "2015-09"),
+        ("summer 2015", "2015-22"),
+        ("winter 2015/16", "2015-24"),
+        ("circa 2015", "2015~"),
+        ("c. August 2015", "2015-08~"),
+        ("early 2016", "2016-01/2016-04~"),
+        ("mid-2016", "2016-05~/2016-08~"),
+        ("late 2016", "2016-09~/2016-12"),
+        ("Q1 2016", "2016-01/2016-03"),
+        ("2016-Q3", "2016-07/2016-09"),
+        ("2015-33", "2015-01/2015-03"),
+        ("2015-41", "2015-07/2015-12"),
+        ("2015?-21", "2015-21?"),
+        ("201X-22", "201X"),
+        ("2010s", "201X"),
+        ("2014-2016", "2014/2016"),
+        ("2014 \u2013 2016", "2014/2016"),
+        ("between 2014 and March 2016", "2014/2016-03"),
+        ("before 2015", "../2015"),
+        ("since August 2021", "2021-08/.."),
+    ],
+)
+def test_a_date_as_people_write_it_is_refused_with_the_one_that_it_means(
+    text: str, meant: str
+) -> None:
+    with pytest.raises(DateError) as caught:
+        parse(text)
+    assert f"'{text}' is no date; did you mean {meant}?" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "text", ["Ramadan 2014", "2021-02-30", "31.02.2015", "99/99/2015", "maybe 2015", "soon", "21"]
+)
+def test_nothing_is_proposed_where_nothing_is_likely(text: str) -> None:
+    with pytest.raises(DateError) as caught:
+        parse(text)
+    assert "did you mean" not in str(caught.value)
+
+
+@given(st.dates(min_value=date(1000, 1, 1)))
+def test_a_day_first_date_proposes_its_day(day: date) -> None:
+    with pytest.raises(DateError) as caught:
+        parse(f"{day.day}/{day.month}/{day.year}")
+    assert day.isoformat() in str(caught.value)

@@ -54,7 +54,7 @@ def digest(raw: bytes) -> str:
 
 
 def statement(paragraph: int | None, where: str = "", print_: str = "") -> Statement:
-    return Statement("s", "t", "o", "weather", "asserts", paragraph, where, print_)
+    return Statement("s", "t", "o", "weather", "asserts", None, paragraph, where, print_)
 
 
 COVERING = tuple(Rejected("weather", number, reason="background") for number in (1, 2, 3))
