@@ -7,7 +7,7 @@ import json
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from types import MappingProxyType
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from exports.words import phrases
 from exports.words.escapes import TERMINAL_JSON, harmless
 from exports.words.phrases import wrap
 from graph.errors import ArmstrailError, QuestionError
@@ -154,13 +155,28 @@ def grades(texts: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def emit(as_json: bool, data: Callable[[], Any], text: Callable[[], str]) -> None:
-    """Print the one or the other; only what is asked for is made."""
+def emit(
+    as_json: bool, data: Callable[[], Any], text: Callable[[], str], changed: Sequence[str] = ()
+) -> None:
+    """Print the one or the other; only what is asked for is made.
+
+    ``changed`` is what was supposed, where the answer does not say it itself. A JSON contract that
+    is a list has no place for it: then it is said on standard error.
+    """
     if as_json:
-        made = json.dumps(data(), ensure_ascii=False, indent=2)
+        made = json.dumps(_with(changed, data()), ensure_ascii=False, indent=2)
         click.echo(TERMINAL_JSON.of(made) if sys.stdout.isatty() else made)
     else:
-        click.echo(harmless(text()))
+        head = [*map(wrap, phrases.supposed(changed)), ""] if changed else []
+        click.echo(harmless("\n".join([*head, text()])))
+
+
+def _with(changed: Sequence[str], values: Any) -> Any:
+    if changed and isinstance(values, dict):
+        return {**values, "changed": [*changed]}
+    for sentence in phrases.supposed(changed):
+        click.echo(wrap(harmless(sentence)), err=True)
+    return values
 
 
 def report_losses(target: str, losses: Iterable[Loss]) -> None:

@@ -9,10 +9,11 @@ import click
 
 from armstrail.cli import options
 from armstrail.cli.console import report_losses
-from armstrail.cli.loading import load
+from armstrail.cli.loading import load_as_of
 from armstrail.cli.options import PATH
 from armstrail.naming import finder
 from exports.formats import exporting
+from exports.words import phrases
 from graph.network import Network
 
 
@@ -37,10 +38,14 @@ def _choosing(command: options.Command) -> options.Command:
 @click.command("export", epilog=exporting.overview())
 @click.argument("format_", metavar="FORMAT", type=click.Choice(exporting.names()))
 @_choosing
+@options.as_of
 @options.data
-def command(format_: str, data: Path | None, **asked: Any) -> None:
+def command(format_: str, as_of: str, data: Path | None, **asked: Any) -> None:
     """Write the dataset for another program, in one of its formats."""
-    _run(load(data), format_, loaded=data, **asked)
+    network, changed = load_as_of(data, as_of)
+    for sentence in phrases.supposed(changed):
+        click.echo(phrases.wrap(sentence, "", "  "), err=True)
+    _run(network, format_, loaded=data, **asked)
 
 
 def _run(

@@ -13,7 +13,7 @@ from graph.constraints.limits import Limits
 from graph.evidence.ladder import LADDER, Ladder
 from graph.model.rows import Dataset
 from graph.network import Network
-from graph.scrutiny.supposing import supposed
+from graph.scrutiny.supposing import said_by, supposed
 from seeds import tables as dataset_tables
 from seeds.cache import store
 from seeds.ladders import read_ladder
@@ -24,9 +24,25 @@ def load(path: Path | None, ladder: Ladder = LADDER) -> Network:
     return store.network(path or dataset_tables.bundled(), ladder)
 
 
+def load_as_of(path: Path | None, day: str, ladder: Ladder = LADDER) -> AsOfDay:
+    """Return the same with what had been said by ``day``, and sentences that say so.
+
+    Without a day it is all of it, and nothing is to be said.
+    """
+    network = load(path, ladder)
+    return AsOfDay(*said_by(network, day)) if day else AsOfDay(network, ())
+
+
 def tables(path: Path | None) -> Dataset:
     """Return the dataset as its tables have it: what checks it believes no cache."""
     return dataset_tables.read(path or dataset_tables.bundled())
+
+
+class AsOfDay(NamedTuple):
+    """A network, and a sentence for every supposition in it."""
+
+    network: Network
+    changed: tuple[str, ...]
 
 
 class Supposed(NamedTuple):
@@ -39,13 +55,13 @@ class Supposed(NamedTuple):
 
 
 def suppose(
-    data: Path | None, without: Any, grade: Any, ladder: Path | None, **wanted: Any
+    data: Path | None, as_of: str, without: Any, grade: Any, ladder: Path | None, **wanted: Any
 ) -> Supposed:
-    """Return the network of ``data`` as if sources were absent, or graded otherwise."""
-    network = load(data, read_ladder(ladder) if ladder else LADDER)
-    changed: tuple[str, ...] = ()
+    """Return the network of ``data`` as of a day, sources absent, or graded otherwise."""
+    network, changed = load_as_of(data, as_of, read_ladder(ladder) if ladder else LADDER)
     if without:
-        network, changed = supposed(network, without)
+        network, more = supposed(network, without)
+        changed = (*changed, *more)
     if grade:
         network, more = supposed(network, (), grades(grade))
         changed = (*changed, *more)

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from armstrail.cli import options
-from armstrail.cli.loading import load
+from armstrail.cli.loading import load_as_of
 from armstrail.naming import finder
 from exports.map.build import write
 from exports.map.strings import languages
@@ -53,12 +53,13 @@ def _choosing(command: options.Command) -> options.Command:
 @click.command("map")
 @_choosing
 @click.option("--open", "open_it", is_flag=True, help="Open the map in the browser.")
+@options.as_of
 @options.data
-def command(open_it: bool, data: Path | None, output: Path, **asked: Any) -> None:
+def command(open_it: bool, as_of: str, data: Path | None, output: Path, **asked: Any) -> None:
     """Write the interactive map as one HTML file."""
-    network = load(data)
-    shown, left_out = write(network, finder(network), output, **asked)
-    for sentence in (profile.summary(shown), *left_out):
+    network, changed = load_as_of(data, as_of)
+    shown, left_out = write(network, finder(network), output, supposed=changed, **asked)
+    for sentence in (*phrases.supposed(changed), profile.summary(shown), *left_out):
         click.echo(phrases.wrap(sentence))
     click.echo(f"Map written to {output}")
     if open_it:

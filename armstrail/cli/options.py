@@ -34,6 +34,10 @@ data = click.option(
     show_envvar=True,
     help="Folder of the dataset. Default: the bundled dataset.",
 )
+markdown = click.option("--markdown", is_flag=True, help="Print Markdown.")
+as_of = click.option(
+    "--as-of", "as_of", default="", metavar="DATE", help="With what had been said by then alone."
+)
 
 
 def together(options: Sequence[Callable[[Command], Command]], command: Command) -> Command:
@@ -48,6 +52,7 @@ def supposing(command: Command) -> Command:
     options = (
         data,
         json,
+        as_of,
         click.option("--without", multiple=True, metavar="SOURCE", help="As if it were not there."),
         click.option("--grade", multiple=True, metavar="ORIGIN=B", help="As if graded so."),
         click.option("--ladder", type=PATH, metavar="FILE", help="Other values of the grades."),

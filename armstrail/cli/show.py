@@ -8,22 +8,27 @@ import click
 
 from armstrail.cli import options
 from armstrail.cli.console import emit
-from armstrail.cli.loading import load
+from armstrail.cli.loading import load, load_as_of
 from armstrail.naming import finder
 from exports.report import profile
+from graph.errors import QuestionError
 
 
 @click.command("show")
 @click.argument("name", metavar="NAME")
 @options.json
+@options.as_of
 @options.data
-def command(name: str, as_json: bool, data: Path | None) -> None:
+def command(name: str, as_json: bool, as_of: str, data: Path | None) -> None:
     """The dossier of an actor (by name) or of a transfer (by id)."""
-    network = load(data)
+    network, changed = load_as_of(data, as_of)
     known = name in network.dataset.transfer
+    if changed and not known and name in load(data).dataset.transfer:
+        raise QuestionError(f"by {as_of} nobody had said anything of the transfer '{name}'.")
     kind, found = ("transfer", name) if known else ("actor", finder(network)(name))
     emit(
         as_json,
         lambda: profile.as_json(network, kind, found),
         lambda: profile.as_text(network, kind, found),
+        changed,
     )

@@ -10,7 +10,7 @@ import click
 
 from armstrail.cli import options
 from armstrail.cli.console import emit
-from armstrail.cli.loading import load
+from armstrail.cli.loading import load_as_of
 from exports.report import measuring
 from exports.report.measuring import WEIGHTS
 from graph.measures.measures import NODE_CHOICES, TRANSFER_CHOICES, Choice, measure
@@ -41,9 +41,12 @@ def _choice(
 @click.command("stats")
 @_measuring
 @options.json
+@options.as_of
 @options.data
-def command(as_json: bool, data: Path | None, weight: str, everybody: bool, **choice: Any) -> None:
+def command(
+    as_json: bool, as_of: str, data: Path | None, weight: str, everybody: bool, **choice: Any
+) -> None:
     """Measures: components, degrees, betweenness, HITS, closeness."""
-    network = load(data)
+    network, changed = load_as_of(data, as_of)
     told = network, measure(network, Choice(**choice)), weight, everybody
-    emit(as_json, lambda: measuring.as_json(*told), lambda: measuring.as_text(*told))
+    emit(as_json, lambda: measuring.as_json(*told), lambda: measuring.as_text(*told), changed)

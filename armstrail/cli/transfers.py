@@ -8,14 +8,20 @@ import click
 
 from armstrail.cli import options
 from armstrail.cli.console import emit
-from armstrail.cli.loading import load
+from armstrail.cli.loading import load_as_of
 from exports.report import listing
 
 
 @click.command("transfers")
 @options.json
+@options.as_of
 @options.data
-def command(as_json: bool, data: Path | None) -> None:
+def command(as_json: bool, as_of: str, data: Path | None) -> None:
     """All transfers, each with its band, support and range."""
-    network = load(data)
-    emit(as_json, lambda: listing.transfers(network), lambda: listing.transfers_text(network))
+    network, changed = load_as_of(data, as_of)
+    emit(
+        as_json,
+        lambda: listing.transfers(network),
+        lambda: listing.transfers_text(network),
+        changed,
+    )

@@ -79,6 +79,13 @@ def _is_date(value: object) -> bool:
     return not isinstance(value, bool) and isinstance(value, str | date | Integral)
 
 
+def day(name: str, value: Any) -> str:
+    """Return a date as a text; a year may be a number."""
+    if _is_date(value):
+        return str(value)
+    _refuse(name, value, "date", f'one such as {name}="2021-06", or a year')
+
+
 def grades(name: str, value: Any) -> Mapping[str, str]:
     """Return letters by the ids of origins."""
     if isinstance(value, Mapping) and all(

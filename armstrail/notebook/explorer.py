@@ -27,7 +27,7 @@ from graph.paths.answer import FAMILIES_LISTED
 from graph.question.question import Question
 from graph.reach.reach import Reach
 from graph.scrutiny.scrutiny import EXAMINED
-from graph.scrutiny.supposing import supposed
+from graph.scrutiny.supposing import said_by, supposed
 from seeds import tables
 from seeds.cache import store
 
@@ -142,6 +142,11 @@ class Explorer:
         """Return the network as if these origins (by id) had other grades."""
         return self._supposing((), arguments.grades("grades", grades))
 
+    def as_of(self, day: Any) -> Explorer:
+        """Return the network of what had been said by ``day``: "2021-06-30", "2021-06" or 2021."""
+        network, changed = said_by(self.network, arguments.day("day", day))
+        return Explorer(network, (*self.changed, *changed))
+
     def _supposing(self, sources: Iterable[str], grades: Mapping[str, str]) -> Explorer:
         network, changed = supposed(self.network, sources, grades)
         return Explorer(network, (*self.changed, *changed))
@@ -214,11 +219,16 @@ class Explorer:
         return f"<armstrail: {counts}, {len(held.statements)} statements{supposed}>"
 
 
-def load(path: str | os.PathLike[str] | None = None, ladder: Ladder = LADDER) -> Explorer:
+def load(
+    path: str | os.PathLike[str] | None = None, ladder: Ladder = LADDER, as_of: Any = None
+) -> Explorer:
     """Return the network of the dataset folder ``path``; of the bundled dataset without it.
+
+    With ``as_of``, of what had been said by then alone: see :meth:`Explorer.as_of`.
 
     What is made of a large dataset is kept beside it (:mod:`seeds.cache.store`) for the next time.
     Raises :class:`~graph.errors.ArmstrailError` with every fault of the dataset.
     """
     folder = tables.bundled() if path is None else Path(arguments.path("path", path))
-    return Explorer(store.network(folder, ladder))
+    found = Explorer(store.network(folder, ladder))
+    return found if as_of is None else found.as_of(as_of)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from graph.model.quantities import figures
 from graph.model.rows import Dataset, Quantity
 
 _SCALES = ((1e9, " billion"), (1e6, " million"))
@@ -49,36 +50,26 @@ def reconciled(dataset: Dataset, transfer: str) -> list[dict[str, Any]]:
     """
     return [
         _figure(dataset, same)
-        for same in _figures(dataset.quantities)
+        for same in figures(dataset.quantities)
         if any(dataset.statement[one.statement].transfer == transfer for one in same)
     ]
 
 
-def _figures(quantities: Iterable[Quantity]) -> list[list[Quantity]]:
-    """Return quantities that ``same_as`` joins, at any remove, in one list.
-
-    In the order of the file.
-    """
-    known = {one.id: one for one in quantities}
-    joined = {name: {name} for name in known}
-    for one in known.values():
-        if one.same_as in known:
-            both = joined[one.id] | joined[one.same_as]
-            joined |= dict.fromkeys(both, both)
-    whole = dict.fromkeys(frozenset(joined[name]) for name in known)
-    return [[one for name, one in known.items() if name in names] for names in whole]
+def named(dataset: Dataset, one: Quantity) -> dict[str, Any]:
+    """Return what a quantity counts, by name."""
+    terms = dataset.tree.terms
+    return {"of": terms[one.of].name if one.of in terms else one.of}
 
 
 def _figure(dataset: Dataset, same: list[Quantity]) -> dict[str, Any]:
-    terms = dataset.tree.terms
     return {
-        "of": terms[same[0].of].name if same[0].of in terms else same[0].of,
-        "reads": span(*_bounds(same), same[0].unit),
+        **named(dataset, same[0]),
+        "reads": span(*bounds(same), same[0].unit),
         "renderings": [_rendering(dataset, one) for one in same],
     }
 
 
-def _bounds(same: Iterable[Quantity]) -> tuple[float | None, float | None]:
+def bounds(same: Iterable[Quantity]) -> tuple[float | None, float | None]:
     """Return least and greatest value that any rendering names.
 
     None where all leave that end open.

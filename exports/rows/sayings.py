@@ -21,6 +21,7 @@ from exports.words.dates import in_words
 from exports.words.phrases import grading
 from graph.evidence.assertions import countering, stated, supporting
 from graph.model.rows import Dataset, Document, Statement, Transfer
+from graph.model.vocabulary import STANCES
 from graph.network import Network
 
 SIDE_SIGNS: Mapping[Side, str] = MappingProxyType({"says": "+", "denies": "-", "other": "o"})
@@ -130,6 +131,11 @@ def claim(dataset: Dataset, statement: Statement, counted: bool) -> str:
         return f"{'withdrawn: ' if withdrawn else ''}{name} {stance}"
     told = f"{RESEARCHER} infers, not stated" if how == INFERRED else how
     return f"{told} (coded as “{stance}”, of the origin {name})"
+
+
+def for_it(statement: Statement) -> bool:
+    """Return whether the words of the statement speak for its transfer, counted or not."""
+    return STANCES[statement.stance].side == "for"
 
 
 def undrawn(network: Network) -> tuple[Transfer, ...]:

@@ -10,6 +10,7 @@ from graph.constraints.limits import Limits
 from graph.constraints.refusals import excluded, refusal
 from graph.constraints.registry import BY_FIELD, CONSTRAINTS, HEEDED
 from graph.errors import QuestionError
+from graph.model.quantities import left
 from graph.model.rows import Dataset, Transfer
 from graph.network import Network, build
 
@@ -34,15 +35,11 @@ def restricted(network: Network, limits: Limits, *asked_for: str) -> Network:
     dataset = network.dataset
     kept = {one.id: one for one in dataset.transfers if not refusal(network, one, limits)}
     statements = {one.id: one for one in dataset.statements if one.transfer in kept}
-    figures = tuple(one for one in dataset.quantities if one.statement in statements)
-    known = {one.id for one in figures}
     within = replace(
         dataset,
         transfers=tuple(_narrowed(dataset, one, limits) for one in kept.values()),
         statements=tuple(statements.values()),
-        quantities=tuple(
-            one if one.same_as in known else replace(one, same_as="") for one in figures
-        ),
+        quantities=left(dataset.quantities, statements),
     )
     return build(within, network.evidence.ladder)
 

@@ -182,6 +182,7 @@ class DatasetLookups(TypedDict):
 class Dataset:
     """All tables of one dataset, rows in the order of the files.
 
+    ``as_of`` is the day by which all of it had been said, where it was asked for as of a day.
     ``lookups`` are those of these very rows, where they are at hand; ``dataclasses.replace`` leaves
     them behind.
     """
@@ -195,6 +196,7 @@ class Dataset:
     rejected: tuple[Rejected, ...] = ()
     materiel: tuple[Materiel, ...] = ()
     title: str = field(default="", compare=False)
+    as_of: date | None = field(default=None, compare=False)
     lookups: InitVar[DatasetLookups | None] = None
 
     def __post_init__(self, lookups: DatasetLookups | None) -> None:

@@ -7,7 +7,10 @@ from dataclasses import replace
 
 from graph.errors import NameLookupError, QuestionError
 from graph.evidence.ladder import LADDER
+from graph.model.as_of import as_of, last_day
+from graph.model.dates import in_full
 from graph.model.folding import fold
+from graph.model.quantities import left
 from graph.model.rows import Dataset, Statement
 from graph.model.vocabulary import nearest
 from graph.network import Network, build
@@ -31,8 +34,7 @@ def suppose(
         kind, falls = _source(dataset, name)
         its = {one.id for one in dataset.statements if falls(one)}
         fallen |= its
-        noun = "statement" if len(its) == 1 else "statements"
-        changes.append(f"without the {kind} {name}: {len(its)} {noun} set aside")
+        changes.append(f"without the {kind} {name}: {_statements(len(its))} set aside")
     dataset = _drop(dataset, fallen)
     for name, letter in (grades or {}).items():
         dataset, before = _regrade(dataset, name, letter)
@@ -46,6 +48,30 @@ def supposed(
     """Return the network of what :func:`suppose` makes of its dataset, and the sentences."""
     dataset, changed = suppose(network.dataset, without, grades)
     return build(dataset, network.evidence.ladder), changed
+
+
+def said_by(network: Network, day: str) -> tuple[Network, tuple[str, ...]]:
+    """Return the network of what had been said by ``day``, and a sentence that says so.
+
+    ``day`` is a date as it is written, and means its last day. Raises as
+    :func:`~graph.model.as_of.last_day` does.
+    """
+    found = as_of(network.dataset, last_day(day))
+    parts = [f"it were {in_full(found.day)}: {_statements(found.later)} made later set aside"]
+    if found.undated:
+        parts.append(f"{_statements(found.undated)} of unknown date set aside too")
+    if found.retracted:
+        parts.append(
+            f"{_statements(found.retracted)} made by then and retracted, nobody records when,"
+            " not counted"
+        )
+    title = ", ".join(filter(None, (found.dataset.title, f"as of {in_full(found.day)}")))
+    dataset = replace(found.dataset, title=title)
+    return build(dataset, network.evidence.ladder), ("; ".join(parts),)
+
+
+def _statements(number: int) -> str:
+    return f"{number} statement{'' if number == 1 else 's'}"
 
 
 def _source(dataset: Dataset, name: str) -> tuple[str, Callable[[Statement], bool]]:
@@ -94,15 +120,9 @@ def _passed(dataset: Dataset, statement: Statement) -> set[str]:
 
 
 def _drop(dataset: Dataset, fallen: set[str]) -> Dataset:
-    figures = [one for one in dataset.quantities if one.statement not in fallen]
-    kept = {one.id for one in figures}
-    return replace(
-        dataset,
-        statements=tuple(one for one in dataset.statements if one.id not in fallen),
-        quantities=tuple(
-            one if one.same_as in kept else replace(one, same_as="") for one in figures
-        ),
-    )
+    kept = tuple(one for one in dataset.statements if one.id not in fallen)
+    figures = left(dataset.quantities, {one.id for one in kept})
+    return replace(dataset, statements=kept, quantities=figures)
 
 
 def _regrade(dataset: Dataset, name: str, letter: str) -> tuple[Dataset, str]:

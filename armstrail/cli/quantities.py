@@ -1,0 +1,26 @@
+"""``armstrail quantities``: how much is said to have passed, reconciled and never added up."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from armstrail.cli import options
+from armstrail.cli.console import emit
+from armstrail.cli.loading import suppose
+from exports.report import figures
+from graph.constraints.meant import scoped
+
+
+@click.command("quantities")
+@click.argument("start", metavar="[X]", required=False, default="")
+@click.argument("goal", metavar="[Y]", required=False, default="")
+@options.restricting
+@options.supposing
+def command(start: str, goal: str, as_json: bool, **asked: Any) -> None:
+    """How much is said to have passed from X to Y: figures reconciled, never added up."""
+    network, one, changed, limits = suppose(**asked)
+    scope = scoped(*(one(name) for name in (start, goal) if name))
+    reply = figures.reply(network, scope, limits, changed)
+    emit(as_json, reply.data, reply.text)

@@ -1,0 +1,152 @@
+"""How much is said to have passed: the figures of the transfers asked for, never added up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from exports.report import constraints
+from exports.report.answering import Reply
+from exports.report.says import scope_row
+from exports.rows.claims import Ends, Verdict
+from exports.rows.figures import of_transfers
+from exports.words import phrases
+from exports.words.dates import in_words
+from exports.words.phrases import count, wrap
+from graph.constraints.limits import NO_LIMITS, Limits
+from graph.constraints.meant import EVERYBODY, Scope, meant
+from graph.network import Network
+
+Plain = dict[str, Any]
+
+NOT_ADDED = "Figures may count the same arms, and are never added up."
+
+MOST_IN_THE_VERDICT = 2
+"""How many figures the first sentence gives."""
+
+
+class Quantities(NamedTuple):
+    """The figures said of the transfers asked for, as plain values."""
+
+    network: Network
+    scope: Scope
+    limits: Limits
+    figures: tuple[Plain, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """Return the sentence with which the answer begins."""
+        return self._verdict().dated(self.network.dataset)
+
+    def _verdict(self) -> Verdict:
+        own = [one for one in self.figures if _of_those(one)]
+        whole = len(self.figures) - len(own)
+        subject = f"arms{self._whose()}"
+        others = f"; {count(whole, 'figure')} of a whole or a collective" if whole else ""
+        if not own:
+            return Verdict("no-figure", f"No document gives a figure for {subject}{others}.")
+        given = "is given" if len(own) == 1 else "are given"
+        listed = "; ".join(map(_briefly, own[:MOST_IN_THE_VERDICT]))
+        more = len(own) - MOST_IN_THE_VERDICT
+        rest = f"; and {more} more" if more > 0 else ""
+        number = count(len(own), "figure")
+        return Verdict("figures", f"{number} {given} for {subject}: {listed}{rest}{others}.")
+
+    def _whose(self) -> str:
+        scope, dataset = self.scope, self.network.dataset
+        if scope.about:
+            return f" that {dataset.actor[scope.about].name} is said to have given or received"
+        ends = Ends.of(dataset, scope)
+        named = scope.giver or scope.receiver
+        return f" said to have passed from {ends.giver} to {ends.receiver}" if named else ""
+
+    def heading(self, changed: Sequence[str]) -> Iterator[str]:
+        """Yield what stands under the verdict."""
+        if len(self.figures) > 1:
+            yield NOT_ADDED
+        yield from constraints.told(self.network, self.limits)
+        yield from phrases.supposed(changed)
+
+
+def _of_those(figure: Mapping[str, Any]) -> bool:
+    """Return whether it is of a transfer of those asked for, or of a part, and no inference."""
+    return not all(
+        any(not how.startswith("said of a part") for how in one["how"])
+        for one in figure["transfers"]
+    )
+
+
+def _briefly(figure: Mapping[str, Any]) -> str:
+    return f"{figure['of']}, {figure['reads']}{_not_completed(figure)}{_whom(figure)}"
+
+
+def _whom(figure: Mapping[str, Any]) -> str:
+    voices = figure["voices"]
+    if not voices:
+        return ""
+    who = voices[0] if len(voices) == 1 else count(len(voices), "voice")
+    return f" ({who})"
+
+
+def _not_completed(figure: Mapping[str, Any]) -> str:
+    """Return that it is a figure of what is not said to have come about."""
+    states = {one["state"] for one in figure["transfers"]}
+    return "" if "stated" in states else f", {' or '.join(sorted(states)).replace('-', ' ')}"
+
+
+def reply(
+    network: Network,
+    scope: Scope = EVERYBODY,
+    limits: Limits = NO_LIMITS,
+    changed: Sequence[str] = (),
+) -> Reply:
+    """Return how much is said to have passed; ``limits`` such as modes and materiel narrow it.
+
+    Raises what :func:`graph.constraints.meant.meant` raises.
+    """
+    its = of_transfers(network, meant(network, scope, limits), scope)
+    found = Quantities(network, scope, limits, tuple(its))
+    return Reply(found, lambda: as_json(found, changed), lambda: as_text(found, changed))
+
+
+def as_json(found: Quantities, changed: Sequence[str] = ()) -> Plain:
+    """Return the contract of ``quantities``."""
+    day = found.network.dataset.as_of
+    return {
+        "verdict": found.verdict._asdict(),
+        **scope_row(found.network, found.scope),
+        "constraints": constraints.sentences(found.network, found.limits),
+        "changed": list(changed),
+        "as_of": day.isoformat() if day else None,
+        "figures": list(found.figures),
+    }
+
+
+def as_text(found: Quantities, changed: Sequence[str] = ()) -> str:
+    """Return the same for 80 columns."""
+    lines = [wrap(found.verdict.sentence), *map(wrap, found.heading(changed))]
+    for one in found.figures:
+        lines += ["", *_figure(one)]
+    return "\n".join([*lines, "", wrap(phrases.CLAIMS), wrap(phrases.NO_WRONGDOING)])
+
+
+def _figure(one: Mapping[str, Any]) -> Iterator[str]:
+    yield wrap(f"{one['of']}: {one['reads']}{_whom(one)}", "", "  ")
+    for transfer in one["transfers"]:
+        mark = [] if transfer["state"] == "stated" else [transfer["state"].replace("-", " ")]
+        yield wrap("; ".join([transfer["words"], *mark, *transfer["how"]]), "  ", "    ")
+    for rendering in one["renderings"]:
+        yield wrap(_rendering(rendering), "    ", "      ")
+
+
+def _rendering(one: Mapping[str, Any]) -> str:
+    said = one["statement"]
+    qualifier = (one["qualifier"] or "").replace("-", " ")
+    told = qualifier in one["as_written"].casefold()
+    parts = [f"“{one['as_written']}”{'' if told else f' ({qualifier})'}: {said['origin_name']}"]
+    parts += [said["stance"]] if said["side"] != "says" else []
+    parts += [said["footing"]] if said["footing"] != "stated" else []
+    parts.append(" > ".join(said["outlets"]))
+    parts += [f"paragraph {said['paragraph']}"] if said["paragraph"] else []
+    parts += [in_words(said["date"]["text"])] if said["date"] else ["undated"]
+    return ", ".join(parts)

@@ -1,0 +1,303 @@
+"""Who says what of the transfers asked for, by voice: text for 80 columns, plain values, Markdown.
+
+A voice that ten outlets repeat is listed once, with ten places under it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from exports.report import constraints
+from exports.report.answering import Reply
+from exports.rows import said as rows
+from exports.rows import sayings
+from exports.rows.claims import Ends, Teller, Verdict, counted, passing
+from exports.rows.said import LEFT_OUT, Saying
+from exports.rows.speakers import Find, Speaker, by_name, speaker
+from exports.words import phrases
+from exports.words.escapes import MARKDOWN
+from exports.words.phrases import count, wrap
+from graph.constraints.limits import NO_LIMITS, Limits
+from graph.constraints.meant import EVERYBODY, Scope, meant, scoped
+from graph.errors import NameLookupError
+from graph.model.vocabulary import EXPLICITNESS
+from graph.network import Network
+
+Plain = dict[str, Any]
+
+plain = MARKDOWN.of
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What is asked: of whose transfers, of whom alone (``by``), and of denials alone or of all."""
+
+    scope: Scope = EVERYBODY
+    by: Speaker | None = None
+    deny: bool = False
+    limits: Limits = NO_LIMITS
+
+
+def hearing(
+    network: Network,
+    find: Find,
+    names: Sequence[str] = (),
+    by: str = "",
+    deny: bool = False,
+    limits: Limits = NO_LIMITS,
+) -> Hearing:
+    """Return what is asked with up to two ``names``, giver and receiver, or one that it is about.
+
+    One name that is no actor, or an actor in no transfer, is who speaks. Raises the house's errors
+    for a name that is neither.
+    """
+    asked = speaker(network, find, by) if by else None
+    if len(names) != 1:
+        return Hearing(scoped(*map(find, names)), asked, deny, limits)
+    if not asked and (named := _only_speaks(network, find, names[0])):
+        return Hearing(Scope(), named, deny, limits)
+    return Hearing(Scope(about=find(names[0])), asked, deny, limits)
+
+
+def _only_speaks(network: Network, find: Find, typed: str) -> Speaker | None:
+    """Return who speaks under that name, if it is no actor or one in no transfer."""
+    try:
+        actor = find(typed)
+    except NameLookupError:
+        return by_name(network, typed)
+    if meant(network, Scope(about=actor)):
+        return None
+    try:
+        return by_name(network, typed) or speaker(network, find, actor)
+    except NameLookupError:
+        return None
+
+
+class Heard:
+    """What was heard: everything said of the transfers asked for, by those asked about."""
+
+    def __init__(self, network: Network, asked: Hearing) -> None:
+        self.network, self.asked, self.dataset = network, asked, network.dataset
+        self.meant = meant(network, asked.scope, asked.limits)
+        said = rows.said_of(network, self.meant)
+        self.all = [one for one in said if self._wanted(one)]
+        self.said = [one for one in self.all if one.footing not in LEFT_OUT]
+        self.teller = Teller(self.dataset, asked.by.name if asked.by else "")
+
+    def _wanted(self, one: Saying) -> bool:
+        if self.asked.deny and not one.denies:
+            return False
+        by = self.asked.by
+        return by is None or by.says(one.statement) or by.passes_on(self.dataset, one.statement)
+
+    @property
+    def verdict(self) -> Verdict:
+        """Return the sentence with which the answer begins."""
+        return self._verdict().dated(self.dataset)
+
+    def _verdict(self) -> Verdict:
+        scope, by = self.asked.scope, self.asked.by
+        if self.asked.deny:
+            return self.teller.denials(self.said, self._subject())
+        if scope.giver or scope.receiver:
+            return self.teller.pair(self.said, scope)
+        if by and not scope.about:
+            return self._of_speaker(by)
+        return self._overall()
+
+    def _subject(self) -> str:
+        scope = self.asked.scope
+        if scope.giver or scope.receiver:
+            return f"that {passing(Ends.of(self.dataset, scope))}"
+        transfers = len({one.meant.transfer.id for one in self.said})
+        number = count(transfers, "alleged transfer") if transfers else "an alleged transfer"
+        return f"{number} of arms{self._whose()}"
+
+    def _whose(self) -> str:
+        about = self.asked.scope.about
+        return f" to or from {self.dataset.actor[about].name}" if about else ""
+
+    def _overall(self) -> Verdict:
+        """Return how many speak of it: with several transfers that is no answer on any one."""
+        subject = f"alleged transfers of arms{self._whose()}"
+        if not self.said:
+            who = f"{self.teller.only} is not heard" if self.teller.only else "No document"
+            ending = "on" if self.teller.only else "speaks of"
+            return Verdict("nothing", f"{who} {ending} {subject}.")
+        voices = self.teller.voices(self.said)
+        verb = "is" if len(voices) == 1 else "are"
+        who = f"{self.teller.who(voices)} {verb} heard on"
+        return Verdict("overall", f"{who} {subject}: {self._of()}.")
+
+    def _of_speaker(self, by: Speaker) -> Verdict:
+        own = [one for one in self.said if by.says(one.statement)]
+        others = [one for one in self.said if not by.says(one.statement)]
+        parts = [f"{by.name} {_sides(own)}"] if own else []
+        if others:
+            whose = count(len(self.teller.voices(others)), "voice")
+            who = "it" if own else by.name
+            parts.append(f"{who} passes on what {whose} said ({count(len(others), 'statement')})")
+        if not parts:
+            return Verdict("nothing", f"{by.name} is not heard on any transfer of arms.")
+        return Verdict("speaker", f"{'; '.join(parts)}.")
+
+    def _of(self) -> str:
+        transfers = len({one.meant.transfer.id for one in self.said})
+        denied = {one.meant.transfer.id for one in self.said if one.denies}
+        told = count(transfers, "transfer")
+        if not denied:
+            return f"{told}, none of them denied"
+        deniers = self.teller.voices(one for one in self.said if one.denies)
+        verb = "denies" if len(deniers) == 1 else "deny"
+        return f"{told}; {self.teller.who(deniers)} {verb} {len(denied)} of them"
+
+    def heading(self, changed: Sequence[str]) -> Iterator[str]:
+        """Yield what stands under the verdict: how much is listed, what limits it, what is not."""
+        yield f"{counted(self.teller, self.said)}."
+        yield from constraints.told(self.network, self.asked.limits)
+        yield from phrases.supposed(changed)
+        if self.asked.scope.pair and not any(one.backs for one in self.said):
+            yield "Direct transfers alone are meant; 'armstrail paths' tells ways through others."
+        for why, number in rows.left_out(self.all):
+            yield f"Not listed, for no document states it: {number} {LEFT_OUT[why]}."
+
+    def groups(self, everything: bool) -> dict[str, list[Saying]]:
+        """Return what is said by voice; with ``everything`` also what no document states."""
+        shown = [one for one in self.all if one.footing != "draft"] if everything else self.said
+        return rows.by_voice(self.dataset, shown)
+
+
+def _sides(said: Sequence[Saying]) -> str:
+    """Return how many transfers are stated, implied, denied and spoken of, each once."""
+    backed = {one.meant.transfer.id for one in said if one.backs}
+    clear = {
+        one.meant.transfer.id
+        for one in said
+        if one.backs and EXPLICITNESS[one.statement.explicitness].hand_over
+    }
+    denied = {one.meant.transfer.id for one in said if one.denies}
+    other = {one.meant.transfer.id for one in said} - backed - denied
+    told = {"states": clear, "implies": backed - clear, "denies": denied, "is heard on": other}
+    first, *rest = [(verb, len(its)) for verb, its in told.items() if its]
+    parts = [f"{first[0]} {count(first[1], 'transfer')}", *(f"{verb} {n}" for verb, n in rest)]
+    ending = " without stating or denying it" if other else ""
+    return f"{', '.join(parts)}{ending}"
+
+
+def reply(
+    network: Network, asked: Hearing, changed: Sequence[str] = (), full: bool = False
+) -> Reply:
+    """Return who says it. Raises what :func:`graph.constraints.meant.meant` raises."""
+    heard = Heard(network, asked)
+    return Reply(heard, lambda: as_json(heard, changed), lambda: as_text(heard, changed, full))
+
+
+def as_json(heard: Heard, changed: Sequence[str] = ()) -> Plain:
+    """Return the contract: all statements, those that no document makes with their footing."""
+    network, asked, dataset = heard.network, heard.asked, heard.dataset
+    names, day = heard.teller.names, dataset.as_of
+    return {
+        "verdict": heard.verdict._asdict(),
+        **scope_row(network, asked.scope),
+        "by": asked.by.name if asked.by else None,
+        "denials_only": asked.deny,
+        "constraints": constraints.sentences(network, asked.limits),
+        "changed": list(changed),
+        "as_of": day.isoformat() if day else None,
+        "counts": {
+            "voices": len(heard.teller.voices(heard.said)),
+            "documents": len({one.statement.document for one in heard.said}),
+            "statements": len(heard.said),
+            "denying_voices": len(heard.teller.voices(one for one in heard.said if one.denies)),
+        },
+        "voices": [
+            {
+                "voice": voice,
+                "name": names[voice],
+                "statements": [rows.row(dataset, one, asked.scope, names) for one in said],
+            }
+            for voice, said in rows.by_voice(dataset, heard.all).items()
+        ],
+    }
+
+
+def scope_row(network: Network, scope: Scope) -> Plain:
+    """Return whose transfers were asked for, as plain values; None for anybody."""
+    known = network.dataset.actor
+    asked = {"from": scope.giver, "to": scope.receiver, "about": scope.about}
+    return {
+        end: {"id": one, "name": known[one].name} if one else None for end, one in asked.items()
+    }
+
+
+def as_text(heard: Heard, changed: Sequence[str] = (), full: bool = False) -> str:
+    """Return the same for 80 columns; ``full`` adds what each statement says in the coder's words,
+    and what no document states."""
+    lines = [wrap(heard.verdict.sentence), *map(wrap, heard.heading(changed))]
+    names = heard.teller.names
+    for voice, said in heard.groups(full).items():
+        lines += ["", wrap(names[voice])]
+        for same in together(said):
+            lines += _entry(heard, same, full)
+    return "\n".join([*lines, "", wrap(phrases.CLAIMS), wrap(phrases.NO_WRONGDOING)])
+
+
+def together(said: Iterable[Saying]) -> list[list[Saying]]:
+    """Return what one origin says of one transfer in one way, with all its places."""
+    found: dict[tuple[str, ...], list[Saying]] = {}
+    for one in said:
+        key = (one.meant.transfer.id, one.statement.origin, one.statement.stance, one.footing)
+        found.setdefault(key, []).append(one)
+    return [*found.values()]
+
+
+def _entry(heard: Heard, same: Sequence[Saying], full: bool) -> Iterator[str]:
+    yield wrap(entry(heard.network, same[0], heard.asked.scope, full), "  ", "    ")
+    for one in same:
+        yield wrap(where(heard.network, one, full), "    ", "      ")
+        if full and one.statement.summary:
+            yield wrap(one.statement.summary, "      ")
+
+
+def entry(network: Network, one: Saying, scope: Scope, full: bool = True) -> str:
+    """Return who says what of which transfer, and of whom it is said if not of those asked for.
+
+    ``full`` with all that is said of the transfer, else from whom to whom, and how, and when.
+    """
+    dataset = network.dataset
+    sign = sayings.SIDE_SIGNS[one.standing.side]
+    claim = sayings.claim(dataset, one.statement, one.standing.counted)
+    told = rows.told if full else rows.briefly
+    parts = [f"{sign} {claim}: {told(dataset, one.meant.transfer)}"]
+    mark = rows.STATES[rows.state(network, one.meant.transfer)]
+    parts += [mark] if mark and one.meant.transfer.outcome != "completed" else []
+    return "; ".join([*parts, *rows.how(dataset, one.meant, scope)])
+
+
+def where(network: Network, one: Saying, full: bool = True, day: bool = True) -> str:
+    """Return the outlets passed, the place, the date, and what is out of the ordinary.
+
+    ``full`` with the whole of a title, and the document's id; ``day`` with the date.
+    """
+    dataset, statement = network.dataset, one.statement
+    passed = rows.chain(dataset, statement)
+    parts = [" > ".join(passed if full else map(rows.shortened, passed)), rows.place(statement)]
+    parts += [rows.dated(dataset, statement).words] if day else []
+    parts += rows.remarks(statement)
+    return ", ".join(filter(None, parts)) + (f" [{statement.document}]" if full else "")
+
+
+def as_markdown(heard: Heard, changed: Sequence[str] = ()) -> str:
+    """Return the same in Markdown: the verdict, then a list by voice."""
+    head = [heard.verdict.sentence, *heard.heading(changed)]
+    lines = [line for one in head for line in (plain(one), "")]
+    names = heard.teller.names
+    for voice, said in heard.groups(False).items():
+        lines += [f"## {plain(names[voice])}", ""]
+        for same in together(said):
+            lines.append(f"- {plain(entry(heard.network, same[0], heard.asked.scope))}")
+            lines += [f"  - {plain(where(heard.network, one))}" for one in same]
+        lines.append("")
+    return "\n".join([*lines, plain(phrases.CLAIMS), "", plain(phrases.NO_WRONGDOING)])

@@ -1,0 +1,151 @@
+"""Which transfers a question means by its actors and limits, and how each is one of theirs.
+
+A transfer of a part is one of the whole's. What is said of the body that an actor is an organ of,
+or of a collective that it is a member of, is no statement about that actor: it is told apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from graph.constraints.limits import NO_LIMITS, Limits
+from graph.constraints.refusals import refusal
+from graph.errors import QuestionError
+from graph.model.rows import Dataset, Transfer
+from graph.model.vocabulary import ACTOR_TYPES
+from graph.network import Network
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose transfers are meant: from ``giver`` directly to ``receiver``, or all ``about`` one.
+
+    Ids of actors; an empty one is anybody.
+    """
+
+    giver: str = ""
+    receiver: str = ""
+    about: str = ""
+
+    @property
+    def pair(self) -> bool:
+        """Return whether both ends were asked for."""
+        return bool(self.giver and self.receiver)
+
+
+EVERYBODY = Scope()
+
+
+def scoped(*actors: str) -> Scope:
+    """Return the transfers from the first of two actors to the second, all of one, or all."""
+    if len(actors) == 1:
+        return Scope(about=actors[0])
+    return Scope(*actors)
+
+
+Kin = Literal["itself", "part", "whole", "collective"]
+"""What the actor of a transfer is to the one asked for."""
+
+Nearness = Literal["named", "part", "inferred"]
+"""Said of the actors asked for by name, of a part of one, or of what one is a part of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A transfer that is meant, and what its ``giver`` and ``receiver`` are to those asked for.
+
+    An end that nobody asked for is *itself*.
+    """
+
+    transfer: Transfer
+    giver: Kin = "itself"
+    receiver: Kin = "itself"
+
+    @property
+    def near(self) -> Nearness:
+        """Return the looser of the two ends."""
+        kin = {self.giver, self.receiver}
+        if kin & {"whole", "collective"}:
+            return "inferred"
+        return "part" if "part" in kin else "named"
+
+
+_ORDER: tuple[Nearness, ...] = ("named", "part", "inferred")
+
+
+def kin_of(dataset: Dataset, actor: str) -> Mapping[str, Kin]:
+    """Return what each actor that has to do with ``actor`` is to it, itself among them.
+
+    Above an organ stands the whole; from the first member on upwards stand collectives. Who only
+    speaks has none of what is said of the bodies that it speaks for.
+    """
+    found = dict[str, Kin].fromkeys(dataset.parts(actor), "part")
+    found[actor] = "itself"
+    if ACTOR_TYPES[dataset.actor[actor].type].speaks:
+        return found
+    kind: Kin = "whole"
+    below = actor
+    for above in dataset.collectives(actor):
+        kind = kind if dataset.actor[below].parent_kind == "organ" else "collective"
+        found.setdefault(above, kind)
+        below = above
+    return found
+
+
+def meant(
+    network: Network, scope: Scope = EVERYBODY, limits: Limits = NO_LIMITS
+) -> tuple[Meant, ...]:
+    """Return the transfers that are meant, those named first, then those of parts, then of wholes.
+
+    Each in the order of the dataset. Raises :class:`~graph.errors.QuestionError` where giver and
+    receiver are one. O(transfers).
+    """
+    if scope.pair and scope.giver == scope.receiver:
+        raise QuestionError(f"'{scope.giver}' is both giver and receiver; name two actors.")
+    fits = _fitting(network.dataset, scope)
+    found = (fits(one) for one in network.dataset.transfers if not refusal(network, one, limits))
+    return tuple(sorted(filter(None, found), key=lambda one: _ORDER.index(one.near)))
+
+
+def _fitting(dataset: Dataset, scope: Scope) -> Callable[[Transfer], Meant | None]:
+    if scope.about:
+        kin = kin_of(dataset, scope.about)
+        return lambda transfer: _of_one(transfer, kin)
+    one = kin_of(dataset, scope.giver) if scope.giver else {}
+    other = kin_of(dataset, scope.receiver) if scope.receiver else {}
+    givers, receivers = _apart(one, other), _apart(other, one)
+    return lambda transfer: _between(
+        transfer,
+        givers.get(transfer.giver) if scope.giver else "itself",
+        receivers.get(transfer.receiver) if scope.receiver else "itself",
+    )
+
+
+def _apart(kin: Mapping[str, Kin], other: Mapping[str, Kin]) -> Mapping[str, Kin]:
+    """Return the kin without what both are a part of.
+
+    That says nothing of the one giving to the other.
+    """
+    return {
+        name: how for name, how in kin.items() if how in ("itself", "part") or name not in other
+    }
+
+
+def _between(transfer: Transfer, giver: Kin | None, receiver: Kin | None) -> Meant | None:
+    return Meant(transfer, giver, receiver) if giver and receiver else None
+
+
+_NEAREST: Mapping[Kin, int] = MappingProxyType(
+    {"itself": 0, "part": 1, "whole": 2, "collective": 3}
+)
+
+
+def _of_one(transfer: Transfer, kin: Mapping[str, Kin]) -> Meant | None:
+    """Return the transfer as one of the actor's, by the end that is nearer to it."""
+    giver, receiver = kin.get(transfer.giver), kin.get(transfer.receiver)
+    if giver and (not receiver or _NEAREST[giver] <= _NEAREST[receiver]):
+        return Meant(transfer, giver=giver)
+    return Meant(transfer, receiver=receiver) if receiver else None
