@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from exports.report import profile, reaches, scrutinies
+from exports.report import figures, profile, reaches, says, scrutinies
 from exports.report.answering import Reply, paths
+from exports.report.handovers import asked_too, handed_over, meant_by, voice_name
+from exports.rows.speakers import speaker
 from exports.words.phrases import wrap
 from graph.arrays.compact import gazetteer, places
 from graph.constraints.constraint import differs
@@ -23,11 +25,9 @@ from graph.question.phrasing import phrase
 from graph.question.question import Question, read
 from graph.reach.reach import downstream, upstream
 from graph.scrutiny.scrutiny import EXAMINED, scrutinise
+from graph.scrutiny.supposing import said_by
 
 Plain = dict[str, Any]
-
-NO_ACCOUNT = "The answer takes no account of it."
-NOT_APPLIED = "Understood, but no constraint that this kind of question takes"
 
 
 def reply(
@@ -79,9 +79,39 @@ def _dossier(network: Network, question: Question, _: int | None, changed: Seque
     )
 
 
+def _asserted(network: Network, question: Question, k: int | None, changed: Sequence[str]) -> Reply:
+    """Return whether it is stated: as paths between two, and else as what is said of it."""
+    if not question.goal or not (question.giver or question.start):
+        return _says(network, question, k, changed)
+    start = question.giver or question.start
+    within, limits = handed_over(network, question)
+    wanted = FAMILIES_LISTED if k is None else k
+    return paths(within, start, question.goal, wanted, limits, question.inferred, changed)
+
+
+def _says(network: Network, question: Question, _: int | None, changed: Sequence[str]) -> Reply:
+    find = gazetteer(network).find
+    name = voice_name(network, question.voice)
+    by = speaker(network, lambda typed: find(typed).actor, name) if name else None
+    within, scope = meant_by(network, question)
+    deny = question.kind == "denials"
+    return says.reply(within, says.Hearing(scope, by, deny, question.limits), changed)
+
+
+def _quantities(
+    network: Network, question: Question, _: int | None, changed: Sequence[str]
+) -> Reply:
+    within, scope = meant_by(network, question)
+    return figures.reply(within, scope, question.limits, changed)
+
+
 _REPLIES: Mapping[str, Callable[[Network, Question, int | None, Sequence[str]], Reply]] = (
     MappingProxyType(
         {
+            "asserted": _asserted,
+            "says": _says,
+            "denials": _says,
+            "quantities": _quantities,
             "paths": _paths,
             "downstream": _reach,
             "upstream": _reach,
@@ -103,7 +133,8 @@ def understood(network: Network, text: str) -> Read:
     """Return how ``text`` is read; raises what :func:`~graph.question.question.read` raises."""
     lexicon = Lexicon(network.dataset, gazetteer(network), places(network))
     question = read(lexicon, text)
-    return Read(question, phrase(lexicon, question))
+    notes = (*question.notes, *asked_too(network, question))
+    return Read(replace(question, notes=notes), phrase(lexicon, question))
 
 
 class Told(NamedTuple):
@@ -116,14 +147,15 @@ class Told(NamedTuple):
 def ask(network: Network, text: str, k: int | None = None, changed: Sequence[str] = ()) -> Told:
     """Return the reply to a question in a sentence; raises what reading and answering it raise."""
     found = understood(network, text)
+    if found.question.as_of:
+        network, more = said_by(network, str(found.question.as_of))
+        changed = (*changed, *more)
     answered = reply(network, found.question, k, changed)
     told = Reply(
         answered.found,
         lambda: {
             "question": {"text": text, **_plain(found.question)},
             "read_as": found.read_as,
-            "not_understood": list(found.question.unread),
-            "not_applied": list(found.question.unapplied),
             "notes": [
                 {"typed": said, "answered_with": meant} for said, meant in found.question.notes
             ],
@@ -142,10 +174,6 @@ def heading(found: Read) -> Iterator[str]:
         yield wrap(f"Read '{said}' as {meant}.")
     for said, meant in question.notes:
         yield wrap(f"'{said}' is answered with {meant}.", "", "  ")
-    for why, words in (("Not understood", question.unread), (NOT_APPLIED, question.unapplied)):
-        if words:
-            listed = "; ".join(f"'{one}'" for one in words)
-            yield wrap(f"{why}: {listed}. {NO_ACCOUNT}", "", "  ")
 
 
 def _plain(question: Question) -> Plain:
@@ -153,6 +181,9 @@ def _plain(question: Question) -> Plain:
         "kind": question.kind,
         "start": question.start or None,
         "goal": question.goal or None,
+        "giver": question.giver or None,
+        "voice": question.voice or None,
+        "as_of": str(question.as_of) if question.as_of else None,
         "limits": limits_row(question.limits),
         "inferred": question.inferred,
         "respelled": [{"typed": said, "read": meant} for said, meant in question.respelled],

@@ -17,6 +17,7 @@ ANSWERED_WITH: Mapping[str, str] = MappingProxyType(
     {
         "when": "the paths, whose legs carry their periods",
         "which": "the paths, whose legs carry their materiel",
+        "where": "the paths, whose legs carry their places",
     }
 )
 """What is answered where the time or the materiel is asked for, which no command tells alone."""
@@ -39,6 +40,7 @@ CLAIMS = (
     "giver SUPPLY receiver WITH?",
     "giver SUPPLY FROM? start TO receiver",
     "giver SUPPLY TO? receiver WITH? arms",
+    "giver SUPPLY arms? WITH receiver",
     "giver SUPPLY gift",
     "giver SUPPLY",
     # Y got Z's arms from X
@@ -49,6 +51,8 @@ CLAIMS = (
     "start (END_UP | REACH)? (TO | WITH) receiver (FROM giver)?",
     "start? END_UP FROM giver TO receiver",
     "END_UP TO receiver (FROM start)?",
+    # Z's arms were found with Y, recovered from Y
+    "(arms | FROM start)? FOUND (WITH | FROM | TO) receiver",
     # Z's arms were sold to Y by X; they were given by X to Y
     "(arms | FROM start)? SUPPLIED TO receiver ((BY | FROM) giver)?",
     "(arms | FROM start)? SUPPLIED (BY | FROM) giver TO receiver",
@@ -58,8 +62,14 @@ CLAIMS = (
     # Z's arms were captured by Y from X
     "(arms | FROM start)? RECEIVED BY receiver (FROM giver)?",
     "(arms | FROM start)? RECEIVED FROM giver BY receiver",
+    # arms were stolen from X, sold by X
+    "(arms | FROM start)? RECEIVED FROM giver",
+    "SUPPLIED (BY | FROM) giver",
+    "start? END_UP FROM giver",
+    # arms passed from X to Y
+    "start? SUPPLY FROM giver TO receiver",
     # Z's arms are in a place, or reached one
-    "(arms | FROM start) (REACH | END_UP)?",
+    "(arms | FROM start) (REACH | END_UP | FOUND)?",
 )
 """Who handed whose arms to whom, as a sentence says it in one of its voices."""
 
@@ -68,7 +78,8 @@ ARRIVED = (
     "arms went from {giver} to {goal}",
     "arms of {start} reached {goal}",
     "arms reached {goal}",
-    "{giver} supplied arms",
+    "arms of {start} went from {giver}",
+    "arms went from {giver}",
     "arms of {start} reached",
 )
 """The same said back, by whom of the three it names."""
@@ -128,6 +139,7 @@ QUESTION_KINDS = (
             # what does V say; what does V say about X
             "WHAT voice SAY start?",
             "ACCORDING_TO voice WHAT start?",
+            *_after("ACCORDING_TO voice"),
             # does V say that X armed Y; what does V say about X's arms reaching Y
             *_after("(WHETHER | WHAT)? voice SAY"),
         ),
@@ -147,6 +159,7 @@ QUESTION_KINDS = (
             *_after("(WHO | WHAT) SOURCES? DENY"),
             "WHAT voice DENY start?",
             *_after("(WHETHER | WHAT)? voice DENY"),
+            "voice DENY start?",
         ),
         claim=True,
     ),
@@ -210,7 +223,8 @@ QUESTION_KINDS = (
             "FROM? (WHO | WHERE | WHAT) holder (RECEIVE | COME_FROM) FROM?",
             # where are Y's arms from
             "WHERE holder FROM",
-            # by whom was Y armed
+            # by whom was Y armed; whom was Y armed by
+            "BY WHO goal SUPPLIED",
             "WHO goal SUPPLIED (BY | FROM)",
             # how was Y armed; how did Y get arms
             "HOW goal (RECEIVE | SUPPLIED) FROM?",

@@ -67,6 +67,7 @@ class Lexicon:
         self.alone = [key for key, one in self.phrases.items() if misspelt(key, one.terminal)]
         self.places = set(_runs(places))
         self.stocks = self._stocks(dataset)
+        self.speakers = {fold(name): name for name in _speakers(dataset)}
 
     def tell(self, text: str) -> tuple[list[Item], list[tuple[str, str]]]:
         """Return what every word of ``text`` is, and as pairs what was read as another spelling.
@@ -83,6 +84,7 @@ class Lexicon:
         telling.more_of_a_sort()
         telling.misspelt_names()
         telling.misspelt_words()
+        telling.states_of_arms()
         telling.leftover_words()
         return telling.items(), telling.respelled
 
@@ -107,7 +109,8 @@ class Lexicon:
         if not _ARMS_WORDS.intersection(words) or words[0] in _HELPING:
             return frozenset()
         kept = [one for n, one in enumerate(words) if not _of_arms(words[n : n + 2])]
-        return frozenset(map(self._stock_word, kept)) - _HELPING
+        found = frozenset(map(self._stock_word, kept)) - _HELPING
+        return found if len(found) > len(("arms", "left")) else frozenset()
 
     def _stock_word(self, word: str) -> str:
         if word in _ARMS_WORDS:
@@ -125,7 +128,7 @@ class Lexicon:
 
     def is_name(self, text: str) -> bool:
         """Return whether a text in quotes is a name, or a place, as it stands."""
-        known = text in self.names.actors or fold(text) in self.places
+        known = text in self.names.actors or fold(text) in self.places | {*self.speakers}
         return known or bool(self.names.exact(text))
 
 
@@ -200,10 +203,8 @@ class _Telling:
             return Meaning(Terminal.ACTOR, self.names.only(said, actors))
         if stock := self.lexicon.stocks.get(self.lexicon.stock_words(key), ()):
             return Meaning(Terminal.ACTOR, self.names.only(said, stock))
-        if key in DEMONYMS and self._before_arms(last):
-            states = self.names.exact(DEMONYMS[key])
-            if states and self.names.actors[states[0]].type == "state":
-                return Meaning(Terminal.ACTOR, self.names.only(said, states))
+        if may_name and key in self.lexicon.speakers:
+            return Meaning(Terminal.VOICE, self.lexicon.speakers[key])
         return None
 
     def _is_military(self, last: int) -> bool:
@@ -217,16 +218,25 @@ class _Telling:
         known = self.lexicon.phrases.get(key)
         return bool(known) and known.terminal in (Terminal.ARMS, Terminal.MATERIEL)
 
+    def states_of_arms(self) -> None:
+        """Take an adjective before arms for the state that it is of: "American rifles"."""
+        for last in range(len(self.tokens) - 1, 0, -1):
+            for first in (last - 2, last - 1):
+                if first >= 0 and not any(self.taken[first:last]) and self._before_arms(last):
+                    self._take(self._state(first, last))
+
+    def _state(self, first: int, last: int) -> Item | None:
+        said = self._said(first, last)
+        found = self.names.exact(DEMONYMS.get(fold(said), ""))
+        states = [one for one in found if self.names.actors[one].type == "state"]
+        return Item(Terminal.ACTOR, states[0], said, first, last) if len(states) == 1 else None
+
     def _before_arms(self, place: int) -> bool:
-        """Return whether arms or materiel come at this token, or after one word that is a part of
-        what they are called.
-        """
-        made = place < len(self.tokens) and fold(self.tokens[place].text) in ("made", "built")
-        ends = range(place + made + 1, min(place + made + 4, len(self.tokens)) + 1)
-        said = (fold(self._said(place + made, end)) for end in ends)
-        known = (self.lexicon.phrases.get(key) for key in said)
-        sorts = {one.terminal for one in known if one}
-        return bool(sorts & {Terminal.ARMS, Terminal.MATERIEL})
+        """Return whether arms or materiel come at this token, or after "made" or the like."""
+        while place < len(self.tokens) and fold(self.tokens[place].text) in ("made", "built"):
+            place += 1
+        item = self.taken[place] if place < len(self.tokens) else None
+        return item is not None and item.terminal in (Terminal.ARMS, Terminal.MATERIEL)
 
     def _is_after(self, first: int, *sorts: Terminal) -> bool:
         """Return whether words of these sorts stand before this token: "in", "in place"."""
@@ -248,6 +258,8 @@ class _Telling:
         if said in self.names.actors:
             return Meaning(Terminal.ACTOR, said)
         found = self.names.exact(said)
+        if not found and fold(said) in self.lexicon.speakers:
+            return Meaning(Terminal.VOICE, self.lexicon.speakers[fold(said)])
         if not found:
             return Meaning(Terminal.UNKNOWN)
         return Meaning(Terminal.ACTOR, self.names.only(said, found))
@@ -395,7 +407,7 @@ def _in_no_name(word: str) -> bool:
 
 
 _HYPHENS = ("-", "\u2010", "\u2011", "\u2013")
-_LEFT = ("left behind", "left over", "leftover", "left", "abandoned", "lost")
+_LEFT = ("left behind", "left over", "leftover", "left", "abandoned")
 _HELPING = frozenset(
     (
         *("a", "all", "any", "be", "been", "by", "had", "has", "have", "some", "that", "the"),
@@ -420,6 +432,16 @@ _NO_PART_OF_A_NAME = frozenset(
     )
     for word in words.split()
 )
+
+
+def _speakers(dataset: Dataset) -> Iterator[str]:
+    """Yield the names of those who say or print something."""
+    for name in (
+        *(one.name for one in dataset.origins),
+        *(one.outlet for one in dataset.documents),
+    ):
+        if fold(name) and '"' not in name:
+            yield name
 
 
 def _of_arms(words: Sequence[str]) -> bool:

@@ -27,7 +27,9 @@ _PASSIVE = {Terminal.SUPPLY: Terminal.SUPPLIED, Terminal.RECEIVE: Terminal.RECEI
 _VERBS = (
     *(*_PASSIVE, *_PASSIVE.values(), Terminal.REACH, Terminal.END_UP, Terminal.END_UP_WITH),
     *(Terminal.COME_FROM, Terminal.BECAME_OF, Terminal.SAY, Terminal.DENY, Terminal.RESTS_ON),
+    Terminal.FOUND,
 )
+_HAVE = ("have", "has", "had", "having")
 _JOINTS = (Terminal.AND, Terminal.OR)
 _ARMS = (Terminal.ARMS, Terminal.MATERIEL)
 _WHO = (Terminal.ACTOR, Terminal.ARMS_OF)
@@ -39,7 +41,7 @@ _NO_OWNER = (
 
 _STOCK_AFTER = (
     *(*_ASKING, *_HELPING, Terminal.THAT, Terminal.RECEIVE, Terminal.SUPPLIED, Terminal.WITH),
-    *(Terminal.BREAK, Terminal.COMMA),
+    *(Terminal.SAY, Terminal.DENY, Terminal.BREAK, Terminal.COMMA),
 )
 """A stockpile after one of these, or at the beginning, is arms and not their receiver."""
 
@@ -49,8 +51,8 @@ def prepared(items: Sequence[Item], is_stock: Callable[[str], bool]) -> list[Ite
 
     ``is_stock`` tells whether an actor id is that of a stockpile.
     """
-    told = list(_subject_of_ending_up(list(_in_hands(list(items)))))
-    told = list(_voiced(list(_having(told))))
+    told = list(_subject_of_ending_up(list(_in_hands(list(items))), is_stock))
+    told = list(_voiced(list(_having(list(_own_deeds(told))))))
     told = list(_asking_whether(told))
     told = list(_stocks(told, is_stock))
     told = [item for item in told if item.terminal not in _GONE]
@@ -82,11 +84,21 @@ def _in_hands(items: Sequence[Item]) -> Iterator[Item]:
             yield item
 
 
-def _subject_of_ending_up(items: Sequence[Item]) -> Iterator[Item]:
+def _own_deeds(items: Sequence[Item]) -> Iterator[Item]:
+    """Yield the items, with who speaks as who did it: "the Taliban deny selling arms"."""
+    for place, item in enumerate(items):
+        speaks = place > 1 and items[place - 1].terminal in (Terminal.SAY, Terminal.DENY)
+        if speaks and _is_verb(item) and item.text.casefold().split()[0].endswith("ing"):
+            yield items[place - 2]
+        yield item
+
+
+def _subject_of_ending_up(items: Sequence[Item], is_stock: Callable[[str], bool]) -> Iterator[Item]:
     """Yield the items, "end up with" read as REACH after arms, and else as RECEIVE."""
     arms = False
     for item in items:
-        arms = arms or item.terminal in _ARMS
+        stock = item.terminal is Terminal.ACTOR and is_stock(str(item.value))
+        arms = arms or item.terminal in _ARMS or stock
         if item.terminal is Terminal.END_UP_WITH:
             item = item._replace(terminal=Terminal.REACH if arms else Terminal.RECEIVE)
         yield item
@@ -95,7 +107,7 @@ def _subject_of_ending_up(items: Sequence[Item]) -> Iterator[Item]:
 def _having(items: Sequence[Item]) -> Iterator[Item]:
     """Yield the items, "have" without another verb after it read as RECEIVE."""
     for place, item in enumerate(items):
-        have = item.terminal is Terminal.DO and item.text.casefold().startswith("ha")
+        have = item.terminal is Terminal.DO and item.text.casefold() in _HAVE
         onward = items[place + 1 :]
         if have and not any(_is_verb(one) or one.terminal is Terminal.BE for one in onward):
             item = item._replace(terminal=Terminal.RECEIVE)
@@ -118,7 +130,7 @@ def _voiced(items: Sequence[Item]) -> Iterator[Item]:
 def _is_passive(items: Sequence[Item], place: int, passive: Sequence[bool]) -> bool:
     """Return whether the verb is passive; ``passive`` says it of the items before it."""
     words = items[place].text.casefold().split()
-    if words[0].endswith("ing") or words[0].startswith("ha"):
+    if words[0].endswith("ing") or words[0] in _HAVE:
         return False
     after = [one.terminal for one in items[place + 1 : place + 3]]
     if after[:1] == [Terminal.BY] and after[1:] != [Terminal.DATE]:

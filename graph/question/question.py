@@ -15,6 +15,7 @@ from string import Formatter
 from graph.constraints import registry
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.errors import ArmstrailError, NameLookupError, NotUnderstoodError, QuestionError
+from graph.model.dates import Period
 from graph.question import grammar
 from graph.question.kinds import (
     ANSWERED_WITH,
@@ -38,7 +39,9 @@ class Question:
     ``start`` is whose arms are asked for, and ``goal`` who is to have got them. Of a question about
     one handing over (:attr:`~graph.question.kinds.QuestionKind.claim`), ``giver`` is who is asked
     to have handed them to the goal itself; its modes, places and dates are those of this transfer
-    alone. ``voice`` is whose statements are asked for. ``show`` has its actor as ``start``.
+    alone. ``voice`` is whose statements are asked for, an actor or the name of an origin or outlet,
+    and ``as_of`` the day by which all that counts had been said. ``show`` has its actor as
+    ``start``.
     ``respelled`` and ``notes`` say as pairs how misspelt words were read, and what answers a word
     that asks for more.
     """
@@ -50,6 +53,7 @@ class Question:
     inferred: bool = True
     giver: str = ""
     voice: str = ""
+    as_of: Period | None = None
     respelled: tuple[tuple[str, str], ...] = field(default=(), compare=False)
     notes: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
@@ -107,9 +111,10 @@ def _told(lexicon: Lexicon, kind: QuestionKind, form: str, ends: Ends, reading: 
 
 def _alone(lexicon: Lexicon, actor: str, reading: Reading) -> Ends:
     """Return the roles where arms alone are named: a stockpile, or arms that are in a place."""
-    if lexicon.is_stock(actor):
+    in_place = any(clause.wording.rule == "places" for clause in reading.clauses)
+    if lexicon.is_stock(actor) and not in_place:
         return {"goal": actor}
-    if not any(clause.wording.rule == "places" for clause in reading.clauses):
+    if not in_place:
         name = lexicon.names.actors[actor].name
         raise QuestionError(
             f"The question names arms of {name}, and not who is to have got them; ask 'what became"
@@ -152,12 +157,16 @@ def _question(
     clauses = _taken(kind, reading)
     beyond = [one.items for one in reading.clauses if one not in clauses]
     asked = reading.asked if kind.name == "paths" else {}
-    unasked = [item for name, words in reading.asked.items() if name not in asked for item in words]
+    left = [words for name, words in reading.asked.items() if not (asked or name == "where")]
+    unasked = [item for words in left for item in words]
     _one_or_the_other(clauses)
     question = Question(
         kind.name,
         limits=limits(clauses),
-        inferred=all(one.wording.rule != "stated" for one in clauses),
+        inferred=not _of(clauses, "stated"),
+        as_of=next(
+            (day for one in _of(clauses, "as_of") for day in one.values(Terminal.DATE)), None
+        ),
         respelled=tuple(respelled),
         notes=tuple((next(phrases(words)), ANSWERED_WITH[name]) for name, words in asked.items()),
         **ends,
@@ -198,8 +207,9 @@ def sentence(lexicon: Lexicon, question: Question, quoted: bool = False) -> str:
     kind = next(one for one in QUESTION_KINDS if one.name == question.kind)
     said = next(one for one in kind.said if fields(one) == {*question.ends})
     asked = said.format(**{role: names(actor) for role, actor in question.ends.items()})
-    stated = [] if question.inferred else ["stated throughout"]
-    return "; ".join([asked, *registry.phrases(question.limits, names, quoted), *stated])
+    also = [] if question.inferred else ["stated throughout"]
+    also += [f"as of {question.as_of}"] if question.as_of else []
+    return "; ".join([asked, *registry.phrases(question.limits, names, quoted), *also])
 
 
 def fields(template: str) -> set[str]:
@@ -214,6 +224,8 @@ class _Names:
         self.names, self.quoted = lexicon.names, quoted
 
     def __call__(self, actor: str) -> str:
+        if actor not in self.names.actors:  # the name of an origin or outlet
+            return f'"{actor}"'
         name = self.names.actors[actor].name
         clear = self.names.exact(name) == (actor,) and name not in self.names.actors
         if not clear or '"' in name or "\n" in name:
@@ -240,12 +252,24 @@ def _one_or_the_other(clauses: Iterable[Clause]) -> None:
             )
 
 
+def _as_of(clauses: Iterable[Clause]) -> Period | None:
+    """Return the earliest day by which all that counts is to have been said."""
+    days = [day for one in _of(clauses, "as_of") for day in one.values(Terminal.DATE)]
+    return min(days, key=lambda day: day.latest, default=None)
+
+
+def _of(clauses: Iterable[Clause], rule: str) -> list[Clause]:
+    return [one for one in clauses if one.wording.rule == rule]
+
+
 def _taken(kind: QuestionKind, reading: Reading) -> list[Clause]:
     return [one for one in reading.clauses if _takes(kind, one)]
 
 
 def _takes(kind: QuestionKind, clause: Clause) -> bool:
     """Return whether this kind of question can be asked within the limit."""
+    if clause.wording.rule == "as_of":
+        return True
     if kind.takes is not Takes.OF_TRANSFERS:
         return kind.takes is Takes.ALL
     return clause.wording.of_transfer and not clause.values(Terminal.ACTOR_TYPE)

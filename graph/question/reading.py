@@ -63,6 +63,7 @@ def constraints(
     """
     reading = Reading(prepared(items, is_stock))
     _asked_for(reading)
+    _done_before(reading)
     _sold_or_given(reading)
     if as_verbs:
         _modes_as_verbs(reading)
@@ -100,6 +101,9 @@ def _asked_for(reading: Reading) -> None:
     for place, item in enumerate(reading.items):
         if item.terminal is Terminal.WHY:
             reading.unread.append(item)
+        elif item.terminal is Terminal.WHERE:
+            reading.asked["where"] = (item,)
+            continue
         elif item.terminal is Terminal.WHEN and not _names_anybody(reading.items[:place]):
             reading.asked["when"] = (item,)
         else:
@@ -109,6 +113,15 @@ def _asked_for(reading: Reading) -> None:
 
 def _names_anybody(items: Iterable[Item]) -> bool:
     return any(item.terminal is Terminal.ACTOR for item in items)
+
+
+def _done_before(reading: Reading) -> None:
+    """Take out, as not understood, how arms came to somebody before what is asked of them."""
+    for first in range(len(reading.items) - 1, -1, -1):
+        last = grammar.match("done_before", reading.items, first)
+        onward = reading.items[last:] if last else ()
+        if any(_is_verb(item) or item.terminal in _of("done") for item in onward):
+            reading.unread.append(reading.items.pop(first))
 
 
 def _sold_or_given(reading: Reading) -> None:

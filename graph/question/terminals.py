@@ -23,7 +23,10 @@ class Terminal(Enum):
         "asks for the time, which the paths tell",
         "when; since when; until when; how long; how long ago; at what time",
     )
-    WHO = ("asks for an actor", "who; whom; whose; which")
+    WHO = (
+        "asks for an actor",
+        "who; whom; whose; which; anyone; anybody; someone; somebody; any one",
+    )
     WHAT = ("asks for anything", "what")
     WHERE = ("asks for a place or an actor", "where; how far")
     HOW_MUCH = (
@@ -32,23 +35,23 @@ class Terminal(Enum):
     )
     WHETHER = (
         "asks whether something is stated; so does a verb that comes before its subject",
-        "whether; is it true; is it true that; is it so that;"
+        "whether; if; is it true; is it true that; is it so that;"
         "is it the case that; is it correct that; is it right that; is it stated that; is it a fact"
         " that; is it said that; is it alleged that; is it reported that; is it known whether;"
         "is it known if; is it known that; is there evidence that; is there any evidence that;"
         "is there evidence; is there any evidence; is there proof that; is there any proof that;"
         "do we know whether; do we know if; do we know that; do you know whether; do you know if;"
-        "does any document say that; do any documents say that; does any source say that;"
-        "do any sources say that; does anyone say that; does anybody say that;"
-        "has anyone said that; has anybody said that; tell me whether; tell me if;"
+        "does any document say; do any documents say; does any source say;"
+        "do any sources say;"
+        "tell me whether; tell me if;"
         "was it; is it; were it; true or false; true that",
     )
 
     # saying
     SAY = (
         "what a source does",
-        "say; says; said; saying; claim; claims; claimed; claiming; assert; asserts;"
-        "asserted; allege; alleges; report; reports; maintain; maintains",
+        "say; says; said; saying; claim; claims; claimed; claiming; assert; asserts; asserted;"
+        "allege; alleges; alleged; report; reports; reported; maintain; maintains",
     )
     DENY = ("what a source does that counters", "deny; denies; denied; denying; dispute; disputes")
     ACCORDING_TO = ("before a source", "according to")
@@ -65,6 +68,7 @@ class Terminal(Enum):
         "fell into the hands of; fallen into the hands of; get into the hands of;"
         "got into the hands of; end up in the hands of; ended up in the hands of;"
         "find their way to; found their way to; make their way to; made their way to;"
+        "find its way to; found its way to; make its way to; made its way to;"
         "go to; went to; gone to; going to; move to; moved to; flow to; flowed to; travel to;"
         "travelled to; arrive at; arrived at; arrive with; arrived with; fall to; fell to;"
         "fallen to; falling to; reach the hands of; reached the hands of; land with; landed with;"
@@ -84,7 +88,7 @@ class Terminal(Enum):
         "lay hands on; laid hands on; lay their hands on; laid their hands on;"
         "receiving; obtaining;"
         "hold; holds; held; holding; possess; possesses; possessed; possessing; own; owns; owned;"
-        "in possession of; has got; have got; gotten; obtained possession of",
+        "in possession of; gotten; obtained possession of",
     )
     SUPPLY = (
         "what an actor does that hands arms on",
@@ -93,7 +97,8 @@ class Terminal(Enum):
         "send; sent; sends; sending; deliver; delivered; delivers; delivering; transfer;"
         "transferred; transfers; transferring; pass; passed; passes; pass on; passed on; passes on;"
         "passing on; furnish; furnished; furnishes; ship; shipped; shipping; hand; handed;"
-        "hand over; handed over; hands over; handing over; hand on; handed on; turn over;"
+        "give up; gave up; given up; hand over; handed over; hands over; handing over; hand on;"
+        "handed on; turn over;"
         "turned over; turns over; give away; gave away; given away; donate; donated; donates;"
         "funnel; funnelled; funneled; funnels; channel; channelled; channeled; airlift; airlifted;"
         "airdrop; airdropped",
@@ -101,7 +106,8 @@ class Terminal(Enum):
     END_UP = (
         "what arms do, without saying with whom",
         "end up; ended up; wind up; wound up; go; went; gone; land; landed; travel; travelled;"
-        "come; came; spread",
+        "come; came; spread; fall; fell; fallen; flow; flowed; move; moved; find their way;"
+        "found their way; make their way; made their way",
     )
     COME_FROM = (
         "what arms do, said of where they were",
@@ -112,6 +118,11 @@ class Terminal(Enum):
     SUPPLIED = ("SUPPLY, said of what or whom it is done to",)
     RECEIVED = ("RECEIVE, said of what is received",)
 
+    FOUND = (
+        "what is done to arms that somebody is seen to have",
+        "found; seen; spotted; observed; photographed; recovered; discovered; identified",
+    )
+
     # other things that are asked
     BECAME_OF = (
         "asks where arms went",
@@ -120,7 +131,8 @@ class Terminal(Enum):
     RESTS_ON = (
         "asks for the evidence",
         "rest on; rests on; rest upon; based on; depend on; depends on; stand on; stands on;"
-        "hang on; hangs on; evidence for; evidence that; scrutinise; scrutinize",
+        "hang on; hangs on; evidence for; evidence that; evidence is there that;"
+        "evidence there is that; scrutinise; scrutinize",
     )
     DOWNSTREAM = ("asks where arms went", "downstream; downstream of; downstream from")
     UPSTREAM = ("asks where arms came from", "upstream; upstream of; upstream from")
@@ -144,7 +156,7 @@ class Terminal(Enum):
     # helping verbs: which of them comes before a verb tells who did it to whom
     BE = ("before what is done to its subject", "is; are; was; were; been; being; be")
     DO = ("before what its subject does", "do; does; did; have; has; had; having")
-    MODAL = ("before what can be", "could; can; may; might; would; will; must; should")
+    MODAL = ("before what can be", "could; can; may; might; would")
     WITH = ("before what something is done with", "with")
     HELD_BY = (
         "TO of arms that somebody has",
@@ -179,6 +191,10 @@ class Terminal(Enum):
         "until; till; up to; not after; no later than; not later than",
     )
     DURING = ("before a date", "during; on")
+    AS_OF = (
+        "before the day by which all that counts had been said",
+        "as of; as at; as known by; as known in; as was known by; as was known in",
+    )
     BETWEEN = ("before two dates", "between")
     AT_LEAST = (
         "before the least of a number",
@@ -227,6 +243,7 @@ class Terminal(Enum):
 
     # what is looked up
     ACTOR = ("an actor of the dataset",)
+    VOICE = ("an origin or outlet of the dataset that is no actor",)
     ARMS_OF = ("an actor whose arms are meant, or a stockpile",)
     ACTOR_TYPE = ("a type of actors",)
     MATERIEL = ("a kind of materiel",)
@@ -252,16 +269,18 @@ class Terminal(Enum):
     )
     UNKNOWN = (
         "what is not understood; so are words that would turn a constraint into its opposite",
-        "disputed; indirect; indirectly",
+        "disputed; indirect; indirectly; will; shall; should; must",
     )
     NOISE = (
         "says nothing here",
         "a; an; the; any; some; all; having been; it; its; they; them; their; this; these; those;"
-        "there; 's; me; i; you; please; ever; also; alleged; allegedly; reported; reportedly;"
+        "there; 's; me; i; you; please; ever; also; allegedly; reportedly;"
+        "the alleged; an alleged; alleged to; the reported; reported to; claimed to;"
         "supposedly; possibly; possible; made; path; paths; route; routes; way; ways; actor;"
         "actors; know; either; both; or fewer; or less; really; actually; indeed; truly; already;"
-        "even; kindly; so; well; hi; hello; hey; thanks; thank you; just tell me; said to;"
-        "believed to; thought to; in fact; at all;"
+        "even; kindly; so; well; hi; hello; hey; thanks; thank you; just tell me;"
+        "i want to know; i would like to know; i wonder; tell us; said to; believed to;"
+        "thought to; in fact; at all;"
         "directly or indirectly; indirectly or directly; direct or indirect;"
         "disputed or undisputed; disputed or not",
     )
