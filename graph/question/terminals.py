@@ -275,7 +275,7 @@ class Terminal(Enum):
         "says nothing here",
         "a; an; the; any; some; all; having been; it; its; they; them; their; this; these; those;"
         "there; 's; me; i; you; please; ever; also; allegedly; reportedly;"
-        "the alleged; an alleged; alleged to; the reported; reported to; claimed to;"
+        "alleged to; reported to; claimed to;"
         "supposedly; possibly; possible; made; path; paths; route; routes; way; ways; actor;"
         "actors; know; either; both; or fewer; or less; really; actually; indeed; truly; already;"
         "even; kindly; so; well; hi; hello; hey; thanks; thank you; just tell me;"
