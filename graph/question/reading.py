@@ -13,7 +13,7 @@ from graph.question.terminals import Terminal
 from graph.question.tokens import Item
 from graph.question.wordings import NEGATIVE_WORDINGS, POSITIVE_WORDINGS, Clause, Wording
 
-_UNCLEAR_TIMES = ("several_dates", "open_date", "year_of_legs", "either_side")
+_UNCLEAR_TIMES = ("several_dates", "open_date", "year_of_legs", "either_side", "event")
 _NOT_UNDERSTOOD = ("not_unknown", "no_support", "unknown_manner", "no_max_legs")
 _ANY = " | ".join(one.rule for one in POSITIVE_WORDINGS)
 _FAR = " | ".join(one.rule for one in POSITIVE_WORDINGS if one.far)
