@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+COMPLETED = "completed"
+"""The outcome of a transfer that is said to have come about."""
+
 _OF_NODES, _OF_EDGES = ACTORS.without("id"), TRANSFERS.without("id", "giver", "receiver")
 
 
@@ -44,6 +47,7 @@ class NetworkLookups(TypedDict):
 
     given: Mapping[str, tuple[Transfer, ...]]
     taken: Mapping[str, tuple[Transfer, ...]]
+    asserted: Set[str]
     usable: Set[str]
 
 
@@ -95,16 +99,22 @@ class Network:
         return _by_end(self.dataset.transfers, attrgetter("receiver"))
 
     @cached_property
-    def usable(self) -> Set[str]:
-        """Return ids of the transfers that an active assertion backs.
-
-        The only ones a path may use.
-        """
+    def asserted(self) -> Set[str]:
+        """Return ids of the transfers that an active assertion backs, completed or not."""
         return frozenset(
             transfer
             for transfer, assertions in self.evidence.assertions.items()
             if any(one.supports for one in assertions)
         )
+
+    @cached_property
+    def usable(self) -> Set[str]:
+        """Return ids of the completed transfers that an active assertion backs.
+
+        The only ones a path may use, and the only ones that are counted.
+        """
+        transfer = self.dataset.transfer
+        return frozenset(one for one in self.asserted if transfer[one].outcome == COMPLETED)
 
     @cached_property
     def drawn(self) -> tuple[str, ...]:

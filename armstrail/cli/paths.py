@@ -17,20 +17,40 @@ from graph.paths.answer import FAMILIES_LISTED
 @click.argument("start", metavar="X")
 @click.argument("goal", metavar="Y")
 @click.option(
-    "-k", default=FAMILIES_LISTED, show_default=True, help="How many families in each of the lists."
+    "-k", default=FAMILIES_LISTED, show_default=True, help="How many families of each tier."
 )
 @click.option("--singly", is_flag=True, help="Every path by itself, not by families.")
+@click.option(
+    "--attempts",
+    is_flag=True,
+    help="As well routes that use what was intended, attempted or intercepted.",
+)
 @click.option("--explain", is_flag=True, help="How each support came about, voice by voice.")
 @options.limiting
 @options.supposing
 def command(
-    start: str, goal: str, k: int, singly: bool, explain: bool, as_json: bool, **asked: Any
+    start: str,
+    goal: str,
+    k: int,
+    singly: bool,
+    attempts: bool,
+    explain: bool,
+    as_json: bool,
+    **asked: Any,
 ) -> None:
     """How could X reach Y: the alleged paths and their evidence."""
     inferred = not asked.pop("no_inferred")
     network, one, changed, limits = suppose(**asked)
     pair = one(start), one(goal)
     reply = answering.paths(
-        network, *pair, k, limits, inferred, changed, families=not singly, explain=explain
+        network,
+        *pair,
+        k,
+        limits,
+        inferred,
+        changed,
+        families=not singly,
+        attempts=attempts,
+        explain=explain,
     )
     emit(as_json, reply.data, reply.text)

@@ -19,7 +19,10 @@ from graph.constraints.meant import scoped
 @options.restricting
 @options.supposing
 def command(start: str, goal: str, as_json: bool, **asked: Any) -> None:
-    """How much is said to have passed from X to Y: figures reconciled, never added up."""
+    """How much is said to have passed, reconciled and never added up.
+
+    From X to Y, directly; X alone: to or from X; without a name all.
+    """
     network, one, changed, limits = suppose(**asked)
     scope = scoped(*(one(name) for name in (start, goal) if name))
     reply = figures.reply(network, scope, limits, changed)

@@ -20,7 +20,10 @@ from graph.constraints.meant import scoped
 @options.restricting
 @options.supposing
 def command(start: str, goal: str, markdown: bool, as_json: bool, **asked: Any) -> None:
-    """The transfers from X to Y, of X, or all, in order of time; who said so when."""
+    """Transfers in order of time, and who said so when.
+
+    Those from X to Y, directly; X alone: those of X; without a name all.
+    """
     network, one, changed, limits = suppose(**asked)
     scope = scoped(*(one(name) for name in (start, goal) if name))
     reply = timeline.reply(network, scope, limits, changed)

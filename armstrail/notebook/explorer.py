@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
-from functools import cached_property
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +12,26 @@ import pandas as pd
 
 from armstrail.naming import finder
 from armstrail.notebook import arguments, frames
-from armstrail.notebook.shown import Asked, Examined, InlineMap, Listed, Paths, inline
+from armstrail.notebook.shown import (
+    Asked,
+    Documented,
+    Examined,
+    InlineMap,
+    Listed,
+    Paths,
+    inline,
+)
 from exports import Loss
 from exports.formats import exporting
-from exports.report import answering, replies
+from exports.report import answering, figures, replies, says, timeline
+from exports.report.figures import Quantities
+from exports.report.says import Heard
+from exports.report.timeline import Moment, Timeline
+from exports.rows.said import Saying
 from graph.constraints import registry
 from graph.constraints.limits import Limits
+from graph.constraints.meant import Scope, scoped
+from graph.errors import QuestionError
 from graph.evidence.findings import Evidence, Finding
 from graph.evidence.ladder import LADDER, Ladder
 from graph.measures.measures import Choice, measure
@@ -83,14 +97,21 @@ class Explorer:
         *,
         inferred: bool = True,
         singly: bool = False,
+        attempts: bool = False,
         **limits: Any,
     ) -> Paths:
-        """Return how ``start`` could reach ``goal``: up to ``k`` families of paths in each list."""
+        """Return how ``start`` could reach ``goal``: up to ``k`` families of paths of each tier.
+
+        ``attempts`` has routes as well that use what was intended, attempted or intercepted.
+        """
         k, inferred = arguments.whole("k", k), arguments.flag("inferred", inferred)
         families = not arguments.flag("singly", singly)
+        attempts = arguments.flag("attempts", attempts)
         pair = self._find(start), self._find(goal)
         within = self._limits(limits)
-        reply = answering.paths(self.network, *pair, k, within, inferred, families=families)
+        reply = answering.paths(
+            self.network, *pair, k, within, inferred, families=families, attempts=attempts
+        )
         return Paths(self.network, reply.found, self.changed)
 
     def ask(self, text: str, k: int | None = None) -> Asked:
@@ -118,6 +139,55 @@ class Explorer:
         reply = replies.reply(self.network, question, changed=self.changed)
         name = self.dataset.actor[question.start or question.goal].name
         return Listed(reply.found, f"{question.kind} of {name}", reply.text, reply.data)
+
+    def says(
+        self, *names: str, by: str | None = None, deny: bool = False, **limits: Any
+    ) -> Documented[Saying]:
+        """Return who says that arms passed from the first to the second of two ``names``.
+
+        Of one name, what is said of its transfers; of one that only speaks, what it says. ``by`` is
+        a voice, origin, outlet or document that alone is heard; ``deny`` keeps denials alone.
+        """
+        typed, who = self._names(names), arguments.text("by", by or "")
+        within, deny = self._limits(limits), arguments.flag("deny", deny)
+        asked = says.hearing(self.network, self._find, typed, who, deny, within)
+        told = says.reply(self.network, asked, self.changed)
+        found: Heard = told.found
+        markdown = partial(says.as_markdown, found, self.changed)
+        return Documented(
+            found.said, found.verdict(self.changed).sentence, told.text, told.data, markdown
+        )
+
+    def timeline(self, *names: str, **limits: Any) -> Documented[Moment]:
+        """Return the transfers from the first to the second of two ``names`` in order of time.
+
+        Of one name its transfers, of none all.
+        """
+        scope, within = self._scope(names), self._limits(limits)
+        told = timeline.reply(self.network, scope, within, self.changed)
+        line: Timeline = told.found
+        markdown = partial(timeline.as_markdown, line, self.changed)
+        return Documented(
+            line.moments, line.verdict(self.changed).sentence, told.text, told.data, markdown
+        )
+
+    def quantities(self, *names: str, **limits: Any) -> Listed[Any]:
+        """Return how much is said to have passed: figures reconciled, never added up.
+
+        Names as :meth:`timeline` takes them.
+        """
+        scope, within = self._scope(names), self._limits(limits)
+        told = figures.reply(self.network, scope, within, self.changed)
+        found: Quantities = told.found
+        return Listed(found.figures, found.verdict(self.changed).sentence, told.text, told.data)
+
+    def _names(self, names: Sequence[str]) -> Sequence[str]:
+        if len(names) > 2:
+            raise QuestionError(f"{len(names)} names; give giver and receiver, one actor, or none.")
+        return [arguments.text("name", one) for one in names]
+
+    def _scope(self, names: Sequence[str]) -> Scope:
+        return scoped(*map(self._find, self._names(names)))
 
     def scrutinise(self, start: str, goal: str, k: int = EXAMINED, **limits: Any) -> Examined:
         """Return what "``start`` reached ``goal``" rests on."""

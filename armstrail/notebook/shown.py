@@ -92,6 +92,26 @@ class Listed(Sequence[T], Shows, Generic[T]):
         return harmless(f"<{phrases.count(len(self), 'result')}: {self.title}>")
 
 
+class Documented(Listed[T]):
+    """A list of results that can be pasted into a memo: ``markdown`` is the same in Markdown."""
+
+    def __init__(
+        self,
+        items: Iterable[T],
+        title: str,
+        text: Callable[[], str],
+        data: Callable[[], Any],
+        markdown: Callable[[], str],
+    ) -> None:
+        super().__init__(items, title, text, data)
+        self._markdown = markdown
+
+    @property
+    def markdown(self) -> str:
+        """Return what ``--markdown`` prints."""
+        return self._markdown()
+
+
 class Paths(Listed[ShownPath]):
     """The paths of an answer, best first, inferred ones last; ``answer`` has all the rest."""
 

@@ -84,17 +84,10 @@ def _caveats() -> list[str]:
 def _paths(network: Network, evidence: Evidence, start: str, goal: str) -> list[str]:
     found = answer(network, start, goal)
     lines = answer_lines(network, found)
-    claims = [
-        claim
-        for path in found.paths
-        for claim in (
-            *path.legs,
-            *(one for step in path.junctions if step for one in step.transfers),
-        )
-    ]
+    claims = [claim for path in found.paths for claim in path.claims]
     title = "The transfers and their evidence"
-    if not claims and found.dead_ends:
-        claims = [*found.dead_ends.from_start, *found.dead_ends.to_goal]
+    if not claims and found.nearest:
+        claims = [*found.nearest.from_start, *found.nearest.to_goal]
         title = "The nearest transfers and their evidence"
     heading = [f"## {title}", ""] if claims else []
     return [*lines, *heading, *evidence.transfers(dict.fromkeys(claims))]

@@ -29,14 +29,16 @@ def paths(
     changed: Sequence[str] = (),
     *,
     families: bool = True,
+    attempts: bool = False,
     explain: bool = False,
 ) -> Reply:
-    """Return how ``start`` could reach ``goal``: ``k`` families, or single paths, in each list.
+    """Return how ``start`` could reach ``goal``: ``k`` families, or single paths, of each tier.
 
-    With ``explain`` it is told how each support came about. Raises what
+    With ``attempts`` routes that use what was not completed are told as well, with ``explain`` how
+    each support came about. Raises what
     :func:`graph.paths.answer.answer` raises.
     """
-    found = answer(network, start, goal, k, limits, inferred, families=families)
+    found = answer(network, start, goal, k, limits, inferred, families=families, attempts=attempts)
     return Reply(
         found,
         lambda: text.as_json(network, found, changed, explain),

@@ -8,13 +8,14 @@ from typing import Any, NamedTuple
 from exports.report import constraints
 from exports.report.answering import Reply
 from exports.report.says import scope_row
-from exports.rows.claims import Ends, Verdict
+from exports.rows.claims import Ends, FirstSentence
 from exports.rows.figures import of_transfers
 from exports.words import phrases
 from exports.words.dates import in_words
 from exports.words.phrases import count, wrap
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.constraints.meant import EVERYBODY, Scope, meant
+from graph.model.rows import Dataset
 from graph.network import Network
 
 Plain = dict[str, Any]
@@ -32,25 +33,27 @@ class Quantities(NamedTuple):
     scope: Scope
     limits: Limits
     figures: tuple[Plain, ...]
+    of_other_materiel: int = 0
 
-    @property
-    def verdict(self) -> Verdict:
-        """Return the sentence with which the answer begins."""
-        return self._verdict().dated(self.network.dataset)
+    def verdict(self, changed: Sequence[str] = ()) -> FirstSentence:
+        """Return the sentence with which the answer begins, with what was supposed for it."""
+        return self._verdict().supposing(changed)
 
-    def _verdict(self) -> Verdict:
+    def _verdict(self) -> FirstSentence:
         own = [one for one in self.figures if _of_those(one)]
         whole = len(self.figures) - len(own)
-        subject = f"arms{self._whose()}"
+        terms = self.network.dataset.tree.terms
+        kinds = " or ".join(terms[one].name for one in self.limits.materiel)
+        subject = f"{kinds or 'arms'}{self._whose()}"
         others = f"; {count(whole, 'figure')} of a whole or a collective" if whole else ""
         if not own:
-            return Verdict("no-figure", f"No document gives a figure for {subject}{others}.")
+            return FirstSentence("no-figure", f"No document gives a figure for {subject}{others}.")
         given = "is given" if len(own) == 1 else "are given"
         listed = "; ".join(map(_briefly, own[:MOST_IN_THE_VERDICT]))
         more = len(own) - MOST_IN_THE_VERDICT
         rest = f"; and {more} more" if more > 0 else ""
         number = count(len(own), "figure")
-        return Verdict("figures", f"{number} {given} for {subject}: {listed}{rest}{others}.")
+        return FirstSentence("figures", f"{number} {given} for {subject}: {listed}{rest}{others}.")
 
     def _whose(self) -> str:
         scope, dataset = self.scope, self.network.dataset
@@ -60,12 +63,13 @@ class Quantities(NamedTuple):
         named = scope.giver or scope.receiver
         return f" said to have passed from {ends.giver} to {ends.receiver}" if named else ""
 
-    def heading(self, changed: Sequence[str]) -> Iterator[str]:
+    def heading(self) -> Iterator[str]:
         """Yield what stands under the verdict."""
         if len(self.figures) > 1:
             yield NOT_ADDED
+        if number := self.of_other_materiel:
+            yield f"Not listed: {count(number, 'figure')} of other or unspecified materiel."
         yield from constraints.told(self.network, self.limits)
-        yield from phrases.supposed(changed)
 
 
 def _of_those(figure: Mapping[str, Any]) -> bool:
@@ -77,7 +81,9 @@ def _of_those(figure: Mapping[str, Any]) -> bool:
 
 
 def _briefly(figure: Mapping[str, Any]) -> str:
-    return f"{figure['of']}, {figure['reads']}{_not_completed(figure)}{_whom(figure)}"
+    part = "" if any(not one["how"] for one in figure["transfers"]) else ", of a part"
+    marks = f"{part}{_not_completed(figure)}"
+    return f"{figure['of_name']}, {figure['reads']}{marks}{_whom(figure)}"
 
 
 def _whom(figure: Mapping[str, Any]) -> str:
@@ -105,15 +111,24 @@ def reply(
     Raises what :func:`graph.constraints.meant.meant` raises.
     """
     its = of_transfers(network, meant(network, scope, limits), scope)
-    found = Quantities(network, scope, limits, tuple(its))
+    kept = [one for one in its if _wanted(network.dataset, one, limits)]
+    found = Quantities(network, scope, limits, tuple(kept), len(its) - len(kept))
     return Reply(found, lambda: as_json(found, changed), lambda: as_text(found, changed))
+
+
+def _wanted(dataset: Dataset, figure: Mapping[str, Any], limits: Limits) -> bool:
+    """Return whether it counts what was asked for: a figure of something else is no answer."""
+    terms = dataset.tree.terms
+    counted = figure["of"] if figure["of"] in terms else ""
+    asked = limits.materiel
+    return not asked or any(counted and dataset.tree.is_a(counted, one) for one in asked)
 
 
 def as_json(found: Quantities, changed: Sequence[str] = ()) -> Plain:
     """Return the contract of ``quantities``."""
     day = found.network.dataset.as_of
     return {
-        "verdict": found.verdict._asdict(),
+        "verdict": found.verdict(changed)._asdict(),
         **scope_row(found.network, found.scope),
         "constraints": constraints.sentences(found.network, found.limits),
         "changed": list(changed),
@@ -124,14 +139,14 @@ def as_json(found: Quantities, changed: Sequence[str] = ()) -> Plain:
 
 def as_text(found: Quantities, changed: Sequence[str] = ()) -> str:
     """Return the same for 80 columns."""
-    lines = [wrap(found.verdict.sentence), *map(wrap, found.heading(changed))]
+    lines = [wrap(found.verdict(changed).sentence), *map(wrap, found.heading())]
     for one in found.figures:
         lines += ["", *_figure(one)]
     return "\n".join([*lines, "", wrap(phrases.CLAIMS), wrap(phrases.NO_WRONGDOING)])
 
 
 def _figure(one: Mapping[str, Any]) -> Iterator[str]:
-    yield wrap(f"{one['of']}: {one['reads']}{_whom(one)}", "", "  ")
+    yield wrap(f"{one['of_name']}: {one['reads']}{_whom(one)}", "", "  ")
     for transfer in one["transfers"]:
         mark = [] if transfer["state"] == "stated" else [transfer["state"].replace("-", " ")]
         yield wrap("; ".join([transfer["words"], *mark, *transfer["how"]]), "  ", "    ")

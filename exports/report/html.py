@@ -25,7 +25,7 @@ def answer_html(network: Network, answer: Answer, changed: Sequence[str] = ()) -
     parts = [_element("h3", text(sentences.question(network, answer)))]
     parts += map(paragraph, sentences.asked(network, answer, changed))
     told = Telling(network)
-    for title, paths in sentences.lists(answer):
+    for title, paths in sentences.lists(network, answer):
         parts.append(_element("h4", text(title)))
         if paths:
             items = (f'<li value="{one.rank}">{_path(told, one)}</li>' for one in paths)

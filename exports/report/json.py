@@ -13,8 +13,8 @@ from exports.words.voices import voice_names
 from graph.model.rows import Actor, Statement
 from graph.network import Network
 from graph.paths.answer import Answer
-from graph.paths.dead_ends import DeadEnds
 from graph.paths.near_misses import NearMiss
+from graph.paths.nearest import Nearest
 from graph.paths.path import TransferPath
 from graph.rules.kinship import Junction
 from graph.scrutiny.explanation import explain
@@ -35,9 +35,13 @@ def as_json(
         "paths": [_path(network, path, explaining) for path in answer.paths],
         "taken": answer.taken,
         "families_cut": answer.cut,
+        "detours": answer.detours,
+        "unnamed": [_path(network, path, explaining) for path in answer.unnamed],
+        "attempts": [_path(network, path, explaining) for path in answer.attempts],
+        "not_completed": [_leg(network, one) for one in answer.not_completed],
         "excluded": [_excluded(one) for one in answer.near_misses],
         "excluded_cut": answer.near_misses_cut,
-        "near": _near(answer.dead_ends) if answer.dead_ends else {},
+        "near": _near(answer.nearest) if answer.nearest else {},
         "truncated": answer.truncated,
         "unsearched": [asdict(one) for one in answer.unsearched],
     }
@@ -51,15 +55,8 @@ def _excluded(one: NearMiss) -> Plain:
     return {"legs": list(one.legs), "reason": one.reason, "further_reasons": one.others}
 
 
-def _near(near: DeadEnds) -> Plain:
-    return {
-        "from": list(near.from_start),
-        "to": list(near.to_goal),
-        "as_far_as": list(near.as_far_as),
-        "begins_at": list(near.begins_at),
-        "joined": near.joined,
-        "cut": near.cut,
-    }
+def _near(near: Nearest) -> Plain:
+    return {"from": list(near.from_start), "to": list(near.to_goal)}
 
 
 def _path(network: Network, path: TransferPath, explaining: bool) -> Plain:
@@ -140,6 +137,7 @@ def _leg(network: Network, leg: str) -> Plain:
         "end": str(transfer.end) if transfer.end else None,
         "place": transfer.place or None,
         "directness": transfer.directness,
+        "outcome": transfer.outcome,
         "support": finding.support,
         "low": finding.low,
         "high": finding.high,

@@ -164,7 +164,7 @@ def answer_lines(network: Network, answer: Answer) -> list[str]:
     for one in sentences.asked(network, answer, ()):
         lines += [plain(one), ""]
     told = Telling(network)
-    for title, paths in sentences.lists(answer):
+    for title, paths in sentences.lists(network, answer):
         lines += [f"## {plain(title)}", ""]
         for path in paths:
             lines += _path(told, path)

@@ -10,7 +10,7 @@ from exports.words import phrases
 from exports.words.phrases import wrap
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.network import Network
-from graph.reach.reach import Reach
+from graph.reach.reach import Figures, Reach
 
 MOST_REACHES_SHOWN = 50
 """How many actors the text lists; the JSON has them all."""
@@ -42,17 +42,23 @@ def _row(network: Network, one: Reach, other: str) -> dict[str, Any]:
         "actor": other,
         "name": network.dataset.actor[other].name,
         "inferred": one.inferred,
-        "support": one.support.value,
-        "low": one.low.value,
-        "high": one.high.value,
-        "method": one.support.method,
-        "worlds": one.support.worlds,
-        "error": one.support.error,
+        **_values(one.figures),
+        "method": one.figures.support.method,
+        "worlds": one.figures.support.worlds,
+        "error": one.figures.support.error,
+        "stated": _values(one.stated) if one.stated else None,
+        "with_inferred": _values(one.with_inferred),
         "voices": one.voices,
         "band": one.best.band if one.best else None,
         "marks": list(one.best.marks) if one.best else [],
         "path": list(one.best.legs) if one.best else [],
     }
+
+
+def _values(figures: Figures) -> dict[str, float]:
+    """Return support and its range."""
+    names = ("support", "low", "high")
+    return {name: one.value for name, one in zip(names, figures, strict=True)}
 
 
 def as_text(
@@ -106,7 +112,7 @@ def _alike(rows: Sequence[Reach]) -> list[list[Reach]]:
     """
     groups: dict[object, list[Reach]] = {}
     for one in rows:
-        figures = (one.support.value, one.low.value, one.high.value)
+        figures = (one.figures, one.with_inferred)
         path = one.best.legs if one.best else (one.start, one.goal)
         groups.setdefault((figures, path), []).append(one)
     return list(groups.values())
@@ -115,7 +121,10 @@ def _alike(rows: Sequence[Reach]) -> list[list[Reach]]:
 def _lines(network: Network, one: Reach, others: Sequence[str]) -> Iterator[str]:
     marks = one.best.marks if one.best else ()
     names = "; ".join(f"{network.dataset.actor[other].name}  [{other}]" for other in others)
-    figure = phrases.figure(one.support.value, one.low.value, one.high.value, marks)
+    figure = phrases.figure(**_values(one.figures), marks=marks)
+    if one.stated and one.with_inferred != one.stated:
+        every = phrases.figure(**_values(one.with_inferred), marks=marks)
+        figure = f"{figure}; with inferred paths {every}"
     yield wrap(names, "  ", "    ")
     if one.best is None:
         yield wrap(figure, "    ")
@@ -126,7 +135,7 @@ def _lines(network: Network, one: Reach, others: Sequence[str]) -> Iterator[str]
 
 
 def _method(found: Sequence[Reach]) -> str:
-    sampled = [one.support for one in found if one.support.method == "sampled"]
+    sampled = [one.figures.support for one in found if one.figures.support.method == "sampled"]
     if not sampled:
         return "exact"
     worst = max(sampled, key=lambda one: one.error)

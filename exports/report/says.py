@@ -13,7 +13,7 @@ from exports.report import constraints
 from exports.report.answering import Reply
 from exports.rows import said as rows
 from exports.rows import sayings
-from exports.rows.claims import Ends, Teller, Verdict, counted, passing
+from exports.rows.claims import Ends, FirstSentence, Teller, counted, passing
 from exports.rows.said import LEFT_OUT, Saying
 from exports.rows.speakers import Find, Speaker, by_name, speaker
 from exports.words import phrases
@@ -92,12 +92,11 @@ class Heard:
         by = self.asked.by
         return by is None or by.says(one.statement) or by.passes_on(self.dataset, one.statement)
 
-    @property
-    def verdict(self) -> Verdict:
-        """Return the sentence with which the answer begins."""
-        return self._verdict().dated(self.dataset)
+    def verdict(self, changed: Sequence[str] = ()) -> FirstSentence:
+        """Return the sentence with which the answer begins, with what was supposed for it."""
+        return self._verdict().supposing(changed)
 
-    def _verdict(self) -> Verdict:
+    def _verdict(self) -> FirstSentence:
         scope, by = self.asked.scope, self.asked.by
         if self.asked.deny:
             return self.teller.denials(self.said, self._subject())
@@ -119,19 +118,19 @@ class Heard:
         about = self.asked.scope.about
         return f" to or from {self.dataset.actor[about].name}" if about else ""
 
-    def _overall(self) -> Verdict:
+    def _overall(self) -> FirstSentence:
         """Return how many speak of it: with several transfers that is no answer on any one."""
         subject = f"alleged transfers of arms{self._whose()}"
         if not self.said:
             who = f"{self.teller.only} is not heard" if self.teller.only else "No document"
             ending = "on" if self.teller.only else "speaks of"
-            return Verdict("nothing", f"{who} {ending} {subject}.")
+            return FirstSentence("nothing", f"{who} {ending} {subject}.")
         voices = self.teller.voices(self.said)
         verb = "is" if len(voices) == 1 else "are"
         who = f"{self.teller.who(voices)} {verb} heard on"
-        return Verdict("overall", f"{who} {subject}: {self._of()}.")
+        return FirstSentence("overall", f"{who} {subject}: {self._of()}.")
 
-    def _of_speaker(self, by: Speaker) -> Verdict:
+    def _of_speaker(self, by: Speaker) -> FirstSentence:
         own = [one for one in self.said if by.says(one.statement)]
         others = [one for one in self.said if not by.says(one.statement)]
         parts = [f"{by.name} {_sides(own)}"] if own else []
@@ -140,8 +139,8 @@ class Heard:
             who = "it" if own else by.name
             parts.append(f"{who} passes on what {whose} said ({count(len(others), 'statement')})")
         if not parts:
-            return Verdict("nothing", f"{by.name} is not heard on any transfer of arms.")
-        return Verdict("speaker", f"{'; '.join(parts)}.")
+            return FirstSentence("nothing", f"{by.name} is not heard on any transfer of arms.")
+        return FirstSentence("speaker", f"{'; '.join(parts)}.")
 
     def _of(self) -> str:
         transfers = len({one.meant.transfer.id for one in self.said})
@@ -153,11 +152,10 @@ class Heard:
         verb = "denies" if len(deniers) == 1 else "deny"
         return f"{told}; {self.teller.who(deniers)} {verb} {len(denied)} of them"
 
-    def heading(self, changed: Sequence[str]) -> Iterator[str]:
+    def heading(self) -> Iterator[str]:
         """Yield what stands under the verdict: how much is listed, what limits it, what is not."""
         yield f"{counted(self.teller, self.said)}."
         yield from constraints.told(self.network, self.asked.limits)
-        yield from phrases.supposed(changed)
         if self.asked.scope.pair and not any(one.backs for one in self.said):
             yield "Direct transfers alone are meant; 'armstrail paths' tells ways through others."
         for why, number in rows.left_out(self.all):
@@ -199,7 +197,7 @@ def as_json(heard: Heard, changed: Sequence[str] = ()) -> Plain:
     network, asked, dataset = heard.network, heard.asked, heard.dataset
     names, day = heard.teller.names, dataset.as_of
     return {
-        "verdict": heard.verdict._asdict(),
+        "verdict": heard.verdict(changed)._asdict(),
         **scope_row(network, asked.scope),
         "by": asked.by.name if asked.by else None,
         "denials_only": asked.deny,
@@ -235,7 +233,7 @@ def scope_row(network: Network, scope: Scope) -> Plain:
 def as_text(heard: Heard, changed: Sequence[str] = (), full: bool = False) -> str:
     """Return the same for 80 columns; ``full`` adds what each statement says in the coder's words,
     and what no document states."""
-    lines = [wrap(heard.verdict.sentence), *map(wrap, heard.heading(changed))]
+    lines = [wrap(heard.verdict(changed).sentence), *map(wrap, heard.heading())]
     names = heard.teller.names
     for voice, said in heard.groups(full).items():
         lines += ["", wrap(names[voice])]
@@ -291,7 +289,7 @@ def where(network: Network, one: Saying, full: bool = True, day: bool = True) ->
 
 def as_markdown(heard: Heard, changed: Sequence[str] = ()) -> str:
     """Return the same in Markdown: the verdict, then a list by voice."""
-    head = [heard.verdict.sentence, *heard.heading(changed)]
+    head = [heard.verdict(changed).sentence, *heard.heading()]
     lines = [line for one in head for line in (plain(one), "")]
     names = heard.teller.names
     for voice, said in heard.groups(False).items():

@@ -16,7 +16,7 @@ from exports.words import phrases
 from exports.words.voices import voice_names
 from graph.network import Network
 from graph.paths.answer import Answer
-from graph.paths.path import TransferPath
+from graph.paths.path import TIERS, TransferPath
 from graph.rules.kinship import Junction
 
 AGREEMENT_SENTENCES = {
@@ -42,16 +42,22 @@ def asked(network: Network, answer: Answer, changed: Sequence[str]) -> list[str]
     return [*constraints.told(network, answer.limits, answer.inferred), *phrases.supposed(changed)]
 
 
-def lists(answer: Answer) -> Iterator[tuple[str, list[TransferPath]]]:
+def lists(network: Network, answer: Answer) -> Iterator[tuple[str, Sequence[TransferPath]]]:
     """Yield the lists of paths, each with its title.
 
-    Inferred ones only where they were asked for.
+    Inferred ones only where they were asked for, others that are told apart where there are any.
     """
-    stated = [path for path in answer.paths if path.tier != "inferred"]
-    yield _title("Reported and assembled paths", stated), stated
-    if answer.inferred:
-        rest = [path for path in answer.paths if path.tier == "inferred"]
-        yield _title("Inferred paths", rest), rest
+    for tier in TIERS:
+        if answer.inferred or tier != "inferred":
+            paths = [path for path in answer.paths if path.tier == tier]
+            yield _title(f"{tier.capitalize()} paths", paths), paths
+    if answer.unnamed:
+        terms = network.dataset.tree.terms
+        asked = " or ".join(terms[one].name for one in answer.limits.materiel)
+        yield _title(f"Paths on which no document names {asked}", answer.unnamed), answer.unnamed
+    if answer.attempts:
+        title = "Routes with a transfer that is not said to be completed"
+        yield _title(title, answer.attempts), answer.attempts
 
 
 def _title(name: str, paths: Sequence[TransferPath]) -> str:
@@ -61,11 +67,15 @@ def _title(name: str, paths: Sequence[TransferPath]) -> str:
 
 
 def cut(answer: Answer) -> str:
-    """Return that not all members of the families were looked for; empty where they were."""
-    if not answer.cut:
-        return ""
-    paths = "path was" if answer.taken == 1 else "paths were"
-    return f"Only {answer.taken:,} {paths} looked at; families may have more."
+    """Return what is left out of the lists; empty where nothing is."""
+    told = []
+    if answer.detours:
+        more = phrases.count(answer.detours, "inferred path")
+        told.append(f"Not listed: {more} that only add a detour to one of these.")
+    if answer.cut:
+        paths = "path was" if answer.taken == 1 else "paths were"
+        told.append(f"Only {answer.taken:,} {paths} looked at; families may have more.")
+    return " ".join(told)
 
 
 def figures(path: TransferPath) -> str:
@@ -101,7 +111,8 @@ def _conditions(path: TransferPath) -> str:
         what = "Materiel: not stated"
     further = [one for one in path.materiel if one not in terms]
     besides = f"; fitting, too: {', '.join(further)}" if further and level != "different" else ""
-    return f"Order in time: {path.order}. {what}{besides}."
+    order = "" if path.order == "none" else f"Order in time: {path.order}. "
+    return f"{order}{what}{besides}."
 
 
 def parts(network: Network, path: TransferPath) -> Iterator[str]:

@@ -8,9 +8,9 @@ from itertools import permutations
 from typing import NamedTuple
 
 from exports.words import phrases
-from graph.network import Network
+from graph.network import COMPLETED, Network
 from graph.paths.answer import Answer, Unsearched
-from graph.paths.dead_ends import DeadEnds
+from graph.paths.nearest import Nearest
 
 MOST_CANDIDATES = 8
 """How many excluded candidates the text lists where there is no path; the JSON has all."""
@@ -31,15 +31,18 @@ class Absence(NamedTuple):
 
 def absences(network: Network, answer: Answer) -> Iterator[list[Absence]]:
     """Yield what belongs together: what was not found, or may not have been; what comes nearest to
-    it; which candidates are no paths."""
+    it; what is not counted; which candidates are no paths."""
     if answer.truncated:
         yield [*map(Absence, unfinished(answer))]
-    elif answer.dead_ends:
-        yield [*map(Absence, nothing(network, answer, answer.dead_ends))]
+    elif answer.nearest:
+        yield [*map(Absence, nothing(network, answer, answer.nearest))]
         yield [
             Absence(title, tuple((one,) for one in transfers))
-            for title, transfers in nearest(network, answer, answer.dead_ends)
+            for title, transfers in nearest(network, answer, answer.nearest)
         ]
+    if answer.not_completed:
+        told = tuple((_transfer(network, one),) for one in answer.not_completed)
+        yield [Absence("Intended or stopped, not counted:", told)]
     yield [*_excluded(network, answer)]
 
 
@@ -52,15 +55,14 @@ def unfinished(answer: Answer) -> Iterator[str]:
 
 def _unsearched(one: Unsearched) -> str:
     """Return what is proved of a list all the same."""
-    name = "inferred" if one.inferred else "reported and assembled"
     best = "is the best there is" if one.proved == 1 else "are the best there are"
     proved = f"the first {one.proved} found {best}" if one.proved else "none is proved"
     figure = "an upper end of the range" if one.upper else "support"
     most = f"none that was missed has {figure} above {phrases.number(one.most)}"
-    return f"Of the {name} paths {proved}; {most}."
+    return f"Of the {one.tier} paths {proved}; {most}."
 
 
-def nothing(network: Network, answer: Answer, near: DeadEnds) -> Iterator[str]:
+def nothing(network: Network, answer: Answer, near: Nearest) -> Iterator[str]:
     """Yield that there is no path, and what is missing for one."""
     part = inside(network, answer)
     if part:
@@ -68,10 +70,6 @@ def nothing(network: Network, answer: Answer, near: DeadEnds) -> Iterator[str]:
         return
     yield f"No admissible path is stated{_within(answer)}."
     yield gap(network, answer, near)
-    if near.from_start or near.to_goal:
-        yield f"Here order in time and materiel are set aside{_steps(answer)}."
-    if near.cut:
-        yield "There is too much on one side to follow it to its ends: there may be more."
 
 
 def inside(network: Network, answer: Answer) -> str:
@@ -86,13 +84,7 @@ def inside(network: Network, answer: Answer) -> str:
     return ""
 
 
-def _steps(answer: Answer) -> str:
-    return ", and steps are inferred that no source states" if answer.inferred else ""
-
-
-def nearest(
-    network: Network, answer: Answer, near: DeadEnds
-) -> Iterator[tuple[str, Sequence[str]]]:
+def nearest(network: Network, answer: Answer, near: Nearest) -> Iterator[tuple[str, Sequence[str]]]:
     """Yield for each side a title, and its transfers with their figures, or that there is none."""
     if inside(network, answer):
         return
@@ -109,46 +101,31 @@ def nearest(
 def _transfer(network: Network, transfer: str) -> str:
     one, actor = network.dataset.transfer[transfer], network.dataset.actor
     arrow = phrases.arrow(actor[one.giver], actor[one.receiver])
-    return f"{arrow}: {phrases.verdict(network.evidence.finding(one.id))}  [{one.id}]"
+    outcome = "" if one.outcome == COMPLETED else f"{one.outcome}; "
+    return f"{arrow}: {outcome}{phrases.verdict(network.evidence.finding(one.id))}  [{one.id}]"
 
 
-def gap(network: Network, answer: Answer, near: DeadEnds) -> str:
+def gap(network: Network, answer: Answer, near: Nearest) -> str:
     """Return what is missing between the two sides, by name."""
     actor = network.dataset.actor
     start, goal = actor[answer.start].name, actor[answer.goal].name
-    if near.joined:
-        why = ": the excluded candidates say why" if answer.near_misses else ""
+    if answer.near_misses:
         return (
             f"The reporting does lead from {start} to {goal}, but not so that it makes a"
-            f" path{_within(answer)}{why}."
+            f" path{_within(answer)}: the excluded candidates say why."
         )
-    # a name may hold braces: it is joined, never formatted
-    nothing = f"othing collected{_within(answer)} says"
-    far = f"From {start} the reporting leads as far as "
-    begin = f"what leads to {goal} begins with "
-    both = [one for one in near.as_far_as if one in near.begins_at]
-    ends, begins = (_named(network, ids) for ids in (near.as_far_as, near.begins_at))
+    nothing = f"Nothing collected{_within(answer)} says"
     if not near.from_start and not near.to_goal:
-        return f"N{nothing} that arms left {start}, nor that any came to {goal}."
+        return f"{nothing} that arms left {start}, nor that any came to {goal}."
     if not near.from_start:
-        return f"N{nothing} that arms left {start}; {begin}{begins}."
+        return f"{nothing} that arms left {start}."
     if not near.to_goal:
-        return f"{far}{ends}; n{nothing} that any came to {goal}."
-    if both:
-        met = _named(network, both)
-        return f"{far}{met}, and {begin}{met}; n{nothing} that the one went on as the other."
-    return (
-        f"{far}{ends}; {begin}{begins}. N{nothing} that arms passed from the one side to the other."
-    )
+        return f"{nothing} that any came to {goal}."
+    return f"{nothing} that what left {start} is what came to {goal}."
 
 
 def _within(answer: Answer) -> str:
     return " within these constraints" if limits_of(answer) else ""
-
-
-def _named(network: Network, actors: Sequence[str]) -> str:
-    names = [network.dataset.actor[one].name for one in actors]
-    return " or ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
 
 
 def limits_of(answer: Answer) -> bool:

@@ -29,7 +29,7 @@ def as_text(
     lines = [wrap(sentences.question(network, answer))]
     lines += [*map(wrap, sentences.asked(network, answer, changed)), ""]
     told = Telling(network)
-    for title, paths in sentences.lists(answer):
+    for title, paths in sentences.lists(network, answer):
         lines += [title, ""]
         for path in paths:
             lines += _path(told, path)

@@ -19,13 +19,13 @@ from exports.report.answering import Reply
 from exports.report.says import scope_row, where
 from exports.rows import said as rows
 from exports.rows import sayings
-from exports.rows.claims import Ends, Teller, Verdict
+from exports.rows.claims import Ends, FirstSentence, Teller
 from exports.rows.said import LEFT_OUT, STATES, Saying, State
 from exports.words import phrases
 from exports.words.escapes import MARKDOWN
 from exports.words.phrases import count, wrap
 from graph.constraints.limits import NO_LIMITS, Limits
-from graph.constraints.meant import EVERYBODY, Meant, Scope, meant
+from graph.constraints.meant import EVERYBODY, Meant, Nearness, Scope, meant
 from graph.model.rows import Transfer
 from graph.network import Network
 
@@ -78,25 +78,27 @@ class Timeline:
         period = rows.dated(self.network.dataset, one.statement).period
         return (period is None, *((period.earliest, period.latest) if period else _NEVER))
 
-    @property
-    def verdict(self) -> Verdict:
-        """Return the sentence with which the answer begins."""
-        return self._verdict().dated(self.network.dataset)
+    def verdict(self, changed: Sequence[str] = ()) -> FirstSentence:
+        """Return the sentence with which the answer begins, with what was supposed for it."""
+        return self._verdict().supposing(changed)
 
-    def _verdict(self) -> Verdict:
+    def _verdict(self) -> FirstSentence:
         stated = [one for one in self.moments if one.state not in NOT_HAPPENED]
-        others = [one for one in self.moments if one.state in NOT_HAPPENED]
+        named = [one for one in stated if one.meant.near == "named"]
         subject = f"of arms{self._whose()}"
-        if not stated:
-            first = f"No document states a completed transfer {subject}"
-        else:
-            undated = sum(one.transfer.span is None for one in stated)
+        if named:
+            undated = sum(one.transfer.span is None for one in named)
             timed = f", {undated} of them undated" if undated else ""
-            first = f"{count(len(stated), 'alleged transfer')} {subject} in order of time{timed}"
-        numbers = Counter(one.state for one in others)
-        rest = [f"{numbers[one]} {told}" for one, told in NOT_HAPPENED.items() if numbers[one]]
-        kind = "timeline" if stated else "not-completed" if others else "nothing"
-        return Verdict(kind, f"{'; '.join([first, *rest])}.")
+            first = f"{count(len(named), 'alleged transfer')} {subject} in order of time{timed}"
+        else:
+            first = f"No document states a completed transfer {subject}"
+        states = Counter(one.state for one in self.moments)
+        nearness = Counter(one.meant.near for one in stated)
+        rest = [f"{nearness[one]} {told}" for one, told in _OTHERS.items() if nearness[one]]
+        rest += [f"{states[one]} {told}" for one, told in NOT_HAPPENED.items() if states[one]]
+        kind = "timeline" if named else "not-of-them" if stated else "none-came-about"
+        told = f"{'; '.join([first, *rest])}."
+        return FirstSentence(kind if self.moments else "nothing", told)
 
     def _whose(self) -> str:
         scope, ends = self.scope, Ends.of(self.network.dataset, self.scope)
@@ -104,11 +106,14 @@ class Timeline:
             return f" to or from {self.network.dataset.actor[scope.about].name}"
         return f" from {ends.giver} to {ends.receiver}" if scope.giver or scope.receiver else ""
 
-    def heading(self, changed: Sequence[str]) -> Iterator[str]:
+    def heading(self) -> Iterator[str]:
         """Yield what stands under the verdict."""
         yield from constraints.told(self.network, self.limits)
-        yield from phrases.supposed(changed)
 
+
+_OTHERS: Mapping[Nearness, str] = MappingProxyType(
+    {"part": "of a part", "inferred": "of a whole or a collective, not of them by name"}
+)
 
 _NEVER = (date.max, date.max)
 
@@ -135,7 +140,7 @@ def as_json(line: Timeline, changed: Sequence[str] = ()) -> Plain:
     network = line.network
     day = network.dataset.as_of
     return {
-        "verdict": line.verdict._asdict(),
+        "verdict": line.verdict(changed)._asdict(),
         **scope_row(network, line.scope),
         "constraints": constraints.sentences(network, line.limits),
         "changed": list(changed),
@@ -166,7 +171,7 @@ def _row(line: Timeline, one: Moment) -> Plain:
 
 def as_text(line: Timeline, changed: Sequence[str] = ()) -> str:
     """Return the same for 80 columns."""
-    lines = [wrap(line.verdict.sentence), *map(wrap, line.heading(changed))]
+    lines = [wrap(line.verdict(changed).sentence), *map(wrap, line.heading())]
     for one in line.moments:
         lines += ["", wrap(_title(line, one), "", "  "), wrap(_what(line, one), "  ", "    ")]
         for said in one.said:
@@ -212,7 +217,7 @@ HEADER = ("When", "Earliest", "Latest", "Alleged transfer", "How it stands", "Wh
 
 def as_markdown(line: Timeline, changed: Sequence[str] = ()) -> str:
     """Return the same as a table in Markdown, a row a transfer."""
-    head = [line.verdict.sentence, *line.heading(changed)]
+    head = [line.verdict(changed).sentence, *line.heading()]
     lines = [text for one in head for text in (plain(one), "")]
     if line.moments:
         lines += [_cells(HEADER), _cells(["---"] * len(HEADER))]

@@ -17,7 +17,6 @@ from exports.words import phrases
 from exports.words.phrases import count
 from exports.words.voices import voice_names
 from graph.constraints.meant import Nearness, Scope
-from graph.model.dates import in_full
 from graph.model.rows import Dataset, Transfer
 from graph.model.vocabulary import EXPLICITNESS, MODES, OUTCOMES
 
@@ -25,16 +24,16 @@ MOST_NAMED = 2
 """How many voices a verdict names; of more it gives the number."""
 
 
-class Verdict(NamedTuple):
-    """The sentence with which an answer begins, and what kind of answer it is."""
+class FirstSentence(NamedTuple):
+    """The verdict on what several voices say: its kind, and the sentence that begins the answer."""
 
     kind: str
     sentence: str
 
-    def dated(self, dataset: Dataset) -> Verdict:
-        """Return it with the day by which all had been said, where it was asked for so."""
-        day = dataset.as_of
-        return self if day is None else Verdict(self.kind, f"As of {in_full(day)}: {self.sentence}")
+    def supposing(self, changed: Sequence[str]) -> FirstSentence:
+        """Return it with what was supposed in front, so that it is not told without."""
+        told = f"As if {'; '.join(changed)}: {self.sentence}" if changed else self.sentence
+        return FirstSentence(self.kind, told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +110,18 @@ class Teller:
             if one.backs:
                 claims.setdefault(_claim(one.meant.transfer, ends), []).append(one)
         for claim, its in claims.items():
-            voices = self.voices(its)
+            voices, told = self.voices(its), _with_modes(claim, its)
             verb = "says" if len(voices) == 1 else "say"
-            less = "".join(self._less(its, voices))
-            yield f"{self.who(voices)} {verb}{less} that {_with_modes(claim, its)}"
+            if any(map(_clear, its)):
+                less = "".join(self._less(its, voices))
+                yield f"{self.who(voices)} {verb}{less} that {told}"
+            else:
+                implies = "implies" if len(voices) == 1 else "imply"
+                yield f"{self.nobody('outright ')} {told}; {self.who(voices)} {implies} it"
 
     def _less(self, said: Sequence[Saying], voices: Sequence[str]) -> Iterator[str]:
         """Yield that some of the voices only imply it, or hedge it, in all that they say of it."""
-        clear = EXPLICITNESS
-        implies = self._without(said, lambda one: clear[one.statement.explicitness].hand_over)
+        implies = self._without(said, _clear)
         hedges = self._without(said, lambda one: one.statement.hedge == "plain")
         for some, verb in ((implies, "implying"), (hedges, "hedging")):
             if some:
@@ -141,21 +143,21 @@ class Teller:
         torn = f", and {self.who(both)} also {says} so" if both else ""
         return f"{self.who(denying)} {verb} it{torn}"
 
-    @property
-    def nobody(self) -> str:
+    def nobody(self, how: str = "") -> str:
         """Return the beginning of a sentence on what is not stated."""
-        return f"No document has {self.only} state that" if self.only else "No document states that"
+        said = f"has {self.only} state" if self.only else "states"
+        return f"No document {said} {how}that"
 
-    def pair(self, said: Sequence[Saying], scope: Scope) -> Verdict:
+    def pair(self, said: Sequence[Saying], scope: Scope) -> FirstSentence:
         """Return the verdict on whether arms passed between the two asked for, directly."""
         ends = Ends.of(self.dataset, scope)
         near = {name: [one for one in said if one.meant.near == name] for name in _NEARNESS}
         named, denial = [*self.saying(near["named"], ends)], self.denial(near["named"])
         further = [*filter(None, map(self._further, near.items()))]
-        stated = any(one.backs and _arrived(one) for one in near["named"])
-        parts = named if stated else [f"{self.nobody} {passing(ends)} directly", *named]
+        backed = any(one.backs and _arrived(one) for one in near["named"])
+        parts = named if backed else [f"{self.nobody()} {passing(ends)} directly", *named]
         parts += [*filter(None, [denial]), *self._rest(near["named"]), *further]
-        return Verdict(_kind(near, stated, bool(denial)), f"{'; '.join(parts)}.")
+        return FirstSentence(_kind(near, bool(denial)), f"{'; '.join(parts)}.")
 
     def _further(self, item: tuple[Nearness, Sequence[Saying]]) -> str:
         """Return who says it of a part or of a whole, which is not of those asked for by name."""
@@ -189,14 +191,14 @@ class Teller:
             verb = "is" if len(speaking) == 1 else "are"
             yield f"{self.who(speaking)} {verb} heard on it without stating or denying it"
 
-    def denials(self, said: Sequence[Saying], subject: str) -> Verdict:
+    def denials(self, said: Sequence[Saying], subject: str) -> FirstSentence:
         """Return the verdict on who denies ``subject``."""
         voices = self.voices(one for one in said if one.denies)
         if not voices:
             whose = f"{self.only} deny" if self.only else "anybody deny"
-            return Verdict("not-denied", f"No document has {whose} {subject}.")
+            return FirstSentence("not-denied", f"No document has {whose} {subject}.")
         verb = "denies" if len(voices) == 1 else "deny"
-        return Verdict("denied", f"{self.who(voices)} {verb} {subject}.")
+        return FirstSentence("denied", f"{self.who(voices)} {verb} {subject}.")
 
 
 _NEARNESS: tuple[Nearness, ...] = ("named", "part", "inferred")
@@ -206,13 +208,22 @@ def _arrived(one: Saying) -> bool:
     return OUTCOMES[one.meant.transfer.outcome].arrived
 
 
-def _kind(near: Mapping[Nearness, Sequence[Saying]], stated: bool, denied: bool) -> str:
-    if stated:
-        return "disputed" if denied else "stated"
-    if any(one.backs for one in near["named"]):
-        return "not-completed"
+def _clear(one: Saying) -> bool:
+    """Return whether the hand-over itself is stated."""
+    return EXPLICITNESS[one.statement.explicitness].hand_over
+
+
+def _kind(near: Mapping[Nearness, Sequence[Saying]], denied: bool) -> str:
+    backing = [one for one in near["named"] if one.backs]
+    arrived = [one for one in backing if _arrived(one)]
+    if any(map(_clear, arrived)):
+        return "stated-disputed" if denied else "stated"
+    if backing:
+        return "implied" if arrived else "intended-or-stopped-only"
     if denied:
         return "only-denied"
+    if any(one.footing == "withdrawn" for one in near["named"]):
+        return "withdrawn"
     for name in ("part", "inferred"):
         if any(one.backs and _arrived(one) for one in near[name]):
             return f"of-a-{'part' if name == 'part' else 'whole'}"

@@ -55,7 +55,8 @@ def _reconciled(
     least, most = bounds(counting)
     origins = (dataset.origin[said[one.statement].statement.origin] for one in counting)
     return {
-        **named(dataset, heard[0]),
+        "of": heard[0].of or None,
+        "of_name": named(dataset, heard[0])["of"] or "of what is not said",
         "unit": heard[0].unit,
         "minimum": least,
         "maximum": most,

@@ -34,6 +34,8 @@ def span(minimum: float | None, maximum: float | None, unit: str) -> str:
     ('7 billion to 7.2 billion US dollars', 'at least 40,000 pieces')
     """
     named = {"usd": "US dollars"}.get(unit, unit)
+    if minimum == maximum == 1:
+        named = named.removesuffix("s")
     if minimum is not None and maximum is not None:
         ends = dict.fromkeys([number(minimum), number(maximum)])
         return f"{' to '.join(ends)} {named}"

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
-from typing import Any, overload
+from typing import Any, NamedTuple, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -122,6 +122,25 @@ class Compact:
             self._costs[key] = self.cost(level, private)[self["in_order"]]
         return self._costs[key]
 
+    def asserted_by(self, source: int) -> Flags:
+        """Return which transfers that source asserts."""
+        counts = np.diff(self["source_at"])
+        asserting = np.repeat(np.arange(len(counts)), counts)[self["source"] == source]
+        found = np.zeros(len(counts), np.bool_)
+        found[asserting] = True
+        return found
+
+    def asserts(self, source: int, leg: int) -> bool:
+        """Return whether that source asserts the transfer."""
+        return source in self["source"][self["source_at"][leg] : self["source_at"][leg + 1]]
+
+    def sources(self, legs: NDArray[Any]) -> NDArray[Any]:
+        """Return all who assert one of the transfers ``legs``, each with its document."""
+        at = self["source_at"]
+        every = [self["source"][at[leg] : at[leg + 1]] for leg in legs.tolist()]
+        found: NDArray[Any] = np.unique(np.concatenate([self["source"][:0], *every]))
+        return found
+
     @cached_property
     def inward(self) -> NDArray[np.int32]:
         """Return the givers of the transfers in ``in_order``, the columns of a CSR matrix."""
@@ -147,11 +166,23 @@ def compact(network: Network) -> Compact:
     return Compact(compile_arrays(network))
 
 
-def junctions(network: Network, kin: Kinship) -> NDArray[np.int64]:
-    """Return columns: from whom, to whom and since when arms can have passed by inference alone.
+class Junctions(NamedTuple):
+    """From whom, to whom (numbers of actors) and since when arms can have passed by inference.
 
-    One pass over parts, wholes and holders, made once for the kinship without limits; what a start
-    can give besides is not among them.
+    ``kind`` is the place in ``kinds`` of the things that can have passed so.
+    """
+
+    here: NDArray[np.int64]
+    there: NDArray[np.int64]
+    since: NDArray[np.int64]
+    kind: NDArray[np.int64]
+    kinds: Sequence[tuple[str, ...]]
+
+
+def junctions(network: Network, kin: Kinship) -> Junctions:
+    """Return all by which arms can have passed; what a start can give besides is not among them.
+
+    One pass over parts, wholes and holders, made once for the kinship without limits.
     """
     if kin is not kinship(network):
         return _junctions(network, kin)
@@ -159,30 +190,40 @@ def junctions(network: Network, kin: Kinship) -> NDArray[np.int64]:
 
 
 @once
-def _every_junction(network: Network) -> NDArray[np.int64]:
+def _every_junction(network: Network) -> Junctions:
     return _junctions(network, kinship(network))
 
 
-def _junctions(network: Network, kin: Kinship) -> NDArray[np.int64]:
+def _junctions(network: Network, kin: Kinship) -> Junctions:
     number = compact(network).actor
+    kinds: dict[tuple[str, ...], int] = {}
     rows = [
-        (number(actor), number(there), held_since(network.dataset, one).toordinal())
+        (
+            number(actor),
+            number(there),
+            held_since(network.dataset, one).toordinal(),
+            kinds.setdefault(one.things, len(kinds)),
+        )
         for actor in sorted(kin.related)
         for there, one in kin.onward(actor, False, True)
         if one
     ]
-    return np.array(rows, np.int64).reshape(-1, 3).T
+    here, there, since, kind = np.array(rows, np.int64).reshape(-1, 4).T
+    return Junctions(here, there, since, kind, list(kinds))
 
 
-def kinship(network: Network, permitted: Flags | None = None) -> Kinship:
+def kinship(
+    network: Network, permitted: Flags | None = None, any_materiel: bool = False
+) -> Kinship:
     """Return the kinship of ``network``, made when first asked for.
 
     ``permitted`` says which transfers a question lets say that a stockpile is held: all, if None.
     """
     holds = compact(network)["holds"]
-    if permitted is None or bool(permitted[holds].all()):
+    every = permitted is None or bool(permitted[holds].all())
+    if every and not any_materiel:
         return _whole_kinship(network)
-    return _kinship(network, holds & permitted)
+    return _kinship(network, holds if permitted is None else holds & permitted, any_materiel)
 
 
 @once
@@ -190,7 +231,7 @@ def _whole_kinship(network: Network) -> Kinship:
     return _kinship(network, compact(network)["holds"])
 
 
-def _kinship(network: Network, holds: Flags) -> Kinship:
+def _kinship(network: Network, holds: Flags, any_materiel: bool = False) -> Kinship:
     arrays = compact(network)
     holding = [arrays.transfers[place] for place in np.flatnonzero(holds).tolist()]
-    return Kinship(network.dataset, network.usable, holding)
+    return Kinship(network.dataset, network.usable, holding, any_materiel)

@@ -15,10 +15,9 @@ from numpy.typing import NDArray
 
 from graph.errors import BudgetError
 from graph.evidence.assertions import Assertion, same_evidence
-from graph.model.materiel import UNSPECIFIED, MaterielTree
 from graph.model.rows import Dataset, Transfer
 from graph.model.vocabulary import ACTOR_TYPES, BANDS, MODES
-from graph.network import Network
+from graph.network import COMPLETED, Network
 from graph.rules.kinship import takes_over
 
 Arrays = dict[str, NDArray[Any]]
@@ -34,11 +33,13 @@ def compile_arrays(network: Network) -> Arrays:
     (numbers of actors, which lie by id), ``rank`` (place of its id among all ids;
     ``by_rank`` leads back), ``first`` and
     ``last`` (days; all days where undated), ``dated``, ``mode``, ``place``, ``kind`` (of
-    materiel), ``band`` and ``worth`` (codes), ``direct``, ``disputed``, ``usable``, ``goes_on``
-    (a path can), ``holds`` (it says that a stockpile is held), ``evidence`` and ``bundle``
-    (numbers), ``point``, ``low`` and ``high`` (support, rounded up), ``private`` (no voice behind
-    it is heard again on a path that takes it; ``private_inferred``: where stockpiles can be held
-    too). ``voice`` has the voices of all, from ``voice_at`` on. ``out_at`` and ``in_at`` are
+    materiel), ``band`` and ``worth`` (codes), ``direct``, ``disputed``, ``asserted`` and
+    ``usable`` (what is asserted and completed), ``goes_on`` (a path can), ``holds`` (it says that
+    a stockpile is held), ``evidence`` and ``bundle`` (numbers), ``point``, ``low`` and ``high``
+    (support, rounded up), ``private`` (no voice behind it is heard again on a path that takes it;
+    ``private_inferred``: where stockpiles can be held too). ``voice`` has the voices of all, from
+    ``voice_at`` on; ``source``, from ``source_at`` on, numbers of who asserts them in which
+    document. ``out_at`` and ``in_at`` are
     where the transfers of each giver, and in ``in_order`` of each receiver, begin. By actor:
     ``type``. Texts: ``transfers``, ``actors``, ``places``, ``voices``, ``worth_point`` and
     ``worth_high``, ``kinds`` (terms joined by ``;``), ``leaves`` (the narrowest terms);
@@ -59,7 +60,7 @@ def compile_arrays(network: Network) -> Arrays:
     legs = [by_id[place] for place in order]
     found = {name: values[order] for name, values in columns.items()}
     found |= _columns(network, legs) | _coded(dataset, legs) | _voices(network, legs, found)
-    found |= _adjacency(found, len(actors))
+    found |= _sources(network, legs) | _adjacency(found, len(actors))
     found["by_rank"] = np.argsort(found["rank"]).astype(np.int32)
     found |= texts("transfers", [one.id for one in legs]) | texts("actors", actors)
     types = list(ACTOR_TYPES)
@@ -83,13 +84,17 @@ def texts(name: str, values: Iterable[str]) -> Arrays:
 
 
 def _evidence(network: Network, legs: Sequence[Transfer]) -> Arrays:
-    """Return numbers for what backs and counters each transfer: one a formula, one a worth."""
+    """Return numbers for what backs and counters each transfer: one a formula, one a worth.
+
+    What was completed and what was not are never one bundle.
+    """
     formula: dict[object, int] = {}
     worth: dict[object, int] = {}
     numbers, worths = [], []
     for leg in legs:
         said = network.evidence.assertions[leg.id]
-        numbers.append(formula.setdefault(same_evidence(leg.id, said), len(formula)))
+        kind = same_evidence(leg.id, said), leg.outcome == COMPLETED
+        numbers.append(formula.setdefault(kind, len(formula)))
         worths.append(worth.setdefault(_shape(said), len(worth)))
     return {"evidence": _whole(numbers), "worth": _whole(worths)}
 
@@ -152,6 +157,7 @@ def _columns(network: Network, legs: Sequence[Transfer]) -> Arrays:
         "band": _whole(bands.index(evidence.band(one.id)) for one in legs),
         "direct": _flags(one.directness == "direct" for one in legs),
         "disputed": _flags(any(not a.supports for a in said[one.id]) for one in legs),
+        "asserted": _flags(one.id in network.asserted for one in legs),
         "usable": _flags(one.id in network.usable for one in legs),
         "goes_on": _flags(carries[one.mode] and one.receiver not in nobody for one in legs),
         "holds": _flags(one.id in network.usable and takes_over(dataset, one) for one in legs),
@@ -161,8 +167,9 @@ def _columns(network: Network, legs: Sequence[Transfer]) -> Arrays:
 def _coded(dataset: Dataset, legs: Sequence[Transfer]) -> Arrays:
     places = _Codes(one.place for one in legs)
     kinds = _Codes(";".join(one.materiel) for one in legs)
-    leaves = narrowest(dataset.tree)
-    fits = [fitting(dataset.tree, kind.split(";") if kind else [], leaves) for kind in kinds.texts]
+    leaves = dataset.tree.narrowest
+    things = (dataset.tree.things(kind.split(";") if kind else ()) for kind in kinds.texts)
+    fits = [[leaf in fit for leaf in leaves] for fit in things]
     return {
         "place": places.numbers,
         "kind": kinds.numbers,
@@ -181,24 +188,6 @@ class _Codes:
         self.texts = sorted(set(every))
         code = {text: n for n, text in enumerate(self.texts)}
         self.numbers = _whole(code[text] for text in every)
-
-
-def narrowest(tree: MaterielTree) -> list[str]:
-    """Return the designations that have no narrower one."""
-    parents = {term.parent for term in tree.terms.values()}
-    return sorted(set(tree.terms) - parents)
-
-
-def fitting(tree: MaterielTree, terms: Sequence[str], leaves: Sequence[str]) -> list[bool]:
-    """Return, for each leaf, whether a thing of it can have been among materiel of these
-    ``terms``.
-
-    Legs fit each other, however many they are, where one leaf fits them all: of terms in one line
-    each leaf below the narrowest lies below all.
-    """
-    if not terms or UNSPECIFIED in terms:
-        return [True] * len(leaves)
-    return [any(tree.is_a(leaf, term) for term in terms) for leaf in leaves]
 
 
 def _voices(network: Network, legs: Sequence[Transfer], found: Arrays) -> Arrays:
@@ -224,6 +213,27 @@ def _voices(network: Network, legs: Sequence[Transfer], found: Arrays) -> Arrays
         "private": _all(one_end, voice, transfer, len(legs)),
         "private_inferred": _all((one_end & ~held) | once, voice, transfer, len(legs)),
         **texts("voices", voices.texts),
+    }
+
+
+def sources(network: Network, transfer: str) -> set[tuple[str, str]]:
+    """Return pairs (origin, document): who asserts the transfer, and where."""
+    return {
+        (one.origin.id, statement.document)
+        for one in network.evidence.assertions[transfer]
+        if one.supports
+        for statement in one.statements
+        if statement.status == "active"
+    }
+
+
+def _sources(network: Network, legs: Sequence[Transfer]) -> Arrays:
+    said = [sorted(sources(network, leg.id)) for leg in legs]
+    number: dict[tuple[str, str], int] = {}
+    every = [number.setdefault(one, len(number)) for own in said for one in own]
+    return {
+        "source": np.array(every, np.int32),
+        "source_at": np.cumsum([0, *map(len, said)], dtype=np.int64),
     }
 
 

@@ -13,10 +13,11 @@ from typing import Literal
 
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.constraints.refusals import refusal
+from graph.constraints.restriction import check_heeded
 from graph.errors import QuestionError
 from graph.model.rows import Dataset, Transfer
-from graph.model.vocabulary import ACTOR_TYPES
 from graph.network import Network
+from graph.rules.kinship import above
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,21 +78,11 @@ _ORDER: tuple[Nearness, ...] = ("named", "part", "inferred")
 
 
 def kin_of(dataset: Dataset, actor: str) -> Mapping[str, Kin]:
-    """Return what each actor that has to do with ``actor`` is to it, itself among them.
-
-    Above an organ stands the whole; from the first member on upwards stand collectives. Who only
-    speaks has none of what is said of the bodies that it speaks for.
-    """
-    found = dict[str, Kin].fromkeys(dataset.parts(actor), "part")
+    """Return what each actor that has to do with ``actor`` is to it, itself among them."""
+    found: dict[str, Kin] = dict.fromkeys(dataset.parts(actor), "part")
     found[actor] = "itself"
-    if ACTOR_TYPES[dataset.actor[actor].type].speaks:
-        return found
-    kind: Kin = "whole"
-    below = actor
-    for above in dataset.collectives(actor):
-        kind = kind if dataset.actor[below].parent_kind == "organ" else "collective"
-        found.setdefault(above, kind)
-        below = above
+    for there, kind in above(dataset, actor):
+        found.setdefault(there, kind)
     return found
 
 
@@ -100,9 +91,14 @@ def meant(
 ) -> tuple[Meant, ...]:
     """Return the transfers that are meant, those named first, then those of parts, then of wholes.
 
-    Each in the order of the dataset. Raises :class:`~graph.errors.QuestionError` where giver and
-    receiver are one. O(transfers).
+    Each in the order of the dataset. Raises :class:`~graph.errors.QuestionError` for who is no
+    actor, where giver and receiver are one, and for a limit that cannot be told from a transfer by
+    itself. O(transfers).
     """
+    check_heeded(limits)
+    for actor in filter(None, (scope.giver, scope.receiver, scope.about)):
+        if actor not in network.dataset.actor:
+            raise QuestionError(f"'{actor}' is no actor of this dataset.")
     if scope.pair and scope.giver == scope.receiver:
         raise QuestionError(f"'{scope.giver}' is both giver and receiver; name two actors.")
     fits = _fitting(network.dataset, scope)

@@ -25,9 +25,7 @@ def restricted(network: Network, limits: Limits, *asked_for: str) -> Network:
     avoid, and where one of the actors ``asked_for`` is to be avoided. The network itself is
     returned where there are no limits. O(transfers).
     """
-    asked = [one.name for one in fields(Limits) if differs(limits, one.name)]
-    for why in _beyond(asked, limits):
-        raise QuestionError(why)
+    asked = check_heeded(limits)
     for actor in excluded(network.dataset, limits).intersection(asked_for):
         raise QuestionError(f"'{actor}' is asked for and to be avoided at once.")
     if not asked:
@@ -42,6 +40,17 @@ def restricted(network: Network, limits: Limits, *asked_for: str) -> Network:
         quantities=left(dataset.quantities, statements),
     )
     return build(within, network.evidence.ladder)
+
+
+def check_heeded(limits: Limits) -> list[str]:
+    """Return the fields of the limits that are set.
+
+    Raises :class:`~graph.errors.QuestionError` for one that cannot be told from a transfer alone.
+    """
+    asked = [one.name for one in fields(Limits) if differs(limits, one.name)]
+    for why in _beyond(asked, limits):
+        raise QuestionError(why)
+    return asked
 
 
 def _beyond(asked: list[str], limits: Limits) -> Iterator[str]:

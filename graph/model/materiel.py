@@ -87,6 +87,11 @@ _TERMS = (
 BUILT_IN: Mapping[str, Materiel] = MappingProxyType({term.id: term for term in _TERMS})
 
 
+def named(terms: Iterable[str]) -> frozenset[str]:
+    """Return the terms without ``equipment``, which says nothing beside others; else it alone."""
+    return frozenset(terms) - {UNSPECIFIED} or frozenset({UNSPECIFIED})
+
+
 class MaterielTree:
     """The tree of designations: the built-in terms and those that a dataset adds.
 
@@ -103,6 +108,9 @@ class MaterielTree:
         for term in self.terms.values():
             self._check_parent(term)
         self._above = {name: self._climb(name) for name in self.terms}
+        wider = {term.parent for term in self.terms.values()}
+        self.narrowest = sorted(set(self.terms) - wider - {UNSPECIFIED})
+        self._things: dict[frozenset[str], frozenset[str]] = {}
 
     def _check_parent(self, term: Materiel) -> None:
         seen = {term.id}
@@ -132,12 +140,29 @@ class MaterielTree:
         """
         return wide in self._above[narrow]
 
+    def things(self, terms: Iterable[str]) -> frozenset[str]:
+        """Return the narrowest designations of which a thing can have been among these ``terms``.
+
+        Legs fit each other, however many they are, where one of these fits them all: of terms in
+        one line each thing below the narrowest lies below all.
+
+        >>> sorted(MaterielTree().things({"vehicle", "equipment"}))
+        ['tank']
+        """
+        known = named(terms)
+        if known not in self._things:
+            unknown = UNSPECIFIED in known
+            fit = (one for one in self.narrowest if unknown or self._above[one] & known)
+            self._things[known] = frozenset(fit)
+        return self._things[known]
+
     def carried(self, before: frozenset[str], leg: frozenset[str]) -> frozenset[str]:
         """Return what can have come from earlier legs (``before``) and gone on with ``leg``.
 
-        Both are sets of term ids; an empty set or ``equipment`` means unspecified and passes all
-        that the other side names. Of two terms in one line the narrower is kept. Empty when
-        nothing is compatible; it then stays empty however the path goes on. O(n·m).
+        Both are sets of term ids; an empty set or ``equipment`` alone means unspecified and passes
+        all that the other side names; beside named kinds ``equipment`` adds nothing. Of two terms
+        in one line the narrower is kept. Empty when nothing is compatible; it then stays empty
+        however the path goes on. O(n·m).
 
         >>> tree = MaterielTree()
         >>> sorted(tree.carried(frozenset({"small-arm", "ship"}), frozenset({"rifle", "tank"})))
@@ -145,8 +170,7 @@ class MaterielTree:
         >>> tree.carried(frozenset({"tank"}), frozenset({"atgm"}))
         frozenset()
         """
-        before = before or frozenset({UNSPECIFIED})
-        leg = leg or frozenset({UNSPECIFIED})
+        before, leg = named(before), named(leg)
         met = set[str]()
         for one in before:
             for other in leg:
@@ -170,8 +194,8 @@ class MaterielTree:
         >>> tree.agreement([{"small-arm"}, {"rifle"}]).level, tree.agreement([{"rifle"}, []]).level
         ('model', 'unstated')
         """
-        named = [frozenset(leg) or frozenset({UNSPECIFIED}) for leg in legs]
-        levels = {term: self._level(term, named) for leg in named for term in leg}
+        every = [named(leg) for leg in legs]
+        levels = {term: self._level(term, every) for leg in every for term in leg}
         best = min(levels.values(), key=_RANKS.index)
         fit = (term for term, level in levels.items() if level == best and term != UNSPECIFIED)
         return Agreement(best, tuple(sorted(fit)) if best != "different" else ())

@@ -1,23 +1,30 @@
-"""The answer to "how could X reach Y": paths with figures, near misses, dead ends.
+"""The answer to "how could X reach Y": paths with figures, near misses, what is not counted.
 
-Reported and assembled paths stand in one list, the inferred ones in a second after it.
+Paths stand in three lists, by tier: reported, assembled, inferred.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import takewhile
 
+import numpy as np
+
+from graph.arrays.compact import compact, kinship
 from graph.constraints.limits import NO_LIMITS, Limits
-from graph.constraints.refusals import breaches
+from graph.constraints.refusals import breaches, permitted
 from graph.errors import QuestionError
 from graph.network import Network
 from graph.paths import near_misses
-from graph.paths.dead_ends import DeadEnds, find_dead_ends
-from graph.paths.families import Families, singly, together
+from graph.paths.detours import Detours
+from graph.paths.families import MOST_EACH, Families, singly, together
 from graph.paths.near_misses import NearMiss, way_of
-from graph.paths.path import TransferPath, describe, keystones
-from graph.paths.search import SEARCH_BUDGET, Search
+from graph.paths.nearest import Nearest, find_nearest
+from graph.paths.path import TIERS, TransferPath, describe, keystones
+from graph.paths.reported import ReportedSearch
+from graph.paths.search import SEARCH_BUDGET, Found, Search
 from graph.rules.admission import Chain
 
 __all__ = ["Answer", "NearMiss", "TransferPath", "Unsearched", "answer", "describe", "keystones"]
@@ -33,12 +40,12 @@ MOST_WEAK = 3
 class Unsearched:
     """What a search that ended at its budget leaves open.
 
-    Of its list (``inferred`` or not) the first ``proved`` paths are the best there are. Of all
-    that was not looked at none has support above ``most``, or, with ``upper`` (then all paths with
-    support are found), none an upper end of the range above it.
+    Of the list of its ``tier`` the first ``proved`` paths are the best there are. Of all that was
+    not looked at none has support above ``most``, or, with ``upper`` (then all paths with support
+    are found), none an upper end of the range above it.
     """
 
-    inferred: bool
+    tier: str
     proved: int
     most: float
     upper: bool
@@ -46,13 +53,18 @@ class Unsearched:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """All that is answered: ids of start and goal, paths (inferred ones last), and what is not.
+    """All that is answered: ids of start and goal, paths in the order of their tiers, what is not.
 
     ``paths`` are the best of their families; ``taken`` counts all paths that stand in a family,
-    ``cut`` says that there may be more of them. ``near_misses`` are candidates that are no paths,
-    ``near_misses_cut`` says that there may be more. ``dead_ends`` are there where nothing was found
-    and the search was not cut short; ``truncated`` says that a search ended at its budget,
-    ``unsearched`` what that leaves open. ``limits`` and ``inferred`` are what was asked for.
+    ``cut`` says that there may be more of them, ``detours`` counts inferred paths that only add
+    steps to one that is listed. ``unnamed`` are admissible paths on which no leg names the
+    materiel asked for, ``attempts`` routes with a transfer that was not completed, where these
+    were asked for: both in the order of their tiers. ``not_completed`` are the transfers of start,
+    goal and their kin that were intended, attempted or intercepted: they are in no path.
+    ``near_misses`` are candidates that are no paths, ``near_misses_cut`` says that there may be
+    more. ``nearest`` is there where nothing was found and the search was not cut short;
+    ``truncated`` says that a search ended at its budget, ``unsearched`` what that leaves open.
+    ``limits`` and ``inferred`` are what was asked for.
     """
 
     start: str
@@ -60,9 +72,13 @@ class Answer:
     paths: tuple[TransferPath, ...]
     taken: int = 0
     cut: bool = False
+    detours: int = 0
+    unnamed: tuple[TransferPath, ...] = ()
+    attempts: tuple[TransferPath, ...] = ()
+    not_completed: tuple[str, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()
     near_misses_cut: bool = False
-    dead_ends: DeadEnds | None = None
+    nearest: Nearest | None = None
     truncated: bool = False
     unsearched: tuple[Unsearched, ...] = ()
     limits: Limits = NO_LIMITS
@@ -78,41 +94,134 @@ def answer(
     inferred: bool = True,
     budget: int = SEARCH_BUDGET,
     families: bool = True,
+    attempts: bool = False,
 ) -> Answer:
-    """Return how ``start`` could reach ``goal`` (actor ids): ``k`` families at most in each list.
+    """Return how ``start`` could reach ``goal`` (actor ids): ``k`` families at most of each tier.
 
-    The inferred ones are the second list. ``families`` False shows ``k`` paths in each, one by
-    one. Raises :class:`~graph.errors.QuestionError` for a question that makes no sense. Cost: see
-    :class:`graph.paths.search.Search`, once for each list, and
-    :func:`graph.paths.near_misses.find_near_misses`.
+    ``families`` False shows ``k`` paths of each, one by one; ``attempts`` has routes looked for
+    that use transfers which were not completed. Raises :class:`~graph.errors.QuestionError` for a
+    question that makes no sense. Cost: see :class:`graph.paths.search.Search`, some times for each
+    tier, and :func:`graph.paths.near_misses.find_near_misses`.
     """
     if k < 1:
         raise QuestionError(f"{k} paths are no answer; the least is 1.")
-    kinds = (False, True) if inferred else (False,)
-    searches = [Search(network, start, goal, limits, kind, budget) for kind in kinds]
-    lists = [_families(network, search, k, families) for search in searches]
-    heads = (head for one in lists for head in one.heads)
-    paths = tuple(_numbered(head, rank) for rank, head in enumerate(heads, 1))
-    unsearched = tuple(one for search in searches for one in _unsearched(search))
-    none = not (paths or unsearched)
+    asked = _Asked(network, start, goal, k, limits, inferred, budget, families)
+    listed = asked.tiers()
+    beside = asked.tiers(attempts=True).paths if attempts else ()
+    none = not (listed.paths or listed.unsearched)
     looked = near_misses.NEAR_MISS_BUDGET if none else near_misses.NEAR_MISS_BUDGET_BESIDE_PATHS
     misses = near_misses.find_near_misses(network, start, goal, limits, inferred, budget=looked)
+    kinds = (False, True) if inferred else (False,)
     weak = [one for kind in kinds for one in _weak(network, start, goal, limits, kind, budget)]
-    known = {one.legs for one in weak}
+    known = {one.legs for one in weak} | {one.legs for one in beside}
     return Answer(
         start=start,
         goal=goal,
-        paths=paths,
-        taken=sum(one.taken for one in lists),
-        cut=any(one.cut for one in lists),
+        paths=listed.paths,
+        taken=listed.taken,
+        cut=listed.cut,
+        detours=listed.detours,
+        unnamed=asked.tiers(unnamed=True).paths if asked.naming else (),
+        attempts=beside,
+        not_completed=asked.not_completed(),
         near_misses=(*weak, *(one for one in misses.candidates if one.legs not in known)),
         near_misses_cut=misses.cut,
-        dead_ends=find_dead_ends(network, start, goal, limits, inferred) if none else None,
-        truncated=bool(unsearched),
-        unsearched=unsearched,
+        nearest=find_nearest(network, start, goal, limits, inferred) if none else None,
+        truncated=bool(listed.unsearched),
+        unsearched=listed.unsearched,
         limits=limits,
         inferred=inferred,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Tiers:
+    """The paths of all tiers, numbered; the rest as in :class:`Answer`."""
+
+    paths: tuple[TransferPath, ...]
+    taken: int
+    cut: bool
+    detours: int
+    unsearched: tuple[Unsearched, ...]
+
+
+class _Asked:
+    """One question, and the lists of its answer."""
+
+    def __init__(
+        self,
+        network: Network,
+        start: str,
+        goal: str,
+        k: int,
+        limits: Limits,
+        inferred: bool,
+        budget: int,
+        families: bool,
+    ) -> None:
+        self.network, self.start, self.goal, self.k = network, start, goal, k
+        self.limits, self.inferred, self.families = limits, inferred, families
+        self.search = partial(Search, network, start, goal, limits, budget=budget)
+        self.stated = self.search()
+
+    @property
+    def naming(self) -> bool:
+        """Return whether materiel was asked for that a document can fail to name."""
+        return self.stated.windows.space.naming is not None
+
+    def tiers(self, *, attempts: bool = False, unnamed: bool = False) -> _Tiers:
+        """Return the paths of every tier; of attempts, or those that do not name the materiel."""
+        search = partial(self.search, attempts=attempts, unnamed=unnamed)
+        stated = search() if attempts or unnamed else self.stated
+        reported = ReportedSearch(stated, search)
+        lists = [
+            self._grouped(reported.listed()),
+            self._grouped(one for one in stated.listed() if not one.reported),
+        ]
+        ended = [reported.found, [stated.found]]
+        detours = Detours(path for one in lists for path in one.paths)
+        if self.inferred:
+            more = search(inferred=True)
+            lists.append(self._grouped(detours.left_out(more.listed(), self.k * MOST_EACH)))
+            ended.append([more.found])
+        heads = (head for one in lists for head in one.heads)
+        open_ends = map(_unsearched, TIERS, ended, lists)
+        return _Tiers(
+            tuple(_numbered(head, rank) for rank, head in enumerate(heads, 1)),
+            sum(len(one.paths) for one in lists),
+            detours.cut or any(one.cut for one in lists),
+            detours.count,
+            tuple(one for one in open_ends if one),
+        )
+
+    def _grouped(self, chains: Iterable[Chain]) -> Families:
+        paths = (describe(self.network, 0, chain) for chain in chains)
+        return together(paths, self.k) if self.families else singly(paths, self.k)
+
+    def not_completed(self) -> tuple[str, ...]:
+        """Return the transfers that touch start, goal or their kin and were not completed."""
+        flat, kin = compact(self.network), kinship(self.network)
+        dataset = self.network.dataset
+        every = flat.marked({one for end in (self.start, self.goal) for one in kin.kin(end)})
+        good = permitted(flat, dataset, self.limits) & flat["asserted"] & ~flat["usable"]
+        good &= every[flat["giver"]] | every[flat["receiver"]]
+        return tuple(sorted(flat.transfers[leg] for leg in np.flatnonzero(good).tolist()))
+
+
+def _unsearched(tier: str, ended: Sequence[Found], listed: Families) -> Unsearched | None:
+    """Return what the searches of a list leave open; None where all of them came to their end."""
+    cut = [one for one in ended if one.truncated]
+    if not cut:
+        return None
+    upper = all(one.open_high for one in cut)
+    most = max(float(one.open) for one in cut if one.open_high is upper)
+    sure = {(one.legs, one.junctions) for found in ended for one in found.chains[: found.proved]}
+
+    def proved(path: TransferPath) -> bool:
+        enough = path.support >= most or (upper and (path.support > 0 or path.high >= most))
+        return enough and (path.legs, path.junctions) in sure
+
+    return Unsearched(tier, sum(1 for _ in takewhile(proved, listed.paths)), most, upper)
 
 
 def _weak(
@@ -131,26 +240,6 @@ def _weak(
             yield NearMiss(chain.legs, reason)
         if found == MOST_WEAK:
             return
-
-
-def _families(network: Network, search: Search, k: int, families: bool) -> Families:
-    paths = (describe(network, 0, chain) for chain in _chains(search))
-    return together(paths, k) if families else singly(paths, k)
-
-
-def _chains(search: Search) -> Iterator[Chain]:
-    """Yield all chains, best first; where the budget ends it, then those found but not proved."""
-    seen = set()
-    for chain in search.chains():
-        seen.add((chain.legs, chain.junctions))
-        yield chain
-    yield from (one for one in search.found.chains if (one.legs, one.junctions) not in seen)
-
-
-def _unsearched(search: Search) -> Iterator[Unsearched]:
-    found = search.found
-    if found.truncated:
-        yield Unsearched(search.inferred, found.proved, float(found.open), found.open_high)
 
 
 def _numbered(head: TransferPath, rank: int) -> TransferPath:

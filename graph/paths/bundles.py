@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import reduce
+
+import numpy as np
 
 from graph.arrays.compiling import FIRST, LAST
 from graph.paths.partial_path import PartialPath
@@ -31,11 +34,43 @@ class Bundles:
             self.arrays.actors[partial.at], self.space.goal, self.space.inferred
         )[1]
         junctions = (*(one.junction for one in way), last)
+        found = self._others(way)
         others = tuple(
-            tuple(sorted(self.arrays.transfers[one] for one in found if one != own))
-            for found, own in zip(self._admissible(way), chosen, strict=True)
+            tuple(sorted(self.arrays.transfers[one] for one in every if one != own))
+            for every, own in zip(found, chosen, strict=True)
         )
-        return Chain(legs, junctions, self._state(legs, junctions), others)
+        reported = not self.space.inferred and self._reported(way, found)
+        return Chain(legs, junctions, self._state(legs, junctions), others, reported)
+
+    def _others(self, way: Sequence[PartialPath]) -> list[set[int]]:
+        """Return, for every leg, all that could be it, whoever asserts them."""
+        members = [self._members(one) for one in way]
+        if all(len(one) == 1 for one in members):
+            return [set(one) for one in members]
+        return self._admissible(way, members)
+
+    def _members(self, partial: PartialPath) -> Sequence[int]:
+        space, own = self.space, partial.members[0]
+        if space.sought.source is None:
+            return partial.members
+        bundle = self.arrays["bundle"]
+        every = np.arange(*np.searchsorted(bundle, [bundle[own], bundle[own] + 1]))
+        good = space.of_any_source[every] & (partial.done | space.goes_on[every])
+        if space.achieves is not None:
+            good &= space.achieves[every] == space.achieves[own]
+        found: list[int] = every[good].tolist()
+        return found
+
+    def _reported(self, way: Sequence[PartialPath], members: Sequence[set[int]]) -> bool:
+        """Return whether one source asserts every leg of some admissible choice of ``members``."""
+        if len(way) == 1:
+            return True
+        said = [self.arrays.sources(np.array(sorted(one))) for one in members]
+        for source in reduce(np.intersect1d, said).tolist():
+            own = [[m for m in one if self.arrays.asserts(source, m)] for one in members]
+            if self._admissible(way, own)[0]:
+                return True
+        return False
 
     def _state(self, legs: Sequence[str], junctions: Sequence[Junction | None]) -> ChainState:
         state: ChainState = ChainState(carried=frozenset(self.limits.materiel))
@@ -55,22 +90,27 @@ class Bundles:
                 return False
         return True
 
-    def _admissible(self, way: Sequence[PartialPath]) -> list[set[int]]:
-        """Return, for every leg, the members that occur in some admissible choice.
+    def _admissible(
+        self, way: Sequence[PartialPath], members: Sequence[Collection[int]]
+    ) -> list[set[int]]:
+        """Return, for every leg, those of its members that occur in some admissible choice.
 
         For each item by itself: forwards the earliest day on which arms can have come so far,
         backwards the latest on which they may have.
         """
         found: list[set[int]] = [set() for _ in way]
-        if all(len(one.members) == 1 for one in way):
-            return [set(one.members) for one in way]
         for item in range(self.windows.every.bit_length()):
-            fitting = [[m for m in one.members if self._fits(m, item)] for one in way]
+            fitting = [
+                [m for m in own if self._fits(m, item)]
+                if self.windows.passing(one.junction) >> item & 1
+                else []
+                for one, own in zip(way, members, strict=True)
+            ]
             since = [self._since(one) for one in way]
             early = self._earliest(fitting, since)
             late = self._latest(fitting, since)
-            for place, members in enumerate(fitting):
-                for member in members:
+            for place, fit in enumerate(fitting):
+                for member in fit:
                     day = max(early[place], since[place], self._first(member))
                     if day <= min(self._last(member), late[place + 1]):
                         found[place].add(member)

@@ -104,11 +104,11 @@ class Expander(Bounds):
         """Return the expansion over these legs, which lie by giver; last legs come first."""
         space, arrays = self.space, self.space.arrays
         receiver = arrays["receiver"][legs]
-        onward = layer | space.passes[receiver]
+        onward = space.onward(layer, legs)
         last = np.flatnonzero(space.completes(onward, receiver))
         going = np.flatnonzero(space.goes_on[legs])
         chosen, done = np.concatenate([last, going]), np.arange(len(last) + len(going)) < len(last)
-        order = np.argsort(arrays["giver"][legs[chosen]], kind="stable")
+        order = self._order(legs[chosen], done)
         chosen, done = chosen[order], done[order]
         state = onward[chosen] * len(arrays.actors) + receiver[chosen]
         cost = self.cost[legs[chosen]]
@@ -117,11 +117,21 @@ class Expander(Bounds):
         chosen, done, state, spent = chosen[kept], done[kept], state[kept], spent[kept]
         return self._grouped(legs[chosen], done, onward[chosen], state, spent)
 
+    def _order(self, legs: NDArray[Any], done: Flags) -> NDArray[Any]:
+        """Return the order by giver, last legs first, and by bundle and what the leg achieves."""
+        arrays, achieves = self.space.arrays, self.space.achieves
+        if achieves is None:
+            return np.argsort(arrays["giver"][legs], kind="stable")
+        bundle, giver = arrays["bundle"][legs], arrays["giver"][legs]
+        return np.lexsort([achieves[legs], bundle, ~done, giver])
+
     def _grouped(
         self, legs: NDArray[Any], done: Flags, layer: NDArray[Any], state: Any, spent: Reals
     ) -> Expansion:
         arrays = self.space.arrays
         bundle = arrays["bundle"][legs] * 2 + done
+        if self.space.achieves is not None:
+            bundle = bundle * np.int64(self.space.layers) + self.space.achieves[legs]
         begin = np.flatnonzero(np.diff(bundle, prepend=-1))
         end = np.append(begin[1:], len(legs)) if len(begin) else begin
         width = self.value[legs[begin]]

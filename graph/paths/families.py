@@ -19,13 +19,13 @@ MOST_EACH = 20
 
 @dataclass(frozen=True, slots=True)
 class Families:
-    """The heads, best first, each with its ``family``; how many paths were taken together.
+    """The heads, best first, each with its ``family``; and all ``paths`` that were taken, in order.
 
     ``cut`` says that the bound ended it, so that families may have further members.
     """
 
     heads: tuple[TransferPath, ...]
-    taken: int
+    paths: tuple[TransferPath, ...]
     cut: bool
 
 
@@ -45,18 +45,18 @@ def together(paths: Iterable[TransferPath], k: int, most_each: int = MOST_EACH) 
     """
     heads: list[TransferPath] = []
     members: list[list[TransferPath]] = []
-    taken = 0
+    taken: list[TransferPath] = []
     for path in paths:
         near = next((place for place, head in enumerate(heads) if akin(head, path)), None)
         if near is None and len(heads) == k:
             return _families(heads, members, taken, False)
-        taken += 1
+        taken.append(path)
         if near is None:
             heads.append(path)
             members.append([])
         else:
             members[near].append(path)
-        if taken == k * most_each:
+        if len(taken) == k * most_each:
             return _families(heads, members, taken, True)
     return _families(heads, members, taken, False)
 
@@ -64,11 +64,15 @@ def together(paths: Iterable[TransferPath], k: int, most_each: int = MOST_EACH) 
 def singly(paths: Iterable[TransferPath], k: int) -> Families:
     """Return the first ``k`` paths, each by itself."""
     heads = list(islice(paths, k))
-    return _families(heads, [[] for _ in heads], len(heads), False)
+    return _families(heads, [[] for _ in heads], heads, False)
 
 
 def _families(
-    heads: list[TransferPath], members: list[list[TransferPath]], taken: int, cut: bool
+    heads: list[TransferPath],
+    members: list[list[TransferPath]],
+    taken: list[TransferPath],
+    cut: bool,
 ) -> Families:
     whole = zip(heads, members, strict=True)
-    return Families(tuple(replace(head, family=tuple(own)) for head, own in whole), taken, cut)
+    shown = tuple(replace(head, family=tuple(own)) for head, own in whole)
+    return Families(shown, tuple(taken), cut)

@@ -2,12 +2,12 @@
 
 The relaxed question has no rules but these: legs follow each other, no actor is passed twice, and
 the chain does not pass its start or its goal. What an admissible path must keep besides (legs
-that are asserted, order in time, materiel, no possession and nobody in particular in the middle)
-and what the asker limited, is counted where it is broken. A best-first search finds first what
-breaks little by a short way: broken rules and legs together, with the fewest legs still needed
-(Hart, Nilsson and Raphael, 1968). Of the many ways to one actor that break equally much only the
-first few are followed, so that dense graphs do not drown the search: the list is of near misses,
-never of all.
+that are asserted and completed, order in time, materiel, no possession and nobody in particular in
+the middle) and what the asker limited, is counted where it is broken. A best-first search finds
+first what breaks little by a short way: broken rules and legs together, with the fewest legs still
+needed (Hart, Nilsson and Raphael, 1968). Of the many ways to one actor that break equally much
+only the first few are followed, so that dense graphs do not drown the search: the list is of near
+misses, never of all.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ class _RelaxedSearch:
         self.network, self.dataset = network, network.dataset
         self.goal, self.limits, self.inferred = goal, limits, inferred
         self.start, self.budget, self.cut, self.made = start, budget, False, 0
-        self.kinship = kinship(network)
+        self.kinship = kinship(network, any_materiel=limits.any_materiel)
         self.admission = Admission(network.dataset, limits.any_time, limits.any_materiel)
         self.home = network.dataset.parts(start) | {start}
         self.ends = self.home | network.dataset.parts(goal) | {goal}
@@ -225,7 +225,7 @@ class _RelaxedSearch:
     ) -> Iterator[_PartialChain]:
         visited = partial.visited | {partial.at, leg.giver}
         arrived, last = self._arrives(leg.receiver)
-        ended = arrived and not (last and last.kind == "collective")
+        ended = arrived and not (last and last.upward)
         goes_on = not ended and self.distance(leg.receiver) > 0
         if leg.receiver in visited | self.home or not (arrived or goes_on):
             return
@@ -252,6 +252,8 @@ class _RelaxedSearch:
     def _unusable(self, leg: Transfer) -> str:
         if leg.id in self.network.usable:
             return ""
+        if leg.id in self.network.asserted:
+            return f"not completed: {leg.id} is said to be {leg.outcome}, not to have come about"
         if "retracted" in self.network.evidence.marks(leg.id):
             return f"retracted: every assertion of {leg.id} has been withdrawn"
         return f"not asserted: no document that counts says that {leg.id} happened"

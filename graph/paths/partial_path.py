@@ -131,12 +131,13 @@ class Extender:
             ids, now, mask = partial.choices[0]
             return [((*ids, int(rank[members[0]])), now, mask)]
         since = FIRST if self.space.limits.any_time else step.since(self.network)
+        passing = self.windows.passing(step.junction)
         found = []
         for ids, now, mask in partial.choices:
             for member in members:
                 first, last = self.windows.span(member)
                 day = max(now, since, first)
-                items = mask & self.windows.fits[int(self.arrays["kind"][member])]
+                items = mask & passing & self.windows.fits[int(self.arrays["kind"][member])]
                 if state >= 0:
                     items = self.windows.narrowed(state, day, items)
                 if items and day <= last:

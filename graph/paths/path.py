@@ -1,8 +1,8 @@
 """A path with all that it rests on: figures, tier, weakest leg, keystones, materiel.
 
-Three tiers. *Reported*: one origin asserts every leg, in one document. *Assembled*:
-the legs come from different statements. *Inferred*: some step is no source's statement; its gap
-is named.
+Three tiers. *Reported*: one origin asserts every leg, in one document. *Assembled*: the legs come
+from different statements. *Inferred*: some step is no source's statement (it is said of the whole
+or of a collective, or passes through a stockpile that somebody is said to hold); its gap is named.
 """
 
 from __future__ import annotations
@@ -10,20 +10,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from graph.arrays.compiling import sources
 from graph.evidence.findings import LEVELS, ONE_VOICE, Finding, Level, voices_of, weakest_band
 from graph.evidence.sampling import Estimate
 from graph.evidence.worlds import Formula
 from graph.model.materiel import UNSPECIFIED, Agreement
 from graph.model.vocabulary import MARKS
 from graph.network import Network
-from graph.rules.admission import Chain, lineage
+from graph.rules.admission import Chain, claims_of, lineage
 from graph.rules.kinship import Junction
+
+TIERS = ("reported", "assembled", "inferred")
+"""The tiers, in the order in which an answer lists them."""
 
 
 @dataclass(frozen=True, slots=True)
 class TransferPath:
     """A path with what it rests on; ``support``, ``low`` and ``high`` as for a transfer.
 
+    ``tier`` is one of :data:`TIERS`; ``order`` in time is ``none`` of a single leg.
     ``junctions`` has one place more than ``legs``: see :class:`graph.rules.admission.Chain`;
     ``alternatives`` has, for each leg, the transfers with the same evidence that could stand in
     its place. ``voices`` counts independent voices that assert a leg, ``keystones`` are those
@@ -57,6 +62,11 @@ class TransferPath:
     method: Estimate
     family: tuple[TransferPath, ...] = ()
 
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Return the transfers that it rests on: its legs, and what says that a stock is held."""
+        return claims_of(self.legs, self.junctions)
+
 
 def describe(network: Network, rank: int, chain: Chain) -> TransferPath:
     """Return a chain with all that it rests on."""
@@ -81,7 +91,7 @@ def describe(network: Network, rank: int, chain: Chain) -> TransferPath:
         if_one_voice=single.value,
         band="alleged" if chain.gaps else weakest_band(one.band for one in rests_on),
         marks=_marks(rests_on),
-        order=chain.state.order,
+        order=chain.order,
         materiel=tuple(sorted(chain.state.carried - {UNSPECIFIED})),
         materiel_unstated=chain.state.unspecified,
         agreement=_agreement(network, chain),
@@ -112,18 +122,7 @@ def _marks(findings: list[Finding]) -> tuple[str, ...]:
 
 
 def _documents(network: Network, chain: Chain) -> set[str]:
-    return {document for claim in chain.claims for _, document in _asserted_by(network, claim)}
-
-
-def _asserted_by(network: Network, transfer: str) -> set[tuple[str, str]]:
-    """Return pairs (origin, document): who asserts the transfer, and where."""
-    return {
-        (one.origin.id, statement.document)
-        for one in network.evidence.assertions[transfer]
-        if one.supports
-        for statement in one.statements
-        if statement.status == "active"
-    }
+    return {document for claim in chain.claims for _, document in sources(network, claim)}
 
 
 def _keystones(network: Network, formulas: Sequence[Formula]) -> tuple[str, ...]:
@@ -156,7 +155,7 @@ def _composition(network: Network, chain: Chain) -> tuple[str, str]:
 
 def _assert_all(network: Network, chain: Chain) -> str:
     """Return the names of the origins that each assert every leg in one document, if any."""
-    pairs = [_asserted_by(network, leg) for leg in chain.legs]
+    pairs = [sources(network, leg) for leg in chain.legs]
     whole = sorted({origin for origin, _ in set.intersection(*pairs)})
     return ", ".join(network.dataset.origin[origin].name for origin in whole)
 
@@ -181,4 +180,6 @@ def _gap(network: Network, chain: Chain, gap: Junction) -> str:
         return f"{here} is said to hold {there}; no source says that {here} passed it on"
     if gap in chain.junctions[1:-1]:
         return f"said to have come to {here} and to have gone on from {there}"
+    if gap.kind == "whole":
+        return f"said of {there} as a whole, not of {here} by name"
     return f"said of {there}, the collective, not of {here} by name"

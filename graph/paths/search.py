@@ -27,7 +27,7 @@ from graph.paths.bounds import Aim
 from graph.paths.bundles import Bundles
 from graph.paths.expansion import Expander
 from graph.paths.partial_path import PartialPath
-from graph.paths.state_space import StateSpace
+from graph.paths.state_space import Sought, StateSpace
 from graph.paths.time_windows import TimeWindows
 from graph.rules.admission import Chain, lineage
 
@@ -64,10 +64,11 @@ class Search:
     """One question: chains of transfers from ``start`` to ``goal`` (actor ids).
 
     ``inferred`` False finds the chains that documents state throughout; True only those with a
-    step that is inferred. Raises :class:`~graph.errors.QuestionError` where start is goal or a
-    limit makes no sense. Cost: some passes of compiled code over the transfers, and ``budget``
-    partial paths at most, after a quarter as many within a subspace: a product for each of private
-    legs, an evaluation of worlds for the rest.
+    step that is inferred. For ``attempts`` and the others see
+    :class:`~graph.paths.state_space.Sought`. Raises :class:`~graph.errors.QuestionError` where
+    start is goal or a limit makes no sense. Cost: some passes of compiled code over the transfers,
+    and ``budget`` partial paths at most, after a quarter as many within a subspace: a product for
+    each of private legs, an evaluation of worlds for the rest.
     """
 
     def __init__(
@@ -78,11 +79,17 @@ class Search:
         limits: Limits = NO_LIMITS,
         inferred: bool = False,
         budget: int = SEARCH_BUDGET,
+        *,
+        attempts: bool = False,
+        unnamed: bool = False,
+        direct: bool = False,
+        source: int | None = None,
     ) -> None:
         check(network.dataset, start, goal, limits)
         self.network, self.start, self.goal = network, start, goal
         self.limits, self.inferred, self.budget = limits, inferred, budget
-        self.windows = TimeWindows(StateSpace(network, start, goal, limits, inferred))
+        sought = Sought(inferred, attempts, unnamed, direct, source)
+        self.windows = TimeWindows(StateSpace(network, start, goal, limits, sought))
         self.bundles = Bundles(self.windows)
         self.found = Found()
         self._expanders: dict[Aim, Expander] = {}
@@ -111,6 +118,14 @@ class Search:
                 return
             k *= 4
 
+    def listed(self) -> Iterator[Chain]:
+        """Yield all chains, best first; where the budget ends it, then those not proved."""
+        seen = set()
+        for chain in self.chains():
+            seen.add((chain.legs, chain.junctions))
+            yield chain
+        yield from (one for one in self.found.chains if (one.legs, one.junctions) not in seen)
+
     def _keep(self, proved: list[Chain]) -> None:
         """Have what earlier runs proved stand where the last one was cut short before it did."""
         found = self.found
@@ -119,8 +134,8 @@ class Search:
         known = {(one.legs, one.junctions) for one in proved}
         rest = [one for one in found.chains if (one.legs, one.junctions) not in known]
         found.chains, found.proved = [*proved, *rest], len(proved)
-        support = self._figure(proved[-1], "point")  # no chain after it has a greater one
-        figure = support or self._figure(proved[-1], "high")
+        support = self.figure(proved[-1], "point")  # no chain after it has a greater one
+        figure = support or self.figure(proved[-1], "high")
         later = not support and not found.open_high
         found.open = figure if later else min(found.open, figure)
         found.open_high = found.open_high or later
@@ -192,10 +207,11 @@ class Search:
         if aim == "high" and not partial.support:
             return False
         chain = self.bundles.chain(partial)
-        figures = (self._figure(chain, "point"), aim == "none" and self._figure(chain, "high"))
+        figures = (self.figure(chain, "point"), aim == "none" and self.figure(chain, "high"))
         return not any(figures)
 
-    def _figure(self, chain: Chain, level: Level) -> Fraction:
+    def figure(self, chain: Chain, level: Level) -> Fraction:
+        """Return the support of a chain, or an end of its range."""
         evidence = self.network.evidence
         return evidence.worlds.probability(lineage(evidence, chain.legs, chain.junctions, level))
 

@@ -1,8 +1,9 @@
 """The state space of one question: who can have the arms, and which legs lead on to the goal.
 
 A *state* is an actor that has the arms in a *layer*. A layer says what the legs so far have
-achieved, one bit each: that a step was inferred (in a search for inferred chains), and that each
-of those to be passed was. Where steps are inferred an actor has a second state in each layer, from
+achieved, one bit each: that a step was inferred (in a search for inferred chains), that a transfer
+was not completed (in one for attempts), that the materiel asked for was named, and that each of
+those to be passed was. Where steps are inferred an actor has a second state in each layer, from
 which it gives; the step from having to giving is free, or a junction. Edges lie by their head,
 so that all is followed backwards from where chains end.
 """
@@ -12,13 +13,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.arrays.compact import Compact, Flags, compact, junctions, kinship
+from graph.arrays.compact import Compact, Flags, Junctions, compact, junctions, kinship
 from graph.constraints.limits import Limits
+from graph.constraints.narrowing import naming
 from graph.constraints.refusals import permitted
 from graph.network import Network
 from graph.rules.kinship import Junction, held_since
@@ -73,48 +75,114 @@ def row_entries(at: Indices, states: Indices) -> tuple[Indices, Indices]:
     return entries, np.repeat(states, counts)
 
 
+class Sought(NamedTuple):
+    """Which chains are looked for: one of the lists of an answer.
+
+    ``inferred`` ones have an inferred step, the others none; ``attempts`` have a transfer that was
+    not completed, the others none. On ``unnamed`` ones no leg names the materiel asked for, on the
+    others one does. ``direct`` ones are of one leg. With a ``source`` (its number in the arrays)
+    every leg is asserted by it, and there are two legs at least.
+    """
+
+    inferred: bool = False
+    attempts: bool = False
+    unnamed: bool = False
+    direct: bool = False
+    source: int | None = None
+
+
 class StateSpace:
-    """What one question allows; ``inferred`` as for :class:`graph.paths.search.Search`.
+    """What one question allows, of the chains ``sought``.
 
     Building it costs a few passes of compiled code over the transfers, times the layers.
     """
 
     def __init__(
-        self, network: Network, start: str, goal: str, limits: Limits, inferred: bool
+        self, network: Network, start: str, goal: str, limits: Limits, sought: Sought
     ) -> None:
-        self.network, self.limits, self.inferred = network, limits, inferred
+        self.network, self.limits, self.inferred = network, limits, sought.inferred
+        self.sought = sought
         self.arrays: Compact = compact(network)
         legs = permitted(self.arrays, network.dataset, limits)
-        self.limited = bool(limits.avoid_types) or not bool(legs.all())
-        self.kinship = kinship(network, legs)
+        self.kinship = kinship(network, legs, limits.any_materiel)
+        self.naming = naming(self.arrays, network.dataset, limits)
         self.start, self.goal = start, goal
         parts = network.dataset.parts
         self.endpoints = {start, goal} | parts(start) | parts(goal)
-        self.at_start = self.arrays.marked({start} | parts(start))
+        self.at_start: Flags = self.arrays.marked({start} | parts(start))
         self.at_goal = self.arrays.marked({goal} | parts(goal))
+        self._permitted = legs
+        legs = self._sought(legs, sought.source)
+        self.limited = bool(limits.avoid_types) or not bool(legs.all())
         self.above_goal = self._above_goal()
+        self.gap = int(self.inferred)
+        self.achieves, self.achievements = self._achieves()
         self.legs = self._legs(legs)
         self.passes, self.unlayered = self._passes()
-        self.gap = 1 if inferred else 0
-        self.layers = 1 << (self.gap + self.layered)
+        self.layers = 1 << (self.achievements + self.layered)
         self.all_passed = (self.layers - 1) & ~self.gap
 
+    def _sought(self, legs: Flags, source: int | None) -> Flags:
+        """Return those of the legs that the chains sought can have."""
+        if self.sought.unnamed and self.naming is not None:
+            legs = legs & ~self.naming
+        if source is not None:
+            legs = legs & self.arrays.asserted_by(source) & ~self.direct
+        return legs & self.direct if self.sought.direct else legs
+
+    @cached_property
+    def direct(self) -> Flags:
+        """Return the transfers that lead from start to goal by themselves."""
+        given, taken = self.arrays["giver"], self.arrays["receiver"]
+        found: Flags = self.at_start[given] & self.at_goal[taken]
+        return found
+
+    @cached_property
+    def of_any_source(self) -> Flags:
+        """Return the transfers that could be a leg, whoever asserts them."""
+        return self._legs(self._sought(self._permitted, None))
+
+    def sources(self) -> list[int]:
+        """Return those who assert a first and a last leg of chains of two legs at least."""
+        arrays, legs = self.arrays, self.legs & ~self.direct
+        first = np.flatnonzero(legs & self.at_start[arrays["giver"]])
+        last = np.flatnonzero(legs & self.at_goal[arrays["receiver"]])
+        found: list[int] = np.intersect1d(arrays.sources(first), arrays.sources(last)).tolist()
+        return found
+
+    def _achieves(self) -> tuple[NDArray[np.int64] | None, int]:
+        """Return, by transfer, the bits of the layer that it sets, and how many bits are taken.
+
+        None where no transfer sets any; the first bit is that of an inferred step.
+        """
+        wanted = [~self.arrays["usable"]] if self.sought.attempts else []
+        if self.naming is not None and not self.sought.unnamed:
+            wanted.append(self.naming)
+        bits = np.zeros(len(self.arrays["giver"]), np.int64)
+        for bit, one in enumerate(wanted, self.gap):
+            bits |= one.astype(np.int64) << bit
+        return (bits if wanted else None), self.gap + len(wanted)
+
+    def onward(self, layer: Any, legs: NDArray[Any]) -> NDArray[Any]:
+        """Return the layers after legs that were begun in ``layer``."""
+        found: NDArray[Any] = layer | self.passes[self.arrays["receiver"][legs]]
+        return found if self.achieves is None else found | self.achieves[legs]
+
     def _above_goal(self) -> Flags:
-        """Return the collectives at which arms have come to the goal by inference."""
+        """Return what the goal is part of: there arms have come to it by inference."""
         if not self.inferred:
             return np.zeros(len(self.arrays.actors), np.bool_)
-        above = self.network.dataset.collectives(self.goal)
-        arrives = self.kinship.arrives
-        return self.arrays.marked({one for one in above if arrives(one, self.goal, True)[0]})
+        return self.arrays.marked({one for one, _ in self.kinship.above(self.goal)})
 
     def _legs(self, legs: Flags) -> Flags:
         """Return the transfers that can be a leg of some chain here."""
-        arrays, usable = self.arrays, self.arrays["usable"]
+        arrays = self.arrays
+        usable = arrays["asserted" if self.sought.attempts else "usable"]
         useful = usable & self.goes_on
         last = self._received_by(self.arriving)
         useful[last] = usable[last]
         useful[self._received_by(self.at_start)] = False
-        if self.inferred and not (self.above_goal.any() or self.junctions.size):
+        if self.inferred and not (self.above_goal.any() or self.junctions.here.size):
             useful[:] = False  # no step can be inferred
         if self.limits.avoid_types:
             bad = self._of_types(self.limits.avoid_types)
@@ -141,14 +209,14 @@ class StateSpace:
         groups += [self._of_types([one]) for one in self.limits.via_types]
         bits = np.zeros(len(self.arrays.actors), np.int64)
         for bit, group in enumerate(groups[: self.layered]):
-            bits |= group.astype(np.int64) << (bit + self.inferred)
+            bits |= group.astype(np.int64) << (bit + self.achievements)
         return bits, groups[self.layered :]
 
     @cached_property
     def layered(self) -> int:
         """Return how many of those to be passed have layers: one at least, if any."""
         layered = min(len(self.limits.via) + len(self.limits.via_types), MOST_LAYERED)
-        while layered > 1 and len(self.legs) << (layered + self.inferred) > MOST_EDGES:
+        while layered > 1 and len(self.legs) << (layered + self.achievements) > MOST_EDGES:
             layered -= 1
         return layered
 
@@ -229,16 +297,16 @@ class StateSpace:
         arrays = self.arrays
         going = np.flatnonzero(self.legs & self.goes_on)
         receiver = arrays["receiver"][going]
-        heads = (layer | self.passes[receiver]) * len(arrays.actors) + receiver
+        heads = self.onward(layer, going) * len(arrays.actors) + receiver
         last = np.flatnonzero(self.legs & self.arriving[arrays["receiver"]])
         receiver = arrays["receiver"][last]
-        last = last[self.completes(layer | self.passes[receiver], receiver)]
+        last = last[self.completes(self.onward(layer, last), receiver)]
         legs = np.concatenate([going, last])
         heads = np.concatenate([heads, np.full(len(last), self.size - 1)])
         return self._giving_from(layer) + arrays["giver"][legs].astype(np.int64), heads, legs
 
     def _step_edges(self, layer: int) -> tuple[Indices, Indices, Indices]:
-        here, there, _ = self.junctions
+        here, there = self.junctions.here, self.junctions.there
         actors = len(self.arrays.actors)
         every = np.arange(actors)
         tail = layer * actors + np.concatenate([every, here])
@@ -249,6 +317,6 @@ class StateSpace:
         return tail, heads, leg
 
     @cached_property
-    def junctions(self) -> NDArray[np.int64]:
-        """Return from whom to whom, and since when, arms can have passed by inference."""
+    def junctions(self) -> Junctions:
+        """Return all by which arms can have passed by inference."""
         return junctions(self.network, self.kinship)

@@ -18,6 +18,7 @@ from graph.arrays.compact import Flags
 from graph.arrays.compiling import FIRST, LAST
 from graph.constraints.narrowing import days, items, timeless
 from graph.paths.state_space import Edges, StateSpace
+from graph.rules.kinship import Junction
 
 NO_DAY = FIRST - 1
 
@@ -26,7 +27,8 @@ class TimeWindows:
     """What time and materiel leave of the edges of a state space.
 
     ``latest[item][state]`` is a day, :data:`NO_DAY` where none will do; ``fits[kind]``
-    has one bit for each item that a kind of materiel fits; ``open`` says which edges are left.
+    has one bit for each item that a kind of materiel fits, and :meth:`passing` for a junction;
+    ``open`` says which edges are left.
     Cost: passes of compiled code over the edges, for each item as many as a way has legs.
     """
 
@@ -35,8 +37,10 @@ class TimeWindows:
         arrays, limits, network = space.arrays, space.limits, space.network
         self.timeless = timeless(arrays, limits, space.legs) and not space.inferred
         self.first, self.last = days(arrays, limits)
-        self._items = items(arrays, network.dataset, limits, space.legs)
+        held = space.junctions.kinds if space.inferred else ()
+        self._items = items(arrays, network.dataset, limits, space.legs, held)
         self.fits = [sum(1 << n for n in np.flatnonzero(row).tolist()) for row in self._items]
+        self._held = dict(zip(held, self.fits[len(self.fits) - len(held) :], strict=True))
         self.every = (1 << self._items.shape[1]) - 1
         self.free = self.timeless and self._of_one_kind()
 
@@ -46,6 +50,10 @@ class TimeWindows:
             return True
         used = np.bincount(self.space.arrays["kind"][self.space.legs]).nonzero()[0]
         return all(self.fits[code] == self.every for code in used.tolist())
+
+    def passing(self, junction: Junction | None) -> int:
+        """Return the items that can have passed by the junction, a bit for each."""
+        return self._held[junction.things] if junction and junction.things else self.every
 
     @property
     def open(self) -> Flags:
@@ -64,15 +72,25 @@ class TimeWindows:
             return edges.open, np.full((1, self.space.size), NO_DAY, np.int32)
         is_leg = edges.leg >= 0
         first, last = self._days(edges, is_leg)
-        kind = np.where(is_leg, self.space.arrays["kind"][np.maximum(edges.leg, 0)], -1)
+        kind = self._kinds(edges, is_leg)
         head = np.repeat(np.arange(len(edges.at) - 1), np.diff(edges.at))
         found, rows = np.zeros(len(edges.open), np.bool_), []
         for item in self._items.T:
-            good = edges.open & (first <= last) & (~is_leg | item[kind])
+            good = edges.open & (first <= last) & ((kind < 0) | item[kind])
             latest = _latest(edges, good, first, last, self.space.goal_states, self.space.size)
             found |= good & (first <= latest[head])
             rows.append(latest)
         return found, np.array(rows, np.int32)
+
+    def _kinds(self, edges: Edges, is_leg: Flags) -> NDArray[Any]:
+        """Return the rows of the items that the edges ask for, -1 for steps that are free."""
+        arrays = self.space.arrays
+        found = np.where(is_leg, arrays["kind"][np.maximum(edges.leg, 0)], -1)
+        junction = np.flatnonzero(edges.leg < -1)
+        if len(junction):
+            kinds = self.space.junctions.kind[-2 - edges.leg[junction]]
+            found[junction] = len(self._items) - len(self.space.junctions.kinds) + kinds
+        return found
 
     def _days(self, edges: Edges, is_leg: Flags) -> tuple[NDArray[Any], NDArray[Any]]:
         if self.space.limits.any_time:
@@ -82,7 +100,7 @@ class TimeWindows:
         last = np.where(is_leg, self.last[leg], LAST)
         junction = np.flatnonzero(edges.leg < -1)
         if len(junction):
-            first[junction] = self.space.junctions[2][-2 - edges.leg[junction]]
+            first[junction] = self.space.junctions.since[-2 - edges.leg[junction]]
         return first, last
 
     def span(self, leg: int) -> tuple[int, int]:

@@ -23,7 +23,7 @@ from graph.model.rows import Transfer
 from graph.network import Network
 from graph.reach.sweep import ORIGIN, Carried, M, Memory, Sweep, TimedEdge, Transition, WorldSets
 from graph.rules.admission import Admission
-from graph.rules.kinship import Junction, Kinship, held_since
+from graph.rules.kinship import Junction, Kinship, holding
 
 _PORTS = 3
 _HAS, _GIVES, _END = range(_PORTS)
@@ -82,7 +82,7 @@ class Propagation:
 
     def _counts(self, actor: str) -> set[str]:
         """Return the goals at which arms are that came to the actor."""
-        kin = (actor, *self.dataset.collectives(actor), *self.dataset.parts(actor))
+        kin = {actor, *self.dataset.collectives(actor), *self.dataset.parts(actor)}
         return {goal for goal in kin if self.kinship.arrives(actor, goal, self.inferred)[0]}
 
     def _transition(self, materiel: Carried, notes: str = "", refuses: str = "") -> Transition:
@@ -111,15 +111,16 @@ class Propagation:
         )
 
     def _junction(self, tail: int, there: str, junction: Junction | None) -> TimedEdge:
-        since = held_since(self.dataset, junction).toordinal()
+        when = holding(self.dataset, junction)
+        since = when.since.toordinal() if when else _FIRST
         held = junction.transfers if junction else ()
-        transition = self._transition(None, notes=there if junction else "")
+        kinds = when.materiel if when and when.materiel else None
+        transition = self._transition(kinds, notes=there if junction else "")
         return TimedEdge(tail, self._state[there] + _GIVES, since, _LAST, held, transition)
 
-    def _edges(self, barred: frozenset[str]) -> Iterator[TimedEdge]:
-        """Yield all edges but those that come to an actor that is barred."""
-        yield from self._junctions
-        yield from (edge for receiver, edge in self._legs if receiver not in barred)
+    def _legs_but(self, barred: frozenset[str]) -> Iterator[TimedEdge]:
+        """Yield the edges of all legs but those that come to an actor that is barred."""
+        return (edge for receiver, edge in self._legs if receiver not in barred)
 
     def downstream(self, start: str, sets: WorldSets[M], goal: str = "") -> dict[str, M]:
         """Return, by actor (or the ``goal``), the worlds in which arms of ``start`` can be
@@ -129,7 +130,8 @@ class Propagation:
         """
         home = self.dataset.parts(start) | {start}
         begin = self.kinship.onward(start, True, self.inferred)
-        edges = [*(self._junction(ORIGIN, *one) for one in begin), *self._edges(home)]
+        edges = [self._junction(ORIGIN, *one) for one in begin]
+        edges += [*self._junctions, *self._legs_but(home)]
         found = Sweep(self._memory, sets).run(self._leading(edges, goal) if goal else edges)
         come = {one: self._at(sets, found, one, _HAS, _END) for one in self.receivers}
         goals = [goal] if goal else [one for one in self.dataset.actor if one != start]
@@ -182,8 +184,8 @@ class Propagation:
 
     def _back(self, goal: str, sets: WorldSets[M], barred: frozenset[str]) -> Mapping[int, M]:
         ends = {self._state[one] + _HAS: self._state[one] + _END for one in self._ends(goal)}
-        turned = [self._turned(one) for one in self._edges(barred)]
-        legs = [one for one in turned if one.transition.materiel is not None]
+        legs = [self._turned(one) for one in self._legs_but(barred)]
+        turned = [*legs, *(self._turned(one) for one in self._junctions)]
         turned += [one._replace(tail=ends[one.tail]) for one in legs if one.tail in ends]
         free = self._transition(None)
         turned += [TimedEdge(ORIGIN, end, -_LAST, -_FIRST, (), free) for end in ends.values()]

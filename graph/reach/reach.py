@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
+from typing import NamedTuple
 
 from graph.constraints.limits import NO_LIMITS
 from graph.errors import QuestionError
@@ -34,22 +35,38 @@ PATH_BUDGET = 500
 """How many partial paths that search takes where reach was sampled."""
 
 
+class Figures(NamedTuple):
+    """Reach over some paths: the point figure and its range, each with its method."""
+
+    support: Estimate
+    low: Estimate
+    high: Estimate
+
+
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Reach from ``start`` to ``goal``: point figure and range, each with its method.
+    """Reach from ``start`` to ``goal``, told twice.
 
-    ``inferred`` says that no chain is stated throughout; ``best`` is the best path, None where
-    it was not looked for or not found in time; ``voices`` counts the independent voices behind
-    that path.
+    ``stated`` is over the paths that documents state throughout, None where there is none;
+    ``with_inferred`` over these and the inferred ones. ``best`` is the best stated path, else the
+    best inferred one; None where it was not looked for or not found in time.
     """
 
     start: str
     goal: str
-    inferred: bool
-    support: Estimate
-    low: Estimate
-    high: Estimate
-    best: TransferPath | None
+    stated: Figures | None
+    with_inferred: Figures
+    best: TransferPath | None = None
+
+    @property
+    def inferred(self) -> bool:
+        """Return whether no path is stated throughout."""
+        return self.stated is None
+
+    @property
+    def figures(self) -> Figures:
+        """Return the figures over stated paths, over inferred ones where there is none."""
+        return self.stated or self.with_inferred
 
     @property
     def voices(self) -> int:
@@ -104,9 +121,7 @@ class _Question:
         return {(start, self.goal): worlds for start, worlds in into.items()}
 
 
-_Known = Mapping[Pair, Reach]
-_Figures = Mapping[Pair, Sequence[Estimate]]
-"""By pair, for those that were not known yet: an estimate for each of LEVELS."""
+_Found = Mapping[Pair, Figures]
 
 
 def _answered(
@@ -122,23 +137,17 @@ def _answered(
     return _with_paths(network, _ordered(found))
 
 
-def _found(network: Network, figures: Callable[[Propagation, _Known], _Figures]) -> list[Reach]:
-    """Return what stated steps reach, then, for pairs that these do not join, inferred ones."""
-    found: dict[Pair, Reach] = {}
-    for inferred in (False, True):
-        propagation = Propagation(network, inferred)
-        if propagation.adds:
-            for pair, (point, low, high) in figures(propagation, found).items():
-                found[pair] = Reach(*pair, inferred, point, low, high, None)
-    return list(found.values())
+def _found(network: Network, figures: Callable[[Propagation], _Found]) -> list[Reach]:
+    """Return what stated steps reach, and what these and inferred ones reach together."""
+    stated = figures(Propagation(network))
+    inferring = Propagation(network, inferred=True)
+    every = figures(inferring) if inferring.adds else stated
+    return [Reach(*pair, stated.get(pair), found) for pair, found in every.items()]
 
 
-def _exact(
-    network: Network, question: _Question, nodes: int, propagation: Propagation, known: _Known
-) -> _Figures:
+def _exact(network: Network, question: _Question, nodes: int, propagation: Propagation) -> _Found:
     met, anywhere = noting()
-    come = question.ask(propagation, anywhere)
-    pairs = [pair for pair in come if pair not in known]
+    pairs = [*question.ask(propagation, anywhere)]
     figures: dict[Pair, list[Estimate]] = {pair: [] for pair in pairs}
     for level in LEVELS if pairs else ():
         diagrams, sets = every(network, met, level, nodes)
@@ -146,17 +155,16 @@ def _exact(
         for pair in pairs:
             value = diagrams.probability(stands.get(pair, sets.none))
             figures[pair].append(counted(value, 0))
-    return figures
+    return {pair: Figures(*found) for pair, found in figures.items()}
 
 
 def _sampled(
-    network: Network, question: _Question, draws: Draws, propagation: Propagation, known: _Known
-) -> _Figures:
+    network: Network, question: _Question, draws: Draws, propagation: Propagation
+) -> _Found:
     come = question.ask(propagation, drawn(network, draws))
     return {
-        pair: [_count(bits, place, draws) for place in range(len(LEVELS))]
+        pair: Figures(*(_count(bits, place, draws) for place in range(len(LEVELS))))
         for pair, bits in come.items()
-        if pair not in known
     }
 
 
@@ -171,7 +179,7 @@ def _with_paths(network: Network, found: list[Reach]) -> list[Reach]:
 
 
 def _with_path(network: Network, one: Reach) -> Reach:
-    budget = PATH_BUDGET if one.support.worlds else SEARCH_BUDGET
+    budget = PATH_BUDGET if one.figures.support.worlds else SEARCH_BUDGET
     search = Search(network, one.start, one.goal, NO_LIMITS, one.inferred, budget)
     found = search.best(1)
     return _resting_on(one, describe(network, 1, found.chains[0])) if found.proved else one
@@ -179,15 +187,28 @@ def _with_path(network: Network, one: Reach) -> Reach:
 
 def _resting_on(one: Reach, best: TransferPath) -> Reach:
     """Return the reach with its best path; no figure that was drawn is below that of the path."""
-    figures = ((one.support, best.support), (one.low, best.low), (one.high, best.high))
-    support, low, high = (
-        replace(had, value=max(had.value, least)) if had.worlds else had for had, least in figures
+    least = best.support, best.low, best.high
+    stated, every = (_raised(found, least) for found in (one.stated, one.with_inferred))
+    return replace(one, stated=stated, with_inferred=every or one.with_inferred, best=best)
+
+
+def _raised(figures: Figures | None, least: Sequence[float]) -> Figures | None:
+    if figures is None:
+        return None
+    both = zip(figures, least, strict=True)
+    return Figures(
+        *(replace(had, value=max(had.value, it)) if had.worlds else had for had, it in both)
     )
-    return replace(one, support=support, low=low, high=high, best=best)
 
 
 def _ordered(found: Iterable[Reach]) -> list[Reach]:
     return sorted(
         found,
-        key=lambda one: (one.inferred, -one.support.value, -one.high.value, one.start, one.goal),
+        key=lambda one: (
+            one.inferred,
+            -one.figures.support.value,
+            -one.figures.high.value,
+            one.start,
+            one.goal,
+        ),
     )

@@ -106,10 +106,8 @@ class Memory:
         if transition.refuses in noted:
             return -1
         if transition.materiel is not None:
-            first = carried is None
-            own = transition.materiel
-            carried = own if carried is None else self.tree.carried(carried, own)
-            if not first and not carried:
+            carried = self.tree.carried(carried or frozenset(), transition.materiel)
+            if not carried:
                 return -1
         kept = (carried, noted | {transition.notes} if transition.notes else noted)
         if kept not in self.kept:
@@ -128,7 +126,7 @@ class Memory:
         if one is None or other is None:
             return one is other
         below = (any(self.tree.is_a(narrow, wide) for wide in one) for narrow in other)
-        return not one or UNSPECIFIED in one or (bool(other) and all(below))
+        return UNSPECIFIED in one or all(below)
 
 
 class Sweep(Generic[M]):

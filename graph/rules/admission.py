@@ -9,18 +9,22 @@ from typing import Literal, NamedTuple
 
 from graph.evidence.findings import Evidence, Level
 from graph.evidence.worlds import Formula
-from graph.model.materiel import UNSPECIFIED
+from graph.model.materiel import UNSPECIFIED, named
 from graph.model.rows import Dataset, Transfer
 from graph.model.vocabulary import ACTOR_TYPES, MODES
 from graph.rules.kinship import Held, Junction
 
-Order = Literal["established", "possible", "impossible"]
-"""*impossible* only where the asker has set order in time aside."""
+Order = Literal["none", "established", "possible", "impossible"]
+"""*none* of a single leg, which has no order; *impossible* only where the asker has set order in
+time aside."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChainState:
-    """What the legs so far leave open: the earliest day now, the last leg, what is carried."""
+    """What the legs so far leave open: the earliest day now, the last leg, what is carried.
+
+    ``order`` is that of the legs so far with what may follow, so that one leg has it too.
+    """
 
     now: date = date.min
     last: tuple[date, date] | None = (date.min, date.min)
@@ -36,19 +40,25 @@ class Chain:
     ``junctions[i]`` stands before leg i and the last one after the last leg; None where one leg's
     receiver is itself the next leg's giver. ``alternatives`` has for every leg the parallel
     transfers of the same evidence that could stand in its place: they are no other path. It is
-    empty where nobody looked for them.
+    empty where nobody looked for them. ``reported`` says that one origin asserts all legs, or
+    such alternatives, in one document.
     """
 
     legs: tuple[str, ...]
     junctions: tuple[Junction | None, ...]
     state: ChainState
     alternatives: tuple[tuple[str, ...], ...] = ()
+    reported: bool = False
 
     @property
     def claims(self) -> tuple[str, ...]:
         """Return the transfers that it rests on: its legs, and what says that a stock is held."""
-        held = (one for junction in self.junctions if junction for one in junction.transfers)
-        return tuple(dict.fromkeys([*self.legs, *held]))
+        return claims_of(self.legs, self.junctions)
+
+    @property
+    def order(self) -> Order:
+        """Return the verdict on its order in time."""
+        return self.state.order if len(self.legs) > 1 else "none"
 
     @property
     def gaps(self) -> tuple[Junction, ...]:
@@ -61,6 +71,12 @@ class Chain:
         )
 
 
+def claims_of(legs: Sequence[str], junctions: Sequence[Junction | None]) -> tuple[str, ...]:
+    """Return the transfers that a chain rests on: its legs, and what says that a stock is held."""
+    held = (one for junction in junctions if junction for one in junction.transfers)
+    return tuple(dict.fromkeys([*legs, *held]))
+
+
 class Stepped(NamedTuple):
     """The state after a leg, and what the leg breaks: nothing where it can follow."""
 
@@ -69,7 +85,7 @@ class Stepped(NamedTuple):
 
 
 class Admission:
-    """The rules (a) to (e) of an admissible path, leg by leg.
+    """The rules of an admissible path on time, materiel and junctions, leg by leg.
 
     ``any_time`` and ``any_materiel`` set aside what the asker has set aside.
     """
@@ -82,12 +98,12 @@ class Admission:
     def step(self, state: ChainState, leg: Transfer, first: bool, held: Held | None) -> Stepped:
         """Return the state after ``leg``, and why it cannot follow, if so.
 
-        ``held`` says when a stockpile in between was, None where there is none. ``carried`` of
-        the state before the first leg are the kinds asked for, if any. After a leg that cannot
-        follow the state is one in which what it breaks is set aside.
+        ``held`` says when a stockpile in between was, and of what; None where there is none.
+        ``carried`` of the state before the first leg are the kinds asked for, if any. After a leg
+        that cannot follow the state is one in which what it breaks is set aside.
         """
         broken: list[str] = []
-        now, span = max(state.now, held[0]) if held else state.now, leg.span
+        now, span = max(state.now, held.since) if held else state.now, leg.span
         order = _order(state, span, first, now, held)
         if span:
             if now > span[1] and not self.any_time:
@@ -96,19 +112,30 @@ class Admission:
                     f" before {now}"
                 )
             now = span[0] if broken else max(now, span[0])
-        own = frozenset(leg.materiel)
-        new = first and not state.carried
-        carried = own if new else self.dataset.tree.carried(state.carried, own)
-        if not carried and not new:
-            if not self.any_materiel:
-                broken.append(
-                    f"materiel: {leg.id} is of {_named(own)}, the legs before it of"
-                    f" {_named(state.carried)}"
-                )
+        carried, unfit = self._carried(state, leg, held)
+        own = named(leg.materiel)
+        if unfit and not self.any_materiel:
+            broken.append(unfit)
+        if unfit:
             carried = frozenset({UNSPECIFIED}) if self.any_materiel else own
-        vague = not own or UNSPECIFIED in own
-        unspecified = state.unspecified or vague
+        unspecified = state.unspecified or UNSPECIFIED in own
         return Stepped(ChainState(now, span, order, carried, unspecified), tuple(broken))
+
+    def _carried(
+        self, state: ChainState, leg: Transfer, held: Held | None
+    ) -> tuple[frozenset[str], str]:
+        """Return what can have passed so far, and if nothing can, why."""
+        tree, carried = self.dataset.tree, state.carried
+        if held and held.materiel:
+            carried = tree.carried(carried, held.materiel)
+            if not carried:
+                kinds = _named(state.carried)
+                why = f"what was held is said to be {_named(held.materiel)}"
+                return carried, f"materiel: {why}, the legs before {leg.id} are of {kinds}"
+        own = frozenset(leg.materiel)
+        together = tree.carried(carried, own)
+        why = f"{leg.id} is of {_named(own)}, the legs before it of {_named(carried)}"
+        return together, "" if together else f"materiel: {why}"
 
     def can_go_on(self, leg: Transfer) -> str:
         """Return why a path may not go on after ``leg``; empty where it may."""
@@ -128,7 +155,7 @@ def _order(
         return "impossible"
     if span is None or not (first or (state.last and state.last[1] < span[0])):
         return "possible"
-    return state.order if held is None or held[1] < span[0] else "possible"
+    return state.order if held is None or held.surely < span[0] else "possible"
 
 
 def _named(terms: frozenset[str]) -> str:

@@ -8,52 +8,83 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from graph.model.materiel import UNSPECIFIED, MaterielTree
 from graph.model.rows import Dataset, Transfer
 from graph.model.vocabulary import ACTOR_TYPES, MODES
 
-Held = tuple[date, date]
-"""The earliest day on which a stockpile can have been held, and the one by which it surely was."""
+Upward = Literal["whole", "collective"]
+
+ORGAN = "organ"
+"""The kind of parent of which an actor is a part of the same body; else it is a member."""
+
+
+class Held(NamedTuple):
+    """When a stockpile was held, and of which kinds: the earliest day, and the one by which it
+    surely was; no kinds where none is named."""
+
+    since: date
+    surely: date
+    materiel: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Junction:
     """How an actor of the chain and the giver of its next leg (or the goal) hang together.
 
-    ``kind``: *part* (``there`` is a part of ``here``), *collective* (``here`` is a part of
-    ``there``), *held* (``there`` is a stockpile that ``here`` is said to hold, by ``transfers``).
+    ``kind``: *part* (``there`` is a part of ``here``), *whole* (``here`` is an organ of
+    ``there``), *collective* (``here`` is a member of ``there``, or of what that is an organ of),
+    *held* (``there`` is a stockpile that ``here`` is said to hold, by ``transfers``: all that claim
+    so of any of ``things``, which are the narrowest kinds; none stands for every kind).
     """
 
-    kind: Literal["part", "collective", "held"]
+    kind: Literal["part", "whole", "collective", "held"]
     here: str
     there: str
     transfers: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
+
+    @property
+    def upward(self) -> bool:
+        """Return whether what is said of ``there`` is inferred of ``here``, a part of it."""
+        return self.kind in ("whole", "collective")
 
 
 class Kinship:
     """Who is part of whom, and which stockpiles an actor is said to hold.
 
-    What is said of a collective is inferred of its members, but never of those who only speak for
-    it: persons, media and research organisations have the arms that are said to be theirs.
+    What is said of a whole is inferred of its organs, what is said of a collective of its members,
+    but never of those who only speak for it: persons, media and research organisations have the
+    arms that are said to be theirs. A chain of parents is a whole while every step up is from an
+    organ; beyond a member all is a collective.
 
     An actor is said to hold a stockpile where an active assertion says that it took it over
     (captured, seized on collapse, surrendered to it); having some of its arms is not holding it.
-    ``usable`` are the transfers with an active assertion, ``among`` those to be looked at for
-    holdings: all of them, unless somebody knows better.
+    Claims of different materiel hold different things: where they differ the stockpile is held in
+    several ways, each with all the claims that one and the same kind can be of.
+    ``usable`` are the completed transfers with an active assertion, ``among`` those to be looked
+    at for holdings: all of them, unless somebody knows better. ``any_materiel`` sets aside of what
+    things they are.
     """
 
     def __init__(
-        self, dataset: Dataset, usable: Container[str], among: Iterable[str] | None = None
+        self,
+        dataset: Dataset,
+        usable: Container[str],
+        among: Iterable[str] | None = None,
+        any_materiel: bool = False,
     ) -> None:
         self.dataset = dataset
-        self._held: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+        claims: defaultdict[tuple[str, str], list[Transfer]] = defaultdict(list)
         for transfer in map(
             dataset.transfer.__getitem__, sorted(dataset.transfer if among is None else among)
         ):
             if takes_over(dataset, transfer) and transfer.id in usable:
-                known = self._held[transfer.receiver].get(transfer.giver, ())
-                self._held[transfer.receiver][transfer.giver] = (*known, transfer.id)
+                claims[transfer.receiver, transfer.giver].append(transfer)
+        self._held: defaultdict[str, list[Junction]] = defaultdict(list)
+        for (holder, _), found in sorted(claims.items()):
+            self._held[holder] += holdings(dataset.tree, found, any_materiel)
 
     @cached_property
     def related(self) -> frozenset[str]:
@@ -61,19 +92,26 @@ class Kinship:
         parts = self.dataset.direct_parts
         return frozenset([*self._held, *parts, *chain.from_iterable(parts.values())])
 
+    @property
+    def held(self) -> Iterator[Junction]:
+        """Yield every way in which a stockpile is held that is no kin of its holder."""
+        for holder in sorted(self._held):
+            for _, junction in self._stockpiles(holder):
+                yield junction
+
     def onward(
         self, actor: str, start: bool, inferred: bool
     ) -> Iterator[tuple[str, Junction | None]]:
         """Yield the actors that can give the next leg when ``actor`` has the arms, itself first.
 
         At the start the parts of the actor asked for are no inference; anywhere else parts,
-        collectives and held stockpiles are, and come only with ``inferred``.
+        wholes, collectives and held stockpiles are, and come only with ``inferred``.
         """
         yield actor, None
         if start or inferred:
             yield from self._parts(actor, start)
         if inferred:
-            yield from self._collectives(actor)
+            yield from self._wholes(actor)
             yield from self._stockpiles(actor)
 
     def before(self, inferred: bool) -> Mapping[str, Sequence[str]]:
@@ -89,34 +127,39 @@ class Kinship:
                     found[there].append(actor)
         return found
 
+    def kin(self, actor: str) -> frozenset[str]:
+        """Return the actor, its parts, and what it is part of."""
+        above = (one for one, _ in self.above(actor))
+        return frozenset([actor, *self.dataset.parts(actor), *above])
+
     def ends(self, goal: str, inferred: bool) -> list[str]:
         """Return the receivers at which arms are at ``goal``."""
-        kin = (goal, *self.dataset.parts(goal), *self.dataset.collectives(goal))
-        return sorted(one for one in kin if self.arrives(one, goal, inferred)[0])
+        return sorted(one for one in self.kin(goal) if self.arrives(one, goal, inferred)[0])
 
     def _parts(self, actor: str, start: bool) -> Iterator[tuple[str, Junction]]:
         for part in sorted(self.dataset.parts(actor)):
             if start or not self._barred(part):
                 yield part, Junction("part", actor, part)
 
-    def _collectives(self, actor: str) -> Iterator[tuple[str, Junction]]:
-        for whole in () if self._speaks(actor) else self.dataset.collectives(actor):
+    def above(self, actor: str) -> Iterator[tuple[str, Upward]]:
+        """Yield as :func:`above` does."""
+        return above(self.dataset, actor)
+
+    def _wholes(self, actor: str) -> Iterator[tuple[str, Junction]]:
+        for whole, kind in self.above(actor):
             if not self._barred(whole):
-                yield whole, Junction("collective", actor, whole)
+                yield whole, Junction(kind, actor, whole)
 
     def _stockpiles(self, actor: str) -> Iterator[tuple[str, Junction]]:
         kin = self.dataset.parts(actor) | {*self.dataset.collectives(actor)}
-        for stock, transfers in sorted(self._held[actor].items()):
-            if stock not in kin:
-                yield stock, Junction("held", actor, stock, transfers)
+        for junction in self._held[actor]:
+            if junction.there not in kin:
+                yield junction.there, junction
 
     def _barred(self, actor: str) -> bool:
         """Return whether the actor can be no junction: a mere speaker, or nobody in particular."""
         kind = ACTOR_TYPES[self.dataset.actor[actor].type]
         return kind.speaks or not kind.junction
-
-    def _speaks(self, actor: str) -> bool:
-        return ACTOR_TYPES[self.dataset.actor[actor].type].speaks
 
     def arrives(self, receiver: str, goal: str, inferred: bool) -> tuple[bool, Junction | None]:
         """Return whether arms at ``receiver`` are at ``goal``, and through which junction."""
@@ -124,10 +167,46 @@ class Kinship:
             return True, None
         if receiver in self.dataset.parts(goal):
             return True, Junction("part", goal, receiver)
-        above = () if self._speaks(goal) else self.dataset.collectives(goal)
-        if inferred and receiver in above:
-            return True, Junction("collective", goal, receiver)
+        for whole, kind in self.above(goal) if inferred else ():
+            if whole == receiver:
+                return True, Junction(kind, goal, receiver)
         return False, None
+
+
+def above(dataset: Dataset, actor: str) -> Iterator[tuple[str, Upward]]:
+    """Yield what the actor is part of, the nearest first, and whether as organ or as member.
+
+    Nothing where the actor only speaks.
+    """
+    kind: Upward = "whole"
+    below = actor
+    speaks = ACTOR_TYPES[dataset.actor[actor].type].speaks
+    for one in () if speaks else dataset.collectives(actor):
+        if dataset.actor[below].parent_kind != ORGAN:
+            kind = "collective"
+        yield one, kind
+        below = one
+
+
+def holdings(
+    tree: MaterielTree, claims: Sequence[Transfer], any_materiel: bool = False
+) -> Iterator[Junction]:
+    """Yield the ways in which one actor holds one stockpile by these claims, one at least.
+
+    Each has all the claims that can be of the same things, those with the most claims first; with
+    ``any_materiel`` one has all of them.
+    """
+    if any_materiel:
+        ids = tuple(one.id for one in claims)
+        yield Junction("held", claims[0].receiver, claims[0].giver, ids)
+        return
+    by_claims: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    fitting = {one.id: tree.things(one.materiel) for one in claims}
+    for thing in frozenset[str]().union(*fitting.values()):
+        by_claims[tuple(sorted(one for one, fit in fitting.items() if thing in fit))].append(thing)
+    for ids, things in sorted(by_claims.items(), key=lambda one: (-len(one[0]), one[0])):
+        own = () if len(things) == len(tree.narrowest) else tuple(sorted(things))
+        yield Junction("held", claims[0].receiver, claims[0].giver, ids, own)
 
 
 def takes_over(dataset: Dataset, transfer: Transfer) -> bool:
@@ -143,11 +222,15 @@ def held_since(dataset: Dataset, junction: Junction | None) -> date:
 
 
 def holding(dataset: Dataset, junction: Junction | None) -> Held | None:
-    """Return when the stockpile of a *held* junction was; None for others.
+    """Return when the stockpile of a *held* junction was, and of what; None for others.
 
     One claim is enough to hold it: the earliest first day counts, and the earliest last day.
     """
     if not (junction and junction.transfers):
         return None
     spans = [dataset.transfer[one].span or (date.min, date.max) for one in junction.transfers]
-    return min(first for first, _ in spans), min(last for _, last in spans)
+    days = min(first for first, _ in spans), min(last for _, last in spans)
+    common = frozenset[str]()
+    for one in junction.transfers:
+        common = dataset.tree.carried(common, frozenset(dataset.transfer[one].materiel))
+    return Held(*days, common - {UNSPECIFIED})

@@ -57,17 +57,14 @@ def said_by(network: Network, day: str) -> tuple[Network, tuple[str, ...]]:
     :func:`~graph.model.as_of.last_day` does.
     """
     found = as_of(network.dataset, last_day(day))
-    parts = [f"it were {in_full(found.day)}: {_statements(found.later)} made later set aside"]
-    if found.undated:
-        parts.append(f"{_statements(found.undated)} of unknown date set aside too")
+    undated = f" and {found.undated} of unknown date" if found.undated else ""
+    told = f"it were {in_full(found.day)}, with {_statements(found.later)} made later{undated}"
+    told += " set aside"
     if found.retracted:
-        parts.append(
-            f"{_statements(found.retracted)} made by then and retracted, nobody records when,"
-            " not counted"
-        )
+        told += f", and {found.retracted} retracted, nobody records when, not counted"
     title = ", ".join(filter(None, (found.dataset.title, f"as of {in_full(found.day)}")))
     dataset = replace(found.dataset, title=title)
-    return build(dataset, network.evidence.ladder), ("; ".join(parts),)
+    return build(dataset, network.evidence.ladder), (told,)
 
 
 def _statements(number: int) -> str:

@@ -132,7 +132,8 @@ def _ends(flat: Compact, legs: ById[Transfer]) -> NetworkLookups:
     return {
         "given": _ByEnd(flat, legs, "out_at", ""),
         "taken": _ByEnd(flat, legs, "in_at", "in_order"),
-        "usable": _Flagged(flat, legs),
+        "asserted": _Flagged(flat, legs, "asserted"),
+        "usable": _Flagged(flat, legs, "usable"),
     }
 
 
@@ -163,17 +164,17 @@ class _ByEnd(Mapping[str, tuple[Transfer, ...]]):
 
 
 class _Flagged(Set[str]):
-    """The transfers that a path may use, as the arrays have it."""
+    """The transfers of which an array of flags is true."""
 
-    def __init__(self, flat: Compact, legs: ById[Any]) -> None:
-        self._flat, self._legs = flat, legs
+    def __init__(self, flat: Compact, legs: ById[Any], flag: str) -> None:
+        self._flat, self._legs, self._flags = flat, legs, flat[flag]
 
     def __contains__(self, transfer: object) -> bool:
         place = self._legs.rank(transfer)
-        return place >= 0 and bool(self._flat["usable"][self._flat["by_rank"][place]])
+        return place >= 0 and bool(self._flags[self._flat["by_rank"][place]])
 
     def __iter__(self) -> Iterator[str]:
-        return (self._flat.transfers[n] for n in np.flatnonzero(self._flat["usable"]).tolist())
+        return (self._flat.transfers[n] for n in np.flatnonzero(self._flags).tolist())
 
     def __len__(self) -> int:
-        return int(np.count_nonzero(self._flat["usable"]))
+        return int(np.count_nonzero(self._flags))

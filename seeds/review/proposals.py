@@ -6,7 +6,7 @@ and what could be done about it.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,7 @@ from types import MappingProxyType
 from graph.evidence.assertions import countering, supporting
 from graph.model.rows import Dataset, Statement
 from seeds.review.drift import drifting_figures, growing_wording
+from seeds.review.odd_dates import odd_dates
 from seeds.review.same_origin import same_origins
 from seeds.review.text_overlap import shared_texts
 from seeds.sheets.complaints import Noticed, listed
@@ -36,6 +37,8 @@ PROPOSAL_KINDS: Mapping[str, str] = MappingProxyType(
         "both-sides": "one voice on both sides of one transfer",
         "figure-drift": "figures of one origin that drift or are not linked",
         "relay-drift": "wording that grows stronger along the relay",
+        "odd-date": "dates that another calendar or a span of years would explain better",
+        "unread": "passages that nobody has accounted for yet",
     }
 )
 """The kinds of proposal, in the order in which they are made, with what each is about."""
@@ -76,6 +79,17 @@ def _both_sides(dataset: Dataset) -> Iterator[Noticed]:
                 yield ids, _contradiction(voice, transfer, sorted(says), sorted(denies))
 
 
+def _unread(dataset: Dataset) -> Iterator[Noticed]:
+    count = Counter(one.document for one in dataset.rejected if one.reason == "unread")
+    for document, number in count.items():
+        passages = "1 passage" if number == 1 else f"{number} passages"
+        yield (
+            (document,),
+            f"The document {document} has {passages} unread; make each a statement, or give the"
+            " reason why it states no transfer.",
+        )
+
+
 def _voice(dataset: Dataset, statement: Statement) -> str:
     return dataset.origin[statement.origin].voice
 
@@ -94,5 +108,7 @@ _NOTICES: Mapping[str, Callable[[Dataset], Iterator[Noticed]]] = MappingProxyTyp
         "both-sides": _both_sides,
         "figure-drift": drifting_figures,
         "relay-drift": growing_wording,
+        "odd-date": odd_dates,
+        "unread": _unread,
     }
 )

@@ -183,7 +183,9 @@ def test_every_constraint_is_an_option_of_paths_with_its_help() -> None:
     assert all(found.values())
 
 
-@pytest.mark.parametrize("command", ["downstream", "upstream", "scrutinise"])
+@pytest.mark.parametrize(
+    "command", ["downstream", "upstream", "scrutinise", "says", "timeline", "quantities"]
+)
 @pytest.mark.parametrize("one", registry.CONSTRAINTS, ids=lambda one: one.name)
 def test_what_one_transfer_tells_by_itself_is_an_option_of_reach(
     one: Constraint, command: str

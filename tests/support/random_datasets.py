@@ -7,7 +7,7 @@ from random import Random
 
 from graph.model.dates import parse
 from graph.model.rows import Actor, Dataset, Document, Origin, Statement, Transfer
-from graph.model.vocabulary import MODES
+from graph.model.vocabulary import MODES, OUTCOMES
 
 TYPES = [
     "state",
@@ -46,7 +46,8 @@ def draw(seed: int, actors: int = 6, transfers: int = 9, origins: int = 5) -> Da
 
 def _actor(random: Random, n: int) -> Actor:
     parent = f"a{random.randrange(n)}" if n and random.random() < 0.3 else ""
-    return Actor(f"a{n}", f"Actor {n}", random.choice(TYPES), parent)
+    kind = random.choice(["organ", "organ", "member", ""]) if parent else ""
+    return Actor(f"a{n}", f"Actor {n}", random.choice(TYPES), parent, kind)
 
 
 def _origin(random: Random, n: int) -> Origin:
@@ -62,7 +63,8 @@ def _transfer(random: Random, n: int, actors: int) -> Transfer:
     directness = random.choice(["direct", "direct", "carrier-unknown"])
     mode = random.choice(MODE_CHOICES)
     plain = Transfer(f"t{n}", f"a{giver}", f"a{receiver}", mode, materiel, directness=directness)
-    return replace(plain, start=start)
+    outcome = random.choice([*OUTCOMES, *["completed"] * 12])
+    return replace(plain, start=start, outcome=outcome)
 
 
 def _statement(random: Random, name: str, transfer: str, origin: str) -> Statement:

@@ -99,8 +99,10 @@ def test_a_retraction_that_nobody_dates_holds_on_every_day_and_is_said() -> None
     data = replace(data, statements=(replace(data.statements[0], status="retracted"),))
     network, changed = said_by(build(data), "2021")
     assert network.findings["a-b"].marks == ("retracted",)
-    assert changed[0].startswith("it were 31 December 2021: 0 statements made later set aside")
-    assert "1 statement made by then and retracted, nobody records when, not counted" in changed[0]
+    assert changed == (
+        "it were 31 December 2021, with 0 statements made later set aside, and 1 retracted,"
+        " nobody records when, not counted",
+    )
 
 
 def test_a_passage_was_not_rejected_before_its_document_was_printed() -> None:

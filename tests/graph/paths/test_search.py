@@ -22,6 +22,7 @@ from graph.rules.admission import Admission, ChainState
 from graph.rules.kinship import holding
 from tests.support.oracles import oracle
 from tests.support.oracles.search_oracle import ENDS, agrees, draw, graded, some_limits
+from tests.support.random_datasets import MATERIEL
 from tests.support.small_networks import dataset, edge
 
 PLAIN = range(1_000)
@@ -41,6 +42,22 @@ def test_limits_let_through_what_trying_everything_lets_through(seed: int) -> No
     data = draw(seed)
     network = build(data)
     agrees(network, *ENDS[:2], some_limits(seed, data))
+
+
+@pytest.mark.parametrize("seed", range(300))
+def test_attempts_are_the_routes_that_use_what_was_not_completed(seed: int) -> None:
+    data = draw(seed)
+    limits = some_limits(seed, data) if seed % 2 else NO_LIMITS
+    agrees(build(data), *ENDS[:2], limits, attempts=True)
+
+
+@pytest.mark.parametrize("seed", range(300))
+def test_what_no_leg_names_is_told_apart_from_what_one_does(seed: int) -> None:
+    data = draw(seed)
+    known = [one for one in (*MATERIEL, "rifle", "aircraft") if one != "equipment"]
+    asked = Random(seed).sample(known, 1 + seed % 2)
+    for unnamed in (False, True):
+        agrees(build(data), *ENDS[:2], Limits(materiel=tuple(asked)), unnamed=unnamed)
 
 
 @given(st.integers(0, 10**6), st.sampled_from(["some", "date", "item", "none"]))
@@ -109,9 +126,7 @@ def test_the_best_few_of_many_are_those_that_all_in_order_begin_with(seed: int) 
     known: dict[object, tuple[str, ...]] = {}
     for row in rows:
         transfers = [network.dataset.transfer[leg] for leg in row[3]]
-        known.setdefault(
-            tuple((leg.giver, leg.receiver, brute.same(leg.id)) for leg in transfers), row[3]
-        )
+        known.setdefault(tuple(map(brute.same, transfers)), row[3])
     expected = list(known.values())
     for k in (1, 2, 3, 5, 12):
         search = Search(network, "a0", "a1", limits)

@@ -13,7 +13,17 @@ from hypothesis import strategies as st
 
 from graph.errors import FileError
 from graph.model.dates import parse
-from graph.model.rows import Actor, Dataset, Document, Origin, Quantity, Statement, Transfer
+from graph.model.rows import (
+    Actor,
+    Dataset,
+    Document,
+    Origin,
+    Quantity,
+    Rejected,
+    Statement,
+    Transfer,
+)
+from graph.model.schema import TABLES
 from seeds.review.proposals import PROPOSAL_KINDS, Proposal, propose
 from seeds.tables import bundled, read
 from tests.support.places import ROOT
@@ -205,7 +215,7 @@ def test_the_order_of_rows_changes_nothing(data: Dataset, order: random.Random) 
 
 @given(datasets(controls=True))
 def test_each_proposal_is_one_printable_sentence_that_names_ids_of_the_data(data: Dataset) -> None:
-    tables = (data.origins, data.documents, data.transfers, data.statements, data.quantities)
+    tables = tuple(getattr(data, name) for name in TABLES if name != "rejected")
     known = {row.id for table in tables for row in table}
     for one in propose(data):
         assert one.kind in PROPOSAL_KINDS
@@ -229,3 +239,35 @@ def test_the_bundled_data_is_proposed_for_what_is_true_of_it() -> None:
     assert "cannot all be right" in drift.sentence
     assert wording.ids[0] == "voa-kakar-p21-gaza"
     assert "fidelity strengthened after paraphrase" in wording.sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("2011-12", "2011-12, is a month; if two years are meant, write 2011/2012."),
+        ("1436", "1436, begins on 1 January 1436; if it is of another calendar, write the"),
+    ],
+)
+def test_a_date_that_may_mean_another_is_asked_about(text: str, doubt: str) -> None:
+    row = Transfer("t1", "north", "reds", "sold", start=parse(text))
+    found = propose(replace(dataset(), transfers=(row,)))
+    (odd,) = (one for one in found if one.kind == "odd-date")
+    assert odd.ids == ("t1",)
+    assert odd.sentence.startswith(f"The start of t1 in transfers.csv, {doubt}")
+
+
+@pytest.mark.parametrize("text", ["2011-11", "2012-12", "2011/2012", "2021", "../2021", "2099-01"])
+def test_an_ordinary_date_is_not_asked_about(text: str) -> None:
+    row = Transfer("t1", "north", "reds", "sold", start=parse(text))
+    found = propose(replace(dataset(), transfers=(row,)))
+    assert [one for one in found if one.kind == "odd-date"] == []
+
+
+def test_passages_that_nobody_has_read_are_counted_by_document() -> None:
+    unread = [Rejected("daily", number, reason="unread") for number in (1, 2)]
+    rows = (*unread, Rejected("post", 1, reason="unread"), Rejected("post", 2, reason="use"))
+    found = propose(replace(dataset(), rejected=rows))
+    assert [one.sentence.partition(";")[0] for one in found if one.kind == "unread"] == [
+        "The document daily has 2 passages unread",
+        "The document post has 1 passage unread",
+    ]

@@ -88,12 +88,12 @@ def some_limits(seed: int, data: Dataset) -> Limits:
     return limits
 
 
-def agrees(network: Network, start: str, goal: str, limits: Limits) -> int:
+def agrees(network: Network, start: str, goal: str, limits: Limits, **others: bool) -> int:
     """How many paths there are, all being as they should be."""
-    every = oracle.Brute(network, start, goal, limits).paths()
+    every = oracle.Brute(network, start, goal, limits, **others).paths()
     for inferred in (False, True):
         expected = [row for row in every if row[0] is inferred]
-        search = Search(network, start, goal, limits, inferred)
+        search = Search(network, start, goal, limits, inferred, **others)
         found = search.best(10_000)
         assert not found.truncated
         assert found.proved == len(found.chains)

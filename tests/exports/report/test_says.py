@@ -1,0 +1,309 @@
+"""Who says it: a voice counts once, and nothing is put in a mouth that did not say it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from exports.report import says
+from exports.report.says import Heard, Hearing
+from graph.constraints.meant import Scope, scoped
+from graph.errors import NameLookupError
+from graph.model.dates import parse
+from graph.model.rows import Actor, Dataset, Document, Origin, Statement, Transfer
+from graph.network import build
+from graph.scrutiny.supposing import said_by
+from tests.support.contracts import VALID
+from tests.support.small_networks import edge
+from tests.support.strategies import datasets
+
+
+def saying(*rows: Statement, transfer: Transfer | None = None, **more: Any) -> Dataset:
+    """Two actors, one transfer, three voices, three outlets, and the statements given."""
+    actors = (Actor("a", "A", "state"), Actor("b", "B", "armed-group"), Actor("m", "Mag", "media"))
+    return Dataset(
+        actors=(*actors, *more.pop("actors", ())),
+        documents=(
+            Document("d", "Deep in the desert", "Daily", published=parse("2020")),
+            Document("e", "Echo", "Echo Post", copy_of="d"),
+            Document("f", "F", "Daily"),
+        ),
+        origins=(
+            Origin("audit", "Audit", grade="B"),
+            Origin("chief", "Chief of B", speaker="b", group="b"),
+            Origin("aide", "Aide of B", speaker="b", group="b"),
+            Origin("witness", "Witness"),
+        ),
+        transfers=(transfer or edge("a-b"), *more.pop("transfers", ())),
+        statements=rows,
+        **more,
+    )
+
+
+def said(name: str, origin: str, stance: str = "asserts", document: str = "d", **more: Any) -> Any:
+    return Statement(name, more.pop("transfer", "a-b"), origin, document, stance, **more)
+
+
+A_TO_B = Scope("a", "b")
+
+
+def heard(data: Dataset, scope: Scope = A_TO_B, **asked: Any) -> Heard:
+    return Heard(build(data), Hearing(scope, **asked))
+
+
+def sentence(data: Dataset, scope: Scope = A_TO_B, **asked: Any) -> str:
+    return heard(data, scope, **asked).verdict().sentence
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([said("s", "audit")], "Audit says that arms passed from A to B (supplied)."),
+        (
+            [said("s", "audit"), said("t", "witness"), said("u", "chief")],
+            "3 voices say that arms passed from A to B (supplied).",
+        ),
+        (
+            [said("s", "audit"), said("t", "chief", "denies"), said("u", "aide", "denies")],
+            "Audit says that arms passed from A to B (supplied); B denies it.",
+        ),
+        (
+            [said("s", "chief"), said("t", "aide", "denies")],
+            "B says that arms passed from A to B (supplied); B denies it, and B also says so.",
+        ),
+        (
+            [said("s", "audit", explicitness="implied"), said("t", "witness")],
+            "Audit and Witness say, 1 implying it, that arms passed from A to B (supplied).",
+        ),
+        (
+            [said("s", "audit", explicitness="implied")],
+            "No document states outright that arms passed from A to B (supplied); Audit implies"
+            " it.",
+        ),
+        (
+            [said("s", "audit", hedge="likely")],
+            "Audit says, hedging it, that arms passed from A to B (supplied).",
+        ),
+        (
+            [said("s", "chief", "denies")],
+            "No document states that arms passed from A to B directly; B denies it.",
+        ),
+        (
+            [said("s", "chief", "no-comment")],
+            "No document states that arms passed from A to B directly; B is heard on it without"
+            " stating or denying it.",
+        ),
+        (
+            [said("s", "audit", status="retracted")],
+            "No document states that arms passed from A to B directly; what Audit said of it was"
+            " withdrawn.",
+        ),
+        (
+            [said("s", "audit", explicitness="coder")],
+            "No document states that arms passed from A to B directly.",
+        ),
+        ([], "No document states that arms passed from A to B directly."),
+    ],
+)
+def test_the_verdict_says_who_says_it_and_who_denies_it(
+    rows: list[Statement], expected: str
+) -> None:
+    assert sentence(saying(*rows)) == expected
+
+
+@pytest.mark.parametrize(
+    ("columns", "claim"),
+    [
+        ({"outcome": "intended"}, "arms of A were meant for B, delivery not stated"),
+        (
+            {"outcome": "attempted"},
+            "passing arms from A to B was tried, not that it came about",
+        ),
+        ({"outcome": "intercepted"}, "arms from A to B were stopped on the way"),
+    ],
+)
+def test_a_transfer_that_was_not_completed_is_never_said_to_have_passed(
+    columns: dict[str, str], claim: str
+) -> None:
+    data = saying(said("s", "audit"), transfer=edge("a-b", **columns))
+    found = heard(data).verdict()
+    assert found.kind == "intended-or-stopped-only"
+    assert found.sentence == (
+        "No document states that arms passed from A to B directly;"
+        f" Audit says that {claim} (supplied)."
+    )
+
+
+def test_arms_that_were_found_with_somebody_did_not_pass_to_them_for_that() -> None:
+    data = saying(said("s", "audit"), transfer=edge("a-b", "recovered-from"))
+    assert sentence(data) == "Audit says that arms of A were found with B (recovered from)."
+
+
+def test_what_is_said_of_a_part_or_a_whole_is_not_said_of_those_asked_for() -> None:
+    unit = Actor("unit", "Unit", "unit", "a", "organ")
+    data = saying(
+        said("s", "audit", transfer="unit-b"),
+        transfers=(Transfer("unit-b", "unit", "b", "sold"),),
+        actors=(unit,),
+    )
+    of_part = sentence(data)
+    of_whole = sentence(saying(said("s", "audit"), actors=(unit,)), Scope("unit", "b"))
+    assert of_part == (
+        "No document states that arms passed from A to B directly;"
+        " Audit says it of a part (Unit → B, sold)."
+    )
+    assert of_whole == (
+        "No document states that arms passed from Unit to B directly; Audit says it of the whole"
+        " or a collective, not of them by name (A → B, supplied)."
+    )
+    text = says.as_text(heard(data))
+    assert "said of a part of A: Unit" in " ".join(text.split())
+
+
+def test_ten_places_of_one_voice_are_one_voice() -> None:
+    rows = [said(f"s{n}", "chief", document=one, paragraph=n) for n, one in enumerate("def", 1)]
+    text = says.as_text(heard(saying(*rows, said("t", "aide"))))
+    assert "\n1 voice, 3 documents, 4 statements.\n" in text
+    assert text.count("Chief of B") == 1
+    assert re.findall(r"^    (.*), paragraph", text, re.M) == ["Daily", "Echo Post", "Daily"]
+
+
+def test_what_no_document_states_is_counted_and_listed_only_when_asked_for() -> None:
+    rows = [
+        said("s", "audit"),
+        said("c", "witness", explicitness="coder", summary="The researcher thinks so."),
+        said("x", "chief", status="excluded"),
+        said("draft", "aide", review="draft"),
+    ]
+    short, full = (says.as_text(heard(saying(*rows)), full=full) for full in (False, True))
+    assert "1 voice, 1 document, 1 statement" in short
+    assert "Witness" not in short
+    assert "the researcher infers, not stated (coded as “asserts”, of the origin Witness" in full
+    assert "Aide of B" not in full
+    assert "1 drafts that nobody has read" in full.replace("\n", " ")
+    footings = {
+        one["id"]: one["footing"]
+        for voice in says.as_json(heard(saying(*rows)))["voices"]
+        for one in voice["statements"]
+    }
+    assert footings == {"s": "stated", "c": "inferred", "x": "set-aside", "draft": "draft"}
+
+
+def test_a_statement_tells_its_outlets_its_place_its_date_and_whose_date_that_is() -> None:
+    own = said("s", "audit", relay=("mag", "Wire"), paragraph=4, sentences="1-2", hedge="even")
+    own = replace(own, stated_on=parse("2019-05"), fidelity="strengthened", page=7)
+    text = " ".join(says.as_text(heard(saying(own, said("t", "witness")))).split())
+    assert (
+        "mag > Wire > Daily, page 7 paragraph 4 sentences 1-2, said May 2019, even by its own"
+        " words, strengthened" in text
+    )
+    assert "Daily, document of 2020" in text
+
+
+def test_denials_alone_name_who_denies_and_no_one_else() -> None:
+    data = saying(said("s", "audit"), said("t", "chief", "denies"))
+    assert sentence(data, deny=True) == "B denies that arms passed from A to B."
+    nobody = sentence(saying(said("s", "audit")), deny=True)
+    assert nobody == "No document has anybody deny that arms passed from A to B."
+
+
+def asked(data: Dataset, *names: str, **how: Any) -> Heard:
+    """Return what is heard with names as they are typed."""
+    ids = {one.name.casefold(): one.id for one in data.actors}
+
+    def find(typed: str) -> str:
+        if typed.casefold() in ids:
+            return ids[typed.casefold()]
+        raise NameLookupError(f"'{typed}' is no actor")
+
+    network = build(data)
+    return Heard(network, says.hearing(network, find, names, **how))
+
+
+BY = saying(
+    said("s", "audit"),
+    said("t", "chief", "denies"),
+    said("u", "witness", document="f", relay=("m",)),
+)
+
+
+@pytest.mark.parametrize(
+    ("names", "how", "expected"),
+    [
+        (["Audit"], {}, "Audit states 1 transfer."),
+        (["Daily"], {}, "Daily passes on what 3 voices said (3 statements)."),
+        (["Mag"], {}, "Mag passes on what 1 voice said (1 statement)."),
+        ([], {"by": "chief"}, "Chief of B denies 1 transfer."),
+        ([], {"by": "B"}, "B denies 1 transfer."),
+        (["A", "B"], {"by": "Audit"}, "Audit says that arms passed from A to B (supplied)."),
+        (
+            ["A", "B"],
+            {"by": "Echo Post"},
+            "No document has Echo Post state that arms passed from A to B directly.",
+        ),
+        (
+            ["B"],
+            {},
+            "3 voices are heard on alleged transfers of arms to or from B: 1 transfer; B denies 1"
+            " of them.",
+        ),
+    ],
+)
+def test_who_is_asked_alone_is_heard_alone(
+    names: list[str], how: dict[str, Any], expected: str
+) -> None:
+    assert asked(BY, *names, **how).verdict().sentence == expected
+
+
+@pytest.mark.parametrize("name", ["Audits", "Dail", "Nobody"])
+def test_nobody_is_heard_for_somebody_of_a_name_like_it(name: str) -> None:
+    with pytest.raises(NameLookupError):
+        asked(BY, name)
+    with pytest.raises(NameLookupError, match="is no origin, voice, outlet, document or actor"):
+        asked(BY, by=name)
+
+
+def test_as_of_a_day_the_verdict_begins_with_the_day() -> None:
+    network, changed = said_by(build(BY), "2019")
+    found = Heard(network, Hearing(Scope("a", "b")))
+    assert found.verdict(changed).sentence == (
+        "As if it were 31 December 2019, with 2 statements made later and 1 of unknown date set"
+        " aside: No document states that arms passed from A to B directly."
+    )
+    assert says.as_text(found, changed).startswith("As if it were 31 December 2019, with 2")
+
+
+@settings(max_examples=40)
+@given(datasets(max_actors=4))
+def test_every_answer_keeps_the_contract_and_80_columns_and_counts_voices_once(data: Any) -> None:
+    network = build(data)
+    for names in ((), (data.actors[0].id,), [one.id for one in data.actors[:2]]):
+        found = Heard(network, Hearing(scoped(*names)))
+        values = says.as_json(found)
+        VALID["says"].validate(values)
+        voices = [one["voice"] for one in values["voices"]]
+        assert len(voices) == len(set(voices))
+        assert values["counts"]["voices"] <= len(voices)
+        assert says.as_text(found, full=True)
+        assert says.as_markdown(found)
+
+
+@settings(max_examples=40)
+@given(datasets())
+def test_a_pair_is_stated_only_where_a_counted_statement_backs_a_completed_transfer(
+    data: Any,
+) -> None:
+    network = build(data)
+    for one in data.transfers:
+        found = Heard(network, Hearing(Scope(one.giver, one.receiver)))
+        backed = any(
+            it.backs and it.meant.near == "named" and it.meant.transfer.outcome == "completed"
+            for it in found.said
+        )
+        kind, told = found.verdict()
+        assert (kind in ("stated", "stated-disputed", "implied")) == backed
+        assert told.startswith("No document") == (kind not in ("stated", "stated-disputed"))
