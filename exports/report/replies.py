@@ -79,9 +79,16 @@ def _dossier(network: Network, question: Question, _: int | None, changed: Seque
     )
 
 
+def answered_by(question: Question) -> str:
+    """Return the command whose answer a question gets."""
+    if question.kind == "asserted":
+        return "paths" if question.goal and (question.giver or question.start) else "says"
+    return "says" if question.kind == "denials" else question.kind
+
+
 def _asserted(network: Network, question: Question, k: int | None, changed: Sequence[str]) -> Reply:
     """Return whether it is stated: as paths between two, and else as what is said of it."""
-    if not question.goal or not (question.giver or question.start):
+    if answered_by(question) == "says":
         return _says(network, question, k, changed)
     start = question.giver or question.start
     within, limits = handed_over(network, question)
@@ -156,6 +163,7 @@ def ask(network: Network, text: str, k: int | None = None, changed: Sequence[str
         lambda: {
             "question": {"text": text, **_plain(found.question)},
             "read_as": found.read_as,
+            "answered_by": answered_by(found.question),
             "notes": [
                 {"typed": said, "answered_with": meant} for said, meant in found.question.notes
             ],

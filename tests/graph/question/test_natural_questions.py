@@ -167,9 +167,7 @@ READ = {
 }
 
 
-@pytest.mark.parametrize(
-    ("text", "meant"), READ.items(), ids=str
-)
+@pytest.mark.parametrize(("text", "meant"), READ.items(), ids=str)
 def test_a_question_is_read_as_it_is_meant(text: str, meant: str) -> None:
     question = read(LEXICON, text)
     assert phrase(LEXICON, question) == meant
@@ -189,7 +187,7 @@ REFUSED = {
     "did non-US weapons reach ISIS?": "It is not clear what",
     "did anyone other than the US arm ISIS": "It is not clear what",
     # what would be left out
-    "did the US arm ISIS before the fall of Kabul?": "'before fall of Kabul' is not understood",
+    "did the US arm ISIS before the fall of Kabul?": "'before the fall of Kabul' is not understood",
     "did only ISIS get US weapons?": "'only' is not understood",
     "did the US indirectly arm ISIS": "'indirectly' is not understood",
     "will the US arm the FSA?": "'will' is not understood",

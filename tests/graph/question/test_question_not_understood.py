@@ -17,7 +17,7 @@ from tests.support.questions import asked, refused
         ("how could US weapons reach Hamas not directly", ("not directly",)),
         ("how could US weapons reach Hamas by camel caravan", ("by camel caravan",)),
         ("how could US weapons reach Hamas in Kabul after 2021", ("in Kabul",)),
-        ("how could US weapons reach Hamas after the war", ("after war",)),
+        ("how could US weapons reach Hamas after the war", ("after", "war")),
         ("which armed groups got US arms", ("armed groups",)),
         ("Why did the US arm ISIS?", ("Why",)),
         ("how come the US armed ISIS?", ("how come",)),
