@@ -45,7 +45,15 @@ def reply(
 def _paths(network: Network, question: Question, k: int | None, changed: Sequence[str]) -> Reply:
     pair = question.start, question.goal
     wanted = FAMILIES_LISTED if k is None else k
-    return paths(network, *pair, wanted, question.limits, question.inferred, changed)
+    return paths(
+        network,
+        *pair,
+        wanted,
+        question.limits,
+        question.inferred,
+        changed,
+        attempts=question.attempts,
+    )
 
 
 def _reach(network: Network, question: Question, _: int | None, changed: Sequence[str]) -> Reply:
@@ -191,6 +199,7 @@ def _plain(question: Question) -> Plain:
         "goal": question.goal or None,
         "giver": question.giver or None,
         "voice": question.voice or None,
+        "attempts": question.attempts,
         "as_of": str(question.as_of) if question.as_of else None,
         "limits": limits_row(question.limits),
         "inferred": question.inferred,

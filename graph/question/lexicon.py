@@ -216,7 +216,7 @@ class _Telling:
     def _is_arms(self, place: int) -> bool:
         key = fold(self.tokens[place].text) if place < len(self.tokens) else ""
         known = self.lexicon.phrases.get(key)
-        return bool(known) and known.terminal in (Terminal.ARMS, Terminal.MATERIEL)
+        return known is not None and known.terminal in (Terminal.ARMS, Terminal.MATERIEL)
 
     def states_of_arms(self) -> None:
         """Take an adjective before arms for the state that it is of: "American rifles"."""

@@ -39,11 +39,10 @@ class Question:
     ``start`` is whose arms are asked for, and ``goal`` who is to have got them. Of a question about
     one handing over (:attr:`~graph.question.kinds.QuestionKind.claim`), ``giver`` is who is asked
     to have handed them to the goal itself; its modes, places and dates are those of this transfer
-    alone. ``voice`` is whose statements are asked for, an actor or the name of an origin or outlet,
-    and ``as_of`` the day by which all that counts had been said. ``show`` has its actor as
-    ``start``.
-    ``respelled`` and ``notes`` say as pairs how misspelt words were read, and what answers a word
-    that asks for more.
+    alone. ``voice`` is whose statements are asked for, an actor or the name of an origin or outlet.
+    ``as_of`` is the day by which all that counts had been said, and with ``attempts`` routes by
+    what was not completed are wanted, too. ``show`` has its actor as ``start``. ``respelled`` and
+    ``notes`` say as pairs how misspelt words were read, and what answers a word that asks for more.
     """
 
     kind: str
@@ -54,6 +53,7 @@ class Question:
     giver: str = ""
     voice: str = ""
     as_of: Period | None = None
+    attempts: bool = False
     respelled: tuple[tuple[str, str], ...] = field(default=(), compare=False)
     notes: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
@@ -164,9 +164,8 @@ def _question(
         kind.name,
         limits=limits(clauses),
         inferred=not _of(clauses, "stated"),
-        as_of=next(
-            (day for one in _of(clauses, "as_of") for day in one.values(Terminal.DATE)), None
-        ),
+        as_of=_as_of(clauses),
+        attempts=bool(_of(clauses, "attempts")),
         respelled=tuple(respelled),
         notes=tuple((next(phrases(words)), ANSWERED_WITH[name]) for name, words in asked.items()),
         **ends,
@@ -208,6 +207,7 @@ def sentence(lexicon: Lexicon, question: Question, quoted: bool = False) -> str:
     said = next(one for one in kind.said if fields(one) == {*question.ends})
     asked = said.format(**{role: names(actor) for role, actor in question.ends.items()})
     also = [] if question.inferred else ["stated throughout"]
+    also += ["including attempts"] if question.attempts else []
     also += [f"as of {question.as_of}"] if question.as_of else []
     return "; ".join([asked, *registry.phrases(question.limits, names, quoted), *also])
 

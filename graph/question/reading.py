@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from graph.question import grammar
 from graph.question.kinds import QUESTION_KINDS, WHICH, QuestionKind
@@ -21,7 +22,7 @@ _NEGATED = f"negation ({_ANY}) | between_negated ({_FAR})"
 """A constraint that is turned into one that there is not, though unknown words stand between."""
 
 
-Ends = dict[str, str]
+Ends = dict[str, Any]
 """The actors that a question names, by the role that each has in it."""
 
 
@@ -241,7 +242,7 @@ def match(kind: QuestionKind, words: Sequence[Item], sure: bool) -> tuple[str, E
     """
     for form in (*kind.forms, *(kind.sure_forms if sure else ())):
         if found := grammar.roles(form, words):
-            return form, {role: str(item.value) for role, item in found.items()}
+            return form, {role: item.value for role, item in found.items()}
     return None
 
 

@@ -216,6 +216,11 @@ class Terminal(Enum):
         "a constraint that is set or not; in the rules FLAG_ stands before its name",
         "; ".join(wording for flag in FLAGS for wording in flag.wordings),
     )
+    ATTEMPTS = (
+        "what was not completed counts as well",
+        "including attempts; attempts included; with attempts; counting attempts;"
+        "including failed attempts; including what was attempted",
+    )
     STATED_THROUGHOUT = ("no step is inferred", "stated throughout; nothing inferred; uninferred")
     INFERRED = ("of steps; none, with a negation", "inferred; inference; inferences; inferring")
 

@@ -59,6 +59,7 @@ NEGATIVE_WORDINGS = (
 
 POSITIVE_WORDINGS = (
     Wording("as_of", far=False),
+    Wording("attempts"),
     Wording("via", "via", revocable=True),
     Wording("between", "between", far=False),
     Wording("after", "between", far=False),

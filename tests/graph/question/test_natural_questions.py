@@ -113,6 +113,9 @@ READ = {
         "whether arms of Arms left in Afghanistan reached Pakistani Taliban"
     ),
     "are there US weapons in Gaza?": f"whether {US_IN_GAZA}",
+    "how could US weapons reach Hamas, including attempts?": (
+        "paths from United States to Hamas; including attempts"
+    ),
     "did US weapons reach ISIS via the FSA?": (
         "paths from United States to ISIS; via Free Syrian Army"
     ),

@@ -81,7 +81,9 @@ def questions(draw: DrawFn, dataset: Dataset) -> Question:
     )
     heeded = {name: getattr(limits, name) for name in TAKEN[kind]}
     named = draw(st.sampled_from(SAID[kind]))
-    ends = {role: draw(st.sampled_from(_who(dataset, role))) for role in sorted(named)}
+    ends: dict[str, Any] = {
+        role: draw(st.sampled_from(_who(dataset, role))) for role in sorted(named)
+    }
     assume(ends.keys() != {"start"} or kind not in CLAIMS or heeded["places"])
     return Question(
         kind,
@@ -190,7 +192,9 @@ def sentences(draw: DrawFn) -> tuple[str, Question]:
     heeded = {name: getattr(question.limits, name) for name in kept & {*TAKEN[question.kind]}}
     question = replace(question, limits=Limits(**heeded), inferred=True, as_of=None)
     if question.kind in CLAIMS:
-        ends = {role: draw(st.sampled_from(_who(BUNDLED, "voice"))) for role in THREE}
+        ends: dict[str, Any] = {
+            role: draw(st.sampled_from(_who(BUNDLED, "voice"))) for role in THREE
+        }
         question = replace(question, voice="", **ends)
     roles = (("s", question.start), ("g", question.goal), ("v", question.giver))
     names = {role: draw(st.sampled_from(_names(actor))) if actor else "" for role, actor in roles}
