@@ -34,7 +34,7 @@ class Takes(Enum):
     NONE = "none"
 
 
-CLAIMS = (
+CLAUSES = (
     # X sold arms to Y; X armed Y; X supplied Y with Z's arms; X sold Z's arms to Y
     "giver SUPPLY TO receiver",
     "giver SUPPLY receiver WITH?",
@@ -92,7 +92,7 @@ class QuestionKind(NamedTuple):
     ``forms`` are those it is asked in, in the notation of ``question.ebnf``, once constraints and
     what says nothing are taken out. ``sure_forms`` would change their meaning if a word that is not
     understood were a name, and ``last`` is a kind that is tried when no other fits. ``claim`` says
-    that it is about one handing over and what was done then, in the words of :data:`CLAIMS`.
+    that it is about one handing over and what was done then, in the words of :data:`CLAUSES`.
     """
 
     name: str
@@ -106,7 +106,7 @@ class QuestionKind(NamedTuple):
 
 
 def _after(lead: str) -> tuple[str, ...]:
-    return tuple(f"{lead} {claim}" for claim in CLAIMS)
+    return tuple(f"{lead} {claim}" for claim in CLAUSES)
 
 
 def _said(lead: str) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from graph.model.materiel import UNSPECIFIED
 from graph.model.names import Gazetteer
 from graph.model.rows import Dataset
 from graph.model.vocabulary import ACTOR_TYPES, MODE_KINDS, MODES
-from graph.question.demonyms import DEMONYMS
+from graph.question.adjectives import ADJECTIVES
 from graph.question.misspelling import SHORTEST, like_a_negation, misspelt, nearest
 from graph.question.terminals import SIGNS_TYPED, Terminal
 from graph.question.terms import BANDS_SAID, MATERIEL_SAID, MODES_SAID
@@ -115,7 +115,7 @@ class Lexicon:
     def _stock_word(self, word: str) -> str:
         if word in _ARMS_WORDS:
             return "arms"
-        actors = self.names.exact(DEMONYMS.get(word, word))
+        actors = self.names.exact(ADJECTIVES.get(word, word))
         return actors[0] if len(actors) == 1 else word
 
     def places_of(self, text: str) -> list[tuple[int, int]]:
@@ -227,7 +227,7 @@ class _Telling:
 
     def _state(self, first: int, last: int) -> Item | None:
         said = self._said(first, last)
-        found = self.names.exact(DEMONYMS.get(fold(said), ""))
+        found = self.names.exact(ADJECTIVES.get(fold(said), ""))
         states = [one for one in found if self.names.actors[one].type == "state"]
         return Item(Terminal.ACTOR, states[0], said, first, last) if len(states) == 1 else None
 
@@ -245,7 +245,7 @@ class _Telling:
         return any(self.lexicon.words.get(end) in sorts for end in ends)
 
     def supplied_by_hyphen(self) -> None:
-        """Leave out what only says whose arms they are: "US-supplied", "Iranian-provided"."""
+        """Take out what only says whose arms they are: "US-supplied", "Iranian-provided"."""
         for place, item in enumerate(self.taken):
             before = self.taken[place - 1] if place else None
             if not (item and before and before.terminal is Terminal.ACTOR):

@@ -84,7 +84,7 @@ def questions(draw: DrawFn, dataset: Dataset) -> Question:
     ends: dict[str, Any] = {
         role: draw(st.sampled_from(_who(dataset, role))) for role in sorted(named)
     }
-    assume(ends.keys() != {"start"} or kind not in CLAIMS or heeded["places"])
+    assume(ends.keys() != {"start"} or kind not in CLAUSES or heeded["places"])
     return Question(
         kind,
         limits=Limits(**heeded),
@@ -95,7 +95,7 @@ def questions(draw: DrawFn, dataset: Dataset) -> Question:
 
 
 SAID = {kind.name: [fields_of(said) for said in kind.said] for kind in QUESTION_KINDS}
-CLAIMS = [kind.name for kind in QUESTION_KINDS if kind.claim]
+CLAUSES = [kind.name for kind in QUESTION_KINDS if kind.claim]
 
 
 def _who(dataset: Dataset, role: str) -> list[str]:
@@ -191,7 +191,7 @@ def sentences(draw: DrawFn) -> tuple[str, Question]:
     kept = {"via", "avoid", "between", "max_legs", "least_band", "only_direct", "undisputed"}
     heeded = {name: getattr(question.limits, name) for name in kept & {*TAKEN[question.kind]}}
     question = replace(question, limits=Limits(**heeded), inferred=True, as_of=None)
-    if question.kind in CLAIMS:
+    if question.kind in CLAUSES:
         ends: dict[str, Any] = {
             role: draw(st.sampled_from(_who(BUNDLED, "voice"))) for role in THREE
         }

@@ -42,7 +42,7 @@ Uzbek: Uzbekistan; Venezuelan: Venezuela; Vietnamese: Vietnam; Yemeni: Yemen; Yu
 Zambian: Zambia; Zimbabwean: Zimbabwe
 """
 
-DEMONYMS: Mapping[str, str] = MappingProxyType(
+ADJECTIVES: Mapping[str, str] = MappingProxyType(
     {
         fold(adjective): state.strip()
         for adjective, _, state in (one.partition(":") for one in _STATES.split(";"))
