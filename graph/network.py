@@ -8,12 +8,12 @@ from functools import cached_property, wraps
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
-from graph.evidence.assertions import stated
+from graph.evidence.edges import RETRACTED, no_edge, not_stated
 from graph.evidence.findings import Evidence, Finding
 from graph.evidence.ladder import LADDER, Ladder
 from graph.model.rows import Dataset, Transfer
 from graph.model.schema import ACTORS, FIGURES, TRANSFERS, Column
-from graph.model.vocabulary import MODES, STANCES
+from graph.model.vocabulary import MODES
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -118,16 +118,23 @@ class Network:
 
     @cached_property
     def drawn(self) -> tuple[str, ...]:
-        """Return ids of the transfers that some document states, active or retracted.
+        """Return ids of the transfers that have a line on the map: some document states them.
 
-        A transfer that is only denied, only inferred by the researcher, or set aside is data but
-        no edge: nothing is drawn that no document states.
+        Of what is only denied, only inferred by the researcher, a draft, or set aside there is
+        none. The line is an arrow where :meth:`no_edge` has nothing against it; what is retracted,
+        or not said to have come about, stops short.
         """
         return tuple(
-            transfer
-            for transfer, statements in self.dataset.statements_of.items()
-            if any(stated(one) and STANCES[one.stance].side == "for" for one in statements)
+            one.id for one in self.dataset.transfers if self.not_stated(one.id) in ("", RETRACTED)
         )
+
+    def no_edge(self, transfer: str) -> str:
+        """Return why a transfer is no edge of a graph, in a few words; "" where it is one."""
+        return no_edge(self.dataset.transfer[transfer], self.not_stated(transfer))
+
+    def not_stated(self, transfer: str) -> str:
+        """Return what there is instead of an active statement of it; "" where there is one."""
+        return not_stated(self.dataset.statements_of[transfer], self.evidence.assertions[transfer])
 
 
 Made = Callable[[Network], Any]

@@ -12,6 +12,7 @@ from types import MappingProxyType
 import click
 
 from armstrail.cli.console import Commands
+from armstrail.cli.screen import PAGED
 
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
@@ -43,8 +44,11 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
     cls=Commands, listed=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]}
 )
 @click.version_option(package_name="armstrail")
-def main() -> None:
+@click.option("--no-pager", is_flag=True, help="Page nothing, however long.")
+@click.pass_context
+def main(context: click.Context, no_pager: bool) -> None:
     """Explore published allegations of weapons diversion, with the evidence for each.
 
     Arrows are claims made by the sources named beside them, not findings.
     """
+    context.meta[PAGED] = not no_pager

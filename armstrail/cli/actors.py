@@ -7,15 +7,22 @@ from pathlib import Path
 import click
 
 from armstrail.cli import options
-from armstrail.cli.console import emit
+from armstrail.cli.console import emit_listing
 from armstrail.cli.loading import load
-from exports.report import listing
+from exports.report import grids, listing
 
 
 @click.command("actors")
+@options.full
 @options.json
 @options.data
-def command(as_json: bool, data: Path | None) -> None:
+def command(full: bool, as_json: bool, data: Path | None) -> None:
     """All actors, with how often each is said to give and receive."""
     network = load(data)
-    emit(as_json, lambda: listing.actors(network), lambda: listing.actors_text(network))
+    emit_listing(
+        as_json,
+        full,
+        lambda: {"actors": listing.actors(network)},
+        lambda: listing.actors_text(network),
+        lambda: grids.actors(network),
+    )

@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from armstrail.cli.screen import show, show_listing
 from exports.words import phrases
 from exports.words.escapes import TERMINAL_JSON, harmless
 from exports.words.phrases import wrap
 from graph.errors import ArmstrailError, QuestionError
 
 if TYPE_CHECKING:
+    from exports.report.grids import Listing
     from exports.writing.format import Loss
 
 
@@ -156,27 +158,46 @@ def grades(texts: Iterable[str]) -> dict[str, str]:
 
 
 def emit(
-    as_json: bool, data: Callable[[], Any], text: Callable[[], str], changed: Sequence[str] = ()
+    as_json: bool,
+    data: Callable[[], Mapping[str, Any]],
+    text: Callable[[], str],
+    changed: Sequence[str] = (),
+    verdict: bool = False,
 ) -> None:
-    """Print the one or the other; only what is asked for is made.
+    """Print the one, as its contract has it, or the other; only what is asked for is made.
 
-    ``changed`` is what was supposed, where the answer does not say it itself. A JSON contract that
-    is a list has no place for it: then it is said on standard error.
+    ``changed`` is what was supposed, where the answer does not say it itself; ``verdict`` where the
+    text begins with one.
     """
     if as_json:
-        made = json.dumps(_with(changed, data()), ensure_ascii=False, indent=2)
+        from exports.report.schemas import versioned  # here, because texts need none of it
+
+        told = {**data(), "changed": [*changed]} if changed else data()
+        made = json.dumps(versioned(told), ensure_ascii=False, indent=2)
         click.echo(TERMINAL_JSON.of(made) if sys.stdout.isatty() else made)
     else:
-        head = [*map(wrap, phrases.supposed(changed)), ""] if changed else []
-        click.echo(harmless("\n".join([*head, text()])))
+        show("\n".join([*_supposed(changed), text()]), verdict and not changed)
 
 
-def _with(changed: Sequence[str], values: Any) -> Any:
-    if changed and isinstance(values, dict):
-        return {**values, "changed": [*changed]}
-    for sentence in phrases.supposed(changed):
-        click.echo(wrap(harmless(sentence)), err=True)
-    return values
+def emit_listing(
+    as_json: bool,
+    full: bool,
+    data: Callable[[], Mapping[str, Any]],
+    text: Callable[[], str],
+    listing: Callable[[], Listing],
+    changed: Sequence[str] = (),
+) -> None:
+    """Print the JSON, the whole text, or by default one line a row."""
+    if as_json or full:
+        emit(as_json, data, text, changed)
+        return
+    for line in _supposed(changed):
+        click.echo(harmless(line))
+    show_listing(listing())
+
+
+def _supposed(changed: Sequence[str]) -> list[str]:
+    return [*map(wrap, phrases.supposed(changed)), ""] if changed else []
 
 
 def report_losses(target: str, losses: Iterable[Loss]) -> None:

@@ -28,6 +28,15 @@ def _choosing(command: options.Command) -> options.Command:
             f"--{exporting.EXPORT_OPTIONS[name]}", name, metavar="NAME", help=text
         )(command)
     for option in (
+        click.option(
+            "--full", is_flag=True, default=None, help="A dossier of a path with all its evidence."
+        ),
+        click.option(
+            "--with-undrawn",
+            is_flag=True,
+            default=None,
+            help="Edges also of what no document says came about; their label says why not.",
+        ),
         click.option("--strict", is_flag=True, help="Write nothing if anything would be lost."),
         click.option("-o", "--output", type=PATH, help="Where to write; - is standard output."),
     ):
@@ -54,7 +63,7 @@ def _run(
     output: Path | None,
     strict: bool,
     loaded: Path | None,
-    **asked: str | None,
+    **asked: str | bool | None,
 ) -> None:
     """Find the actors that were named, save, and say on standard error what was lost.
 

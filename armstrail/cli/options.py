@@ -27,6 +27,7 @@ class _Path(click.Path):
 PATH = _Path(path_type=Path)
 
 json = click.option("--json", "as_json", is_flag=True, help="Print the JSON contract.")
+full = click.option("--full", is_flag=True, help="All there is to tell, not what fits a screen.")
 data = click.option(
     "--data",
     type=PATH,

@@ -26,6 +26,7 @@ from graph.paths.answer import FAMILIES_LISTED
     help="As well routes that use what was intended, attempted or intercepted.",
 )
 @click.option("--explain", is_flag=True, help="How each support came about, voice by voice.")
+@options.full
 @options.limiting
 @options.supposing
 def command(
@@ -35,6 +36,7 @@ def command(
     singly: bool,
     attempts: bool,
     explain: bool,
+    full: bool,
     as_json: bool,
     **asked: Any,
 ) -> None:
@@ -53,4 +55,4 @@ def command(
         attempts=attempts,
         explain=explain,
     )
-    emit(as_json, reply.data, reply.text)
+    emit(as_json, reply.data, reply.told(full), verdict=True)

@@ -30,4 +30,4 @@ def command(start: str, goal: str, k: int, as_json: bool, **asked: Any) -> None:
     network, one, changed, limits = suppose(**asked)
     question = Question("scrutinise", one(start), one(goal), limits)
     reply = replies.reply(network, question, k, changed)
-    emit(as_json, reply.data, reply.text)
+    emit(as_json, reply.data, reply.text, verdict=True)

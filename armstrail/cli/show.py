@@ -31,4 +31,5 @@ def command(name: str, as_json: bool, as_of: str, data: Path | None) -> None:
         lambda: profile.as_json(network, kind, found),
         lambda: profile.as_text(network, kind, found),
         changed,
+        verdict=True,
     )

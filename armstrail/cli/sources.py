@@ -7,19 +7,30 @@ from pathlib import Path
 import click
 
 from armstrail.cli import options
-from armstrail.cli.console import emit
+from armstrail.cli.console import emit, emit_listing
 from armstrail.cli.loading import load
-from exports.report import listing, tree
+from exports.report import grids, listing, tree
 
 
 @click.command("sources")
 @click.option("--tree", "as_tree", is_flag=True, help="Which documents carry each origin, and how.")
+@options.full
 @options.json
 @options.data
-def command(as_tree: bool, as_json: bool, data: Path | None) -> None:
+def command(as_tree: bool, full: bool, as_json: bool, data: Path | None) -> None:
     """Who says it and where: origins by voice, and documents."""
     network = load(data)
     if as_tree:
-        emit(as_json, lambda: tree.sources_tree_json(network), lambda: tree.sources_tree(network))
+        emit(
+            as_json,
+            lambda: {"voices": tree.sources_tree_json(network)},
+            lambda: tree.sources_tree(network),
+        )
     else:
-        emit(as_json, lambda: listing.sources(network), lambda: listing.sources_text(network))
+        emit_listing(
+            as_json,
+            full,
+            lambda: listing.sources(network),
+            lambda: listing.sources_text(network),
+            lambda: grids.sources(network),
+        )

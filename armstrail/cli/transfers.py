@@ -7,21 +7,24 @@ from pathlib import Path
 import click
 
 from armstrail.cli import options
-from armstrail.cli.console import emit
+from armstrail.cli.console import emit_listing
 from armstrail.cli.loading import load_as_of
-from exports.report import listing
+from exports.report import grids, listing
 
 
 @click.command("transfers")
+@options.full
 @options.json
 @options.as_of
 @options.data
-def command(as_json: bool, as_of: str, data: Path | None) -> None:
+def command(full: bool, as_json: bool, as_of: str, data: Path | None) -> None:
     """All transfers, each with its band, support and range."""
     network, changed = load_as_of(data, as_of)
-    emit(
+    emit_listing(
         as_json,
-        lambda: listing.transfers(network),
+        full,
+        lambda: {"transfers": listing.transfers(network)},
         lambda: listing.transfers_text(network),
+        lambda: grids.transfers(network),
         changed,
     )

@@ -8,12 +8,13 @@ from typing import Any, Generic, TypeVar, overload
 
 from armstrail.naming import finder
 from exports.map.build import asked
-from exports.report.html import answer_html, paragraph, path_html
+from exports.report.html import answer_html, path_html
 from exports.report.json import as_json
 from exports.report.replies import Read, heading
-from exports.report.shortfall import route
+from exports.report.schemas import versioned
 from exports.report.text import as_text, path_text
 from exports.words import phrases
+from exports.words.chains import route
 from exports.words.escapes import HTML, harmless
 from graph.network import Network
 from graph.paths.answer import Answer
@@ -53,7 +54,7 @@ class ShownPath(TransferPath, Shows):
         return route(self.network, self.legs)
 
     def __repr__(self) -> str:
-        return harmless(f"<TransferPath {self.rank}: {self.route}; {phrases.verdict(self)}>")
+        return harmless(f"<TransferPath {self.rank}: {self.route}; {phrases.strength(self)}>")
 
     def __str__(self) -> str:
         return harmless(path_text(self.network, self, self.changed))
@@ -73,7 +74,7 @@ class Listed(Sequence[T], Shows, Generic[T]):
     @property
     def data(self) -> Any:
         """Return what ``--json`` prints."""
-        return self._data()
+        return versioned(self._data())
 
     @overload
     def __getitem__(self, place: int) -> T: ...
@@ -89,7 +90,8 @@ class Listed(Sequence[T], Shows, Generic[T]):
         return harmless(self._text())
 
     def __repr__(self) -> str:
-        return harmless(f"<{phrases.count(len(self), 'result')}: {self.title}>")
+        told = f"{self.title}; {self.data['verdict']['sentence']}"
+        return harmless(f"<{phrases.count(len(self), 'result')}: {told}>")
 
 
 class Documented(Listed[T]):
@@ -128,7 +130,11 @@ class Paths(Listed[ShownPath]):
         self.network, self.answer, self.changed = network, answer, changed
 
     def _repr_html_(self) -> str:
-        return answer_html(self.network, self.answer, self.changed)
+        return self.html()
+
+    def html(self, above: Iterable[str] = ()) -> str:
+        """Return the whole answer as HTML, with sentences ``above`` under its verdict."""
+        return answer_html(self.network, self.answer, self.changed, above)
 
 
 class Asked(Shows):
@@ -143,19 +149,18 @@ class Asked(Shows):
     @property
     def data(self) -> Any:
         """Return what ``--json`` prints."""
-        return self._data()
+        return versioned(self._data())
 
     def __str__(self) -> str:
         return harmless(self._text())
 
     def __repr__(self) -> str:
-        return harmless(f"<asked: {self.read_as}>")
+        return harmless(f"<asked: {self.read_as}; {self.data['verdict']['sentence']}>")
 
     def _repr_html_(self) -> str:
-        if not isinstance(self.found, Shows):
+        if not isinstance(self.found, Paths):
             return super()._repr_html_()
-        read = "".join(map(paragraph, heading(self._read)))
-        return f"{read}{self.found._repr_html_()}"
+        return self.found.html(heading(self._read))
 
 
 class Examined(Shows):
@@ -167,7 +172,7 @@ class Examined(Shows):
     @property
     def data(self) -> Any:
         """Return what ``--json`` prints."""
-        return self._data()
+        return versioned(self._data())
 
     def __str__(self) -> str:
         return harmless(self._text())

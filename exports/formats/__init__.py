@@ -31,7 +31,10 @@ def _tables(names: str) -> tuple[str, ...]:
     return tuple(f"{name}.*" for name in names.split())
 
 
-_GRAPH = _all_but("actors", "transfers")
+_GRAPH = (*_all_but("actors", "transfers"), "transfers.*")
+"""All but the actors, and the transfers that are edges."""
+
+_UNDRAWN = ("with_undrawn",)
 _EVERY = _all_but()
 _BOOKS = _all_but("documents")
 
@@ -49,8 +52,9 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 "graphml",
                 ".graphml",
                 _later("formats.graphml"),
-                "the graph for Gephi, networkx and graphology, every transfer an edge",
+                "the graph for Gephi, networkx and graphology, every transfer drawn an edge",
                 _GRAPH,
+                options=_UNDRAWN,
             ),
             Format(
                 "gexf",
@@ -58,6 +62,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 _later("formats.gexf"),
                 "the same with intervals, for a timeline",
                 _GRAPH,
+                options=_UNDRAWN,
             ),
             Format(
                 "csv",
@@ -66,6 +71,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 "all tables, and nodes and edges with their figures, for spreadsheets and Gephi",
                 ("*.*",),
                 folder=True,
+                options=_UNDRAWN,
             ),
             Format(
                 "json",
@@ -75,7 +81,12 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 _tables("materiel"),
             ),
             Format(
-                "cytoscape", ".cyjs", _later("formats.cytoscape"), "the graph for Cytoscape", _GRAPH
+                "cytoscape",
+                ".cyjs",
+                _later("formats.cytoscape"),
+                "the graph for Cytoscape",
+                _GRAPH,
+                options=_UNDRAWN,
             ),
             Format(
                 "nodelink",
@@ -83,6 +94,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 _later("formats.cytoscape", "write_nodelink"),
                 "the graph as JSON for networkx and D3",
                 _GRAPH,
+                options=_UNDRAWN,
             ),
             Format(
                 "parquet",
@@ -123,7 +135,14 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 ("*.*",),
                 folder=True,
             ),
-            Format("dot", ".dot", _later("formats.dot"), "the picture, for Graphviz", _EVERY),
+            Format(
+                "dot",
+                ".dot",
+                _later("formats.dot"),
+                "the picture, for Graphviz",
+                _EVERY,
+                options=_UNDRAWN,
+            ),
             Format(
                 "svg",
                 ".svg",
@@ -153,7 +172,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 _later("formats.markdown"),
                 "a dossier of an actor, a transfer, a path or all of it, to paste into a memo",
                 _MARKDOWN,
-                options=("about", "start", "goal"),
+                options=("about", "start", "goal", "full"),
             ),
             Format("bibtex", ".bib", _later("formats.bibtex"), "the documents for LaTeX", _BOOKS),
             Format(

@@ -31,13 +31,13 @@ from graph.model.schema import TABLES, Column
 from graph.network import Network
 
 
-def write(network: Network, folder: Path) -> Sequence[Loss]:
+def write(network: Network, folder: Path, with_undrawn: bool = False) -> Sequence[Loss]:
     """Fill the folder; return what it could not hold."""
     cells = _Cells()
     for name, table in TABLES.items():
         header = [column.name for column in table.columns]
         cells.file(folder / f"{name}.csv", header, rows(network.dataset, name), name)
-    graph = GraphRows(network)
+    graph = GraphRows(network, with_undrawn)
     nodes = ({"Id": name, "Label": values["label"], **values} for name, values in graph.nodes())
     cells.file(folder / "nodes.csv", ("Id", "Label", *_names(NODE_COLUMNS)), nodes)
     edges = map(_edge, graph.edges())
@@ -45,7 +45,7 @@ def write(network: Network, folder: Path) -> Sequence[Loss]:
     cells.file(folder / "edges.csv", (*first, *_names(EDGE_COLUMNS)), edges)
     package = json.dumps(_package(network), indent=2, ensure_ascii=False)
     (folder / PACKAGE).write_bytes(UTF8.cleared(package).encode() + b"\n")
-    return [*cells.losses(), *graph.losses()]
+    return [*cells.losses(), *graph.uncomputed()]
 
 
 def _edge(edge: EdgeRow) -> dict[str, Any]:

@@ -23,9 +23,9 @@ from exports.writing.format import Cleaner, Loss, absent
 from graph.network import Network
 
 
-def write(network: Network, stream: BinaryIO) -> Sequence[Loss]:
+def write(network: Network, stream: BinaryIO, with_undrawn: bool = False) -> Sequence[Loss]:
     """Write the graph of ``network`` as Cytoscape JSON; return what it could not hold."""
-    rows, cleaner = GraphRows(network), Cleaner(UTF8)
+    rows, cleaner = GraphRows(network, with_undrawn), Cleaner(UTF8)
     stream.write(b'{"data": [], "directed": true, "multigraph": true, "elements": {\n"nodes": [')
     _list(stream, _nodes(rows, cleaner))
     stream.write(b'],\n"edges": [')
@@ -67,9 +67,11 @@ def texts(values: Values, table: str, cleaner: Cleaner) -> dict[str, object]:
     }
 
 
-def write_nodelink(network: Network, stream: BinaryIO) -> Sequence[Loss]:
+def write_nodelink(
+    network: Network, stream: BinaryIO, with_undrawn: bool = False
+) -> Sequence[Loss]:
     """Write the graph of ``network`` as node-link JSON; return what it could not hold."""
-    rows, cleaner = GraphRows(network), Cleaner(UTF8)
+    rows, cleaner = GraphRows(network, with_undrawn), Cleaner(UTF8)
 
     def put(value: object, before: str) -> None:
         stream.write(f"{before}{json.dumps(value, ensure_ascii=False)}".encode())

@@ -1,8 +1,9 @@
 """The picture as a Graphviz DOT file: layers from left to right, for ``dot`` and its kin.
 
-A node is an actor with name and type, an edge a transfer that some document states: its mode, and
-in the tooltip its band, marks and figure. Ids are the dataset's. A line is dashed where it is a
-claim with a gap, dotted where it is withdrawn, and a disputed one has a bar at its tail.
+A node is an actor with name and type, an edge a transfer that a document states as having come
+about: its mode, and in the tooltip its band, marks and figure. Ids are the dataset's. A line is
+dashed where it is a claim with a gap, and a disputed one has a bar at its tail. What is no edge is
+left out; where it is asked for, it is a dotted line without a head, and its label says why.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, BinaryIO
 
-from exports.formats.graph_rows import COLOURS
-from exports.map.picture import losses, subtitle
+from exports.formats.graph_rows import COLOURS, undrawn, undrawn_losses
+from exports.map.picture import subtitle, unshown
 from exports.rows import dossier
 from exports.words import phrases
 from exports.words.escapes import DOT
@@ -21,14 +22,17 @@ from graph.network import Network
 _SHAPES = {"known": "box", "stock": "box3d", "open": "ellipse"}
 
 
-def write(network: Network, stream: BinaryIO) -> Sequence[Loss]:
+def write(network: Network, stream: BinaryIO, with_undrawn: bool = False) -> Sequence[Loss]:
     """Write the picture as DOT; return what it could not hold."""
-    cleaner = Cleaner(DOT)
+    cleaner, left_out = Cleaner(DOT), {} if with_undrawn else undrawn(network)
+    edges = {name: one for name, one in dossier.transfers(network).items() if name not in left_out}
+    ends = frozenset(one[end] for one in edges.values() for end in ("giver", "receiver"))
     lines = ["digraph armstrail {", *_head(network, cleaner)]
-    lines += _nodes(network, cleaner)
-    lines += _edges(network, cleaner)
+    lines += _nodes(network, ends, cleaner)
+    lines += _edges(network, edges)
     stream.write("\n".join([*lines, "}", ""]).encode())
-    return [*losses(network), *cleaner.losses()]
+    apart = unshown(network.dataset, ends, {*network.dataset.transfer})
+    return [*apart, *undrawn_losses(network, left_out), *cleaner.losses()]
 
 
 def _head(network: Network, cleaner: Cleaner) -> Iterator[str]:
@@ -44,8 +48,7 @@ _NODE = {"fontname": "Helvetica", "fontsize": "12", "style": "rounded"}
 _EDGE = {"fontname": "Helvetica", "fontsize": "10", "color": "#444444"}
 
 
-def _nodes(network: Network, cleaner: Cleaner) -> Iterator[str]:
-    shown = dossier.on_the_map(network)
+def _nodes(network: Network, shown: frozenset[str], cleaner: Cleaner) -> Iterator[str]:
     for name, actor in dossier.actors(network).items():
         if name in shown:
             title = cleaner.clean(actor["name"], "actors.name")
@@ -59,19 +62,23 @@ def _nodes(network: Network, cleaner: Cleaner) -> Iterator[str]:
             yield f"  {_quoted(name)} [{_attributes(values)}];"
 
 
-def _edges(network: Network, cleaner: Cleaner) -> Iterator[str]:
-    for name, transfer in dossier.transfers(network).items():
-        if transfer["drawn"]:
-            ends = f"{_quoted(transfer['giver'])} -> {_quoted(transfer['receiver'])}"
-            values = {"id": name, "label": transfer["mode"], **_look(transfer)}
-            values["tooltip"] = phrases.verdict(network.findings[name])
-            yield f"  {ends} [{_attributes(values)}];"
+def _edges(network: Network, edges: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    for name, transfer in edges.items():
+        ends = f"{_quoted(transfer['giver'])} -> {_quoted(transfer['receiver'])}"
+        why = transfer["no_edge"]
+        label = f"{transfer['mode']} ({why})" if why else transfer["mode"]
+        values = {"id": name, "label": label, **_look(transfer)}
+        values["tooltip"] = phrases.strength(network.findings[name])
+        yield f"  {ends} [{_attributes(values)}];"
+
+
+_NO_ARROW = {"style": "dotted", "penwidth": "1", "arrowhead": "none"}
 
 
 def _look(transfer: Mapping[str, Any]) -> dict[str, str]:
+    if transfer["no_edge"]:
+        return _NO_ARROW
     style = "dashed" if transfer["gap"] else "solid"
-    if "retracted" in transfer["marks"]:
-        style = "dotted"
     look = {"style": style, "penwidth": str(min(max(transfer["voices"], 1), 3))}
     if "disputed" in transfer["marks"]:
         look |= {"dir": "both", "arrowtail": "tee"}

@@ -87,7 +87,7 @@ def save(
     *,
     strict: bool = False,
     loaded: Path | None = None,
-    **options: str,
+    **options: str | bool,
 ) -> Sequence[Loss]:
     """Write ``network`` in the format ``name`` to ``output``; return what it could not hold.
 
@@ -132,11 +132,11 @@ def _poured(form: Format, write: Callable[[Any], Sequence[Loss]]) -> Sequence[Lo
     return losses
 
 
-def check_options(form: Format, options: dict[str, str]) -> None:
+def check_options(form: Format, options: Mapping[str, str | bool]) -> None:
     """Raise :class:`~graph.errors.QuestionError` for an option that the format does not take."""
     for name in options:
         if name not in form.options:
-            takes = " and ".join(one.name for one in FORMATS.values() if name in one.options)
+            takes = ", ".join(one.name for one in FORMATS.values() if name in one.options)
             raise QuestionError(
                 f"{form.name} takes no --{EXPORT_OPTIONS.get(name, name)}; that is for {takes}."
             )
@@ -149,17 +149,27 @@ def _refusal(form: Format, losses: Sequence[Loss]) -> str:
     )
 
 
-EXPORT_OPTIONS = {"about": "about", "start": "from", "goal": "to"}
+EXPORT_OPTIONS = {
+    "about": "about",
+    "start": "from",
+    "goal": "to",
+    "full": "full",
+    "with_undrawn": "with-undrawn",
+}
 """The options of single formats: argument, and the option that a person types."""
 
 
-def named(network: Network, find: Callable[[str], str], given: Mapping[str, str]) -> dict[str, str]:
+def named(
+    network: Network, find: Callable[[str], str], given: Mapping[str, str | bool]
+) -> dict[str, str | bool]:
     """Return the options of a format with the id that ``find`` gives for every name.
 
-    ``about`` may be a transfer's id.
+    ``about`` may be a transfer's id; a flag is no name.
     """
     transfers = network.dataset.transfer
     return {
-        option: typed if option == "about" and typed in transfers else find(typed)
+        option: typed
+        if isinstance(typed, bool) or (option == "about" and typed in transfers)
+        else find(typed)
         for option, typed in given.items()
     }

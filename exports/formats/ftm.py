@@ -1,10 +1,10 @@
 """FollowTheMoney entities, one JSON a line, for Aleph and OpenSanctions' tools (extra ``ftm``).
 
-Actors are of the schema that their type is nearest to, documents are documents, a transfer that
-some document states is an ``UnknownLink`` from giver to receiver: its ``role`` is the mode after
-``alleged:``, its ``status`` band and marks, its ``proof`` the documents, its ``description`` what
-is said of it and by whom, its ``summary`` the figure with what it means. A transfer that no
-document states is a ``Note`` on both actors, which says so, and no link. The library checks every
+Actors are of the schema that their type is nearest to, documents are documents, a transfer that a
+document states as having come about is an ``UnknownLink`` from giver to receiver: its ``role`` is
+the mode after ``alleged:``, its ``status`` band and marks, its ``proof`` the documents, its
+``description`` what is said of it and by whom, its ``summary`` the figure with what it means. Any
+other transfer is a ``Note`` on both actors, which says so, and no link. The library checks every
 entity.
 """
 
@@ -81,8 +81,8 @@ class _Entities:
         self.network, self.dataset = network, network.dataset
         self.model = library("followthemoney", "ftm").model
         self.changed: Counter[str] = Counter()
-        self.drawn = tuple(self.dataset.transfer[one] for one in network.drawn)
         self.undrawn = sayings.undrawn(network)
+        self.drawn = tuple(one for one in self.dataset.transfers if not network.no_edge(one.id))
 
     def all(self) -> Iterator[dict[str, Any]]:
         for actor in self.dataset.actors:
@@ -146,7 +146,7 @@ class _Entities:
         yield "recordId", transfer.id, "transfers.id"
         yield "status", phrases.grade(found.band, found.marks), ""
         yield "summary", f"Alleged, not established: {phrases.what(transfer)}.", ""
-        yield "summary", f"{phrases.verdict(found)}. {phrases.SUPPORT_MEANS}", ""
+        yield "summary", f"{phrases.strength(found)}. {phrases.SUPPORT_MEANS}", ""
         yield from _dated("startDate", transfer.start, "transfers.start")
         yield from _dated("endDate", transfer.end, "transfers.end")
         if transfer.note:
@@ -155,10 +155,11 @@ class _Entities:
 
     def _note(self, transfer: Transfer) -> Properties:
         ends = [self.dataset.actor[end] for end in (transfer.giver, transfer.receiver)]
-        yield "name", f"{sayings.UNDRAWN}: {phrases.arrow(*ends)}", ""
+        told = sayings.told_of(self.network, transfer.id)
+        yield "name", f"{told}: {phrases.arrow(*ends)}", ""
         for end in ends:
             yield "entity", identifier("actor", end.id), ""
-        yield "summary", f"{sayings.UNDRAWN}: {phrases.what(transfer)}", ""
+        yield "summary", f"{told}: {phrases.what(transfer)}", ""
         if transfer.note:
             yield "notes", transfer.note, ""
         yield from self._said(transfer)
@@ -181,7 +182,7 @@ class _Entities:
         for table, held in HELD.items():
             instead = "words in the summary of the link" if table == "transfers" else ""
             found += left_out(linked, table, held, why, instead)
-        why = "no document states them, as a link would"
+        why = "no active statement says that they came about, as a link would"
         noted = replace(self.dataset, transfers=self.undrawn)
         found += left_out(noted, "transfers", (), why, "a note on both actors says so in words")
         why = "FollowTheMoney has no schema for statements"

@@ -37,9 +37,9 @@ _HEAD = (
 )
 
 
-def write(network: Network, stream: BinaryIO) -> Sequence[Loss]:
+def write(network: Network, stream: BinaryIO, with_undrawn: bool = False) -> Sequence[Loss]:
     """Write the graph of ``network`` as GEXF; return what it could not hold, as GraphML does."""
-    rows, text = GraphRows(network), _GexfText()
+    rows, text = GraphRows(network, with_undrawn), _GexfText()
     put = stream.write
     put(_HEAD.encode())
     put(_attributes("node", NODE_COLUMNS).encode())

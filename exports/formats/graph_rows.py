@@ -2,11 +2,12 @@
 
 Every format that is a graph takes its rows from here, so that Gephi, Cytoscape and networkx are
 given the same columns with the same values. Lists are joined with ``;``, an unknown value is left
-out.
+out. An edge is a transfer that a document states as having come about, and nothing else is one.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from math import sqrt
@@ -18,9 +19,11 @@ import networkx as nx
 from exports.map.layout import MOST_ACTORS_LAID_OUT, MOST_PAIRS_LAID_OUT, place, placeable
 from exports.rows.columns import years
 from exports.rows.tables import absent_tables
-from exports.writing.format import Loss
+from exports.words import phrases
+from exports.writing.format import Loss, absent
 from graph.measures.centrality import MOST_EXACT
 from graph.measures.measures import COSTLY, node_columns
+from graph.model.rows import Dataset
 from graph.model.vocabulary import MARKS
 from graph.network import Network, as_graph, once
 
@@ -51,6 +54,8 @@ COLOURS: Mapping[str, str] = MappingProxyType(
 )
 """The colour of a node by the type of the actor."""
 
+WITH_UNDRAWN = "--with-undrawn puts them in, and their label says so"
+
 Value = str | int | float
 Values = dict[str, Value]
 
@@ -79,20 +84,6 @@ def measured(network: Network) -> Mapping[str, Mapping[str, Value]]:
     return node_columns(network)
 
 
-def _undrawn(network: Network) -> Iterator[str]:
-    """Yield the transfers that are not drawn.
-
-    No set of all that are, for that could be a million.
-    """
-    drawn = iter(network.drawn)  # in the order of the dataset
-    following = next(drawn, None)
-    for transfer in network.dataset.transfer:
-        if transfer == following:
-            following = next(drawn, None)
-        else:
-            yield transfer
-
-
 def left_out(measures: Mapping[str, Mapping[str, object]]) -> int:
     """Return the number of actors of which the costly measures were not computed."""
     return sum("betweenness" not in values for values in measures.values())
@@ -105,14 +96,39 @@ def unmeasured(table: str, actors: int, instead: str) -> list[Loss]:
     return [Loss(names, len(names) * actors, why, instead)] if actors else []
 
 
-class GraphRows:
-    """The rows of one export; :meth:`losses` tells, after all were taken, what has no column."""
+def undrawn(network: Network) -> Mapping[str, str]:
+    """Return why a transfer is no edge, by the ids of those that are none."""
+    found = ((one.id, network.no_edge(one.id)) for one in network.dataset.transfers)
+    return {transfer: why for transfer, why in found if why}
 
-    def __init__(self, network: Network) -> None:
+
+def undrawn_losses(network: Network, why_not: Mapping[str, str]) -> list[Loss]:
+    """Return a loss for each reason why transfers are no edges, with how many there are."""
+    found = []
+    for why, count in sorted(Counter(why_not.values()).items()):
+        left = {one for one, reason in why_not.items() if reason == why}
+        rows = [one for one in network.dataset.transfers if one.id in left]
+        values = absent(Dataset(transfers=tuple(rows)), {"transfers": ""})[0].values
+        reads = f"{phrases.count(count, 'transfer')} that no active statement says came about"
+        found.append(Loss(("transfers.*",), values, f"{reads} ({why})", WITH_UNDRAWN))
+    return found
+
+
+class GraphRows:
+    """The rows of one export; :meth:`losses` tells, after all were taken, what is not in them.
+
+    A transfer that is no edge is left out, or, ``with_undrawn``, labelled with the reason.
+    """
+
+    def __init__(self, network: Network, with_undrawn: bool = False) -> None:
         self.network = network
         self.graph: nx.MultiDiGraph[str] = as_graph(network)
+        self.undrawn = undrawn(network)
+        self.left_out = {} if with_undrawn else self.undrawn
+        transfer = network.dataset.transfer
+        for one in self.left_out:
+            self.graph.remove_edge(transfer[one].giver, transfer[one].receiver, key=one)
         self.placed = placeable(self.graph)
-        self.undrawn = frozenset(_undrawn(network))
         self.unmeasured = 0
 
     def nodes(self) -> Iterator[tuple[str, Values]]:
@@ -131,22 +147,27 @@ class GraphRows:
             yield actor, row
 
     def edges(self) -> Iterator[EdgeRow]:
-        """Yield every transfer. Memory does not grow with their number."""
+        """Yield every transfer that is written. Memory does not grow with their number."""
         for giver, receivers in self.graph.adjacency():
             for receiver, parallel in receivers.items():
                 seen: dict[str, int] = {}
                 for name, values in parallel.items():
-                    mode = values["mode"]
-                    seen[mode] = number = seen.get(mode, 0) + 1
+                    why = self.undrawn.get(name)
+                    label = f"{values['mode']} ({why})" if why else values["mode"]
+                    seen[label] = number = seen.get(label, 0) + 1
                     row = dict(values)
                     row |= _flags(values.get("marks", ""))
-                    row["drawn"] = name not in self.undrawn
+                    row["drawn"] = not why
                     row |= years(values.get("start", ""), values.get("end", ""))
-                    row["label"] = f"{mode} #{number}" if number > 1 else mode
+                    row["label"] = f"{label} #{number}" if number > 1 else label
                     row["weight"] = 1.0
                     yield EdgeRow(name, giver, receiver, row)
 
     def losses(self) -> list[Loss]:
+        """Return what is no edge, and what was not computed."""
+        return [*undrawn_losses(self.network, self.left_out), *self.uncomputed()]
+
+    def uncomputed(self) -> list[Loss]:
         """Return measures and places that were not computed."""
         found = unmeasured("actors", self.unmeasured, "the target's statistics stand in")
         if not self.placed:

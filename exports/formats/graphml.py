@@ -31,14 +31,14 @@ _TABLES = {"node": "actors", "edge": "transfers"}
 _COLUMNS = {"node": NODE_COLUMNS, "edge": EDGE_COLUMNS}
 
 
-def write(network: Network, stream: BinaryIO) -> Sequence[Loss]:
+def write(network: Network, stream: BinaryIO, with_undrawn: bool = False) -> Sequence[Loss]:
     """Write the graph of ``network`` as GraphML; return what it could not hold.
 
     Memory does not grow with the number of edges. Positions are given to all actors, or in a
     large graph (see :func:`~exports.map.layout.placeable`) to none. Characters that XML 1.0 forbids
     are taken out and reported.
     """
-    rows, cleaner = GraphRows(network), Cleaner(XML_TEXT)
+    rows, cleaner = GraphRows(network, with_undrawn), Cleaner(XML_TEXT)
     nodes, edges = _Data("node", cleaner), _Data("edge", cleaner)
     put, attribute = stream.write, XML_ATTRIBUTE.escaped
     put(f"<?xml version='1.0' encoding='UTF-8'?>\n<graphml xmlns=\"{GRAPHML_XMLNS}\">\n".encode())

@@ -1,9 +1,10 @@
 """The tables of a dataset in one file: JSON.
 
-The JSON is one object with the keys ``actors``, ``documents``, ``origins``, ``transfers``,
-``statements``, ``quantities`` and ``rejected``; each holds the rows of that table in the order of
-the dataset, each row an object with all columns of the table under their own names. An empty cell
-is ``null``, a cell for several values an array (``[]`` where empty), a date its text as written.
+The JSON is one object with the version of its contract, ``armstrail``, and the keys ``actors``,
+``documents``, ``origins``, ``transfers``, ``statements``, ``quantities`` and ``rejected``; each
+holds the rows of that table in the order of the dataset, each row an object with all columns of
+the table under their own names. An empty cell is ``null``, a cell for several values an array
+(``[]`` where empty), a date its text as written.
 A transfer also has its figures: ``support``, ``low``, ``high``, ``conflict``, ``counter``,
 ``open``, ``if_one_voice``, ``band``, ``marks``, ``voices``, ``documents``, ``denials``.
 
@@ -20,6 +21,7 @@ from collections.abc import Sequence
 from typing import BinaryIO
 
 from exports.formats.graph_rows import left_out, unmeasured
+from exports.report.schemas import versioned
 from exports.rows.columns import Row
 from exports.rows.tables import absent_tables, table_rows
 from exports.words.escapes import UTF8
@@ -54,7 +56,7 @@ def write_json(network: Network, stream: BinaryIO) -> Sequence[Loss]:
     }
     measures = node_columns(network)
     tables["measures"] = [{"actor": actor, **values} for actor, values in measures.items()]
-    text = json.dumps(tables, ensure_ascii=False, allow_nan=False, indent=2)
+    text = json.dumps(versioned(tables), ensure_ascii=False, allow_nan=False, indent=2)
     stream.write(text.encode() + b"\n")
     costly = unmeasured("measures", left_out(measures), "armstrail stats estimates betweenness")
     return [*absent(network.dataset, ABSENT), *cleaner.losses(), *costly]

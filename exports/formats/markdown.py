@@ -1,8 +1,8 @@
-"""A dossier in Markdown: what is alleged, its evidence, its denials, caveats and a bibliography.
+"""A dossier in Markdown: the verdict, what is alleged, its evidence, its denials and caveats.
 
 About an actor, a transfer, the paths between two actors, or the whole dataset. Every text of the
-data is escaped, so that the file can be pasted into any memo. A number in brackets is that of the
-document in the bibliography.
+data is escaped, so that the file can be pasted into any memo. Footnotes name
+the place in a document that is cited.
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from exports.report.markdown import Evidence, answer_lines
+from exports.report.memo import memo
 from exports.rows.dossier import UNTOLD, actors
 from exports.rows.tables import absent_tables
 from exports.words import phrases
 from exports.words.escapes import MARKDOWN
+from exports.words.verdict import Verdict, of_actor, of_transfer
 from exports.writing.format import Loss, absent, left_out
 from graph.errors import QuestionError
 from graph.model.rows import Dataset
@@ -27,7 +29,7 @@ plain = MARKDOWN.of
 
 TOLD = {
     "actors": "id name type parent aliases active_from active_to wikidata note",
-    "documents": "id title outlet author published genre url copy_of",
+    "documents": "id title outlet author published genre url archive_url accessed copy_of",
     "origins": "id name grade grade_reason",
     "transfers": "id giver receiver mode materiel start end place directness authorisation note",
     "statements": " ".join(column.name for column in STATEMENTS.without(*UNTOLD)),
@@ -46,11 +48,17 @@ ABSENT = absent_tables(
 
 
 def write(
-    network: Network, stream: BinaryIO, about: str = "", start: str = "", goal: str = ""
+    network: Network,
+    stream: BinaryIO,
+    about: str = "",
+    start: str = "",
+    goal: str = "",
+    full: str = "",
 ) -> Sequence[Loss]:
     """Write the dossier; return what of its subject it does not tell.
 
-    ``about`` is the id of an actor or a transfer; ``start`` and ``goal`` are actors. Raises
+    ``about`` is the id of an actor or a transfer; ``start`` and ``goal`` are actors. The answer to
+    these two is half a page, or with ``full`` all of it and its evidence. Raises
     :class:`~graph.errors.QuestionError` where only one of these two is given, or all three.
     """
     if bool(start) != bool(goal):
@@ -58,6 +66,9 @@ def write(
     if about and start:
         raise QuestionError("give --about, or --from and --to; a dossier has one subject.")
     evidence = Evidence(network)
+    if start and not full:
+        stream.write("\n".join([*memo(network, answer(network, start, goal)), ""]).encode())
+        return []  # what half a page leaves out it says itself
     if start:
         lines = _paths(network, evidence, start, goal)
     elif about in network.dataset.transfer:
@@ -70,7 +81,8 @@ def write(
         "## Caveats",
         "",
         *_caveats(),
-        *evidence.bibliography(everything=not (about or start)),
+        *([] if about or start else evidence.bibliography()),
+        *evidence.notes.lines(),
     ]
     stream.write("\n".join([*lines, ""]).encode())
     return _losses(_told(network.dataset, evidence, about or start))
@@ -96,12 +108,18 @@ def _paths(network: Network, evidence: Evidence, start: str, goal: str) -> list[
 def _transfer(network: Network, evidence: Evidence, transfer: str) -> list[str]:
     one = network.dataset.transfer[transfer]
     ends = (network.dataset.actor[end] for end in (one.giver, one.receiver))
-    return [f"# {plain(phrases.arrow(*ends))}", "", *evidence.transfers([transfer], heading=False)]
+    heading = [f"# {plain(phrases.arrow(*ends))}", "", *_verdict(of_transfer(network, transfer))]
+    return [*heading, *evidence.transfers([transfer], heading=False)]
+
+
+def _verdict(found: Verdict) -> list[str]:
+    return [f"**{plain(found.sentence)}**", ""]
 
 
 def _actor(network: Network, evidence: Evidence, actor: str) -> list[str]:
     values = actors(network)[actor]
-    lines = [f"# {plain(values['name'])}", "", *evidence.actor(actor)]
+    lines = [f"# {plain(values['name'])}", "", *_verdict(of_actor(network, actor))]
+    lines += evidence.actor(actor)
     for title, ends in (
         ("Said to have come to it", values["incoming"]),
         ("Said to have gone on from it", values["outgoing"]),

@@ -2,9 +2,10 @@
 
 Actors and origins are identities, transfers are ``related-to`` relationships between actors, the
 documents are reports on them. A denial is an ``opinion`` on its relationship, every other statement
-a ``note``. A transfer that no document states is no relationship: it is a note on both actors that
-says so, and what is said of it are notes on that note. All columns stand in an extension, under
-their own names, so that nothing is lost that STIX has no property for. ``confidence`` is the
+a ``note``. A transfer that no document states, or none as having come about, is no relationship: it
+is a note on both actors that says so, and what is said of it are notes on that note. All columns
+stand in an extension, under their own names, so that nothing is lost that STIX has no property for.
+``confidence`` is the
 support in percent; where no voice is graded, and so nothing can be judged, there is none.
 
 Ids are made from the dataset's title and its rows' ids alone (UUID version 5), so that the same
@@ -31,6 +32,7 @@ from exports.words import phrases
 from exports.words.escapes import UTF8
 from exports.writing import format
 from exports.writing.format import Cleaner, Loss, absent, library
+from graph.evidence.figures import half_up
 from graph.model.rows import Document, Statement, Transfer
 from graph.network import Network
 
@@ -107,7 +109,8 @@ class _Bundle:
             table: {one["id"]: self._columns(one, table) for one in rows(network.dataset, table)}
             for table in _HELD
         }
-        self.drawn = frozenset(network.drawn)
+        transfers = network.dataset.transfers
+        self.drawn = frozenset(one.id for one in transfers if not network.no_edge(one.id))
         by_statement: defaultdict[str, list[Any]] = defaultdict(list)
         for figure in self.rows["quantities"].values():
             by_statement[figure["statement"]].append(figure)
@@ -212,18 +215,20 @@ class _Bundle:
         what = phrases.what(transfer)
         if transfer.id not in self.drawn:
             names = (self.dataset.actor[end] for end in (transfer.giver, transfer.receiver))
-            told = f"{sayings.UNDRAWN}: {phrases.arrow(*names)}: {what}"
+            standing = sayings.standing_of(self.network, transfer.id)
+            told = sayings.told_of(self.network, transfer.id)
+            told = f"{told}: {phrases.arrow(*names)}: {what}"
             return self.stix.Note(
                 content=UTF8.cleared(told),
-                labels=[sayings.UNDRAWN.replace(" ", "-")],
+                labels=[standing.replace(" ", "-")],
                 object_refs=list(dict.fromkeys(ends)),
                 **self._common("note", "transfers", columns),
             )
         more = _interval(transfer)
         if found.voices and "ungraded" not in found.marks:
-            more["confidence"] = round(100 * found.support)
+            more["confidence"] = half_up(found.support)
         told = (
-            f"Alleged, not established: {what}. {phrases.verdict(found)};"
+            f"Alleged, not established: {what}. {phrases.strength(found)};"
             f" {phrases.tally(found)}. {phrases.SUPPORT_MEANS}"
         )
         return self.stix.Relationship(
@@ -231,7 +236,7 @@ class _Bundle:
             source_ref=ends[0],
             target_ref=ends[1],
             description=UTF8.cleared(told),
-            labels=["alleged-transfer", transfer.mode, found.band, *found.marks],
+            labels=["alleged-transfer", transfer.mode, found.band or "not-stated", *found.marks],
             **self._common("relationship", "transfers", columns),
             **more,
         )

@@ -20,14 +20,17 @@ from exports.map import labels as lettering
 from exports.map import overview as dots_of
 from exports.map.labels import Box, Point
 from exports.map.layout import Sizes, lay_out
-from exports.map.marks import ARROW, BAR, NAME_SIZE, RING
+from exports.map.marks import ARROW, BAR, NAME_SIZE, RING, SHORT
 
 DRAWING_MARGIN = 14.0
 SCREEN = (985.0, 800.0)
-STRETCHES = tuple(
-    (across, down, room)
-    for room in (1.0, 1.8, 3.0)
-    for across, down in ((1.0, 1.0), (1.25, 1.0), (1.5, 1.0), (2.0, 1.0), (1.5, 1.4))
+STRETCHES = (
+    *(
+        (across, down, room)
+        for room in (1.0, 1.8, 3.0)
+        for across, down in ((1.0, 1.0), (1.25, 1.0), (1.5, 1.0), (2.0, 1.0), (1.5, 1.4))
+    ),
+    (3.0, 1.0, 4.5),
 )
 """How far things stand apart: stretched across and down, and the room that layers get."""
 
@@ -142,14 +145,14 @@ def _middle(curve: Sequence[Point], label: Words) -> Box:
 
 
 def _label(transfer: Plain) -> str:
-    retracted = " (retracted)" if "retracted" in transfer["marks"] else ""
-    return f"{transfer['mode']}{retracted}"
+    why = f" ({transfer['no_edge']})" if transfer["no_edge"] else ""
+    return f"{transfer['mode']}{why}"
 
 
 @dataclass(frozen=True, slots=True)
 class _Arrangement:
     """Where everything stands; ``strain`` is what the labels' places cost, ``clashes`` how many
-    of them lie on a box or on another."""
+    of them lie on a box or on another, and how many lines run through a box."""
 
     boxes: Mapping[str, Box]
     curves: Mapping[str, Sequence[Point]]
@@ -201,13 +204,20 @@ def _stretched(
     }
     places, strain = lettering.place_labels(curves, labels, list(boxes.values()))
     paper = _Paper([*boxes.values(), *places.values()], list(curves.values()))
-    return _Arrangement(boxes, curves, places, strain, _clashes(boxes, places), paper)
+    clashes = _clashes(boxes, places) + _through(boxes, curves)
+    return _Arrangement(boxes, curves, places, strain, clashes, paper)
 
 
 def _clashes(boxes: Mapping[str, Box], labels: Mapping[str, Box]) -> int:
     taken = list(labels.values())
     pairs = chain(combinations(taken, 2), product(taken, boxes.values()))
     return sum(one.overlap(other) > 0 for one, other in pairs)
+
+
+def _through(boxes: Mapping[str, Box], curves: Mapping[str, Sequence[Point]]) -> int:
+    """Return how often a line runs through a box."""
+    ways = [lettering.along(curve)[::4][1:-1] for curve in curves.values()]
+    return sum(any(map(box.holds, way)) for way, box in product(ways, boxes.values()))
 
 
 class _Paper:
@@ -257,15 +267,17 @@ def _box(paper: _Paper, box: Box, lines: Sequence[str], actor: Plain) -> Plain:
 def _edge(
     paper: _Paper, curve: Sequence[Point], label: Box, lines: Sequence[str], transfer: Plain
 ) -> Plain:
-    scale = ARROW.scale(transfer["voices"])
-    shaft = shortened(curve, ARROW.length * scale * ARROW.covered)
+    scale, is_arrow = ARROW.scale(transfer["voices"]), not transfer["no_edge"]
+    whole = hypot(curve[-1][0] - curve[0][0], curve[-1][1] - curve[0][1])
+    off = ARROW.length * scale * ARROW.covered if is_arrow else SHORT.off(whole)
+    shaft = shortened(curve, off)
     disputed = "disputed" in transfer["marks"]
     mark = lettering.MARK_WIDTH if disputed else 0.0
     top = label.y - label.height / 2 + 1
     x = label.x + mark / 2
     return {
         "path": paper.path(shaft, "C"),
-        "arrow": paper.path(arrow(curve, scale), "L", "Z"),
+        "arrow": paper.path(arrow(curve, scale), "L", "Z") if is_arrow else "",
         "label": paper.box(label),
         "lines": [
             [line, *paper.at(x, top + lettering.LABEL_LINE * (row + 0.78))]

@@ -7,15 +7,16 @@ numbers over one common denominator, and days as ordinals.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from math import lcm
 from typing import Any
 
+from exports.words.chains import is_explicit
 from exports.words.voices import voice_names
-from graph.evidence.assertions import Assertion
-from graph.evidence.findings import coin
+from graph.evidence.assertions import UNGRADED, Assertion
 from graph.model.materiel import UNSPECIFIED
 from graph.model.rows import Dataset, Transfer
 from graph.model.vocabulary import ACTOR_TYPES, BANDS, MARKS, MODES, ActorType
@@ -90,13 +91,16 @@ def _said(network: Network, assertion: Assertion, whole: int) -> Plain:
     active = [one for one in assertion.statements if one.status == "active"]
     return {
         "voice": assertion.voice,
+        "graded": assertion.variable != UNGRADED,
         "letter": assertion.letter,
         "origin": assertion.origin.id,
         "supports": assertion.supports,
+        "hard": assertion.hard,
         **{end: int(getattr(rung, end) * whole) for end in ENDS},
         "hedge": int(assertion.hedge * whole),
-        "coin": " ".join(coin(assertion)[1:]),
+        "coin": json.dumps(assertion.coin[1:], ensure_ascii=False),
         "documents": list(dict.fromkeys(one.document for one in active)),
+        "explicit": list(dict.fromkeys(one.document for one in active if is_explicit(one))),
         "statements": [one.id for one in active],
     }
 

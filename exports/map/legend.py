@@ -53,10 +53,10 @@ def vocabulary() -> list[tuple[str, list[tuple[str, str]]]]:
     ]
 
 
-HEIGHT = 148.0
 _INK, _QUIET, _GROUND = marks.INK.light, marks.QUIET.light, marks.GROUND.light
 _BOX, _BOX_LINE = marks.BOX.light, marks.BOX_LINE.light
 _COLUMN, _ROW, _TOP, _SIZE = 186.0, 21.0, 30.0, 13.0
+HEIGHT = _TOP + _ROW * max(4, len(marks.FAMILIES)) + 34.0
 
 
 def legend() -> str:
@@ -77,6 +77,7 @@ def _columns() -> Iterator[str]:
         (_sample(marks.PLAIN, "documented", bar=True), "disputed"),
         (_sample(marks.PLAIN, "alleged", ring=True), "no carrier named, or only implied"),
         (_sample(marks.PLAIN, "open-documented", ring=True), "… but documented"),
+        (_sample(marks.PLAIN, "short"), "not said to have arrived, or retracted"),
     ]
     rounded = f'rx="{marks.SAMPLE.corner}" stroke="{_BOX_LINE}"'
     boxes = [
@@ -108,10 +109,12 @@ def _sample(
     ring: bool = False,
     bar: bool = False,
 ) -> str:
-    stroke, shaft = f'stroke="{hue.light}"', marks.SAMPLE.ringed if ring else marks.SAMPLE.line
+    stroke, is_arrow = f'stroke="{hue.light}"', line != "short"
+    shaft = marks.SAMPLE.ringed if ring else marks.SAMPLE.line if is_arrow else marks.SAMPLE.short
     dashes = f' stroke-dasharray="{marks.LINES[line]}"' if marks.LINES[line] else ""
     drawn = f'<path {stroke} stroke-width="{width}"{dashes} d="{shaft}"/>'
-    drawn += f'<path fill="{hue.light}" d="{marks.SAMPLE.head}"/>'
+    if is_arrow:
+        drawn += f'<path fill="{hue.light}" d="{marks.SAMPLE.head}"/>'
     if ring:
         x, y = marks.SAMPLE.ring
         drawn += (

@@ -24,6 +24,8 @@ FAMILIES: Mapping[str, Hue] = MappingProxyType(
         "transfer": Hue("#1958c8", "#5b9bf5"),
         "diversion": Hue("#a8480f", "#f07a26"),
         "loss": Hue("#26292d", "#dbe6f0"),
+        "interdiction": Hue("#7b21fd", "#3ffe83"),
+        "unstated": Hue("#611404", "#93996d"),
         "possession": Hue("#8a4f9e", "#cf75b8"),
     }
 )
@@ -60,9 +62,10 @@ LINES: Mapping[str, str] = MappingProxyType(
         "reported": "8 5",
         "alleged": "3 4",
         "open-documented": "14 4 3 4",
+        "short": "1.5 4.5",
     }
 )
-"""The dashes of a line by the band of the transfer."""
+"""The dashes of a line by the band of the transfer, and of one that stops short."""
 
 WIDTHS: Mapping[str, float] = MappingProxyType({"voices-1": 1.6, "voices-2": 2.8, "voices-3": 4.2})
 """How thick a line is by how many voices back it."""
@@ -99,6 +102,17 @@ class Bar(NamedTuple):
     line: float = 2.6
 
 
+class Short(NamedTuple):
+    """The open end of what is no arrow: so far from the receiver, if the line has the length."""
+
+    length: float = 30.0
+    share: float = 0.4
+
+    def off(self, whole: float) -> float:
+        """Return how far a line of that length, end to end, stops short of the receiver."""
+        return min(self.length, self.share * whole)
+
+
 class Sign(NamedTuple):
     """The mark of a dispute before a word: a circle, crossed out as far as ``reach``."""
 
@@ -126,13 +140,15 @@ class Sample(NamedTuple):
 
     line: str = "M2,9L36,9"
     ringed: str = "M9,9L36,9"
+    short: str = "M2,9L30,9"
     head: str = "M45,9L35,4.6L35,13.4Z"
     bar: str = "M19,1L19,17"
     ring: tuple[float, int] = (5.2, 9)
     corner: int = 4
 
 
-ARROW, RING, BAR, SIGN, FRAME, SAMPLE = Arrow(), Ring(), Bar(), Sign(), Frame(), Sample()
+ARROW, RING, BAR, SHORT, SIGN = Arrow(), Ring(), Bar(), Short(), Sign()
+FRAME, SAMPLE = Frame(), Sample()
 LABEL_CORNER = 3
 
 
@@ -142,6 +158,7 @@ def shapes() -> dict[str, Any]:
         "arrow": ARROW._asdict(),
         "ring": RING._asdict(),
         "bar": BAR._asdict(),
+        "short": SHORT._asdict(),
         "sign": {**SIGN._asdict(), "cross": SIGN.cross},
         "frame": FRAME._asdict(),
         "sample": SAMPLE._asdict(),

@@ -185,17 +185,18 @@ def _counts(network: Network) -> str:
         noun: phrases.count(have[key], noun)
         for key, noun in (
             ("on_map", "actor"),
-            ("drawn", "transfer"),
+            ("edges", "transfer"),
             ("statements", "statement"),
             ("voices", "independent voice"),
             ("documents", "document"),
-            ("denials", "denial"),
         )
     }
+    short = have["drawn"] - have["edges"]
+    more = f" and {short:,} that no document says came about" if short else ""
     return (
-        f"{counted['actor']}, {counted['transfer']}; {counted['statement']} by"
+        f"{counted['actor']}, {counted['transfer']}{more}; {counted['statement']} by"
         f" {counted['independent voice']} in {counted['document']}{_published(network)};"
-        f" {counted['denial']}."
+        f" {phrases.denials(have['denying'], have['denials'])}."
     )
 
 

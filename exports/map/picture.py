@@ -8,7 +8,7 @@ whole text, of which the drawing may show only a part.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from types import MappingProxyType
 from typing import Any, BinaryIO
 
@@ -20,6 +20,7 @@ from exports.rows.tables import absent_tables
 from exports.words import phrases
 from exports.words.escapes import XML_ATTRIBUTE, XML_TEXT
 from exports.writing.format import Cleaner, Loss, absent, counted, left_out
+from graph.model.rows import Dataset
 from graph.model.schema import TABLES
 from graph.network import Network
 
@@ -89,8 +90,10 @@ def _lines(network: Network, drawing: Drawing, transfers: Mapping[str, Plain]) -
         yield (
             f'<g id="transfer-{attribute(name)}"><title>{_told(network, name, one)}</title>'
             f'<path fill="none" stroke="{hue}" stroke-width="{width}"{dashed}'
-            f' d="{at["path"]}"/><path fill="{hue}" d="{at["arrow"]}"/>'
+            f' d="{at["path"]}"/>'
         )
+        if at["arrow"]:
+            yield f'<path fill="{hue}" d="{at["arrow"]}"/>'
         if at["ring"]:
             x, y = at["ring"]
             ring = f'fill="{_GROUND}" stroke="{hue}" stroke-width="{marks.RING.line}"'
@@ -103,7 +106,7 @@ def _lines(network: Network, drawing: Drawing, transfers: Mapping[str, Plain]) -
 
 def _told(network: Network, name: str, one: Plain) -> str:
     ends = f"{one['giver_name']} → {one['receiver_name']}"
-    told = f"{ends}: {one['mode']}; {phrases.verdict(network.findings[name])}"
+    told = f"{ends}: {one['mode']}; {phrases.strength(network.findings[name])}"
     return XML_TEXT.of(told)
 
 
@@ -185,12 +188,16 @@ def subtitle() -> tuple[str, ...]:
 
 def losses(network: Network) -> list[Loss]:
     """Return what no picture of the map holds, and what is not drawn on this one. O(values)."""
-    dataset, found = network.dataset, absent(network.dataset, ABSENT)
+    return unshown(network.dataset, dossier.on_the_map(network), {*network.drawn})
+
+
+def unshown(dataset: Dataset, actors: Set[str], transfers: Set[str]) -> list[Loss]:
+    """Return what a picture of these actors and transfers does not hold. O(values)."""
+    found = absent(dataset, ABSENT)
     for table, shown in COLUMNS_DRAWN.items():
         found += left_out(dataset, table, shown, _WHY)
-    on_map, drawn = dossier.on_the_map(network), frozenset(network.drawn)
     missing = Counter[str]()
-    for table, seen in (("actors", on_map), ("transfers", drawn)):
+    for table, seen in (("actors", actors), ("transfers", transfers)):
         for row in getattr(dataset, table):
             if row.id not in seen:
                 names = (one.name for one in TABLES[table].columns)

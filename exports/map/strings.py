@@ -7,23 +7,21 @@ are not translated.
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from exports.rows.dossier import MANNERS, words
+from exports.words.templates import STRINGS, Text, filled, read
 from graph.errors import QuestionError
 
 ASSETS = Path(__file__).with_name("assets")
-_STRINGS = ASSETS / "strings"
-Table = Mapping[str, str | Mapping[str, str]]
+Table = Mapping[str, Text]
 
 
 def languages() -> tuple[str, ...]:
     """Return the languages for which there is a table, as the tags that HTML takes."""
-    return tuple(sorted(path.stem for path in _STRINGS.glob("*.json")))
+    return tuple(sorted(path.stem for path in STRINGS.glob("*.json")))
 
 
 @cache
@@ -37,10 +35,8 @@ def table(language: str) -> Table:
     if language not in languages():
         known = ", ".join(languages())
         raise QuestionError(f"The map has no words in '{language}'; it speaks: {known}.")
-    found: dict[str, str | Mapping[str, str]] = json.loads(
-        (_STRINGS / f"{language}.json").read_text("utf-8")
-    )
-    return found | {name: words(name) for name in MANNERS if name not in found}
+    found = read(language)
+    return {**found} | {name: words(name) for name in MANNERS if name not in found}
 
 
 class Words:
@@ -52,7 +48,4 @@ class Words:
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the text of ``key``; ``{name}`` in it is replaced by the value of that name."""
-        text = self.table[key]
-        if not isinstance(text, str):
-            text = text["one"] if values["n"] == 1 else text["other"]
-        return re.sub(r"\{(\w+)\}", lambda name: str(values[name[1]]), text)
+        return filled(self.table[key], values)

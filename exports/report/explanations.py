@@ -12,7 +12,10 @@ from exports.report import explanations
 from exports.words import phrases
 from exports.words.phrases import wrap
 from exports.words.voices import voice_names
+from graph.evidence.assertions import UNGRADED
+from graph.evidence.figures import half_up
 from graph.evidence.findings import Finding
+from graph.evidence.worlds import Variable
 from graph.network import Network
 from graph.paths.path import TransferPath
 from graph.scrutiny.arithmetic import Sum
@@ -72,7 +75,7 @@ def exact(value: Fraction) -> str:
     >>> exact(Fraction(7, 20)), exact(Fraction(1, 3)), exact(Fraction(1))
     ('.35', 'about .3333', '1')
     """
-    rounded = round(value, DIGITS)
+    rounded = Fraction(half_up(value, DIGITS), 10**DIGITS)
     text = f"{Decimal(rounded.numerator) / Decimal(rounded.denominator):.{DIGITS}f}"
     whole, _, digits = text.partition(".")
     digits = digits.rstrip("0").ljust(2, "0") if digits.strip("0") else ""
@@ -142,7 +145,7 @@ def lines(network: Network, path: TransferPath, found: Explanation) -> Iterator[
 def _calculation(network: Network, path: TransferPath, found: Explanation) -> Iterator[str]:
     pad, deeper = "     ", "       "
     if found.method.worlds:
-        yield wrap(f"{phrases.number(float(found.value))}: {found.method}.", pad, deeper)
+        yield wrap(f"{phrases.number(found.value)}: {found.method}.", pad, deeper)
         return
     result = exact(found.value)
     if found.sum and found.sum.parts:
@@ -165,15 +168,24 @@ def _why(network: Network, path: TransferPath, found: Explanation, result: str) 
     if shared:
         return (
             "Some of this rests on the same voice, so that it does not simply multiply: it is"
-            f" summed over how far {named[shared.variable[1]]} can be relied on."
+            f" summed over {_uncertain(network, shared.variable)}."
         )
-    voices = len({name for name in found.sum.variables if name[0] == "voice"})
-    coins = len(found.sum.variables) - voices
+    coins = len({name for name in found.sum.variables if name[0] == "coin"})
+    voices = len(found.sum.variables) - coins
     apart = f"{phrases.count(voices, 'voice')}, each independent of the others"
     apart = apart if voices > 1 else "One voice"
     apart += f", and {phrases.count(coins, 'hedge')}, independent of all else" if coins else ""
     joins = "any one of them is enough" if found.sum.how == "either" else "so the figures multiply"
     return f"{apart}: {joins}.{_once(named, path, found)}"
+
+
+def _uncertain(network: Network, variable: Variable) -> str:
+    """Return what a variable stands for."""
+    if variable == UNGRADED:
+        return "how far the ungraded voices, which count as one, can be relied on"
+    if variable[0] == "coin":
+        return f"whether the hedge of {network.dataset.origin[variable[1]].name} falls right"
+    return f"how far {voice_names(network.dataset)[variable[1]]} can be relied on"
 
 
 def _once(named: Mapping[str, str], path: TransferPath, found: Explanation) -> str:

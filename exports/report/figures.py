@@ -59,9 +59,8 @@ class Quantities(NamedTuple):
         scope, dataset = self.scope, self.network.dataset
         if scope.about:
             return f" that {dataset.actor[scope.about].name} is said to have given or received"
-        ends = Ends.of(dataset, scope)
-        named = scope.giver or scope.receiver
-        return f" said to have passed from {ends.giver} to {ends.receiver}" if named else ""
+        told = Ends.of(dataset, scope).told("{}{}")
+        return f" said to have passed{told}" if told else ""
 
     def heading(self) -> Iterator[str]:
         """Yield what stands under the verdict."""

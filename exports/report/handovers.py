@@ -25,25 +25,28 @@ _OF_ONE = ("modes", "places", "between")
 """The limits that are those of the handing over alone, where arms may have come a long way."""
 
 
-def handed_over(network: Network, question: Question) -> tuple[Network, Limits]:
-    """Return the network and the limits within which paths answer whether it is stated.
+def handed_over(network: Network, question: Question) -> list[tuple[Network, Limits]]:
+    """Return within which networks and limits it is looked for, the first with a path counting.
 
     A giver hands over in one step. Without one, arms may have come any way, and what is asked of
-    the handing over is asked of the transfers to the goal alone. A mode counts where it is stated:
-    that something was captured is not stated where it is not said how it was taken. O(transfers).
+    the handing over is asked of the transfers to the goal alone; a mode counts there where it is
+    stated. Where that leaves no path, all limits hold of every step, so that the answer names them.
+    O(transfers).
     """
-    last = Limits(**{name: getattr(question.limits, name) for name in _OF_ONE})
     if question.giver:
-        last, limits = replace(last, places=(), between=None), replace(question.limits, max_legs=1)
-    else:
-        rest = {name: getattr(NO_LIMITS, name) for name in _OF_ONE}
-        limits = replace(question.limits, **rest)
+        return [(network, replace(question.limits, max_legs=1))]
+    last = Limits(**{name: getattr(question.limits, name) for name in _OF_ONE})
     if last == NO_LIMITS:
-        return network, limits
+        return [(network, question.limits)]
     ends = {question.goal, *network.dataset.parts(question.goal)}
     ends |= {*network.dataset.collectives(question.goal)}
     to_goal = [one for one in network.dataset.transfers if one.receiver in ends]
-    return _without(network, {one.id for one in to_goal if not _is_so(network, one, last)}), limits
+    otherwise = {one.id for one in to_goal if not _is_so(network, one, last)}
+    rest = {name: getattr(NO_LIMITS, name) for name in _OF_ONE}
+    return [
+        (_without(network, otherwise), replace(question.limits, **rest)),
+        (network, question.limits),
+    ]
 
 
 def _is_so(network: Network, transfer: Transfer, limits: Limits) -> bool:
@@ -84,7 +87,8 @@ def asked_too(network: Network, question: Question) -> Iterator[tuple[str, str]]
         for said in phrases(last, str):
             yield (
                 said,
-                "the paths whose last transfer is so; the transfers before it may be otherwise",
+                "the paths whose last transfer is so, or where there is none with those of which"
+                " every transfer can be so",
             )
     name = network.dataset.actor[question.start].name
     if question.giver:

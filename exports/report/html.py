@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from exports.report import sentences, shortfall
 from exports.report.sentences import Claim, Telling
 from exports.report.shortfall import Absence
-from exports.words import phrases
+from exports.words import phrases, verdict
+from exports.words.chains import route
 from exports.words.escapes import HTML
 from graph.network import Network
 from graph.paths.answer import Answer
@@ -20,9 +21,16 @@ from graph.paths.path import TransferPath
 _UNMARKED = 'style="list-style:none"'
 
 
-def answer_html(network: Network, answer: Answer, changed: Sequence[str] = ()) -> str:
-    """Return the whole answer; what is said of each leg is folded, but for the denials."""
-    parts = [_element("h3", text(sentences.question(network, answer)))]
+def answer_html(
+    network: Network, answer: Answer, changed: Sequence[str] = (), above: Iterable[str] = ()
+) -> str:
+    """Return the whole answer; what is said of each leg is folded, but for the denials.
+
+    ``above`` are sentences that stand under the verdict.
+    """
+    told_first = verdict.of_answer(network, answer, changed).sentence
+    parts = [f"<p><strong>{text(told_first)}</strong></p>", *map(paragraph, above)]
+    parts.append(_element("h3", text(sentences.question(network, answer))))
     parts += map(paragraph, sentences.asked(network, answer, changed))
     told = Telling(network)
     for title, paths in sentences.lists(network, answer):
@@ -75,11 +83,11 @@ def _lines(sentences: Iterable[str]) -> str:
 
 def _path(told: Telling, path: TransferPath, folded: bool = True) -> str:
     network = told.network
-    route = _element("strong", text(shortfall.route(network, path.legs)))
+    stops = _element("strong", text(route(network, path.legs)))
     figures = _element("strong", text(sentences.figures(path)))
     rests_on = _lines(sentences.sentences(network, path))
     parts = [
-        f"<p>{route}<br>{figures}<br>{rests_on}</p>",
+        f"<p>{stops}<br>{figures}<br>{rests_on}</p>",
         _element("ol", _steps(told, path, folded)),
     ]
     if path.family:

@@ -8,7 +8,9 @@ from typing import Any
 
 from exports.report import constraints
 from exports.report.explanations import as_json as explained
+from exports.rows import near
 from exports.rows.sayings import standings
+from exports.words import chains, verdict
 from exports.words.voices import voice_names
 from graph.model.rows import Actor, Statement
 from graph.network import Network
@@ -23,11 +25,16 @@ Plain = dict[str, Any]
 
 
 def as_json(
-    network: Network, answer: Answer, changed: Sequence[str] = (), explaining: bool = False
+    network: Network,
+    answer: Answer,
+    changed: Sequence[str] = (),
+    explaining: bool = False,
+    asserted: bool = False,
 ) -> Plain:
     """Return the answer as plain values; ``explaining`` says how each support came about."""
     dataset = network.dataset
     return {
+        "verdict": verdict.of_answer(network, answer, changed, asserted)._asdict(),
         "from": _named(dataset.actor[answer.start]),
         "to": _named(dataset.actor[answer.goal]),
         "changed": list(changed),
@@ -41,6 +48,9 @@ def as_json(
         "not_completed": [_leg(network, one) for one in answer.not_completed],
         "excluded": [_excluded(one) for one in answer.near_misses],
         "excluded_cut": answer.near_misses_cut,
+        "comes_close": [
+            near.passage_row(one) for one in near.passages(dataset, answer.start, answer.goal)
+        ],
         "near": _near(answer.nearest) if answer.nearest else {},
         "truncated": answer.truncated,
         "unsearched": [asdict(one) for one in answer.unsearched],
@@ -55,8 +65,8 @@ def _excluded(one: NearMiss) -> Plain:
     return {"legs": list(one.legs), "reason": one.reason, "further_reasons": one.others}
 
 
-def _near(near: Nearest) -> Plain:
-    return {"from": list(near.from_start), "to": list(near.to_goal)}
+def _near(nearest: Nearest) -> Plain:
+    return {"from": list(nearest.from_start), "to": list(nearest.to_goal)}
 
 
 def _path(network: Network, path: TransferPath, explaining: bool) -> Plain:
@@ -71,7 +81,7 @@ def _path(network: Network, path: TransferPath, explaining: bool) -> Plain:
         "denials": path.denials,
         "materiel": list(path.materiel),
         "materiel_level": path.agreement.level,
-        "composition": path.composition,
+        "composition": chains.composed(network, path),
         "legs": [
             {**_leg(network, leg), "alternatives": list(others)}
             for leg, others in zip(path.legs, path.alternatives, strict=True)
@@ -80,6 +90,7 @@ def _path(network: Network, path: TransferPath, explaining: bool) -> Plain:
         "weakest": path.weakest,
         "keystones": list(path.keystones),
         "keystone_names": [names[voice] for voice in path.keystones],
+        "ungraded_rest": path.ungraded_rest,
         "family": [_member(path, one) for one in path.family],
         **({"explanation": explained(network, explain(network, path))} if explaining else {}),
     }

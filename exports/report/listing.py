@@ -10,7 +10,7 @@ from typing import Any
 from exports.report import explanations
 from exports.rows import sayings
 from exports.rows.columns import actor_row, row, transfer_row
-from exports.words import phrases
+from exports.words import chains, phrases
 from exports.words.phrases import wrap
 from exports.words.voices import voice_names, with_id
 from graph.model.rows import Dataset, Document, Statement
@@ -121,7 +121,7 @@ def transfers_text(network: Network) -> str:
 
 
 def transfer_lines(network: Network, transfer: str, indent: str = "") -> list[str]:
-    """Return one transfer with its figures, in four lines at 80 columns."""
+    """Return one transfer with its figures, in four lines at 80 columns or more."""
     dataset = network.dataset
     one, finding = dataset.transfer[transfer], network.findings[transfer]
     arrow = phrases.arrow(dataset.actor[one.giver], dataset.actor[one.receiver])
@@ -129,8 +129,9 @@ def transfer_lines(network: Network, transfer: str, indent: str = "") -> list[st
     return [
         wrap(f"{arrow}  [{transfer}]", indent, deeper),
         wrap(phrases.what(one), deeper),
-        wrap(phrases.verdict(finding), deeper),
+        wrap(phrases.strength(finding), deeper),
         wrap(phrases.tally(finding), deeper),
+        *(wrap(both, deeper) for both in chains.both_ways(network, transfer)),
     ]
 
 

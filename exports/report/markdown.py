@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from exports.report import sentences, shortfall
+from exports.report.footnotes import Footnotes, reference
 from exports.report.sentences import Claim, Telling
 from exports.report.shortfall import Absence
 from exports.rows import dossier, sayings
-from exports.words import phrases
-from exports.words.dates import in_words
-from exports.words.escapes import MARKDOWN, address
+from exports.rows.sayings import printed
+from exports.words import phrases, verdict
+from exports.words.chains import route
+from exports.words.escapes import MARKDOWN
 from graph.model.rows import Document
 from graph.network import Network
 from graph.paths.answer import Answer
@@ -35,7 +37,7 @@ class Evidence:
     def __init__(self, network: Network) -> None:
         self.network = network
         self.dossiers = dossier.transfers(network)
-        self.number = {one.id: n for n, one in enumerate(network.dataset.documents, 1)}
+        self.notes = Footnotes(network.dataset)
         self.told: dict[str, None] = {}
         self.actors_told: set[str] = set()
 
@@ -59,7 +61,7 @@ class Evidence:
         lines = [f"### {ends}", ""] if heading else []
         if again:
             return [*lines, f"Told above ({plain(transfer)}).", ""]
-        lines += [f"**{plain(phrases.verdict(self.network.findings[transfer]))}**", ""]
+        lines += [f"**{plain(phrases.strength(self.network.findings[transfer]))}**", ""]
         lines += [f"*{plain(how[0].upper() + how[1:])}.*", ""] if how else []
         facts = [f"{plain(phrases.what(row))} ({plain(transfer)})"]
         facts.append(plain(f"{values['mode']}: {values['mode_means']}"))
@@ -81,7 +83,7 @@ class Evidence:
         return [*lines, ""]
 
     def _statement(self, one: Mapping[str, Any]) -> str:
-        where = [f"\\[{self.number[one['document']['id']]}\\]"]
+        where = [plain(printed(self.network.dataset.document[one["document"]["id"]]))]
         where += [f"paragraph {one['paragraph']}"] if one["paragraph"] else []
         where += [f"sentence {one['sentences']}"] if one["sentences"] else []
         where += [f"via {' > '.join(one['chain'])}"] if one["chain"] else []
@@ -91,7 +93,8 @@ class Evidence:
         remarks += [f"said {one['stated_on']}"] if one["stated_on"] else []
         dataset = self.network.dataset
         said = sayings.claim(dataset, dataset.statement[one["id"]], one["counted"])
-        place = ", ".join([where[0], *map(plain, where[1:])])
+        mark = self.notes.cite(dataset.statement[one["id"]])
+        place = ", ".join([where[0], *map(plain, where[1:])]) + mark
         return f"{plain(said)}: {place}" + (f"; {plain(', '.join(remarks))}" if remarks else "")
 
     def _figures(self, quantities: list[dict[str, Any]]) -> list[str]:
@@ -131,27 +134,20 @@ class Evidence:
             )
         return [*lines, ""]
 
-    def bibliography(self, everything: bool) -> list[str]:
-        """Return the documents in which the transfers told of are spoken of; or ``everything``."""
-        said = self.network.dataset.statements_of
-        wanted = {statement.document for transfer in self.told for statement in said[transfer]}
+    def bibliography(self) -> list[str]:
+        """Return all documents, those that are cited nowhere too."""
         lines = ["## Documents", ""]
         for one in self.network.dataset.documents:
-            if everything or one.id in wanted:
-                number = f"\\[{self.number[one.id]}\\]"
-                lines += bullets([f"{number} {'. '.join(self._reference(one))}."])
+            lines += bullets([f"{'. '.join(self._reference(one))}."])
         return [*lines, ""]
 
     def _reference(self, one: Document) -> Iterator[str]:
-        yield ", ".join(plain(part) for part in (one.author, one.outlet, f"“{one.title}”") if part)
-        if one.published:
-            yield plain(in_words(one.published.text))
+        yield from reference(one)
         if one.genre:
             yield plain(one.genre)
         if one.copy_of:
-            yield f"Carries the text of \\[{self.number[one.copy_of]}\\]"
-        if web := dossier.web_address(one.url):
-            yield address(web)
+            original = self.network.dataset.document[one.copy_of]
+            yield f"Carries the text of {plain(f'“{original.title}”')}"
         yield plain(one.id)
 
 
@@ -161,6 +157,7 @@ def answer_lines(network: Network, answer: Answer) -> list[str]:
     The evidence of its transfers is told elsewhere.
     """
     lines = [f"# {plain(sentences.question(network, answer))}", ""]
+    lines += [f"**{plain(verdict.of_answer(network, answer).sentence)}**", ""]
     for one in sentences.asked(network, answer, ()):
         lines += [plain(one), ""]
     told = Telling(network)
@@ -179,7 +176,7 @@ def _path(told: Telling, path: TransferPath) -> list[str]:
     network = told.network
     rests_on = map(plain, sentences.sentences(network, path))
     return [
-        *(f"### {path.rank}. {plain(shortfall.route(network, path.legs))}", ""),
+        *(f"### {path.rank}. {plain(route(network, path.legs))}", ""),
         *(f"**{plain(sentences.figures(path))}**", ""),
         *(*bullets(rests_on), ""),
         *_steps(told, path),

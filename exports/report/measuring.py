@@ -25,7 +25,7 @@ POSITION = (
 
 _CHOSEN = {
     "usable": "those that an active assertion backs",
-    "drawn": "those that some document states, withdrawn ones among them",
+    "drawn": "those that some document states as having come about, withdrawn ones among them",
 }
 _BY_SUPPORT = "_by_support"
 _CENTRAL = ("betweenness", "hub", "authority", "closeness_in", "closeness_out")

@@ -8,6 +8,7 @@ from typing import Any
 from exports.report import explanations
 from exports.report.explanations import masses
 from exports.report.listing import transfer_lines
+from exports.report.shortfall import CLOSE
 from exports.rows import dossier, sayings
 from exports.rows.columns import figures_row
 from exports.rows.sayings import standings
@@ -24,7 +25,7 @@ def summary(network: Network) -> str:
         phrases.count(held["transfers"], "transfer"),
         phrases.count(held["statements"], "statement"),
         phrases.count(held["voices"], "independent voice"),
-        phrases.count(held["denials"], "denial"),
+        phrases.denials(held["denying"], held["denials"]),
     ]
     undrawn = held["transfers"] - held["drawn"]
     rest = (
@@ -49,7 +50,8 @@ def as_json(network: Network, kind: str, found: str) -> dict[str, Any]:
 def as_text(network: Network, kind: str, found: str) -> str:
     """Return the same in plain words."""
     values = as_json(network, kind, found)
-    lines = _transfer(network, values) if kind == "transfer" else _actor(network, values)
+    lines = [wrap(values["verdict"]["sentence"]), ""]
+    lines += _transfer(network, values) if kind == "transfer" else _actor(network, values)
     return "\n".join([*lines, "", wrap(phrases.SUPPORT_MEANS), wrap(phrases.NO_WRONGDOING)])
 
 
@@ -69,7 +71,17 @@ def _actor(network: Network, values: dict[str, Any]) -> Iterator[str]:
     yield from _ends(network, "Said to have gone on from it", values["outgoing"])
     if values["says"]:
         yield ""
-        yield wrap(f"Speaks of: {', '.join(values['says'])}", "", "  ")
+        yield "Speaks of:"
+        for transfer in values["says"]:
+            one = network.dataset.transfer[transfer]
+            arrow = phrases.arrow(
+                *(network.dataset.actor[end] for end in (one.giver, one.receiver))
+            )
+            yield wrap(f"{arrow}, {one.mode}  [{transfer}]", "  ", "    ")
+    if values["close"]:
+        yield ""
+        yield CLOSE
+        yield from (wrap(one, "  ", "    ") for one in values["close"])
 
 
 def _ends(network: Network, title: str, ends: list[dict[str, str]]) -> Iterator[str]:

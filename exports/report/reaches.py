@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from exports.report import constraints
-from exports.words import phrases
+from exports.words import phrases, verdict
+from exports.words.chains import route
 from exports.words.phrases import wrap
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.network import Network
@@ -31,6 +32,7 @@ def as_json(
     actor = network.dataset.actor[fixed]
     return {
         "from" if away else "to": {"id": actor.id, "name": actor.name},
+        "verdict": verdict.of_reach(network, fixed, away, found, limits, changed)._asdict(),
         "changed": list(changed),
         "constraints": constraints.sentences(network, limits),
         "reach": [_row(network, one, one.goal if away else one.start) for one in found],
@@ -70,9 +72,8 @@ def as_text(
     limits: Limits = NO_LIMITS,
 ) -> str:
     """Return the same in plain words: stated reach first, inferred reach after it."""
-    name = network.dataset.actor[fixed].name
-    title = _title(name, away, [one.inferred for one in found])
-    lines = [wrap(title), *(wrap(one) for one in constraints.told(network, limits))]
+    lines = [wrap(verdict.of_reach(network, fixed, away, found, limits, changed).sentence), ""]
+    lines += [*(wrap(one) for one in constraints.told(network, limits))]
     lines += [*map(wrap, phrases.supposed(changed)), ""]
     for inferred, heading in ((False, "By stated transfers throughout"), (True, "Inferred")):
         rows = [one for one in found if one.inferred is inferred]
@@ -85,24 +86,6 @@ def as_text(
         lines.append("")
     lines += [wrap(f"Method: {_method(found)}.")] if found else []
     return "\n".join([*lines, wrap(phrases.SUPPORT_MEANS), wrap(phrases.NO_WRONGDOING)])
-
-
-def _title(name: str, away: bool, inferred: Sequence[bool]) -> str:
-    """Return what is alleged, and apart from it what is inferred."""
-    stated, more = inferred.count(False), inferred.count(True)
-    if away:
-        way, some = "to", f"Arms from {name} are alleged to have come to"
-        none = f"No document states throughout that arms from {name} came to anybody"
-    else:
-        way, some = "from", f"Arms are alleged to have come to {name} from"
-        none = f"No document states throughout that arms came to {name} from anybody"
-    if stated:
-        told = f"{some} {phrases.count(stated, 'actor')}"
-        further = f", and by inference {way} {phrases.count(more, 'further actor')}"
-    else:
-        told = none
-        further = f"; by inference they could have come {way} {phrases.count(more, 'actor')}"
-    return f"{told}{further if more else ''}."
 
 
 def _alike(rows: Sequence[Reach]) -> list[list[Reach]]:
@@ -131,7 +114,7 @@ def _lines(network: Network, one: Reach, others: Sequence[str]) -> Iterator[str]
         return
     yield wrap(f"{phrases.grade(one.best.band, marks)}; {figure}", "    ")
     voices = phrases.count(one.voices, "independent voice")
-    yield wrap(f"best path ({voices}): {' > '.join(one.best.legs)}", "    ", "      ")
+    yield wrap(f"best path ({voices}): {route(network, one.best.legs)}", "    ", "      ")
 
 
 def _method(found: Sequence[Reach]) -> str:

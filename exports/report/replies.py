@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from exports.report import figures, profile, reaches, says, scrutinies
 from exports.report.answering import Reply, paths
 from exports.report.handovers import asked_too, handed_over, meant_by, voice_name
+from exports.report.schemas import versioned
 from exports.rows.speakers import speaker
 from exports.words.phrases import wrap
 from graph.arrays.compact import gazetteer, places
@@ -98,10 +99,13 @@ def _asserted(network: Network, question: Question, k: int | None, changed: Sequ
     """Return whether it is stated: as paths between two, and else as what is said of it."""
     if answered_by(question) == "says":
         return _says(network, question, k, changed)
-    start = question.giver or question.start
-    within, limits = handed_over(network, question)
     wanted = FAMILIES_LISTED if k is None else k
-    return paths(within, start, question.goal, wanted, limits, question.inferred, changed)
+    pair, so = (question.giver or question.start, question.goal), not question.start
+    tried = [
+        paths(within, *pair, wanted, limits, question.inferred, changed, asserted=so)
+        for within, limits in handed_over(network, question)
+    ]
+    return next((one for one in tried if one.found.paths), tried[-1])
 
 
 def _says(network: Network, question: Question, _: int | None, changed: Sequence[str]) -> Reply:
@@ -168,18 +172,34 @@ def ask(network: Network, text: str, k: int | None = None, changed: Sequence[str
     answered = reply(network, found.question, k, changed)
     told = Reply(
         answered.found,
-        lambda: {
-            "question": {"text": text, **_plain(found.question)},
-            "read_as": found.read_as,
-            "answered_by": answered_by(found.question),
-            "notes": [
-                {"typed": said, "answered_with": meant} for said, meant in found.question.notes
-            ],
-            "answer": answered.data(),
-        },
-        lambda: "\n".join([*heading(found), "", answered.text()]),
+        lambda: _contract(text, found, answered.data()),
+        lambda: "\n".join(_headed(answered.text(), found)),
+        _brief(answered, found),
     )
     return Told(found, told)
+
+
+def _brief(answered: Reply, found: Read) -> Callable[[Sequence[str]], str] | None:
+    short = answered.brief
+    return short and (lambda above: short([*above, *heading(found)]))
+
+
+def _contract(text: str, found: Read, answer: Plain) -> Plain:
+    question = found.question
+    return {
+        "verdict": answer["verdict"],
+        "question": {"text": text, **_plain(question)},
+        "read_as": found.read_as,
+        "answered_by": answered_by(question),
+        "notes": [{"typed": said, "answered_with": meant} for said, meant in question.notes],
+        "answer": versioned(answer),
+    }
+
+
+def _headed(text: str, found: Read) -> Iterator[str]:
+    """Yield the verdict, which is the first paragraph of every answer; then how it was read."""
+    first, _, rest = text.partition("\n\n")
+    yield from (first, "", *heading(found), "", rest)
 
 
 def heading(found: Read) -> Iterator[str]:

@@ -13,7 +13,7 @@ from exports.report import constraints
 from exports.report.answering import Reply
 from exports.rows import said as rows
 from exports.rows import sayings
-from exports.rows.claims import Ends, FirstSentence, Teller, counted, passing
+from exports.rows.claims import Ends, FirstSentence, Teller, by_nearness, counted, of_whom
 from exports.rows.said import LEFT_OUT, Saying
 from exports.rows.speakers import Find, Speaker, by_name, speaker
 from exports.words import phrases
@@ -98,37 +98,69 @@ class Heard:
 
     def _verdict(self) -> FirstSentence:
         scope, by = self.asked.scope, self.asked.by
-        if self.asked.deny:
-            return self.teller.denials(self.said, self._subject())
         if scope.giver or scope.receiver:
-            return self.teller.pair(self.said, scope)
+            told = self.teller.denials if self.asked.deny else self.teller.pair
+            return told(self.said, scope)
+        if self.asked.deny:
+            return self._denied()
         if by and not scope.about:
             return self._of_speaker(by)
         return self._overall()
 
-    def _subject(self) -> str:
-        scope = self.asked.scope
-        if scope.giver or scope.receiver:
-            return f"that {passing(Ends.of(self.dataset, scope))}"
-        transfers = len({one.meant.transfer.id for one in self.said})
-        number = count(transfers, "alleged transfer") if transfers else "an alleged transfer"
-        return f"{number} of arms{self._whose()}"
-
-    def _whose(self) -> str:
+    def _about(self) -> str:
         about = self.asked.scope.about
         return f" to or from {self.dataset.actor[about].name}" if about else ""
 
+    def _denied(self) -> FirstSentence:
+        """Return who denies how many transfers, those of a part or a whole apart."""
+        near, subject = by_nearness(self.said), f"of arms{self._about()}"
+        named = near["named"]
+        who = self.teller.denying(named)
+        transfers = count(_transfers(named), "alleged transfer")
+        first = f"{who} {transfers}" if named else self.teller.none("an alleged transfer")
+        parts = [f"{first} {subject}", *self._further()]
+        return FirstSentence("denied" if named else "not-denied", f"{'; '.join(parts)}.")
+
     def _overall(self) -> FirstSentence:
         """Return how many speak of it: with several transfers that is no answer on any one."""
-        subject = f"alleged transfers of arms{self._whose()}"
-        if not self.said:
-            who = f"{self.teller.only} is not heard" if self.teller.only else "No document"
-            ending = "on" if self.teller.only else "speaks of"
-            return FirstSentence("nothing", f"{who} {ending} {subject}.")
-        voices = self.teller.voices(self.said)
+        subject = f"alleged transfers of arms{self._about()}"
+        named = by_nearness(self.said)["named"]
+        parts = [*self._heard(named, subject), *self._further()]
+        kind = "overall" if named else "not-of-it" if self.said else "nothing"
+        return FirstSentence(kind, f"{'; '.join(parts)}.")
+
+    def _heard(self, named: Sequence[Saying], subject: str) -> Iterator[str]:
+        if not named:
+            only = self.teller.only
+            name = " by name" if self.asked.scope.about else ""
+            who = f"{only} is not heard on" if only else "No document tells of"
+            yield f"{who} {subject}{name}"
+            return
+        voices = self.teller.voices(named)
         verb = "is" if len(voices) == 1 else "are"
-        who = f"{self.teller.who(voices)} {verb} heard on"
-        return FirstSentence("overall", f"{who} {subject}: {self._of()}.")
+        told = count(_transfers(named), "transfer")
+        yield f"{self.teller.who(voices)} {verb} heard on {subject}: {told}"
+        denied = [one for one in named if one.denies]
+        if denied:
+            yield f"{self.teller.denying(denied)} {_transfers(denied)} of them"
+        else:
+            yield "none of them denied"
+
+    def _further(self) -> Iterator[str]:
+        """Yield how many transfers are those of a part or of a whole, and not its own."""
+        about = self.asked.scope.about
+        name = self.dataset.actor[about].name if about else ""
+        for near, said in by_nearness(self.said).items():
+            if near != "named" and said:
+                told = count(_transfers(said), "transfer")
+                verb = "is" if _transfers(said) == 1 else "are"
+                of = of_whom(said, Ends(name, name))
+                deniers = self.teller.denying(said)
+                yield (
+                    f"{deniers} {told} of {of}"
+                    if self.asked.deny
+                    else f"{told} {verb} said of {of}"
+                )
 
     def _of_speaker(self, by: Speaker) -> FirstSentence:
         own = [one for one in self.said if by.says(one.statement)]
@@ -141,16 +173,6 @@ class Heard:
         if not parts:
             return FirstSentence("nothing", f"{by.name} is not heard on any transfer of arms.")
         return FirstSentence("speaker", f"{'; '.join(parts)}.")
-
-    def _of(self) -> str:
-        transfers = len({one.meant.transfer.id for one in self.said})
-        denied = {one.meant.transfer.id for one in self.said if one.denies}
-        told = count(transfers, "transfer")
-        if not denied:
-            return f"{told}, none of them denied"
-        deniers = self.teller.voices(one for one in self.said if one.denies)
-        verb = "denies" if len(deniers) == 1 else "deny"
-        return f"{told}; {self.teller.who(deniers)} {verb} {len(denied)} of them"
 
     def heading(self) -> Iterator[str]:
         """Yield what stands under the verdict: how much is listed, what limits it, what is not."""
@@ -165,6 +187,10 @@ class Heard:
         """Return what is said by voice; with ``everything`` also what no document states."""
         shown = [one for one in self.all if one.footing != "draft"] if everything else self.said
         return rows.by_voice(self.dataset, shown)
+
+
+def _transfers(said: Sequence[Saying]) -> int:
+    return len({one.meant.transfer.id for one in said})
 
 
 def _sides(said: Sequence[Saying]) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from exports.report import constraints
-from exports.words import phrases
+from exports.words import phrases, verdict
+from exports.words.chains import route
 from exports.words.phrases import wrap
 from exports.words.voices import voice_names
 from graph.constraints.limits import NO_LIMITS, Limits
+from graph.evidence.figures import half_up
 from graph.model.rows import Dataset
 from graph.network import Network
 
@@ -38,6 +40,7 @@ def as_json(
     start, goal = (network.dataset.actor[actor] for actor in pair)
     names = voice_names(network.dataset)
     return {
+        "verdict": verdict.of_scrutiny(network, pair, report, limits, changed)._asdict(),
         "from": {"id": start.id, "name": start.name},
         "to": {"id": goal.id, "name": goal.name},
         "inferred": report.inferred if report else False,
@@ -82,7 +85,8 @@ def as_text(
     """Return the same in plain words: reach first, then the best paths."""
     actor = network.dataset.actor
     start, goal = (actor[one].name for one in pair)
-    lines = [wrap(f"What “arms from {start} came to {goal}” rests on")]
+    lines = [wrap(verdict.of_scrutiny(network, pair, report, limits, changed).sentence), ""]
+    lines += [wrap(f"What “arms from {start} came to {goal}” rests on")]
     lines += [wrap(one) for one in constraints.told(network, limits)]
     lines += map(wrap, phrases.supposed(changed))
     if report is None:
@@ -95,15 +99,20 @@ def as_text(
     lines += ["", "Reach: at least one admissible path stands"]
     lines += _lines(network.dataset, report.reach)
     for path, found in report.paths:
-        stops = [actor[network.dataset.transfer[leg].giver].name for leg in path.legs]
-        stops.append(actor[network.dataset.transfer[path.legs[-1]].receiver].name)
-        lines += ["", wrap(f"Path {path.rank} ({path.tier}): {' → '.join(stops)}", "", "  ")]
+        stops = route(network, path.legs)
+        lines += ["", wrap(f"Path {path.rank} ({path.tier}): {stops}", "", "  ")]
         lines += _lines(network.dataset, found)
     return "\n".join([*lines, "", wrap(phrases.SUPPORT_MEANS), wrap(phrases.NO_WRONGDOING)])
 
 
 def _lines(dataset: Dataset, found: Scrutiny) -> Iterator[str]:
     named = voice_names(dataset).__getitem__
+
+    def claim(transfer: str) -> str:
+        one = dataset.transfer[transfer]
+        ends = phrases.arrow(dataset.actor[one.giver], dataset.actor[one.receiver])
+        return f"{ends}, {one.mode}  [{transfer}]"
+
     upper = found.level == "high"
     what = "upper end of the range, as nothing is graded" if upper else "support"
     yield wrap(f"{what}: {phrases.number(found.value)}", "  ")
@@ -115,13 +124,14 @@ def _lines(dataset: Dataset, found: Scrutiny) -> Iterator[str]:
     )
     yield "  Without a voice    left    importance"
     for one in found.voices:
+        importance = half_up(one.birnbaum) / 100
         yield wrap(
-            f"{phrases.number(one.without):>23}    {one.birnbaum:>10.2f}  {named(one.voice)}",
+            f"{phrases.number(one.without):>23}    {importance:>10.2f}  {named(one.voice)}",
             "  ",
             " " * 42,
         )
     yield from _cuts("Least sets of voices without which nothing is left", found.voice_cuts, named)
-    yield from _cuts("Least sets of claims without which nothing is left", found.claim_cuts, str)
+    yield from _cuts("Least sets of claims without which nothing is left", found.claim_cuts, claim)
     if not found.cuts_complete:
         yield wrap("There are too many such sets to list them all.", "  ")
 

@@ -12,21 +12,32 @@ from typing import NamedTuple
 
 from exports.report import constraints
 from exports.rows import sayings
-from exports.words import phrases
-from exports.words.voices import voice_names
+from exports.words import chains, phrases
+from exports.words.clauses import several
+from graph.model.materiel import BUILT_IN
 from graph.network import Network
 from graph.paths.answer import Answer
 from graph.paths.path import TIERS, TransferPath
 from graph.rules.kinship import Junction
 
 AGREEMENT_SENTENCES = {
-    "same-item": "Materiel, same item by designation: {}",
+    "same-item": "Materiel, same model by designation: {}",
     "model": "Materiel, same model: {}",
+    "kind": "Materiel, same kind: {}",
     "class": "Materiel, same class: {}",
     "unstated": "Materiel that no leg rules out: {}",
     "different": "Materiel: nothing fits all legs",
 }
 """How a path's materiel is told, by how closely its legs agree on it."""
+
+TITLES = {
+    "reported": "Reported paths (one origin says the whole chain in one document)",
+    "assembled": "Assembled paths (from different statements; no source says the whole)",
+    "inferred": "Inferred paths (with a step that no source states)",
+}
+"""The title of each list of paths, by its tier."""
+
+ATTEMPTS = "Paths with a transfer that was intended or stopped, not counted"
 
 FAMILY = "Also, resting on the same voices or legs:"
 
@@ -48,16 +59,22 @@ def lists(network: Network, answer: Answer) -> Iterator[tuple[str, Sequence[Tran
     Inferred ones only where they were asked for, others that are told apart where there are any.
     """
     for tier in TIERS:
+        paths = [path for path in answer.paths if path.tier == tier]
         if answer.inferred or tier != "inferred":
-            paths = [path for path in answer.paths if path.tier == tier]
-            yield _title(f"{tier.capitalize()} paths", paths), paths
-    if answer.unnamed:
-        terms = network.dataset.tree.terms
-        asked = " or ".join(terms[one].name for one in answer.limits.materiel)
-        yield _title(f"Paths on which no document names {asked}", answer.unnamed), answer.unnamed
-    if answer.attempts:
-        title = "Routes with a transfer that is not said to be completed"
-        yield _title(title, answer.attempts), answer.attempts
+            yield _title(TITLES[tier], paths), paths
+    for name, apart in (
+        (unnamed(network, answer), answer.unnamed),
+        (ATTEMPTS, answer.attempts),
+    ):
+        if apart:
+            yield _title(name, apart), apart
+
+
+def unnamed(network: Network, answer: Answer) -> str:
+    """Return the title of the paths on which no document names the materiel asked for."""
+    terms = network.dataset.tree.terms
+    wanted = " or ".join(several(terms[one]) for one in answer.limits.materiel)
+    return f"Paths on which no document names {wanted}"
 
 
 def _title(name: str, paths: Sequence[TransferPath]) -> str:
@@ -81,38 +98,39 @@ def cut(answer: Answer) -> str:
 def figures(path: TransferPath) -> str:
     """Return the band of a path, then its support with the range."""
     sampled = f"; {path.method}" if path.method.worlds else ""
-    return f"{phrases.verdict(path)}{sampled}"
+    return f"{phrases.strength(path)}{sampled}"
 
 
 def sentences(network: Network, path: TransferPath) -> Iterator[str]:
     """Yield what stands between the figures of a path and its legs: what it rests on."""
-    yield f"{composition(path)}."
+    yield f"{chains.composition(network, path)}."
     yield from (f"{one}." for one in parts(network, path))
     yield f"{phrases.tally(path)}."
-    yield f"{_keystones(network, path)}. {_conditions(path)}"
-
-
-def composition(path: TransferPath) -> str:
-    """Return who put the chain together, as a sentence without its full stop."""
-    if path.tier == "inferred":
-        return f"Inferred: {path.composition}"
-    return path.composition[0].upper() + path.composition[1:]
+    yield f"{_keystones(network, path)}. {_conditions(network, path)}"
 
 
 def _keystones(network: Network, path: TransferPath) -> str:
-    names = voice_names(network.dataset)
-    return phrases.keystones([names[voice] for voice in path.keystones])
+    return phrases.keystones(chains.named(network, path.keystones), path.ungraded_rest)
 
 
-def _conditions(path: TransferPath) -> str:
-    level, terms = path.agreement
-    what = AGREEMENT_SENTENCES[level].format(", ".join(terms))
-    if level == "unstated" and not terms:
-        what = "Materiel: not stated"
-    further = [one for one in path.materiel if one not in terms]
-    besides = f"; fitting, too: {', '.join(further)}" if further and level != "different" else ""
+def _conditions(network: Network, path: TransferPath) -> str:
     order = "" if path.order == "none" else f"Order in time: {path.order}. "
-    return f"{order}{what}{besides}."
+    return f"{order}{_materiel(network, path)}."
+
+
+def _materiel(network: Network, path: TransferPath) -> str:
+    """Return what passed, by how closely the legs agree on it; one leg agrees with nothing."""
+    level, terms = path.agreement
+    names = [network.dataset.tree.terms[one].name for one in terms]
+    if level == "unstated" and not terms:
+        return "Materiel: not stated"
+    if len(path.legs) == 1:
+        return f"Materiel: {', '.join(names)}"
+    kind = level in ("same-item", "model") and not BUILT_IN.keys().isdisjoint(terms)
+    what = AGREEMENT_SENTENCES["kind" if kind else level].format(", ".join(names))
+    further = [one for one in path.materiel if one not in terms and level != "different"]
+    besides = [network.dataset.tree.terms[one].name for one in further]
+    return f"{what}; fitting, too: {', '.join(besides)}" if besides else what
 
 
 def parts(network: Network, path: TransferPath) -> Iterator[str]:
@@ -137,7 +155,8 @@ def _difference(network: Network, head: TransferPath, path: TransferPath) -> str
         return f"differs in {gone[0]}: {new[0]}"
     if gone or new:
         return f"without {gone[0]}" if gone else f"with one leg more: {new[0]}"
-    return f"the same legs, joined otherwise: {path.composition}"
+    told = phrases.uncapital(chains.composition(network, path))
+    return f"the same legs, joined otherwise: {told}"
 
 
 def _briefly(network: Network, leg: str) -> str:
@@ -201,13 +220,14 @@ class Telling:
         transfer = dataset.transfer[name]
         arrow = phrases.arrow(dataset.actor[transfer.giver], dataset.actor[transfer.receiver])
         weakest = " (weakest leg)" if name == path.weakest and len(path.legs) > 1 else ""
-        title, verdict = f"{arrow}{weakest}", phrases.verdict(found)
+        title, verdict = f"{arrow}{weakest}", phrases.strength(found)
         instead = tuple(self._instead(other) for other in others)
         if name in self.shown:
             again = f"{transfer.mode}: {verdict}; told under path {self.shown[name]}"
             return Claim(title, (again,), "", (), instead)
         self.shown[name] = path.rank
-        facts = f"{phrases.what(transfer)}  [{name}]", verdict
+        both = chains.both_ways(self.network, name)
+        facts = (f"{phrases.what(transfer)}  [{name}]", verdict, *both)
         said = tuple(sayings.entries(self.network, name))
         return Claim(title, facts, f"{phrases.tally(found)}.", said, instead)
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import permutations
 from typing import NamedTuple
 
+from exports.rows import near
 from exports.words import phrases
-from graph.network import COMPLETED, Network
+from exports.words.chains import route
+from exports.words.verdict import of_transfer, parted
+from graph.network import Network
 from graph.paths.answer import Answer, Unsearched
 from graph.paths.nearest import Nearest
 
@@ -35,15 +37,32 @@ def absences(network: Network, answer: Answer) -> Iterator[list[Absence]]:
     if answer.truncated:
         yield [*map(Absence, unfinished(answer))]
     elif answer.nearest:
-        yield [*map(Absence, nothing(network, answer, answer.nearest))]
+        yield [*map(Absence, nothing(network, answer))]
         yield [
             Absence(title, tuple((one,) for one in transfers))
             for title, transfers in nearest(network, answer, answer.nearest)
         ]
-    if answer.not_completed:
-        told = tuple((_transfer(network, one),) for one in answer.not_completed)
-        yield [Absence("Intended or stopped, not counted:", told)]
     yield [*_excluded(network, answer)]
+    yield [*close(network, answer)]
+
+
+UNFINISHED = "Intended or stopped, not counted:"
+CLOSE = "Comes close, and states no transfer:"
+
+
+def close(network: Network, answer: Answer) -> Iterator[Absence]:
+    """Yield the transfers that did not come about, and the passages that state none."""
+    passages = near.passages(network.dataset, answer.start, answer.goal)
+    if answer.not_completed:
+        told = tuple((_said(network, one),) for one in answer.not_completed)
+        yield Absence(UNFINISHED, told)
+    if passages:
+        yield Absence(CLOSE, tuple((near.passage(network.dataset, one),) for one in passages))
+
+
+def _said(network: Network, transfer: str) -> str:
+    """Return what is stated of a transfer, without the full stop, and its id."""
+    return f"{of_transfer(network, transfer).sentence.removesuffix('.')}  [{transfer}]"
 
 
 def unfinished(answer: Answer) -> Iterator[str]:
@@ -62,14 +81,15 @@ def _unsearched(one: Unsearched) -> str:
     return f"Of the {one.tier} paths {proved}; {most}."
 
 
-def nothing(network: Network, answer: Answer, near: Nearest) -> Iterator[str]:
+def nothing(network: Network, answer: Answer) -> Iterator[str]:
     """Yield that there is no path, and what is missing for one."""
     part = inside(network, answer)
     if part:
         yield part
         return
     yield f"No admissible path is stated{_within(answer)}."
-    yield gap(network, answer, near)
+    if answer.near_misses:
+        yield _apart(network, answer)
 
 
 def inside(network: Network, answer: Answer) -> str:
@@ -77,20 +97,17 @@ def inside(network: Network, answer: Answer) -> str:
 
     Empty where it is not.
     """
-    actor, parts = network.dataset.actor, network.dataset.parts
-    for part, whole in permutations((answer.start, answer.goal)):
-        if part in parts(whole):
-            return f"{actor[part].name} is part of {actor[whole].name}: no path is looked for."
-    return ""
+    found = parted(network, answer.start, answer.goal)
+    return f"{found[0]} is part of {found[1]}: no path is looked for." if found else ""
 
 
-def nearest(network: Network, answer: Answer, near: Nearest) -> Iterator[tuple[str, Sequence[str]]]:
+def nearest(network: Network, answer: Answer, ends: Nearest) -> Iterator[tuple[str, Sequence[str]]]:
     """Yield for each side a title, and its transfers with their figures, or that there is none."""
     if inside(network, answer):
         return
     start, goal = (network.dataset.actor[one].name for one in (answer.start, answer.goal))
     from_start, to_goal = (
-        [_transfer(network, one) for one in side] for side in (near.from_start, near.to_goal)
+        [_transfer(network, one) for one in side] for side in (ends.from_start, ends.to_goal)
     )
     none = f"nothing{_within(answer)} is said to leave {start}"
     yield f"Nearest on the side of {start}:", from_start or [none]
@@ -101,27 +118,16 @@ def nearest(network: Network, answer: Answer, near: Nearest) -> Iterator[tuple[s
 def _transfer(network: Network, transfer: str) -> str:
     one, actor = network.dataset.transfer[transfer], network.dataset.actor
     arrow = phrases.arrow(actor[one.giver], actor[one.receiver])
-    outcome = "" if one.outcome == COMPLETED else f"{one.outcome}; "
-    return f"{arrow}: {outcome}{phrases.verdict(network.evidence.finding(one.id))}  [{one.id}]"
+    return f"{arrow}: {phrases.strength(network.evidence.finding(one.id))}  [{one.id}]"
 
 
-def gap(network: Network, answer: Answer, near: Nearest) -> str:
-    """Return what is missing between the two sides, by name."""
-    actor = network.dataset.actor
-    start, goal = actor[answer.start].name, actor[answer.goal].name
-    if answer.near_misses:
-        return (
-            f"The reporting does lead from {start} to {goal}, but not so that it makes a"
-            f" path{_within(answer)}: the excluded candidates say why."
-        )
-    nothing = f"Nothing collected{_within(answer)} says"
-    if not near.from_start and not near.to_goal:
-        return f"{nothing} that arms left {start}, nor that any came to {goal}."
-    if not near.from_start:
-        return f"{nothing} that arms left {start}."
-    if not near.to_goal:
-        return f"{nothing} that any came to {goal}."
-    return f"{nothing} that what left {start} is what came to {goal}."
+def _apart(network: Network, answer: Answer) -> str:
+    """Return that what leads from the one to the other makes no path."""
+    start, goal = (network.dataset.actor[one].name for one in (answer.start, answer.goal))
+    return (
+        f"The reporting does lead from {start} to {goal}, but not so that it makes a"
+        f" path{_within(answer)}: the excluded candidates say why."
+    )
 
 
 def _within(answer: Answer) -> str:
@@ -174,18 +180,3 @@ def _excluded(network: Network, answer: Answer) -> Iterator[Absence]:
         yield Absence(CANDIDATES, (*found.shown, *rest))
     elif answer.near_misses_cut and not answer.paths:
         yield Absence(NOT_FOUND)
-
-
-def route(network: Network, legs: Sequence[str]) -> str:
-    """Return the actors that a chain passes, by name.
-
-    In brackets who gives what another received.
-    """
-    transfers = [network.dataset.transfer[leg] for leg in legs]
-    actor, at = network.dataset.actor, transfers[0].giver
-    stops = [actor[at].name]
-    for leg in transfers:
-        stops += [f"({actor[leg.giver].name})"] if leg.giver != at else []
-        stops.append(actor[leg.receiver].name)
-        at = leg.receiver
-    return " → ".join(stops)

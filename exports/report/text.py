@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from exports.report import explanations, sentences
 from exports.report.json import as_json
 from exports.report.sentences import Claim, Telling
-from exports.report.shortfall import Absence, absences, route
-from exports.words import phrases
+from exports.report.shortfall import Absence, absences
+from exports.words import phrases, verdict
+from exports.words.chains import route
 from exports.words.phrases import wrap
 from graph.network import Network
 from graph.paths.answer import Answer
@@ -19,14 +20,19 @@ __all__ = ["as_json", "as_text", "path_text"]
 
 
 def as_text(
-    network: Network, answer: Answer, changed: Sequence[str] = (), explaining: bool = False
+    network: Network,
+    answer: Answer,
+    changed: Sequence[str] = (),
+    explaining: bool = False,
+    asserted: bool = False,
 ) -> str:
     """Return the answer in plain words, ending with what the figures mean.
 
     ``explaining`` adds how the support of each path came about. Where inferred paths were not
-    asked for there is no word of them.
+    asked for there is no word of them. ``asserted`` where it was asked whether it is stated.
     """
-    lines = [wrap(sentences.question(network, answer))]
+    told_first = verdict.of_answer(network, answer, changed, asserted).sentence
+    lines = [wrap(told_first), "", wrap(sentences.question(network, answer))]
     lines += [*map(wrap, sentences.asked(network, answer, changed)), ""]
     told = Telling(network)
     for title, paths in sentences.lists(network, answer):

@@ -104,7 +104,7 @@ class Timeline:
         scope, ends = self.scope, Ends.of(self.network.dataset, self.scope)
         if scope.about:
             return f" to or from {self.network.dataset.actor[scope.about].name}"
-        return f" from {ends.giver} to {ends.receiver}" if scope.giver or scope.receiver else ""
+        return ends.told("{}{}")
 
     def heading(self) -> Iterator[str]:
         """Yield what stands under the verdict."""

@@ -20,6 +20,8 @@ from graph.constraints.meant import Nearness, Scope
 from graph.model.rows import Dataset, Transfer
 from graph.model.vocabulary import EXPLICITNESS, MODES, OUTCOMES
 
+_FURTHER: tuple[Nearness, ...] = ("part", "inferred")
+
 MOST_NAMED = 2
 """How many voices a verdict names; of more it gives the number."""
 
@@ -38,33 +40,39 @@ class FirstSentence(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """The names of those asked for."""
+    """Those asked for, as a clause names them; nothing where an end is anybody's."""
 
     giver: str
     receiver: str
 
     @classmethod
     def of(cls, dataset: Dataset, scope: Scope) -> Ends:
-        """Return the names; "anybody" where nobody was asked for."""
-        known = dataset.actor
+        """Return the names."""
         ids = (scope.giver, scope.receiver)
-        return cls(*(known[one].name if one else "anybody" for one in ids))
+        return cls(*(dataset.actor[one].name if one else "" for one in ids))
+
+    def told(self, clause: str) -> str:
+        """Return the clause with " from X" and " to Y" in the places of its two braces."""
+        giver = f" from {self.giver}" if self.giver else ""
+        receiver = f" to {self.receiver}" if self.receiver else ""
+        return clause.format(giver, receiver)
 
 
 def passing(ends: Ends) -> str:
     """Return that arms passed between those asked for."""
-    return f"arms passed from {ends.giver} to {ends.receiver}"
+    return ends.told("arms passed{}{}")
 
 
 def _found(ends: Ends) -> str:
-    return f"arms of {ends.giver} were found with {ends.receiver}"
+    whose = f" of {ends.giver}" if ends.giver else ""
+    return f"arms{whose} were found with {ends.receiver or 'somebody'}"
 
 
 _NOT_COMPLETED: Mapping[str, str] = MappingProxyType(
     {
-        "intended": "arms of {giver} were meant for {receiver}, delivery not stated",
-        "attempted": "passing arms from {giver} to {receiver} was tried, not that it came about",
-        "intercepted": "arms from {giver} to {receiver} were stopped on the way",
+        "intended": "arms were meant to pass{}{}, delivery not stated",
+        "attempted": "passing arms{}{} was tried, not that it came about",
+        "intercepted": "arms{}{} were stopped on the way",
     }
 )
 
@@ -72,17 +80,21 @@ _NOT_COMPLETED: Mapping[str, str] = MappingProxyType(
 def _claim(transfer: Transfer, ends: Ends) -> str:
     """Return what a statement on the transfer says, without its modes."""
     if not OUTCOMES[transfer.outcome].arrived:
-        told = _NOT_COMPLETED[transfer.outcome]
-        return told.format(giver=ends.giver, receiver=ends.receiver)
+        return ends.told(_NOT_COMPLETED[transfer.outcome])
     return passing(ends) if MODES[transfer.mode].carries_on else _found(ends)
 
 
 def _with_modes(claim: str, said: Iterable[Saying]) -> str:
     transfers = {one.meant.transfer.id: one.meant.transfer for one in said}
-    modes = [*dict.fromkeys(words(one.mode) for one in transfers.values())]
+    modes = [*dict.fromkeys(_mode(one) for one in transfers.values())]
     if all(one.directness == "carrier-unknown" for one in transfers.values()):
         modes.append("no carrier named")
     return f"{claim} ({', '.join(modes)})"
+
+
+def _mode(transfer: Transfer) -> str:
+    unstated = MODES[transfer.mode].family == "unstated"
+    return "how is not said" if unstated else words(transfer.mode)
 
 
 class Teller:
@@ -113,20 +125,20 @@ class Teller:
             voices, told = self.voices(its), _with_modes(claim, its)
             verb = "says" if len(voices) == 1 else "say"
             if any(map(_clear, its)):
-                less = "".join(self._less(its, voices))
+                less = self._less(its, voices)
                 yield f"{self.who(voices)} {verb}{less} that {told}"
             else:
                 implies = "implies" if len(voices) == 1 else "imply"
                 yield f"{self.nobody('outright ')} {told}; {self.who(voices)} {implies} it"
 
-    def _less(self, said: Sequence[Saying], voices: Sequence[str]) -> Iterator[str]:
-        """Yield that some of the voices only imply it, or hedge it, in all that they say of it."""
-        implies = self._without(said, _clear)
-        hedges = self._without(said, lambda one: one.statement.hedge == "plain")
-        for some, verb in ((implies, "implying"), (hedges, "hedging")):
-            if some:
-                told = "" if len(voices) == 1 else f"{'all' if some == len(voices) else some} "
-                yield f", {told}{verb} it,"
+    def _less(self, said: Sequence[Saying], voices: Sequence[str]) -> str:
+        """Return that some of the voices only imply it, or hedge it, in all that they say of it."""
+        some = {
+            "implying": self._without(said, _clear),
+            "hedging": self._without(said, lambda one: one.statement.hedge == "plain"),
+        }
+        told = [f"{_share(number, voices)}{verb} it" for verb, number in some.items() if number]
+        return f", {' and '.join(told)}," if told else ""
 
     def _without(self, said: Sequence[Saying], full: Callable[[Saying], bool]) -> int:
         """Return how many voices say nothing that is full."""
@@ -149,36 +161,47 @@ class Teller:
         return f"No document {said} {how}that"
 
     def pair(self, said: Sequence[Saying], scope: Scope) -> FirstSentence:
-        """Return the verdict on whether arms passed between the two asked for, directly."""
-        ends = Ends.of(self.dataset, scope)
-        near = {name: [one for one in said if one.meant.near == name] for name in _NEARNESS}
+        """Return the verdict on whether arms passed between those asked for, directly."""
+        ends, near = Ends.of(self.dataset, scope), by_nearness(said)
         named, denial = [*self.saying(near["named"], ends)], self.denial(near["named"])
-        further = [*filter(None, map(self._further, near.items()))]
         backed = any(one.backs and _arrived(one) for one in near["named"])
-        parts = named if backed else [f"{self.nobody()} {passing(ends)} directly", *named]
-        parts += [*filter(None, [denial]), *self._rest(near["named"]), *further]
+        directly = " directly" if scope.pair else ""
+        parts = named if backed else [f"{self.nobody()} {passing(ends)}{directly}", *named]
+        parts += [*filter(None, [denial]), *self._rest(near["named"])]
+        parts += filter(None, (self._further(near[one], ends) for one in _FURTHER))
         return FirstSentence(_kind(near, bool(denial)), f"{'; '.join(parts)}.")
 
-    def _further(self, item: tuple[Nearness, Sequence[Saying]]) -> str:
+    def _further(self, said: Sequence[Saying], ends: Ends) -> str:
         """Return who says it of a part or of a whole, which is not of those asked for by name."""
-        near, said = item
         arrived = [one for one in said if one.backs and _arrived(one)]
-        if near == "named" or not arrived:
+        if not arrived:
             return ""
         voices = self.voices(arrived)
-        verb = "says" if len(voices) == 1 else "say"
-        of = "a part" if near == "part" else "the whole or a collective, not of them by name"
-        transfers = {one.meant.transfer.id: one.meant.transfer for one in arrived}
-        told = [self._short(one) for one in transfers.values()]
+        verb = self._verb(arrived, voices)
+        its = {one.meant.transfer.id for one in arrived}
+        denial = self.denial([one for one in said if one.meant.transfer.id in its])
+        told = f"{self.who(voices)} {verb} it of {of_whom(arrived, ends)} ({self._listed(arrived)})"
+        return f"{told}, and {denial}" if denial else told
+
+    def _verb(self, said: Sequence[Saying], voices: Sequence[str]) -> str:
+        """Return whether they say it, imply it, or some the one and some the other."""
+        implying = self._without(said, _clear)
+        one = len(voices) == 1
+        verbs = [("says" if one else "say")] if implying < len(voices) else []
+        verbs += [("implies" if one else "imply")] if implying else []
+        return " or ".join(verbs)
+
+    def _listed(self, said: Iterable[Saying]) -> str:
+        """Return the transfers, the first ones by name."""
+        transfers = {one.meant.transfer.id: one.meant.transfer for one in said}
+        told = [*dict.fromkeys(self._short(one) for one in transfers.values())]
         more = [f"{len(told) - MOST_NAMED} more"] if len(told) > MOST_NAMED else []
-        listed = "; ".join([*told[:MOST_NAMED], *more])
-        denial = self.denial([one for one in said if one.meant.transfer.id in transfers])
-        return f"{self.who(voices)} {verb} it of {of} ({listed}){denial and f', and {denial}'}"
+        return "; ".join([*told[:MOST_NAMED], *more])
 
     def _short(self, transfer: Transfer) -> str:
         actor = self.dataset.actor
         arrow = phrases.arrow(actor[transfer.giver], actor[transfer.receiver])
-        return f"{arrow}, {words(transfer.mode)}"
+        return f"{arrow}, {_mode(transfer)}"
 
     def _rest(self, said: Sequence[Saying]) -> Iterator[str]:
         if any(one.backs or one.denies for one in said):
@@ -191,17 +214,59 @@ class Teller:
             verb = "is" if len(speaking) == 1 else "are"
             yield f"{self.who(speaking)} {verb} heard on it without stating or denying it"
 
-    def denials(self, said: Sequence[Saying], subject: str) -> FirstSentence:
-        """Return the verdict on who denies ``subject``."""
+    def denials(self, said: Sequence[Saying], scope: Scope) -> FirstSentence:
+        """Return the verdict on who denies that arms passed between those asked for."""
+        near, ends = by_nearness(said), Ends.of(self.dataset, scope)
+        subject = f"that {passing(ends)}"
+        named = self.voices(near["named"])
+        told = [f"{self.who(named)} {_deny(named)} {subject}"] if named else [self.none(subject)]
+        for one in _FURTHER:
+            if voices := self.voices(near[one]):
+                of = f"{of_whom(near[one], ends)} ({self._listed(near[one])})"
+                told.append(f"{self.who(voices)} {_deny(voices)} it of {of}")
+        return FirstSentence("denied" if named else "not-denied", f"{'; '.join(told)}.")
+
+    def denying(self, said: Iterable[Saying]) -> str:
+        """Return "A denies", of those who deny any of it."""
         voices = self.voices(one for one in said if one.denies)
-        if not voices:
-            whose = f"{self.only} deny" if self.only else "anybody deny"
-            return FirstSentence("not-denied", f"No document has {whose} {subject}.")
-        verb = "denies" if len(voices) == 1 else "deny"
-        return FirstSentence("denied", f"{self.who(voices)} {verb} {subject}.")
+        return f"{self.who(voices)} {_deny(voices)}"
+
+    def none(self, subject: str) -> str:
+        """Return that nobody is heard to deny the subject."""
+        return f"No document has {self.only or 'anybody'} deny {subject}"
 
 
-_NEARNESS: tuple[Nearness, ...] = ("named", "part", "inferred")
+def _deny(voices: Sequence[str]) -> str:
+    return "denies" if len(voices) == 1 else "deny"
+
+
+def _share(number: int, voices: Sequence[str]) -> str:
+    """Return how many of the voices; nothing of one alone."""
+    if len(voices) == 1:
+        return ""
+    return "all " if number == len(voices) else f"{number} "
+
+
+def by_nearness(said: Iterable[Saying]) -> dict[Nearness, list[Saying]]:
+    """Return what is said of those asked for by name, of a part, and of what they are part of."""
+    found: dict[Nearness, list[Saying]] = {name: [] for name in ("named", *_FURTHER)}
+    for one in said:
+        found[one.meant.near].append(one)
+    return found
+
+
+def of_whom(said: Iterable[Saying], ends: Ends) -> str:
+    """Return of whom it is said, where not of those asked for by name."""
+    kin = [
+        (how, name)
+        for one in said
+        for how, name in ((one.meant.giver, ends.giver), (one.meant.receiver, ends.receiver))
+    ]
+    above = [word for word in ("whole", "collective") if word in {how for how, _ in kin}]
+    if not above:
+        return "a part"
+    names = dict.fromkeys(name for how, name in kin if how in above)
+    return f"the {' or the '.join(above)}, not of {' or '.join(names)} by name"
 
 
 def _arrived(one: Saying) -> bool:
@@ -224,9 +289,9 @@ def _kind(near: Mapping[Nearness, Sequence[Saying]], denied: bool) -> str:
         return "only-denied"
     if any(one.footing == "withdrawn" for one in near["named"]):
         return "withdrawn"
-    for name in ("part", "inferred"):
+    for name in _FURTHER:
         if any(one.backs and _arrived(one) for one in near[name]):
-            return f"of-a-{'part' if name == 'part' else 'whole'}"
+            return "of-a-part" if name == "part" else "of-a-whole"
     return "not-stated"
 
 

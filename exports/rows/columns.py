@@ -85,16 +85,16 @@ EDGE_COLUMNS: tuple[Column, ...] = (
     Column("kind", TERM, "the kind of its mode", target="mode kind"),
     *FIGURES,
     *(Column(mark.id, FLAG, mark.definition) for mark in MARKS.values()),
-    Column("drawn", FLAG, "whether any document states it"),
+    Column("drawn", FLAG, "whether a document states it, as having come about"),
     Column("start_year", COUNT, "the first year that its dates allow"),
     Column("end_year", COUNT, "the last year that its dates allow"),
-    Column("label", TEXT, "the mode, numbered where a pair repeats it"),
+    Column("label", TEXT, "the mode, with why it is not drawn, numbered where a pair repeats it"),
     Column("weight", FIGURE, "1, for programs that want a weight"),
 )
 """What an edge carries beside its id, source (giver) and target (receiver).
 
-``drawn`` is false for a transfer that no document states: it is only denied, only inferred by the
-researcher, or set aside. Such an edge is data, and no arrow of the map.
+``drawn`` is false for a transfer that no active document states, or none as having come about:
+it is an edge only where that was asked for, and its label says why.
 """
 
 

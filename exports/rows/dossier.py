@@ -12,14 +12,24 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from exports.rows import near
 from exports.rows.quantities import reconciled
 from exports.rows.sayings import Standing, standings
-from exports.words import phrases
+from exports.words import phrases, verdict
+from exports.words.clauses import clause
 from exports.words.dates import between, in_words
 from graph.model.dates import Period
 from graph.model.rows import Actor, Dataset, Document, Statement, Transfer
 from graph.model.schema import STATEMENTS
-from graph.model.vocabulary import ACTOR_TYPES, DIRECTNESS, EXPLICITNESS, MODES, Term, Vocabulary
+from graph.model.vocabulary import (
+    ACTOR_TYPES,
+    DIRECTNESS,
+    EXPLICITNESS,
+    MODES,
+    OUTCOMES,
+    Term,
+    Vocabulary,
+)
 from graph.network import Network
 
 Plain = dict[str, Any]
@@ -78,9 +88,11 @@ def actors(network: Network) -> dict[str, Plain]:
     spoken = _spoken(dataset)
     return {
         actor.id: {
+            "verdict": verdict.of_actor(network, actor.id)._asdict(),
             **_actor(dataset, actor),
             "drawn": actor.id in on_map,
             "says": spoken[actor.id],
+            "close": [near.passage(dataset, one) for one in near.passages(dataset, actor.id)],
             "incoming": _ends(dataset, actor, "receiver"),
             "outgoing": _ends(dataset, actor, "giver"),
         }
@@ -104,7 +116,7 @@ def _actor(dataset: Dataset, actor: Actor) -> Plain:
         "aliases": list(actor.aliases),
         "within": list(dataset.collectives(actor.id)),
         "parts": [one.id for one in dataset.actors if one.parent == actor.id],
-        "active": between(actor.active_from, actor.active_to),
+        "active": between(actor.active_from, actor.active_to, "until"),
         "wikidata": f"https://www.wikidata.org/wiki/{actor.wikidata}" if actor.wikidata else "",
         "note": actor.note,
     }
@@ -157,15 +169,31 @@ def transfers(network: Network) -> dict[str, Plain]:
 
 
 def _dossier(network: Network, transfer: Transfer) -> Plain:
-    dataset, band = network.dataset, network.findings[transfer.id].band
-    gap = _gap(network, transfer)
+    dataset, gap = network.dataset, _gap(network, transfer)
     return {
+        "verdict": verdict.of_transfer(network, transfer.id)._asdict(),
+        "clause": clause(dataset, transfer.id),
         **_transfer(dataset, transfer),
         **_figures(network, transfer),
         "gap": gap,
-        "line": ("open-documented" if band == "documented" else "alleged") if gap else band,
+        **_line(network, transfer, gap),
         "statements": [_statement(dataset, one) for one in standings(network, transfer.id)],
         "quantities": reconciled(dataset, transfer.id),
+    }
+
+
+def _line(network: Network, transfer: Transfer, gap: str) -> Plain:
+    """Return how it is drawn, and why it is no arrow if it is none.
+
+    A line of the kind ``short`` stops short of the receiver.
+    """
+    no_edge, found = network.no_edge(transfer.id), network.findings[transfer.id]
+    band = found.band if not gap else "open-documented" if found.band == "documented" else "alleged"
+    voices = 1 if no_edge else min(max(found.voices, 1), 3)
+    return {
+        "no_edge": no_edge,
+        "line": "short" if no_edge else band,
+        "breadth": f"voices-{voices}",
     }
 
 
@@ -180,6 +208,8 @@ def _transfer(dataset: Dataset, transfer: Transfer) -> Plain:
         "mode": words(transfer.mode),
         "mode_means": _means(MODES, transfer.mode),
         "family": MODES[transfer.mode].family,
+        "outcome": transfer.outcome,
+        "outcome_means": _means(OUTCOMES, transfer.outcome),
         "materiel": [terms[one].name for one in transfer.materiel],
         "when": phrases.when(transfer),
         "place": transfer.place,
@@ -196,8 +226,8 @@ def _gap(network: Network, transfer: Transfer) -> str:
     if transfer.directness == "carrier-unknown":
         return _means(DIRECTNESS, transfer.directness)
     assertions = network.evidence.assertions[transfer.id]
-    backing = [one.nearest.explicitness for one in assertions if one.supports]
-    if backing and "explicit" not in backing:
+    backing = [EXPLICITNESS[one.nearest.explicitness] for one in assertions if one.supports]
+    if backing and not any(one.hand_over for one in backing):
         return _means(EXPLICITNESS, "implied")
     return ""
 
@@ -205,10 +235,9 @@ def _gap(network: Network, transfer: Transfer) -> str:
 def _figures(network: Network, transfer: Transfer) -> Plain:
     found = network.findings[transfer.id]
     return {
-        "breadth": f"voices-{min(max(found.voices, 1), 3)}",
-        "band": found.band,
+        "band": found.band or phrases.NOT_STATED,
         "marks": list(found.marks),
-        "reads": phrases.figure(found.support, found.low, found.high, found.marks),
+        "reads": phrases.reads(found),
         "masses": {
             mass: [getattr(found, mass), phrases.number(getattr(found, mass))]
             for mass in ("support", "conflict", "counter", "open")
@@ -266,18 +295,20 @@ def _means(vocabulary: Vocabulary, word: str) -> str:
 def counts(network: Network) -> dict[str, int]:
     """Return how much there is: what is drawn, what is said, by how many voices, how often denied.
 
-    ``voices`` are those that back or deny anything; ``denials`` counts a voice once for each
-    transfer that it denies, however many documents carry the denial.
+    ``voices`` are those that back or deny anything, ``denying`` those that deny anything;
+    ``denials`` are the transfers that somebody denies.
     """
     dataset = network.dataset
-    weighty = (one for found in network.evidence.assertions.values() for one in found)
+    weighty = [one for found in network.evidence.assertions.values() for one in found]
     return {
         "actors": len(dataset.actors),
         "on_map": len(on_the_map(network)),
         "transfers": len(dataset.transfers),
         "drawn": len(network.drawn),
+        "edges": sum(not network.no_edge(one.id) for one in dataset.transfers),
         "statements": len(dataset.statements),
         "voices": len({one.voice for one in weighty}),
         "documents": len(dataset.documents),
-        "denials": sum(found.denials for found in network.findings.values()),
+        "denying": len({one.voice for one in weighty if not one.supports}),
+        "denials": sum(bool(found.denials) for found in network.findings.values()),
     }

@@ -1,11 +1,12 @@
 """The dataset as a property graph in which the evidence can be walked: nodes and relationships.
 
 Every row of every table is a node, labelled by :data:`LABELS`, with its columns as properties; so
-is every voice. A transfer is a node, which statements are about; if any document states it, it is
-also a relationship ``ALLEGED_TRANSFER`` from giver to receiver, for questions after paths; both
-carry its figures. The other relationships are :data:`LINKS`, and ``OF_VOICE`` from an origin to its
-voice. The property ``standing`` of a transfer or a statement says whether any document states it;
-where none does, the relationships have other names.
+is every voice. A transfer is a node, which statements are about; if a document states it, as having
+come about, it is also a relationship ``ALLEGED_TRANSFER`` from giver to receiver, for questions
+after paths; both carry its figures. The other relationships are :data:`LINKS`, and ``OF_VOICE``
+from an origin to its voice. The property ``standing`` of a transfer or a statement says whether any
+document states it; where none does, or none as having come about, the relationships have other
+names, and ``no_edge`` says why.
 """
 
 from __future__ import annotations
@@ -56,6 +57,10 @@ LINKS = (
     Link("ALLEGED_TO_REACH", "transfers", "receiver", False, sayings.DRAWN),
     Link("NOT_STATED_TO_GIVE", "transfers", "giver", True, sayings.UNDRAWN),
     Link("NOT_STATED_TO_REACH", "transfers", "receiver", False, sayings.UNDRAWN),
+    Link("RETRACTED_TO_GIVE", "transfers", "giver", True, sayings.WITHDRAWN),
+    Link("RETRACTED_TO_REACH", "transfers", "receiver", False, sayings.WITHDRAWN),
+    Link("MEANT_TO_GIVE", "transfers", "giver", True, sayings.MEANT),
+    Link("MEANT_TO_REACH", "transfers", "receiver", False, sayings.MEANT),
     Link("ABOUT", "statements", "transfer"),
     Link("SAID_BY", "statements", "origin", False, sayings.STATED),
     Link("INFERRED_OF", "statements", "origin", False, sayings.INFERRED),
@@ -91,7 +96,6 @@ class PropertyGraph:
 
     def __init__(self, network: Network) -> None:
         self.network, self.dataset = network, network.dataset
-        self.drawn = frozenset(network.drawn)
         self.tables = {table: list(self._rows(table)) for table in TABLES}
 
     def _rows(self, table: str) -> Iterator[dict[str, Any]]:
@@ -99,8 +103,9 @@ class PropertyGraph:
             if table == "rejected":  # the one table without ids
                 values = {"id": f"rejected-{number}", **values}
             if table == "transfers":
-                drawn = values["id"] in self.drawn
-                values |= {"drawn": drawn, "standing": sayings.DRAWN if drawn else sayings.UNDRAWN}
+                name, why = values["id"], self.network.no_edge(values["id"])
+                standing = sayings.standing_of(self.network, name)
+                values |= {"drawn": not why, "standing": standing, "no_edge": why}
             if table == "statements":
                 values["standing"] = sayings.standing(self.dataset.statement[values["id"]])
             yield {name: value for name, value in values.items() if value not in (None, "", [])}
@@ -138,7 +143,7 @@ class PropertyGraph:
                 yield values["id"]
 
     def undrawn(self) -> Iterator[tuple[str, str]]:
-        """Yield id and giver of the transfers that no document states."""
+        """Yield id and giver of the transfers that are no edges."""
         for values in self.tables["transfers"]:
             if not values["drawn"]:
                 yield values["id"], values["giver"]
@@ -149,9 +154,7 @@ class PropertyGraph:
             yield Relationship("OF_VOICE", (LABELS["origins"], one.id), (VOICE, one.voice))
 
     def transfers(self) -> Iterator[Relationship]:
-        """Yield the relationship from giver to receiver, for every transfer that some document
-        states.
-        """
+        """Yield the relationship from giver to receiver, for every transfer that is an edge."""
         for values in self.tables["transfers"]:
             if not values["drawn"]:
                 continue
@@ -161,7 +164,7 @@ class PropertyGraph:
 
 _NEO4J = {"int": "long", "strings": "string[]"}
 _OWN = {
-    "transfers": {"drawn": "boolean", "standing": "string"},
+    "transfers": {"drawn": "boolean", "standing": "string", "no_edge": "string"},
     "statements": {"standing": "string"},
 }
 

@@ -20,6 +20,7 @@ from exports.words import phrases
 from exports.words.dates import in_words
 from exports.words.phrases import grading
 from graph.evidence.assertions import countering, stated, supporting
+from graph.evidence.edges import RETRACTED
 from graph.model.rows import Dataset, Document, Statement, Transfer
 from graph.model.vocabulary import STANCES
 from graph.network import Network
@@ -102,11 +103,31 @@ def reference(document: Document) -> str:
     return ", ".join(part for part in (document.outlet, f"“{document.title}”", dated) if part)
 
 
+def printed(document: Document) -> str:
+    """Return what a document is called in a sentence: its outlet, else its title."""
+    return document.outlet or f"“{document.title}”"
+
+
 STATED, INFERRED, ASIDE = "stated", "inferred by the researcher", "set aside by the researcher"
 RESEARCHER = "the researcher"
 
 DRAWN, UNDRAWN = "stated by a document", "not stated by any document"
-"""What stands at a transfer; it is not stated if it is only denied, only inferred, or set aside."""
+WITHDRAWN, MEANT = "stated once and retracted", "not said to have come about"
+"""What stands at a transfer: an edge, or why it is none; see :mod:`graph.evidence.edges`."""
+
+
+def standing_of(network: Network, transfer: str) -> str:
+    """Return what stands at a transfer."""
+    instead = network.not_stated(transfer)
+    if instead:
+        return WITHDRAWN if instead == RETRACTED else UNDRAWN
+    return MEANT if network.no_edge(transfer) else DRAWN
+
+
+def told_of(network: Network, transfer: str) -> str:
+    """Return the same with the reason: "not stated by any document (only denied)"."""
+    why = network.no_edge(transfer)
+    return f"{standing_of(network, transfer)}{f' ({why})' if why else ''}"
 
 
 def standing(statement: Statement) -> str:
@@ -139,9 +160,8 @@ def for_it(statement: Statement) -> bool:
 
 
 def undrawn(network: Network) -> tuple[Transfer, ...]:
-    """Return the transfers that no document states, in the order of the dataset."""
-    drawn = frozenset(network.drawn)
-    return tuple(one for one in network.dataset.transfers if one.id not in drawn)
+    """Return the transfers that are no edges, in the order of the dataset."""
+    return tuple(one for one in network.dataset.transfers if network.no_edge(one.id))
 
 
 def _words(term: str) -> str:

@@ -14,28 +14,34 @@ _QUALIFIED = {"": "{}", "~": "about {}", "?": "{} (uncertain)", "%": "about {} (
 _PLAIN_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)")
 
 
+BY = "not later than"
+
+
 def in_words(text: str) -> str:
     """Return an EDTF level 1 text in words; a text of another form is given back as it is.
 
     >>> in_words("2021-08-15"), in_words("2015-21"), in_words("2023-09~"), in_words("201X")
     ('15 August 2021', 'spring 2015', 'about September 2023', '2010s')
     >>> in_words("2020/2022"), in_words("2021-08/.."), in_words("../2021"), in_words("")
-    ('2020 to 2022', 'since August 2021', 'until 2021', '')
+    ('2020 to 2022', 'since August 2021', 'not later than 2021', '')
     """
     first, slash, last = text.partition("/")
     if not slash:
         return _one(text)
     if last in ("", ".."):
         return f"since {_one(first)}"
-    return f"until {_one(last)}" if first in ("", "..") else _span(_one(first), _one(last))
+    return f"{BY} {_one(last)}" if first in ("", "..") else _span(_one(first), _one(last))
 
 
 def _span(first: str, last: str) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def between(start: Period | None, end: Period | None) -> str:
+def between(start: Period | None, end: Period | None, only_end: str = BY) -> str:
     """Return the time from the one date to the other, in words; "" where neither is known.
+
+    ``only_end`` is the word where the last day alone is known: what happened did so not later
+    than then, who existed did so until then.
 
     >>> from graph.model.dates import parse
     >>> between(parse("2015"), parse("2016")), between(parse("2015"), parse("2015"))
@@ -44,7 +50,7 @@ def between(start: Period | None, end: Period | None) -> str:
     first, last = in_words(str(start or "")), in_words(str(end or ""))
     if first and last:
         return _span(first, last)
-    return first or (f"until {last}" if last else "")
+    return first or (f"{only_end} {last}" if last else "")
 
 
 def _one(text: str) -> str:

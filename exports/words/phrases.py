@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from exports.words.dates import between
+from graph.evidence.figures import exactly, half_up
 
 if TYPE_CHECKING:
     from graph.evidence.findings import Finding
@@ -26,20 +28,26 @@ NO_WRONGDOING = "No wrongdoing is inferred for parties earlier in a chain."
 CAVEATS = (SUPPORT_MEANS, NO_WRONGDOING)
 """What stands under every figure."""
 
+NOT_STATED = "not stated"
+"""What stands for the band of a transfer that no active statement asserts."""
+
 CLAIMS = "Arrows are claims made by the sources named beside them, not findings."
 
 
-def number(value: float) -> str:
+def number(value: float | Fraction) -> str:
     """Return a probability in two digits as the field writes it: ``.70``; 0 and 1 stand alone.
 
-    >>> number(0.7), number(0.0), number(1.0), number(0.004)
-    ('.70', '0', '1', 'under .01')
+    Rounded once, half up, from the fraction that was worked out.
+
+    >>> number(0.7), number(0.0), number(1.0), number(0.004), number(0.125)
+    ('.70', '0', '1', 'under .01', '.13')
     """
-    if value in (0.0, 1.0):
-        return str(int(value))
-    if value < 0.005:
+    if (exact := exactly(value)) in (0, 1):
+        return str(exact)
+    hundredths = half_up(value)
+    if not hundredths:
         return "under .01"
-    return "over .99" if value >= 0.995 else f"{value:.2f}".removeprefix("0")
+    return f".{hundredths:02}" if hundredths < 100 else "over .99"
 
 
 def figure(support: float, low: float, high: float, marks: Iterable[str] = ()) -> str:
@@ -64,19 +72,48 @@ def grading(letter: str) -> str:
 
 
 def grade(band: str, marks: Iterable[str]) -> str:
-    """Return the band with its marks: ``alleged, disputed``."""
-    return ", ".join([band, *marks])
+    """Return the band with its marks: ``alleged, disputed``; of none: ``not stated``.
+
+    >>> grade("", ["retracted"])
+    'not stated, retracted'
+    """
+    return ", ".join([band or NOT_STATED, *marks])
 
 
-def verdict(found: Finding | TransferPath) -> str:
-    """Return band first, then the number with its range."""
+def strength(found: Finding | TransferPath) -> str:
+    """Return band first, then the number with its range, and how much of it is contested."""
+    return f"{grade(found.band, found.marks)}; {reads(found)}"
+
+
+def reads(found: Finding | TransferPath) -> str:
+    """Return the number with its range, and what is contested where a transfer is disputed."""
     span = figure(found.support, found.low, found.high, found.marks)
-    return f"{grade(found.band, found.marks)}; {span}"
+    backed, contested = getattr(found, "backed", 0.0), getattr(found, "conflict", 0.0)
+    if not contested:  # a path has neither of its own
+        return span
+    return f"{span}; backed {number(backed)}, of which {number(contested)} contested"
 
 
 def count(number_of: int, noun: str) -> str:
     """Return ``1 voice``, ``2 voices``."""
     return f"{number_of} {noun}" if number_of == 1 else f"{number_of} {noun}s"
+
+
+def some(number_of: int, noun: str) -> str:
+    """Return ``no voice``, ``1 voice``, ``2 voices``."""
+    return count(number_of, noun) if number_of else f"no {noun}"
+
+
+def denials(voices: int, transfers: int) -> str:
+    """Return how many voices deny how many transfers.
+
+    >>> denials(0, 0), denials(1, 4), denials(2, 1)
+    ('no denial', '1 voice denies 4 transfers', '2 voices deny 1 transfer')
+    """
+    if not voices:
+        return "no denial"
+    deny = "denies" if voices == 1 else "deny"
+    return f"{count(voices, 'voice')} {deny} {count(transfers, 'transfer')}"
 
 
 def counts(voices: int, documents: int, denials: int) -> str:
@@ -91,17 +128,17 @@ _NOT_GRADED = "not graded"
 
 
 def alone(found: Finding | TransferPath) -> str:
-    """Return support if all voices were one; 0 for want of grades is said to be that."""
+    """Return support if all asserting voices were one; 0 for want of grades is said to be that."""
     ungraded = not found.if_one_voice and "ungraded" in found.marks
     return _NOT_GRADED if ungraded else number(found.if_one_voice)
 
 
 def tally(found: Finding | TransferPath) -> str:
-    """Return the counts, and what support would be if all voices were one."""
+    """Return the counts, and what support would be if all asserting voices were one."""
     figure_ = alone(found)
     alone_ = figure_ if figure_ == _NOT_GRADED else f"support {figure_}"
     counted = counts(found.voices, found.documents, found.denials)
-    return f"{counted}; if all voices were one, {alone_}"
+    return f"{counted}; if all asserting voices were one, {alone_}"
 
 
 def arrow(giver: Actor, receiver: Actor) -> str:
@@ -149,8 +186,15 @@ def wrap(text: str, indent: str = "", hang: str | None = None) -> str:
     )
 
 
-def keystones(names: Sequence[str]) -> str:
+def uncapital(words: str) -> str:
+    """Return words of our own, no name in front, so that they can follow others."""
+    return words[:1].lower() + words[1:]
+
+
+def keystones(names: Sequence[str], rest: bool = False) -> str:
     """Return a sentence without full stop: the voices with each of which a path stands or falls.
+
+    ``rest`` where ungraded voices would still say it without one of them.
 
     >>> keystones(["A", "B", "C"])
     'Stands or falls with A, with B and with C'
@@ -158,7 +202,11 @@ def keystones(names: Sequence[str]) -> str:
     if not names:
         return "No single voice carries it alone"
     told = " and with ".join([", with ".join(names[:-1]), names[-1]] if names[1:] else names)
-    return f"Stands or falls with {told}"
+    return (
+        f"Of the graded voices, stands or falls with {told}"
+        if rest
+        else f"Stands or falls with {told}"
+    )
 
 
 def supposed(changed: Iterable[str]) -> list[str]:

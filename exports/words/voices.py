@@ -12,8 +12,8 @@ def voice_names(dataset: Dataset) -> Mapping[str, str]:
     """Return what every voice is called by its id, no two alike.
 
     A group is called after the actor whose id it has; else after the origin of it whose id it has,
-    with a word of the others, for what rests on the voice need not have been said by that one; else
-    by its id. An origin without a group is called by its own name. O(origins).
+    or its first, with a word of the others, for what rests on the voice need not have been said by
+    that one. An origin without a group is called by its own name. O(origins).
     """
     members: dict[str, list[Origin]] = {}
     for origin in dataset.origins:
@@ -29,10 +29,9 @@ def _name(dataset: Dataset, voice: str, origins: Iterable[Origin]) -> str:
     names = {one.id: one.name for one in origins}
     if voice in dataset.actor and any(one.group for one in origins):
         return dataset.actor[voice].name
-    if voice not in names:
-        return voice.replace("-", " ")
+    called = names.get(voice, next(iter(names.values())))
     alike = len(set(names.values())) == 1
-    return names[voice] if alike else f"{names[voice]} or others of that voice"
+    return called if alike else f"{called} or others of that voice"
 
 
 def with_id(names: Mapping[str, str], voice: str) -> str:

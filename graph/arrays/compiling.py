@@ -14,7 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.errors import BudgetError
-from graph.evidence.assertions import Assertion, same_evidence
+from graph.evidence.assertions import UNGRADED, Assertion, same_evidence
+from graph.evidence.findings import NOT_STATED
+from graph.evidence.worlds import Variable
 from graph.model.rows import Dataset, Transfer
 from graph.model.vocabulary import ACTOR_TYPES, BANDS, MODES
 from graph.network import COMPLETED, Network
@@ -93,17 +95,23 @@ def _evidence(network: Network, legs: Sequence[Transfer]) -> Arrays:
     numbers, worths = [], []
     for leg in legs:
         said = network.evidence.assertions[leg.id]
-        kind = same_evidence(leg.id, said), leg.outcome == COMPLETED
+        kind = same_evidence(said), leg.outcome == COMPLETED
         numbers.append(formula.setdefault(kind, len(formula)))
-        worths.append(worth.setdefault(_shape(said), len(worth)))
+        worths.append(worth.setdefault(_shape(leg.id, said), len(worth)))
     return {"evidence": _whole(numbers), "worth": _whole(worths)}
 
 
-def _shape(said: Sequence[Assertion]) -> object:
-    """Return what support depends on: the assertions without the names of the voices."""
-    by_voice: defaultdict[str, list[tuple[str, bool, Fraction]]] = defaultdict(list)
+def _shape(leg: str, said: Sequence[Assertion]) -> object:
+    """Return what support depends on: the assertions without the names of the voices.
+
+    Where two of them share a coin (an origin that both says and denies it), the transfer itself.
+    """
+    coins = [one.coin for one in said if one.hedge < 1]
+    if len(coins) > len(set(coins)):
+        return leg
+    by_voice: defaultdict[Variable, list[tuple[str, bool, bool, Fraction]]] = defaultdict(list)
     for one in said:
-        by_voice[one.voice].append((one.letter, one.supports, one.hedge))
+        by_voice[one.variable].append((one.letter, one.supports, one.hard, one.hedge))
     return tuple(sorted(tuple(sorted(same)) for same in by_voice.values()))
 
 
@@ -145,7 +153,7 @@ def _columns(network: Network, legs: Sequence[Transfer]) -> Arrays:
     dataset, evidence = network.dataset, network.evidence
     spans = [one.span for one in legs]
     days = [(one[0].toordinal(), one[1].toordinal()) if one else _UNKNOWN for one in spans]
-    modes, bands = list(MODES), list(BANDS)
+    modes, bands = list(MODES), [*BANDS, NOT_STATED]
     carries = {mode: term.carries_on for mode, term in MODES.items()}
     nobody = {one.id for one in dataset.actors if not ACTOR_TYPES[one.type].junction}
     said = evidence.assertions
@@ -191,7 +199,7 @@ class _Codes:
 
 
 def _voices(network: Network, legs: Sequence[Transfer], found: Arrays) -> Arrays:
-    heard = [sorted({one.voice for one in network.evidence.assertions[leg.id]}) for leg in legs]
+    heard = [_heard(network.evidence.assertions[leg.id]) for leg in legs]
     voices = _Codes(chain.from_iterable(heard))
     counts = np.array([len(one) for one in heard], np.int64)
     ends = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
@@ -214,6 +222,11 @@ def _voices(network: Network, legs: Sequence[Transfer], found: Arrays) -> Arrays
         "private_inferred": _all((one_end & ~held) | once, voice, transfer, len(legs)),
         **texts("voices", voices.texts),
     }
+
+
+def _heard(said: Iterable[Assertion]) -> list[str]:
+    """Return the voices behind a transfer; all ungraded ones are one, which no group is called."""
+    return sorted({"" if one.variable == UNGRADED else one.voice for one in said})
 
 
 def sources(network: Network, transfer: str) -> set[tuple[str, str]]:

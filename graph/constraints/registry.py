@@ -25,6 +25,7 @@ from graph.constraints.limits import Limits
 from graph.constraints.narrowing import days
 from graph.constraints.typed import Find
 from graph.errors import QuestionError, TermError
+from graph.evidence.findings import NOT_STATED, at_least
 from graph.model.dates import Period, in_full
 from graph.model.folding import fold
 from graph.model.materiel import UNSPECIFIED
@@ -379,17 +380,14 @@ class LeastBand(Constraint):
     def refusal(self, network: Network, leg: Transfer, limits: Limits) -> str:
         """Return which band it is of instead."""
         band = network.evidence.band(leg.id)
-        if self._lets(band, limits):
+        if at_least(band, limits.least_band):
             return ""
-        return f"band: {leg.id} is {band}, not {limits.least_band} or better"
+        return f"band: {leg.id} is {band or 'not stated'}, not {limits.least_band} or better"
 
     def mask(self, flat: Compact, dataset: Dataset, limits: Limits) -> Flags:
         """Return the same, asked of each band once."""
-        return coded(flat, "band", [self._lets(band, limits) for band in BANDS])
-
-    def _lets(self, band: str, limits: Limits) -> bool:
-        order = list(BANDS)
-        return order.index(band) <= order.index(limits.least_band)
+        bands = [*BANDS, NOT_STATED]
+        return coded(flat, "band", [at_least(band, limits.least_band) for band in bands])
 
 
 class MinSupport(Constraint):

@@ -1,9 +1,12 @@
-"""Who says what of a transfer, counted once: statements of one origin are one assertion.
+"""Who says what of a transfer, counted once: statements of one origin and side are one assertion.
 
-Statements of one origin with one stance on one transfer are one assertion; it takes its
-attributes from the statement nearest to the origin, so that neither a repeat nor a later and
-stronger wording can raise it. That statement's status is an attribute too: when it is retracted,
-the assertion is withdrawn, however many documents still carry it.
+What an assertion *for* a transfer is worth is what all of its statements nearest to the origin
+give: in each respect the weakest of them, so that no repeat, and no later and stronger wording, can
+raise it. A retracted one among them still weakens; where all are retracted, the assertion is
+withdrawn, however many documents still carry it. What it lends to the band is the clearest of those
+nearest statements that are active and say no more than the origin said.
+
+A *denial* is worth what any of its active statements gives: in each respect the strongest.
 """
 
 from __future__ import annotations
@@ -12,19 +15,33 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from graph.evidence.ladder import LETTERS, stepped
-from graph.model.dates import Period
-from graph.model.rows import Dataset, Origin, Statement
-from graph.model.vocabulary import BASES, EXPLICITNESS, HEDGES, INTERESTS, STANCES
+from graph.evidence.worlds import Variable
+from graph.model.rows import Dataset, Document, Origin, Statement
+from graph.model.vocabulary import (
+    BASES,
+    EXPLICITNESS,
+    FIDELITIES,
+    HEDGES,
+    INTERESTS,
+    REVIEWS,
+    STANCES,
+)
+
+UNGRADED: Variable = ("ungraded",)
+"""The one variable of all ungraded voices: nothing says that they are independent of each other."""
 
 
 def stated(statement: Statement) -> bool:
     """Return whether the document itself states it.
 
-    Neither set aside nor the researcher's inference.
+    Neither set aside nor the researcher's inference nor an unread draft, and no words that the
+    origin never said.
     """
-    return statement.status != "excluded" and EXPLICITNESS[statement.explicitness].counts
+    words = EXPLICITNESS[statement.explicitness].counts and FIDELITIES[statement.fidelity].counts
+    return words and REVIEWS[statement.review].counts and statement.status != "excluded"
 
 
 def supporting(statement: Statement) -> bool:
@@ -43,16 +60,27 @@ def _counts(statement: Statement) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Assertion:
-    """All statements of one ``origin`` with one stance on one transfer.
+    """All statements of one ``origin`` on one side of one transfer.
 
-    ``nearest`` is the statement that gives the attributes, ``letter`` the origin's grade after
-    the steps down, ``hedge`` the probability of its own coin (1: no coin).
+    ``supports`` says which side. ``nearest`` is the statement that gives the number, first of all
+    its ``hedge`` (the probability that its ``coin`` falls right; 1: no coin). ``carried`` is the
+    letter of the origin or of the best document that carries it, whichever is worse; ``letter`` the
+    same after the step down. ``variable`` is the voice's own, or that of all ungraded ones.
+    ``hard`` is, of what backs, that it rests on an item or a record; of a denial, that it counters
+    even that: one by an interested party that shows nothing does not.
+    ``clear`` are the statements that can lend it more than *alleged*.
     """
 
     nearest: Statement
     origin: Origin
+    supports: bool
+    carried: str
     letter: str
     hedge: Fraction
+    coin: Variable
+    variable: Variable
+    hard: bool
+    clear: tuple[Statement, ...]
     statements: tuple[Statement, ...]
 
     @property
@@ -62,18 +90,8 @@ class Assertion:
 
     @property
     def graded(self) -> bool:
-        """Return whether the voice has a letter other than F."""
+        """Return whether it has a letter other than F."""
         return self.letter in LETTERS
-
-    @property
-    def interested(self) -> bool:
-        """Return whether the statement serves the speaker."""
-        return INTERESTS[self.nearest.interest].steps
-
-    @property
-    def supports(self) -> bool:
-        """Return whether it backs the transfer; otherwise it counters it."""
-        return STANCES[self.nearest.stance].side == "for"
 
 
 class Gathered(Mapping[str, tuple[Assertion, ...]]):
@@ -88,8 +106,7 @@ class Gathered(Mapping[str, tuple[Assertion, ...]]):
     def __getitem__(self, transfer: str) -> tuple[Assertion, ...]:
         known = self._known.get(transfer)
         if known is None:
-            statements = self._dataset.statements_of[transfer]
-            known = self._known[transfer] = tuple(_assertions(self._dataset, statements))
+            known = self._known[transfer] = tuple(self._gathered(transfer))
         return known
 
     def __iter__(self) -> Iterator[str]:
@@ -98,58 +115,125 @@ class Gathered(Mapping[str, tuple[Assertion, ...]]):
     def __len__(self) -> int:
         return len(self._dataset.statements_of)
 
+    def _gathered(self, transfer: str) -> Iterator[Assertion]:
+        sides: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
+        for one in self._dataset.statements_of[transfer]:
+            if stated(one) and STANCES[one.stance].side:
+                sides[one.origin, STANCES[one.stance].side].append(one)
+        for (origin, side), same in sorted(sides.items()):
+            deciding = _nearest(same) if side == "for" else same
+            if any(one.status == "active" for one in deciding):
+                yield self._assertion(self._dataset.origin[origin], side == "for", deciding, same)
 
-def same_evidence(transfer: str, said: Sequence[Assertion]) -> object:
-    """Return a key that transfers of the same formulas share.
+    def _assertion(
+        self, origin: Origin, supports: bool, deciding: list[Statement], same: list[Statement]
+    ) -> Assertion:
+        active = [one for one in deciding if one.status == "active"]
+        clear = (one for one in active if EXPLICITNESS[one.explicitness].hand_over)
+        least, all_or_any, weighed = (min, all, deciding) if supports else (max, any, active)
+        first = least(weighed, key=lambda one: HEDGES[one.hedge].factor)
+        hedge = HEDGES[first.hedge].factor
+        like = [one for one in weighed if HEDGES[one.hedge].factor == hedge]
+        nearest = min(like, key=lambda one: _weak_first(one, supports) + self._place(one))
+        step = max(map(_steps, weighed)) if supports else min(map(_steps, weighed))
+        carried = self._carried(origin, same)
+        return Assertion(
+            nearest=nearest,
+            origin=origin,
+            supports=supports,
+            carried=carried,
+            letter=stepped(carried, step),
+            hedge=hedge,
+            coin=coin(nearest),
+            variable=self._variable(origin),
+            hard=all_or_any(_hard(one) for one in weighed),
+            clear=tuple(one for one in clear if not FIDELITIES[one.fidelity].says_more),
+            statements=tuple(same),
+        )
 
-    What is hedged has coins of its own.
-    """
-    if any(one.hedge < 1 for one in said):
-        return transfer
-    return frozenset((one.voice, one.letter, one.supports) for one in said)
+    def _variable(self, origin: Origin) -> Variable:
+        return ("voice", origin.voice) if origin.voice in self.graded else UNGRADED
+
+    @cached_property
+    def graded(self) -> frozenset[str]:
+        """Return the voices of which an origin is graded: what else they say stands with it."""
+        return frozenset(one.voice for one in self._dataset.origins if one.grade in LETTERS)
+
+    def _carried(self, origin: Origin, same: Iterable[Statement]) -> str:
+        """Return the letter of the origin or of the best document, whichever is worse.
+
+        A document whose statement was retracted lends its letter only where no other is graded.
+        """
+        if origin.grade not in LETTERS:
+            return "F"
+        documents = self._dataset.document
+        carrying = [one for one in same if documents[one.document].grade in LETTERS]
+        carrying = [one for one in carrying if one.status == "active"] or carrying
+        letters = (documents[one.document].grade for one in carrying)
+        return max(origin.grade, min(letters, default=origin.grade))
+
+    def _place(self, statement: Statement) -> tuple[object, ...]:
+        """Return where a statement stands, by what no renaming changes first."""
+        document: Document = self._dataset.document[statement.document]
+        printed = document.published
+        return (
+            printed.earliest.toordinal() if printed else 0,
+            document.title,
+            *_span(statement),
+            document.id,
+            statement.id,
+        )
 
 
-def _assertions(dataset: Dataset, statements: Iterable[Statement]) -> Iterable[Assertion]:
-    by_origin: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
-    for statement in statements:
-        if stated(statement) and STANCES[statement.stance].side:
-            by_origin[statement.origin, statement.stance].append(statement)
-    for (origin, _), same in sorted(by_origin.items()):
-        nearest = same[0]
-        if len(same) > 1:
-            nearest = min(same, key=lambda one: _distance(dataset, one) + _strength(one))
-        if nearest.status == "active":
-            yield _assertion(dataset.origin[origin], nearest, same)
-
-
-def _assertion(origin: Origin, nearest: Statement, same: list[Statement]) -> Assertion:
-    letter = stepped(origin.grade, _steps(nearest))
-    return Assertion(nearest, origin, letter, HEDGES[nearest.hedge].factor, tuple(same))
-
-
-def _steps(statement: Statement) -> int:
-    return INTERESTS[statement.interest].steps + BASES[statement.basis].steps
-
-
-def _distance(dataset: Dataset, statement: Statement) -> tuple[object, ...]:
-    """Return how far from the origin: relays passed, then the date of the document."""
-    return (len(statement.relay), _day(dataset.document[statement.document].published))
-
-
-def _strength(statement: Statement) -> tuple[object, ...]:
-    """Return a key by which, of two statements at one distance, the weaker comes first."""
-    return (
-        -_steps(statement),
-        -list(EXPLICITNESS).index(statement.explicitness),
-        HEDGES[statement.hedge].factor,
-        BASES[statement.basis].hard,
-        not INTERESTS[statement.interest].steps,
-        statement.basis,
-        statement.interest,
-        statement.status,
+def same_evidence(said: Sequence[Assertion]) -> object:
+    """Return a key that transfers of the same formulas, by the same voices, share."""
+    return frozenset(
+        (one.voice, one.letter, one.supports, one.hard, one.hedge, one.hedge < 1 and one.coin)
+        for one in said
     )
 
 
-def _day(period: Period | None) -> tuple[bool, int]:
-    """Return a key to sort by: dated before undated, early before late."""
-    return (period is None, period.earliest.toordinal() if period else 0)
+def coin(statement: Statement) -> Variable:
+    """Return the variable of a hedge: one for one origin and one span of text.
+
+    A statement of which no place in the text is known has a coin of its own on its transfer.
+    """
+    return ("coin", statement.origin, *_span(statement))
+
+
+def _span(statement: Statement) -> tuple[str, ...]:
+    if statement.paragraph is not None:
+        return (statement.document, str(statement.paragraph), statement.sentences)
+    if statement.span_sha256:
+        return (statement.document, statement.span_sha256)
+    return ("", statement.transfer, STANCES[statement.stance].side)
+
+
+def _nearest(same: Sequence[Statement]) -> list[Statement]:
+    """Return the statements with the fewest relays.
+
+    When a copy was printed says nothing of how near it is.
+    """
+    fewest = min(len(one.relay) for one in same)
+    return [one for one in same if len(one.relay) == fewest]
+
+
+def _steps(statement: Statement) -> bool:
+    """Return whether the statement is a letter below its voice: once, for whatever reason."""
+    return INTERESTS[statement.interest].steps or BASES[statement.basis].steps
+
+
+def _hard(statement: Statement) -> bool:
+    """Return whether it rests on an item or a record; of a denial, whether it reaches that."""
+    interest, basis = INTERESTS[statement.interest], BASES[statement.basis]
+    if STANCES[statement.stance].side == "for":
+        return basis.hard
+    return not (interest.steps and basis.steps)
+
+
+def _weak_first(statement: Statement, supports: bool) -> tuple[object, ...]:
+    """Return a key by which, of what supports, the weaker comes first; of denials the stronger."""
+    order = list(EXPLICITNESS).index(statement.explicitness)
+    if supports:
+        return (not _steps(statement), _hard(statement), -order)
+    return (_steps(statement), not _hard(statement), order)

@@ -1,22 +1,32 @@
 """What backs a transfer and what counters it: the four masses, ranges, bands and marks.
 
-Origins of one group are one voice, one variable in :mod:`graph.evidence.worlds`. Bands are read off
-the structure of the evidence, never off the numbers.
+Origins of one group are one voice, one variable in :mod:`graph.evidence.worlds`; all ungraded
+voices are one variable together, on both sides. Nothing says that they are independent, and their
+number costs nothing: at the upper end of a range fifty of them back a transfer no better than one,
+and at the lower end fifty of them counter it no better than one.
+
+A bare denial (by an interested party that shows nothing) counters only what rests on testimony or
+on nothing shown: in a world in which something on an item or a record backs the transfer it
+counters nothing. Bands are read off the structure of the evidence, never off the numbers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from graph.evidence.assertions import Assertion, Gathered, stated
+from graph.evidence.figures import Figure
 from graph.evidence.ladder import LADDER, LETTERS, Ladder
 from graph.evidence.sampling import Draws, Estimate, Signatures, counted, estimates, shares
 from graph.evidence.worlds import Formula, Variable, Worlds
-from graph.model.rows import Dataset
-from graph.model.vocabulary import BANDS, BASES, STANCES
+from graph.model.rows import Dataset, Statement
+from graph.model.vocabulary import BANDS, BASES, INTERESTS, REVIEWS, STANCES
+
+Sets = TypeVar("Sets", bound=Any)
+"""Sets of worlds of any sort: with ``&``, ``|`` and ``~``."""
 
 Level = Literal["point", "low", "high"]
 """Which figure of the ladder: the point figure, or one end of the range of support."""
@@ -24,6 +34,13 @@ Level = Literal["point", "low", "high"]
 LEVELS: tuple[Level, ...] = ("point", "low", "high")
 
 ONE_VOICE = "all voices as one"
+"""As a ``voice``: all voices that assert are one, those that deny keep their own variables."""
+
+APART = "each voice by itself"
+"""As a ``voice``: ungraded voices are told apart, as the search for keystones needs them."""
+
+NOT_STATED = ""
+"""The band of a transfer that no active statement asserts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +48,10 @@ class Finding:
     """The figures of one transfer.
 
     ``support``, ``conflict``, ``counter`` and ``open`` are probabilities over worlds that sum to
-    1; ``low`` and ``high`` bound support; ``if_one_voice`` is support if all voices were one.
-    ``voices`` counts independent asserting voices, ``documents`` those that carry an active
-    assertion, ``denials`` independent denying voices.
+    1; ``low`` and ``high`` bound support; ``backed`` is support and conflict together;
+    ``if_one_voice`` is support if all voices that assert it were one. ``band`` is empty where no
+    active statement asserts it. ``voices`` counts asserting voices, ``documents`` those that carry
+    an active assertion, ``denials`` denying voices.
     """
 
     transfer: str
@@ -43,6 +61,7 @@ class Finding:
     conflict: float
     counter: float
     open: float
+    backed: float
     if_one_voice: float
     band: str
     marks: tuple[str, ...]
@@ -67,10 +86,15 @@ class Evidence:
         self.ladder = ladder
         self.draws = draws or Draws(name=Signatures(dataset).of)
         self.worlds = Worlds(otherwise=lambda formula: self.draws.share(formula))
-        self.assertions: Mapping[str, tuple[Assertion, ...]] = Gathered(dataset)
-        self._relied_on: dict[tuple[str, str, Level], Formula] = {}
+        self.assertions = Gathered(dataset)
+        self._relied_on: dict[tuple[Variable, str, Level], Formula] = {}
         self._stands: dict[tuple[str, Level, str | None], Formula] = {}
         self._found: dict[str, tuple[Finding, Estimate]] = {}
+
+    @property
+    def graded(self) -> frozenset[str]:
+        """Return the voices that are graded: each has a variable of its own."""
+        return self.assertions.graded
 
     def holds(self, assertion: Assertion, level: Level, voice: str | None = None) -> Formula:
         """Return that the assertion holds.
@@ -78,17 +102,18 @@ class Evidence:
         Its voice is relied on for it, and its hedge falls right.
 
         ``level`` is the end of the range of *support*: at ``low`` a denial stands at the high
-        end of its letter. ``voice`` overrides the voice's name.
+        end of its letter. ``voice`` is ONE_VOICE or APART, if any.
         """
+        variable = _variable(assertion, voice)
         end = rung_end(level, assertion.supports)
-        key = (voice or assertion.voice, assertion.letter, end)
+        key = (variable, assertion.letter, end)
         relied_on = self._relied_on.get(key)
         if relied_on is None:
             threshold = self.threshold(assertion, level)
-            relied_on = self._relied_on[key] = self.worlds.below(("voice", key[0]), threshold)
+            relied_on = self._relied_on[key] = self.worlds.below(variable, threshold)
         if assertion.hedge == 1:
             return relied_on
-        return self.worlds.all_of([relied_on, self.worlds.below(coin(assertion), assertion.hedge)])
+        return self.worlds.all_of([relied_on, self.worlds.below(assertion.coin, assertion.hedge)])
 
     def threshold(self, assertion: Assertion, level: Level = "point") -> Fraction:
         """Return what the assertion's letter is worth at that end of the range of *support*."""
@@ -99,16 +124,30 @@ class Evidence:
 
     def backed(self, transfer: str, level: Level = "point", voice: str | None = None) -> Formula:
         """Return that a reliable voice asserts the transfer."""
-        return self._some(transfer, True, level, voice)
+        return self.worlds.any_of(self._some(transfer, True, level, voice))
 
     def countered(self, transfer: str, level: Level = "point", voice: str | None = None) -> Formula:
-        """Return that a reliable voice denies the transfer."""
-        return self._some(transfer, False, level, voice)
+        """Return that a reliable voice denies the transfer, more than barely where it has to."""
+        worlds = self.worlds
+        bare = worlds.any_of(self._some(transfer, False, level, voice, hard=False))
+        if bare is not worlds.false:
+            hard = worlds.any_of(self._some(transfer, True, level, voice, hard=True))
+            bare = worlds.all_of([bare, worlds.negation(hard)])
+        return worlds.any_of([*self._some(transfer, False, level, voice, hard=True), bare])
 
-    def _some(self, transfer: str, supports: bool, level: Level, voice: str | None) -> Formula:
-        found = [one for one in self.assertions[transfer] if one.supports is supports]
-        parts = [self.holds(one, level, voice) for one in found]
-        return parts[0] if len(parts) == 1 else self.worlds.any_of(parts)
+    def _some(
+        self,
+        transfer: str,
+        supports: bool,
+        level: Level,
+        voice: str | None,
+        hard: bool | None = None,
+    ) -> list[Formula]:
+        return [
+            self.holds(one, level, voice)
+            for one in self.assertions[transfer]
+            if one.supports is supports and hard in (None, one.hard)
+        ]
 
     def stands(self, transfer: str, level: Level = "point", voice: str | None = None) -> Formula:
         """Return that the transfer is backed and not countered."""
@@ -161,13 +200,14 @@ class Evidence:
         denying = [one for one in self.assertions[transfer] if not one.supports]
         found = Finding(
             transfer=transfer,
-            support=float(support),
-            low=float(low),
-            high=float(high),
-            conflict=float(conflict),
-            counter=float(denied - conflict),
-            open=float(1 - support - denied),
-            if_one_voice=float(alone),
+            support=Figure(support),
+            low=Figure(low),
+            high=Figure(high),
+            conflict=Figure(conflict),
+            counter=Figure(denied - conflict),
+            open=Figure(1 - support - denied),
+            backed=Figure(support + conflict),
+            if_one_voice=Figure(alone),
             band=self.band(transfer),
             marks=self.marks(transfer),
             voices=len({one.voice for one in asserting}),
@@ -185,24 +225,30 @@ class Evidence:
         }
 
     def band(self, transfer: str) -> str:
-        """Return the verbal grade, from the structure of the evidence, one of BANDS."""
+        """Return the verbal grade, from the structure of the evidence, one of BANDS.
+
+        Empty where no active statement asserts it. What is implied, or is known only in a
+        strengthened wording, lends no more than the last of BANDS; so does all on a transfer
+        without a carrier whose receipt is not itself documented.
+        """
         found = [one for one in self.assertions[transfer] if one.supports]
+        if not found:
+            return NOT_STATED
         if any(_documents_it(one) for one in found):
             return "documented"
-        implied = all(one.nearest.explicitness != "explicit" for one in found)
-        if implied or self.dataset.transfer[transfer].directness == "carrier-unknown":
+        if self.dataset.transfer[transfer].directness == "carrier-unknown":
             return "alleged"
-        if any(_admits(one) for one in found):
+        if any(said.stance == "acknowledges" for one in found for said in one.clear):
             return "acknowledged"
         return "reported" if _is_reported(found) else "alleged"
 
     def marks(self, transfer: str) -> tuple[str, ...]:
-        """Return the marks that stand beside the band: disputed, ungraded, retracted."""
+        """Return the marks that stand beside the band, those of MARKS."""
         found = self.assertions[transfer]
         asserting = [one for one in found if one.supports]
+        said = [one for one in self.dataset.statements_of[transfer] if stated(one)]
         withdrawn = any(
-            stated(one) and one.status == "retracted" and STANCES[one.stance].side == "for"
-            for one in self.dataset.statements_of[transfer]
+            one.status == "retracted" and STANCES[one.stance].side == "for" for one in said
         )
         marks = []
         if len(asserting) < len(found):
@@ -211,30 +257,35 @@ class Evidence:
             marks.append("ungraded")
         if not asserting and withdrawn:
             marks.append("retracted")
+        if any(REVIEWS[one.review].contested for one in said if one.status == "active"):
+            marks.append("contested")
         return tuple(marks)
 
 
-def _admits(assertion: Assertion) -> bool:
-    nearest = assertion.nearest
-    return nearest.stance == "acknowledges" and nearest.explicitness == "explicit"
+def _variable(assertion: Assertion, voice: str | None) -> Variable:
+    if voice == ONE_VOICE and assertion.supports:
+        return ("voice", ONE_VOICE)
+    return ("voice", assertion.voice) if voice == APART else assertion.variable
+
+
+def _good(assertion: Assertion) -> bool:
+    return assertion.carried in LETTERS[: LETTERS.index("C") + 1]
+
+
+def _serves(statement: Statement) -> bool:
+    return INTERESTS[statement.interest].steps
 
 
 def _documents_it(assertion: Assertion) -> bool:
-    nearest = assertion.nearest
-    return (
-        nearest.explicitness == "explicit"
-        and BASES[nearest.basis].hard
-        and not assertion.interested
-    )
+    hard = any(BASES[one.basis].hard and not _serves(one) for one in assertion.clear)
+    return hard and _good(assertion)
 
 
-def _is_reported(assertions: list[Assertion]) -> bool:
-    for one in assertions:
-        good = one.origin.grade in LETTERS[: LETTERS.index("C") + 1]
-        if good and one.origin.speaker and not one.interested:
-            return True
-    graded = {one.voice for one in assertions if one.graded}
-    return len(graded) > 1 and any(one.graded and not one.interested for one in assertions)
+def _is_reported(assertions: Iterable[Assertion]) -> bool:
+    said = [one for one in assertions if one.graded and one.clear]
+    free = [one for one in said if not all(map(_serves, one.clear))]
+    named = any(one.origin.speaker and _good(one) for one in free)
+    return named or bool(free and len({one.voice for one in said}) > 1)
 
 
 def rung_end(level: Level, supports: bool) -> Level:
@@ -246,19 +297,42 @@ def rung_end(level: Level, supports: bool) -> Level:
     return "low" if supports == (level == "low") else "high"
 
 
-def coin(assertion: Assertion) -> Variable:
-    """Return the variable of the assertion's hedge, its own."""
-    return ("coin", assertion.nearest.transfer, assertion.origin.id, assertion.nearest.stance)
+def where_it_stands(
+    said: Iterable[Assertion], holds: Callable[[Assertion], Sets], nowhere: Sets
+) -> Sets:
+    """Return the worlds in which a transfer of which this is ``said`` is backed and not countered.
+
+    ``holds`` gives those in which one assertion holds.
+    """
+    sides = dict.fromkeys(((True, True), (True, False), (False, True), (False, False)), nowhere)
+    for one in said:
+        sides[one.supports, one.hard] |= holds(one)
+    backed = sides[True, True] | (sides[True, False] & ~sides[False, False])
+    found: Sets = backed & ~sides[False, True]
+    return found
 
 
 def voices_of(formula: Formula) -> set[str]:
-    """Return the voices that a formula of :class:`Evidence` speaks of, its coins left out."""
-    return {name for kind, name, *_ in formula.variables if kind == "voice"}
+    """Return the voices that a formula of :class:`Evidence` speaks of.
+
+    Its coins are left out, and so are ungraded voices unless they are told APART.
+    """
+    return {one[1] for one in formula.variables if one[0] == "voice"}
 
 
 def weakest_band(bands: Iterable[str]) -> str:
-    """Return the least of several bands: documented > acknowledged > reported > alleged."""
-    return max(bands, key=list(BANDS).index)
+    """Return the least of several bands: documented > acknowledged > reported > alleged > none."""
+    return max(bands, key=[*BANDS, NOT_STATED].index)
+
+
+def at_least(band: str, least: str) -> bool:
+    """Return whether a band is that one or a better one; what is not stated is of none.
+
+    >>> at_least("documented", "reported"), at_least("", "alleged")
+    (True, False)
+    """
+    order = [*BANDS, NOT_STATED]
+    return order.index(band) <= order.index(least)
 
 
 def weigh(dataset: Dataset, ladder: Ladder = LADDER) -> dict[str, Finding]:

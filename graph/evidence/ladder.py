@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 
-LETTERS = "ABCDE"
+LETTERS = tuple("ABCDE")
 """The letters that can be stepped down, best first; F is not graded and is never stepped."""
 
 

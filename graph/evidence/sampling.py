@@ -6,9 +6,9 @@ thresholds of a variable, which keeps the letters of a voice nested, and the low
 figure of one thing in that order.
 
 Worlds are drawn by names that are steady when the ids of a dataset change: a voice by the names of
-its origins, a coin by its origin, its stance and what its transfer says. Where two would be drawn
-by the same text (which would tie them to each other), what they speak of tells them apart, and only
-where that is the same too, the order of their ids. What is said, how often and how it counts never
+its origins, a coin by its origin and the place in its document. Where two would be drawn by the
+same text (which would tie them to each other), what they speak of tells them apart, and only where
+that is the same too, the order of their ids. What is said, how often and how it counts never
 enters: a repeat or a retraction draws no other world.
 """
 
@@ -27,6 +27,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.errors import BudgetError
+from graph.evidence.assertions import coin
+from graph.evidence.figures import Figure
 from graph.evidence.worlds import Formula, Variable, Worlds
 from graph.model.rows import Dataset
 
@@ -59,10 +61,10 @@ def counted(share: Fraction, worlds: int) -> Estimate:
     0 where no world, or every world, was drawn.
     """
     if not worlds:
-        return Estimate(float(share))
+        return Estimate(Figure(share))
     smoothed = float((share * worlds + 1) / (worlds + 2))
     error = math.sqrt(smoothed * (1 - smoothed) / worlds)
-    return Estimate(float(share), "sampled", worlds, error)
+    return Estimate(Figure(share), "sampled", worlds, error)
 
 
 class Draws:
@@ -164,21 +166,23 @@ class Signatures:
 
     @cached_property
     def _text(self) -> dict[Variable, str]:
-        names, speaks_of = (
-            defaultdict[Variable, set[str]](set),
-            defaultdict[Variable, set[str]](set),
-        )
+        names: defaultdict[Variable, set[str]] = defaultdict(set)
+        speaks_of: defaultdict[Variable, set[str]] = defaultdict(set)
         origin, transfer = self.dataset.origin, self._transfer
         for one in self.dataset.statements:
             said_by = origin[one.origin]
-            voice = ("voice", said_by.voice)
-            coin = ("coin", one.transfer, one.origin, one.stance)
+            voice, hedged = ("voice", said_by.voice), coin(one)
             names[voice].add(said_by.name)
-            names[coin].add(said_by.name)
-            for variable in (voice, coin):
+            names[hedged] |= {said_by.name, self._place(hedged)}
+            for variable in (voice, hedged):
                 speaks_of[variable].add(transfer[one.transfer])
-        plain = {name: _joined(name[0], *name[3:], *sorted(names[name])) for name in names}
+        plain = {name: _joined(name[0], *sorted(names[name])) for name in names}
         return _apart(plain, lambda name: _joined(plain[name], *sorted(speaks_of[name])))
+
+    def _place(self, hedged: Variable) -> str:
+        """Return where a coin's span stands without its ids; of one without a place its side."""
+        document = self.dataset.document.get(hedged[2])
+        return _joined(*((document.title, *hedged[3:]) if document else hedged[4:]))
 
     @cached_property
     def _transfer(self) -> dict[str, str]:

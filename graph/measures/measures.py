@@ -26,10 +26,11 @@ from itertools import chain
 import networkx as nx
 
 from graph.errors import QuestionError
+from graph.evidence.findings import at_least
 from graph.measures.centrality import MILLIONTHS, MOST_EXACT, PIVOTS, Graph, central
 from graph.model.rows import Dataset, Transfer
 from graph.model.schema import MEASURES
-from graph.model.vocabulary import ACTOR_TYPES, BANDS, nearest
+from graph.model.vocabulary import ACTOR_TYPES, BANDS, OUTCOMES, nearest
 from graph.network import Network
 
 TRANSFER_CHOICES = ("usable", "drawn", *BANDS)
@@ -187,13 +188,14 @@ class _Measuring:
             return transfer.id in self._drawn
         if transfer.id not in self.network.usable:
             return False
-        order, band = list(BANDS), self.network.evidence.band(transfer.id)
         least = self.choice.transfers
-        return least == "usable" or order.index(band) <= order.index(least)
+        return least == "usable" or at_least(self.network.evidence.band(transfer.id), least)
 
     @cached_property
     def _drawn(self) -> frozenset[str]:
-        return frozenset(self.network.drawn)
+        transfers = self.network.dataset.transfer
+        drawn = self.network.drawn
+        return frozenset(one for one in drawn if OUTCOMES[transfers[one].outcome].arrived)
 
     def _home(self, actor: str) -> str:
         above = self.dataset.collectives(actor) if self.choice.merge_parts else ()
@@ -284,6 +286,13 @@ class _Measuring:
 
 
 def _speakers(dataset: Dataset) -> set[str]:
-    """Return actors that are known to speak: of a type that does nothing else, or of an origin."""
-    of_type = {actor.id for actor in dataset.actors if ACTOR_TYPES[actor.type].speaks}
-    return of_type | {origin.speaker for origin in dataset.origins if origin.speaker}
+    """Return actors that are known to speak.
+
+    They are of a type that does nothing else, speak for an origin, or have a spokesman: an organ
+    that does nothing else.
+    """
+    mere = {actor.id for actor in dataset.actors if ACTOR_TYPES[actor.type].speaks}
+    bodies = {
+        one.parent for one in map(dataset.actor.__getitem__, mere) if one.parent_kind == "organ"
+    }
+    return mere | bodies | {origin.speaker for origin in dataset.origins if origin.speaker}

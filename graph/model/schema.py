@@ -20,6 +20,9 @@ from graph.model.materiel import Materiel
 
 Plain = Literal["string", "strings", "int", "double", "boolean"]
 
+JSON_VERSION = "0.2"
+"""The version of the JSON contracts: of every ``--json``, and of what ``export json`` writes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -376,8 +379,9 @@ FIGURES = (
     _figure("conflict", "probability that it is backed and countered"),
     _figure("counter", "probability that it is countered and not backed"),
     _figure("open", "probability that it is neither backed nor countered"),
-    _figure("if_one_voice", "support if all voices were one"),
-    Column("band", TERM, "verbal grade", required=True, target="band"),
+    _figure("backed", "support and conflict: probability that a reliable voice asserts it"),
+    _figure("if_one_voice", "support if all voices that assert it were one"),
+    Column("band", TERM, "verbal grade; empty: no active statement asserts it", target="band"),
     Column("marks", TEXTS, "what stands beside the band", target="mark"),
     _count("voices", "independent voices that assert it"),
     _count("documents", "documents that carry an active assertion"),

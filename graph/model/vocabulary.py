@@ -103,9 +103,24 @@ class Explicitness(Term):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review(Term):
-    """Who has looked at a row; ``counts`` is False for what nobody has read."""
+    """Who has looked at a row; ``counts`` is False for what nobody has read.
+
+    ``contested`` says that a second person disagrees.
+    """
 
     counts: bool
+    contested: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fidelity(Term):
+    """How a document renders its origin; ``counts`` is False for what the origin never said.
+
+    ``says_more`` marks what goes beyond the origin's own words.
+    """
+
+    counts: bool = True
+    says_more: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -370,10 +385,12 @@ HEDGES = _table(
 )
 
 FIDELITIES = _table(
-    Term("verbatim", "the document quotes the origin's words"),
-    Term("paraphrase", "the document gives the origin's meaning in other words"),
-    Term("strengthened", "the document says more than the origin said"),
-    Term("misquoted", "the document gives the origin words it did not say"),
+    Fidelity("verbatim", "the document quotes the origin's words"),
+    Fidelity("paraphrase", "the document gives the origin's meaning in other words"),
+    Fidelity("strengthened", "the document says more than the origin said", says_more=True),
+    Fidelity(
+        "misquoted", "the document gives the origin words it did not say; no weight", counts=False
+    ),
 )
 
 STATUSES = _table(
@@ -386,7 +403,7 @@ REVIEWS = _table(
     Review("draft", "nobody has read it: it never counts and is never drawn", counts=False),
     Review("coded", "one person has read the document and made the row", counts=True),
     Review("confirmed", "a second person has read it and agrees", counts=True),
-    Review("contested", "a second person has read it and disagrees", counts=True),
+    Review("contested", "a second person has read it and disagrees", counts=True, contested=True),
 )
 
 REJECTED_REASONS = _table(
@@ -420,9 +437,15 @@ UNITS = _table(
 )
 
 BANDS = _table(
-    Term("documented", "explicitly asserted on the item or a record, not self-serving"),
+    Term(
+        "documented", "explicitly asserted on the item or a record, not self-serving, C or better"
+    ),
     Term("acknowledged", "giver, receiver or holder says so itself"),
-    Term("reported", "one good identified voice without interest, or two graded voices"),
+    Term(
+        "reported",
+        "an identified voice without interest graded C or better, or two independent graded voices"
+        " of which one without interest",
+    ),
     Term("alleged", "everything else that a document states"),
 )
 
@@ -430,6 +453,7 @@ MARKS = _table(
     Term("disputed", "somebody denies it, whatever the denial weighs"),
     Term("ungraded", "every voice that asserts it is graded F: not graded"),
     Term("retracted", "every assertion has been withdrawn"),
+    Term("contested", "a second person disagrees with how something said of it was coded"),
 )
 
 GRADES = _table(

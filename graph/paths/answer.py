@@ -16,6 +16,7 @@ from graph.arrays.compact import compact, kinship
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.constraints.refusals import breaches, permitted
 from graph.errors import QuestionError
+from graph.evidence.figures import Figure
 from graph.network import Network
 from graph.paths import near_misses
 from graph.paths.detours import Detours
@@ -214,7 +215,7 @@ def _unsearched(tier: str, ended: Sequence[Found], listed: Families) -> Unsearch
     if not cut:
         return None
     upper = all(one.open_high for one in cut)
-    most = max(float(one.open) for one in cut if one.open_high is upper)
+    most = max(Figure(one.open) for one in cut if one.open_high is upper)
     sure = {(one.legs, one.junctions) for found in ended for one in found.chains[: found.proved]}
 
     def proved(path: TransferPath) -> bool:

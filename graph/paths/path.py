@@ -7,11 +7,18 @@ or of a collective, or passes through a stockpile that somebody is said to hold)
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from graph.arrays.compiling import sources
-from graph.evidence.findings import LEVELS, ONE_VOICE, Finding, Level, voices_of, weakest_band
+from graph.evidence.findings import (
+    APART,
+    LEVELS,
+    ONE_VOICE,
+    Finding,
+    Level,
+    voices_of,
+    weakest_band,
+)
 from graph.evidence.sampling import Estimate
 from graph.evidence.worlds import Formula
 from graph.model.materiel import UNSPECIFIED, Agreement
@@ -30,12 +37,13 @@ class TransferPath:
 
     ``tier`` is one of :data:`TIERS`; ``order`` in time is ``none`` of a single leg.
     ``junctions`` has one place more than ``legs``: see :class:`graph.rules.admission.Chain`;
-    ``alternatives`` has, for each leg, the transfers with the same evidence that could stand in
-    its place. ``voices`` counts independent voices that assert a leg, ``keystones`` are those
-    without which its support (its high end where the point figure is 0) would be 0. An inferred
-    path is alleged at best: no source states it. ``agreement`` says how closely the legs agree on
-    what passed. ``method`` is support with how the figures were come by. ``family`` are further
-    paths that rest on the same and differ in one leg: see :mod:`graph.paths.families`.
+    ``alternatives`` has, for each leg, the transfers with the same evidence that could stand in its
+    place. ``voices`` counts independent voices that assert a leg, ``keystones`` are those without
+    which its support (its high end where the point figure is 0) would be 0; where
+    ``ungraded_rest``, ungraded voices would still say it without one of them. An inferred path is
+    alleged at best: no source states it. ``agreement`` says how closely the legs agree on what
+    passed. ``method`` is support with how the figures were come by. ``family`` are further paths
+    that rest on the same and differ in one leg: see :mod:`graph.paths.families`.
     """
 
     rank: int
@@ -58,6 +66,7 @@ class TransferPath:
     documents: int
     denials: int
     keystones: tuple[str, ...]
+    ungraded_rest: bool
     composition: str
     method: Estimate
     family: tuple[TransferPath, ...] = ()
@@ -79,6 +88,7 @@ def describe(network: Network, rank: int, chain: Chain) -> TransferPath:
     support = min(method.value, *(one.support for one in findings))
     asserting = [one for claim in chain.claims for one in network.evidence.assertions[claim]]
     tier, composition = _composition(network, chain)
+    carrying, rest = _keystones(network, formulas[0], _formula(network, chain, "high", APART))
     return TransferPath(
         rank=rank,
         tier=tier,
@@ -99,7 +109,8 @@ def describe(network: Network, rank: int, chain: Chain) -> TransferPath:
         voices=len({one.voice for one in asserting if one.supports}),
         documents=len(_documents(network, chain)),
         denials=len({one.voice for one in asserting if not one.supports}),
-        keystones=_keystones(network, formulas),
+        keystones=carrying,
+        ungraded_rest=rest,
         composition=composition,
         method=replace(method, value=support),
     )
@@ -125,13 +136,21 @@ def _documents(network: Network, chain: Chain) -> set[str]:
     return {document for claim in chain.claims for _, document in sources(network, claim)}
 
 
-def _keystones(network: Network, formulas: Sequence[Formula]) -> tuple[str, ...]:
-    point, _, high = formulas
-    return keystones(network, point if network.evidence.worlds.possible(point) else high)
+def _keystones(network: Network, point: Formula, high: Formula) -> tuple[tuple[str, ...], bool]:
+    """Return the keystones, and whether an ungraded rest would be left without one of them."""
+    worlds = network.evidence.worlds
+    if not worlds.possible(point):
+        return keystones(network, high), False
+    found = keystones(network, point)
+    left = (worlds.possible(worlds.without(high, ("voice", one))) for one in found)
+    return found, any(left)
 
 
 def keystones(network: Network, formula: Formula) -> tuple[str, ...]:
-    """Return the voices without which ``formula`` cannot be true; none where it never is."""
+    """Return the voices without which ``formula`` cannot be true; none where it never is.
+
+    Its ungraded voices are to be told apart.
+    """
     worlds = network.evidence.worlds
     if not worlds.possible(formula):
         return ()

@@ -294,7 +294,7 @@ def _unreadable(lexicon: Lexicon, reading: Reading, text: str) -> ArmstrailError
     """Return why it cannot be read: an unknown name, or what is missing; with examples."""
     words = core(reading)
     named = [str(item.value) for item in words if item.terminal in _ACTORS]
-    error = _without_antecedent(words) or _unknown_name(lexicon, reading, len(named))
+    error = _unknown_name(lexicon, reading, len(named)) or _without_antecedent(words)
     if error:
         return error
     if why := reading.refused or _one_by_one(lexicon, text, reading):

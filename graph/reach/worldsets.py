@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from functools import cache, reduce
+from functools import cache, partial, reduce
 from itertools import chain, starmap
 from operator import and_
 
-from graph.evidence.assertions import Assertion
-from graph.evidence.findings import LEVELS, Level, coin, rung_end
+from graph.evidence.assertions import UNGRADED, Assertion
+from graph.evidence.findings import LEVELS, Level, where_it_stands
 from graph.evidence.sampling import Draws
-from graph.evidence.worlds import Variable
+from graph.evidence.worlds import ONE, Variable
 from graph.network import Network
 from graph.reach.decision_diagrams import MOST_NODES, DecisionDiagrams, Diagram
 from graph.reach.sweep import WorldSets
@@ -40,10 +40,11 @@ def drawn(network: Network, draws: Draws) -> WorldSets[int]:
     path leads to, whatever was drawn. :func:`layer` takes them apart.
     """
     always = 1 << (len(LEVELS) * draws.worlds)
-    known: dict[tuple[str, str, bool, Variable], int] = {}
+    known: dict[tuple[Variable, str, bool, Fraction, Variable], int] = {}
 
     def holds(one: Assertion) -> int:
-        key = (one.voice, one.letter, one.supports, coin(one) if one.hedge < 1 else ())
+        hedge = one.coin if one.hedge < 1 else ()
+        key = (one.variable, one.letter, one.supports, one.hedge, hedge)
         if key not in known:
             formulas = (network.evidence.holds(one, level) for level in LEVELS)
             words = b"".join(draws.mask(formula).tobytes() for formula in formulas)
@@ -52,11 +53,7 @@ def drawn(network: Network, draws: Draws) -> WorldSets[int]:
 
     @cache
     def of(transfer: str) -> int:
-        backed, countered = 0, 0
-        for one in network.evidence.assertions[transfer]:
-            backed |= holds(one) if one.supports else 0
-            countered |= 0 if one.supports else holds(one)
-        return backed & ~countered | always
+        return where_it_stands(network.evidence.assertions[transfer], holds, 0) | always
 
     return WorldSets(2 * always - 1, 0, of)
 
@@ -71,23 +68,21 @@ def every(
     transfers: Iterable[str],
     level: Level,
     nodes: int = MOST_NODES,
+    *,
     claimed: bool = False,
+    apart: bool = False,
 ) -> tuple[DecisionDiagrams, WorldSets[Diagram]]:
     """Return all worlds of one figure, told apart by ``transfers``; in ``nodes`` nodes at most.
 
     Voices stand in the diagrams in the order in which the transfers first name them. With
     ``claimed`` a transfer stands only while it is alleged at all, which is a variable of its own:
-    :func:`claim`.
+    :func:`claim`. With ``apart`` each ungraded voice has a variable as well, for being heard: it
+    always is, unless it is given that it is silent.
     """
     said = {one: network.evidence.assertions[one] for one in transfers}
     cuts: defaultdict[Variable, set[Fraction]] = defaultdict(set)
 
-    def needs(one: Assertion) -> Iterator[tuple[Variable, Fraction]]:
-        rung = network.evidence.ladder[one.letter]
-        yield ("voice", one.voice), getattr(rung, rung_end(level, one.supports))
-        if one.hedge < 1:
-            yield coin(one), one.hedge
-
+    needs = partial(_needs, network, level, apart)
     for transfer, assertions in said.items():
         if claimed:
             cuts[claim(transfer)].add(_HALF)
@@ -95,15 +90,26 @@ def every(
             cuts[variable].add(threshold)
     made = DecisionDiagrams(cuts, nodes)
 
+    def holds(one: Assertion) -> Diagram:
+        return reduce(and_, starmap(made.below, needs(one)))
+
     @cache
     def of(transfer: str) -> Diagram:
-        sides = {True: made.false, False: made.false}
-        for one in said[transfer]:
-            sides[one.supports] |= reduce(and_, starmap(made.below, needs(one)))
         alleged = made.ever(claim(transfer)) if claimed else made.true
-        return alleged & sides[True] & ~sides[False]
+        return alleged & where_it_stands(said[transfer], holds, made.false)
 
     return made, WorldSets(made.true, made.false, of)
+
+
+def _needs(
+    network: Network, level: Level, apart: bool, one: Assertion
+) -> Iterator[tuple[Variable, Fraction]]:
+    """Yield what holds where the assertion does: variables that are no more than a threshold."""
+    yield one.variable, network.evidence.threshold(one, level)
+    if apart and one.variable == UNGRADED:
+        yield ("voice", one.voice), ONE
+    if one.hedge < 1:
+        yield one.coin, one.hedge
 
 
 def claim(transfer: str) -> Variable:

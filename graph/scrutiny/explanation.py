@@ -95,18 +95,18 @@ def explain(network: Network, path: TransferPath) -> Explanation:
         formula = lineage(evidence, path.legs, path.junctions, level)
     claims = _claims(path)
     said = [one for claim in claims for one in evidence.assertions[claim]]
-    names = sorted({one.voice for one in said})
-    ends = [worlds.intervals(formula, ("voice", name)) for name in names]
+    variables = dict(sorted((one.voice, one.variable) for one in said))
+    ends = [worlds.intervals(formula, variable) for variable in variables.values()]
     given = [
-        worlds.given(formula, {("voice", name): end})
-        for name, own in zip(names, ends, strict=True)
+        worlds.given(formula, {variable: end})
+        for variable, own in zip(variables.values(), ends, strict=True)
         for end in own
     ]
     (value, *rest), drawn = shares(worlds, [formula, *given], evidence.draws)
     left = iter(rest)
     voices = tuple(
         _voice(evidence, level, name, said, own, [next(left) for _ in own])
-        for name, own in zip(names, ends, strict=True)
+        for name, own in zip(variables, ends, strict=True)
     )
     return Explanation(
         level=level,

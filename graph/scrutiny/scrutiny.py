@@ -13,11 +13,14 @@ from functools import partial
 
 from graph.constraints.limits import NO_LIMITS
 from graph.errors import BudgetError, QuestionError
+from graph.evidence.assertions import UNGRADED
+from graph.evidence.figures import Figure
 from graph.evidence.findings import Level
+from graph.evidence.worlds import Variable
 from graph.network import Network
 from graph.paths.path import TransferPath, describe
 from graph.paths.search import Search
-from graph.reach.decision_diagrams import MOST_NODES, DDMemoryError, Diagram
+from graph.reach.decision_diagrams import MOST_NODES, DDMemoryError, DecisionDiagrams, Diagram
 from graph.reach.propagation import Propagation
 from graph.reach.sweep import WorldSets, noting
 from graph.reach.worldsets import claim, every
@@ -139,20 +142,17 @@ def _examined(
     network: Network, transfers: tuple[str, ...], holds: Holds, level: Level, nodes: int
 ) -> Scrutiny | None:
     """Return the scrutiny at that figure; None where the conclusion holds in no world."""
-    diagrams, sets = every(network, transfers, level, nodes)
+    diagrams, sets = every(network, transfers, level, nodes, apart=True)
     stands = holds(sets)
     if stands == sets.none:
         return None
     voices = [name for name in diagrams.named(stands) if name[0] == "voice"]
-    weights = []
-    for name in voices:
-        sure, silent = (diagrams.probability(stands, {name: given}) for given in (True, False))
-        weights.append(VoiceWeight(name[1], float(silent), float(sure - silent)))
+    weights = [_weight(network, diagrams, stands, name) for name in voices]
     speaks = {name[1]: diagrams.ever(name) for name in voices}
     voice_cuts = minimal_cuts(stands, sets.none, speaks, CUT_BUDGET)
     claim_cuts = _claim_cuts(network, transfers, holds, level, nodes)
     return Scrutiny(
-        value=float(diagrams.probability(stands)),
+        value=Figure(diagrams.probability(stands)),
         level=level,
         keystones=tuple(sorted(one.voice for one in weights if not one.without)),
         voice_cuts=voice_cuts or (),
@@ -160,6 +160,16 @@ def _examined(
         cuts_complete=voice_cuts is not None and claim_cuts is not None,
         voices=tuple(sorted(weights, key=lambda one: (one.without, one.voice))),
     )
+
+
+def _weight(
+    network: Network, diagrams: DecisionDiagrams, stands: Diagram, name: Variable
+) -> VoiceWeight:
+    graded = name[1] in network.evidence.graded
+    relied_on = {name: True} if graded else {name: True, UNGRADED: True}
+    sure = diagrams.probability(stands, relied_on)
+    silent = diagrams.probability(stands, {name: False})
+    return VoiceWeight(name[1], Figure(silent), Figure(sure - silent))
 
 
 def _claim_cuts(

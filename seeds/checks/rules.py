@@ -11,6 +11,7 @@ import numpy as np
 from graph.errors import DateError, Fault
 from graph.model.dates import parse
 from graph.model.materiel import BUILT_IN
+from seeds.checks.parties import acknowledged
 from seeds.checks.references import Sheets, circles, deep
 from seeds.sheets.complaints import shown
 from seeds.sheets.sheet import Sheet
@@ -31,6 +32,7 @@ def faults(sheets: Sheets) -> Iterator[Fault]:
     """Yield what breaks one of the rules."""
     for table, rule in SHEET_RULES:
         yield from rule(sheets[table])
+    yield from acknowledged(sheets)
 
 
 def _number(text: str) -> float:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import DatasetError, Fault, FileError
-from graph.model.schema import FIGURES, TABLES, Column, Table
+from graph.model.schema import FIGURES, JSON_VERSION, TABLES, Column, Table
 from graph.model.vocabulary import nearest
 from seeds.sheets.complaints import shown
 from seeds.sheets.files import content
@@ -16,15 +16,20 @@ from seeds.sheets.files import content
 _COMPUTED = "measures"
 """The table of the export that holds nothing but figures."""
 
+_UNMARKED = "0.1"
+"""The version that did not say so; it has fewer columns, which count as empty."""
+
 
 def read(path: Path) -> dict[str, list[dict[str, str]]]:
     """Return the rows of each table of the file, a text by column.
 
-    Raises :class:`~graph.errors.FileError` where it is no JSON object of tables, and
+    Raises :class:`~graph.errors.FileError` where it is no JSON object of tables, or of a version
+    that is not known, and
     :class:`~graph.errors.DatasetError` with every table, row, column and value that is none of
     ours. The whole file is held in memory.
     """
     found = _object(path)
+    _check_version(path, found.pop("armstrail", _UNMARKED))
     faults: list[Fault] = []
     rows = {
         name: list(_rows(path.name, TABLES[name], values, faults))
@@ -49,6 +54,15 @@ def _object(path: Path) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise FileError(f"{path}: the JSON must be an object with a table by each name.")
     return found
+
+
+def _check_version(path: Path, version: object) -> None:
+    if version not in (_UNMARKED, JSON_VERSION):
+        given = shown(json.dumps(version))
+        raise FileError(
+            f'{path}: "armstrail" gives {given} as the version of this export;'
+            f" {_UNMARKED} and {JSON_VERSION} can be read."
+        )
 
 
 def _reason(error: Exception) -> str:

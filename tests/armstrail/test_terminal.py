@@ -32,7 +32,7 @@ OWN = re.compile("\rworking, [0-9]+ s [(]Ctrl-C stops[)] |\r\x1b\\[K")
 def on_a_terminal(command: Sequence[str], folder: Path) -> str:
     """What arrives where standard output and standard error are one pseudo-terminal."""
     ours, theirs = pty.openpty()
-    environment = {**os.environ, "PYTHONUTF8": "1", "COLUMNS": "80"}
+    environment = {**os.environ, "PYTHONUTF8": "1", "COLUMNS": "80", "NO_COLOR": "1"}
     with subprocess.Popen(
         [sys.executable, "-m", "armstrail", *command],
         stdin=subprocess.DEVNULL,

@@ -5,9 +5,17 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import click
 from click.testing import CliRunner, Result
 
 from armstrail import cli
+
+
+def cli_command(name: str) -> click.Command:
+    """Return a command of the command line by its name."""
+    found = cli.main.get_command(click.Context(cli.main), name)
+    assert found, f"there is no command {name}"
+    return found
 
 
 def run(*arguments: str, env: dict[str, str] | None = None) -> Result:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping
+from typing import Any
 
 import jsonschema
 
-from tests.support.places import SCHEMAS
+from exports.report import schemas
 
 
 def validator(name: str) -> jsonschema.Draft202012Validator:
     """Return the validator of a contract, which must be a schema itself."""
-    schema = json.loads((SCHEMAS / f"{name}.schema.json").read_text("utf-8"))
+    schema = schemas.schema(name)
     jsonschema.Draft202012Validator.check_schema(schema)
     return jsonschema.Draft202012Validator(schema)
 
 
-VALID = {file.name.split(".")[0]: validator(file.name.split(".")[0]) for file in SCHEMAS.iterdir()}
+VALID = {name: validator(name) for name in schemas.names() if name != "export"}
+
+
+def keeps(name: str, answer: Mapping[str, Any]) -> None:
+    """Raise where the answer, as it is given out, does not keep its contract."""
+    VALID[name].validate(schemas.versioned(answer))

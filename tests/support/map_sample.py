@@ -226,7 +226,17 @@ _REFERENCES = frozenset(
 ) | {"statement", "same_as", "copy_of"}
 _TERMS = frozenset(
     ("type", "genre", "grade", "mode", "directness", "authorisation", "stance", "explicitness")
-) | {"basis", "interest", "hedge", "fidelity", "status", "materiel"}
+) | {
+    "basis",
+    "interest",
+    "hedge",
+    "fidelity",
+    "status",
+    "materiel",
+    "outcome",
+    "review",
+    "parent_kind",
+}
 
 
 def filled_with(text: str) -> Dataset:

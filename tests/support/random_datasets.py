@@ -40,8 +40,14 @@ def draw(seed: int, actors: int = 6, transfers: int = 9, origins: int = 5) -> Da
         for m in range(random.choice([1, 1, 1, 2, 3]))
     ]
     random.shuffle(said)
-    documents = (Document("d0", "One"), Document("d1", "Two", published=parse("2021")))
+    documents = tuple(_document(random, n) for n in range(4))
     return Dataset(people, documents, voices, edges, tuple(said))
+
+
+def _document(random: Random, n: int) -> Document:
+    published = parse(random.choice(["2020", "2021"])) if random.random() < 0.5 else None
+    grade = random.choice(["", "", "", "B", "D", "F"])
+    return Document(f"d{n}", f"Document {n}", published=published, grade=grade)
 
 
 def _actor(random: Random, n: int) -> Actor:
@@ -68,19 +74,25 @@ def _transfer(random: Random, n: int, actors: int) -> Transfer:
 
 
 def _statement(random: Random, name: str, transfer: str, origin: str) -> Statement:
+    paragraph = random.choice([None, 1, 1, 2])
     return Statement(
         id=name,
         transfer=transfer,
         origin=origin,
-        document=random.choice(["d0", "d1"]),
+        document=random.choice(["d0", "d0", "d1", "d2", "d3"]),
         stance=random.choice(["asserts"] * 6 + ["acknowledges", "denies", "denies", "qualifies"]),
-        explicitness=random.choice(["explicit"] * 5 + ["implied", "coder"]),
+        paragraph=paragraph,
+        sentences=random.choice(["", "1"]) if paragraph else "",
+        explicitness=random.choice(["explicit"] * 4 + ["party-implied", "implied", "coder"]),
         basis=random.choice(["testimony", "record", "physical", "none-shown"]),
         interest=random.choice(["none", "none", "party", "adversary", "against-interest"]),
         hedge=random.choice(["plain"] * 4 + ["likely", "even"]),
         relay=tuple(f"outlet-{n}" for n in range(random.choice([0, 0, 1, 2]))),
-        fidelity=random.choice(["verbatim", "paraphrase", "strengthened"]),
+        fidelity=random.choice(
+            ["verbatim", "paraphrase", "paraphrase", "strengthened", "misquoted"]
+        ),
         stated_on=random.choice([None, parse("2020"), parse("2020-05")]),
         status=random.choice(["active"] * 8 + ["retracted", "excluded"]),
+        review=random.choice(["coded"] * 6 + ["confirmed", "contested", "draft"]),
         summary="said",
     )

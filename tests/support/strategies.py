@@ -117,14 +117,20 @@ def statements(
     printed_in: Sequence[Document],
     text: Texts,
 ) -> Statement:
-    """A statement of any stance; half of them assert, most are active and explicit."""
+    """A statement of any stance; half of them assert, most are active and explicit.
+
+    Nobody but giver and receiver acknowledges.
+    """
     paragraph = draw(st.none() | st.integers(1, 40))
+    transfer, origin = draw(st.sampled_from(about)), draw(st.sampled_from(said_by))
+    stance = draw(terms("stance", "asserts"))
+    party = origin.speaker in (transfer.giver, transfer.receiver)
     return Statement(
         id=name,
-        transfer=_one(draw, about),
-        origin=_one(draw, said_by),
+        transfer=transfer.id,
+        origin=origin.id,
         document=_one(draw, printed_in),
-        stance=draw(terms("stance", "asserts")),
+        stance=stance if party or stance != "acknowledges" else "asserts",
         page=draw(st.none() | st.integers(1, 40)),
         paragraph=paragraph,
         sentences=draw(sentences) if paragraph else "",

@@ -1,5 +1,6 @@
 // The page, put together in this order; then its first drawing, and its one name for the outside.
 import { makeEngine } from "./engine/answer.js";
+import { makeVerdict } from "./engine/verdict.js";
 import { data } from "./view/data.js";
 import { choice, state } from "./view/state.js";
 import "./view/filters.js";
@@ -14,7 +15,9 @@ import "./panel/panel.js";
 import "./panel/controls.js";
 import { gazetteer } from "./panel/finder.js";
 import "./panel/tools.js";
+import { makeFigures } from "./view/figures.js";
 import { fillLater } from "./view/table.js";
+import { t } from "./view/words.js";
 import "./panel/download.js";
 import "./panel/fragment.js";
 
@@ -36,6 +39,6 @@ Object.defineProperty(window, "armstrail", {
     chosen: () => choice.now() && { ...choice.now() },
     painted: () => map.painted().map(([id]) => id),
     answer: () => answers.now(),
-    ...{ choice, data, gazetteer, light, makeEngine, map, row, star, state },
+    ...{ choice, data, gazetteer, light, makeEngine, makeFigures, makeVerdict, map, row, star, state, t },
   }),
 });

@@ -13,15 +13,23 @@ from exports.formats.exporting import save
 from exports.formats.graph_rows import GraphRows
 from exports.rows.columns import EDGE_COLUMNS, NODE_COLUMNS, graph_type
 from graph.model.rows import Transfer
-from graph.network import Network
+from graph.network import Network, build
+from seeds import tables
+from tests.support import undrawn
 from tests.support.map_sample import network as sample
+from tests.support.places import FIELD_CASES
 from tests.support.programs import Gephi
 
 pytestmark = pytest.mark.maven
 
 TYPES = {"string": "String", "int": "Integer", "double": "Double", "boolean": "Boolean"}
 LOOKS = {"label", "size", "color", "x", "y"}
-NETWORKS = {"bundled": armstrail.load().network, "sample": sample()}
+NETWORKS = {
+    "bundled": armstrail.load().network,
+    "sample": sample(),
+    "undrawn": undrawn.network(),
+    "only denied": build(tables.read(FIELD_CASES / "only-denied")),
+}
 CASES = [(name, form) for name in NETWORKS for form in ("graphml", "gexf")]
 
 
@@ -96,7 +104,8 @@ def test_every_transfer_is_an_edge_of_its_own_with_its_kind_and_values(
 def test_the_timeline_has_the_interval_of_every_dated_transfer(imported: Any, name: str) -> None:
     edges = imported[name, "gexf"]["edges"]
     for transfer in NETWORKS[name].dataset.transfers:
-        assert edges[transfer.id]["intervals"] == interval(transfer)
+        if not NETWORKS[name].no_edge(transfer.id):
+            assert edges[transfer.id]["intervals"] == interval(transfer)
     assert not any(edge["intervals"] for edge in imported[name, "graphml"]["edges"].values())
 
 
@@ -119,7 +128,26 @@ def moment(day: Any, open_end: str) -> str:
 
 def test_parallel_transfers_are_not_merged(imported: Any) -> None:
     network: Network = NETWORKS["sample"]
-    assert len(imported["sample", "gexf"]["edges"]) == len(network.dataset.transfers)
+    drawn = [one for one in network.dataset.transfer if not network.no_edge(one)]
+    assert imported["sample", "gexf"]["edges"].keys() == {*drawn}
+
+
+@pytest.mark.parametrize("form", ["graphml", "gexf"])
+def test_gephi_has_no_edge_of_what_no_document_says_came_about(imported: Any, form: str) -> None:
+    assert {*imported["undrawn", form]["edges"]} == {undrawn.EDGE}
+    assert {*imported["only denied", form]["edges"]} == {"t1"}
+
+
+def test_gephi_shows_why_an_edge_should_be_none_where_all_were_asked_for(
+    gephi: Gephi, tmp_path: Path
+) -> None:
+    files = [tmp_path / "x.graphml", tmp_path / "x.gexf"]
+    for file in files:
+        save(NETWORKS["undrawn"], file.suffix[1:], file, with_undrawn=True)
+    for read in gephi(*files):
+        labels = {name: edge["values"]["Label"] for name, edge in read["edges"].items()}
+        why = {name: f"supplied ({why})" for name, why in undrawn.WHY.items()}
+        assert labels == {undrawn.EDGE: "supplied", **why}
 
 
 def test_the_spreadsheet_import_takes_every_transfer_and_actor(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ from exports.formats.graph_rows import GraphRows
 from exports.rows.columns import EDGE_COLUMNS
 from exports.words.escapes import defused, restored
 from graph.model.rows import Actor, Dataset
-from graph.network import Network, build
+from graph.network import Network, as_graph, build
 from seeds import tables
 from tests.support.exported import exported
 from tests.support.map_sample import network as sample
@@ -84,28 +83,37 @@ def test_cytoscape_js_holds_every_actor_at_its_place_and_every_transfer(
     assert not edges
 
 
+def drawn(network: Network) -> Any:
+    """The graph of the network without the transfers that are no edges."""
+    graph = as_graph(network)
+    for giver, receiver, name in list(graph.edges(keys=True)):
+        if network.no_edge(name):
+            graph.remove_edge(giver, receiver, key=name)
+    return graph
+
+
 @given(datasets())
 def test_networkx_makes_of_nodelink_the_very_graph(dataset: Dataset) -> None:
-    network = build(dataset)
+    network, whole = build(dataset), drawn(build(dataset))
     read = nx.node_link_graph(json.loads(exported(network, "nodelink")[0]), edges="edges")
     assert type(read) is nx.MultiDiGraph
     assert read.graph == {"title": dataset.title}
-    for actor, values in network.graph.nodes.items():
+    for actor, values in whole.nodes.items():
         assert values.items() <= read.nodes[actor].items()
-    assert read.edges.keys() == network.graph.edges.keys()
-    for edge, values in network.graph.edges.items():
+    assert read.edges.keys() == whole.edges.keys()
+    for edge, values in whole.edges.items():
         assert values.items() <= read.edges[edge].items()
 
 
 @given(datasets())
 def test_networkx_reads_every_edge_of_the_gexf_file(dataset: Dataset) -> None:
-    network = build(dataset)
+    network, whole = build(dataset), drawn(build(dataset))
     content = io.BytesIO(exported(network, "gexf")[0])
     read = nx.read_gexf(content, version="1.3")
-    assert set(read.nodes) == set(network.graph.nodes)
-    assert read.number_of_edges() == network.graph.number_of_edges()
+    assert set(read.nodes) == set(whole.nodes)
+    assert read.number_of_edges() == whole.number_of_edges()
     for giver, receiver, values in read.edges(data=True):
-        kept = network.graph.edges[giver, receiver, values["id"]]
+        kept = whole.edges[giver, receiver, values["id"]]
         assert {name: values[name] for name in kept if name not in ("start", "end", "kind")} == {
             name: value for name, value in kept.items() if name not in ("start", "end", "kind")
         }
@@ -164,16 +172,3 @@ def test_of_the_csv_folder_every_text_comes_back_once_defusing_is_undone(
     frame = pd.read_csv(folder / "actors.csv", dtype=str, keep_default_na=False)
     assert [restored(cell) for cell in frame["name"]] == [one.name for one in dataset.actors]
     assert [restored(cell) for cell in frame["note"]] == [one.note for one in dataset.actors]
-
-
-def test_a_transfer_that_is_only_denied_is_data_and_not_drawn() -> None:
-    network: Network = NETWORKS["sample"]
-    denied = [replace(one, stance="denies") for one in network.dataset.statements]
-    read = nx.node_link_graph(
-        json.loads(
-            exported(build(replace(network.dataset, statements=tuple(denied))), "nodelink")[0]
-        ),
-        edges="edges",
-    )
-    assert read.number_of_edges() == len(network.dataset.transfers)
-    assert {values["drawn"] for *_, values in read.edges(data=True)} == {False}

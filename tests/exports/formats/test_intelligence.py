@@ -11,7 +11,6 @@ from hypothesis import given, settings
 
 import armstrail
 from exports.formats import ftm, stix
-from exports.rows import sayings
 from exports.rows.sayings import standings
 from exports.words import phrases
 from graph.model.rows import Dataset, Transfer
@@ -21,6 +20,7 @@ from tests.support.exported import exported
 from tests.support.map_sample import DATASET
 from tests.support.map_sample import network as sample
 from tests.support.strategies import datasets
+from tests.support.undrawn import edges_of
 
 NETWORK = armstrail.load().network
 
@@ -62,7 +62,7 @@ def test_every_counted_denial_is_an_opinion_on_its_relationship_and_nothing_else
     network = build(dataset)
     denied = {
         (one.statement.id, stix.identifier("relationship", f"transfers/{name}", dataset.title))
-        for name in network.drawn
+        for name in edges_of(network)
         for one in standings(network, name)
         if one.side == "denies"
     }
@@ -70,7 +70,7 @@ def test_every_counted_denial_is_an_opinion_on_its_relationship_and_nothing_else
     assert denied == {
         (one.extensions[stix.EXTENSION]["columns"]["id"], *one.object_refs) for one in opinions
     }
-    undrawn = len(dataset.transfers) - len(network.drawn)
+    undrawn = len(dataset.transfers) - len(edges_of(network))
     assert len(opinions) + len(objects(network, "note")) == len(dataset.statements) + undrawn
 
 
@@ -91,10 +91,10 @@ def test_ids_are_unique_and_every_reference_resolves(dataset: Dataset) -> None:
 def test_only_what_a_document_states_is_a_link(dataset: Dataset) -> None:
     network = build(dataset)
     links = entities(network, "UnknownLink").values()
-    assert {one.first("recordId") for one in links} == set(network.drawn)
-    assert set(relationships(network)) == set(network.drawn)
-    told = [one.content for one in objects(network, "note") if sayings.UNDRAWN in one.content]
-    assert len(told) >= len(dataset.transfers) - len(network.drawn)
+    assert {one.first("recordId") for one in links} == edges_of(network)
+    assert set(relationships(network)) == edges_of(network)
+    told = [one for one in objects(network, "note") if "labels" in one]
+    assert len(told) >= len(dataset.transfers) - len(edges_of(network))
 
 
 @pytest.mark.parametrize(
@@ -174,10 +174,10 @@ def test_stix_says_that_its_dates_do_not_tell_of_changes_of_the_coding() -> None
 
 def test_parallel_transfers_stay_apart() -> None:
     network = sample()
-    drawn = [network.dataset.transfer[name] for name in network.drawn]
+    drawn = [network.dataset.transfer[name] for name in edges_of(network)]
     pairs = [(one.giver, one.receiver) for one in drawn]
     assert len(set(pairs)) < len(pairs)
-    assert set(relationships(network)) == set(network.drawn)
+    assert set(relationships(network)) == edges_of(network)
     assert len(entities(network, "UnknownLink")) == len(pairs)
 
 
@@ -193,13 +193,13 @@ def test_confidence_is_the_support_and_missing_where_nobody_is_graded() -> None:
 def test_every_description_says_alleged_with_band_and_range() -> None:
     for name, one in relationships(NETWORK).items():
         assert one.description.startswith("Alleged, not established: ")
-        assert phrases.verdict(NETWORK.findings[name]) in one.description
+        assert phrases.strength(NETWORK.findings[name]) in one.description
         assert phrases.SUPPORT_MEANS in one.description
     for link in entities(NETWORK, "UnknownLink").values():
         transfer = link.first("recordId")
         summary = " ".join(link.get("summary"))
         assert "Alleged, not established" in summary
-        assert phrases.verdict(NETWORK.findings[transfer]) in summary
+        assert phrases.strength(NETWORK.findings[transfer]) in summary
         assert link.first("role").startswith("alleged: ")
 
 

@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator, ValidationError
 
 from exports import Loss
 from exports.formats import FORMATS
+from exports.report.schemas import schema
 from graph.measures.centrality import MOST_EXACT
 from graph.measures.measures import COSTLY
 from graph.model.dates import parse
@@ -30,10 +31,9 @@ from graph.model.rows import (
 )
 from graph.network import Network, build
 from tests.support.map_sample import network as sample
-from tests.support.places import SUPPORT
 from tests.support.strategies import datasets
 
-SCHEMA = json.loads((SUPPORT / "export.schema.json").read_text(encoding="utf-8"))
+SCHEMA = schema("export")
 VALIDATOR = Draft202012Validator(SCHEMA)
 TABLES = {
     "actors": Actor,

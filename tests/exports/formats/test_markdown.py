@@ -16,16 +16,18 @@ import armstrail
 from exports.formats import FORMATS, markdown
 from exports.report.shortfall import absences
 from exports.rows.sayings import standings
-from exports.words import phrases
+from exports.words import phrases, verdict
 from exports.words.escapes import MARKDOWN
 from graph.errors import QuestionError
-from graph.model.rows import Dataset
+from graph.model.dates import parse
+from graph.model.rows import Dataset, Document
 from graph.network import Network, build
 from graph.paths.answer import answer
 from graph.paths.near_misses import NearMiss
 from tests.support.cli import run
 from tests.support.exported import exported
 from tests.support.map_sample import network as sample
+from tests.support.small_networks import dataset, edge
 from tests.support.strategies import datasets
 from tests.support.values import HOSTILE, texts
 
@@ -35,9 +37,16 @@ WHITE = re.compile("[ \t\n]+")
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
+def parsed(markdown: str) -> list[Any]:
+    """The tokens of a text as a parser that knows footnotes reads it."""
+    parser = pytest.importorskip("markdown_it").MarkdownIt("commonmark")
+    footnotes = pytest.importorskip("mdit_py_plugins.footnote").footnote_plugin
+    return list(parser.use(footnotes, inline=False).parse(markdown))
+
+
 def shown(markdown: str) -> tuple[str, set[str]]:
     """The text that a reader sees, and the kinds of markup that there are."""
-    tokens = pytest.importorskip("markdown_it").MarkdownIt("commonmark").parse(markdown)
+    tokens = parsed(markdown)
     flat = [one for token in tokens for one in (token, *(token.children or []))]
     return "\n".join(map(_inline, tokens)), {one.type for one in flat}
 
@@ -67,18 +76,18 @@ def test_any_text_is_shown_as_it_is_and_is_no_markup(text: str) -> None:
 
 
 @given(datasets(controls=True, max_actors=4))
-def test_everything_that_is_told_is_there_to_read(dataset: Dataset) -> None:
-    content, _ = exported(build(dataset), "markdown")
+def test_everything_that_is_told_is_there_to_read(drawn: Dataset) -> None:
+    content, _ = exported(build(drawn), "markdown")
     seen, kinds = shown(content.decode())
     assert not kinds & {"html_inline", "html_block", "em_open", "code_inline", "fence", "image"}
     flat = WHITE.sub(" ", seen)
-    for actor in dataset.actors:
+    for actor in drawn.actors:
         for text in (actor.id, actor.name, actor.note, *actor.aliases):
             assert folded(text) in flat
-    for statement in dataset.statements:
+    for statement in drawn.statements:
         assert folded(statement.summary) in flat
-        assert folded(dataset.origin[statement.origin].name) in flat
-    for document in dataset.documents:
+        assert folded(drawn.origin[statement.origin].name) in flat
+    for document in drawn.documents:
         for text in (document.title, document.outlet, document.author, document.url, document.id):
             assert folded(text) in flat
 
@@ -87,7 +96,7 @@ def test_everything_that_is_told_is_there_to_read(dataset: Dataset) -> None:
 def test_a_transfer_is_told_band_first_with_its_range_and_every_denial(transfer: str) -> None:
     seen, _ = shown(dossier(NETWORK, about=transfer))
     finding = NETWORK.findings[transfer]
-    assert phrases.verdict(finding) in seen
+    assert phrases.strength(finding) in seen
     assert seen.count(" denies: ") == sum(
         one.statement.stance == "denies" for one in standings(NETWORK, transfer)
     )
@@ -96,17 +105,18 @@ def test_a_transfer_is_told_band_first_with_its_range_and_every_denial(transfer:
 
 
 def test_a_path_is_told_with_its_composition_its_legs_and_their_evidence() -> None:
-    result = run("export", "markdown", "--from", "US DoD", "--to", "Hamas", "-o", "-")
+    ends = ("--from", "US DoD", "--to", "Hamas")
+    result = run("export", "markdown", *ends, "--full", "-o", "-")
     assert result.exit_code == 0
     assert "How could arms from US Department of Defense have come to Hamas?" in result.stdout
     assert "Inferred: " in result.stdout
     assert "not graded, 0 to .50" in result.stdout
     assert "Who denies it:" in result.stdout
-    assert "## Documents" in result.stdout
+    assert "[^1]: " in result.stdout
 
 
 def test_a_step_that_nobody_states_stands_in_parentheses_in_the_title_of_the_path() -> None:
-    text = dossier(NETWORK, start="us-dod", goal="hamas")
+    text = dossier(NETWORK, start="us-dod", goal="hamas", full="full")
     titles = [line for line in text.splitlines() if re.match(r"### \d+\. ", line)]
     found = answer(NETWORK, "us-dod", "hamas").paths
     for title, path in zip(titles, found, strict=True):
@@ -131,7 +141,7 @@ def test_the_dossier_has_the_gap_and_the_excluded_candidates_as_the_terminal_doe
     misses = tuple(NearMiss((leg,), f"{leg}: because", 2) for leg in legs[:9])
     found = replace(answer(NETWORK, start, goal), near_misses=misses, near_misses_cut=True)
     monkeypatch.setattr(markdown, "answer", lambda *_: found)
-    seen = folded(shown(dossier(NETWORK, start=start, goal=goal))[0])
+    seen = folded(shown(dossier(NETWORK, start=start, goal=goal, full="full"))[0])
     told = [one for together in absences(NETWORK, found) for one in together]
     sentences = [
         *(one.sentence for one in told),
@@ -140,15 +150,13 @@ def test_the_dossier_has_the_gap_and_the_excluded_candidates_as_the_terminal_doe
     assert sentences
     for sentence in sentences:
         assert folded(sentence) in seen
-    for transfer in (
-        (*found.dead_ends.from_start, *found.dead_ends.to_goal) if found.dead_ends else ()
-    ):
+    for transfer in (*found.nearest.from_start, *found.nearest.to_goal) if found.nearest else ():
         assert f"({transfer})" in seen
 
 
 def test_a_dossier_says_what_the_budget_left_unfound(monkeypatch: pytest.MonkeyPatch) -> None:
     stopped = replace(
-        answer(NETWORK, "hamas", "us"), truncated=True, dead_ends=None, near_misses_cut=True
+        answer(NETWORK, "hamas", "us"), truncated=True, nearest=None, near_misses_cut=True
     )
     monkeypatch.setattr(markdown, "answer", lambda *_: replace(stopped, near_misses=()))
     text = dossier(NETWORK, start="hamas", goal="us")
@@ -162,13 +170,53 @@ def test_an_inference_of_the_researcher_is_not_told_as_words_of_an_origin() -> N
     assert "(grade C) acknowledges:" not in text
 
 
-def test_every_cited_number_stands_in_the_bibliography() -> None:
-    for subject in ({}, {"about": "taliban"}, {"start": "us-dod", "goal": "hamas"}):
-        text = dossier(NETWORK, **subject)
-        body, _, documents = text.partition("## Documents")
-        cited, listed = (set(re.findall(r"\\\[(\d+)\\\]", part)) for part in (body, documents))
-        assert cited
-        assert cited <= listed
+SUBJECTS: tuple[dict[str, str], ...] = (
+    *({}, {"about": "taliban"}, {"start": "us-dod", "goal": "hamas"}),
+    {"start": "us-dod", "goal": "hamas", "full": "full"},
+)
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_every_citation_is_a_footnote_that_says_where_it_stands(subject: dict[str, str]) -> None:
+    tokens = parsed(dossier(NETWORK, **subject))
+    flat = [one for token in tokens for one in (token, *(token.children or []))]
+    cited = {one.meta["id"] for one in flat if one.type == "footnote_ref"}
+    opened = [place for place, one in enumerate(tokens) if one.type == "footnote_open"]
+    assert cited == {*range(len(opened))}
+    assert cited
+    titles = [folded(one.title) for one in NETWORK.dataset.documents]
+    for place in opened:
+        note = next(one for one in tokens[place:] if one.type == "inline")
+        text = folded("".join(child.content for child in note.children or []))
+        assert any(title in text for title in titles)
+        assert re.search(r"Paragraph \d+", text)
+
+
+def test_a_footnote_has_the_addresses_and_the_day_on_which_it_was_looked_at() -> None:
+    data = dataset(edge("a-c"))
+    document = Document(
+        *("d", "Arms", "The Daily"),
+        published=parse("2021-03"),
+        url="https://daily.example/1",
+        archive_url="https://web.archive.example/1",
+        accessed=parse("2024-05-06"),
+    )
+    said = tuple(replace(one, paragraph=7) for one in data.statements)
+    network = build(replace(data, documents=(document,), statements=said))
+    text = dossier(network, start="a", goal="c")
+    assert (
+        "[^1]: The Daily, “Arms”. March 2021. <https://daily.example/1>. Archived:"
+        " <https://web.archive.example/1>. Accessed 6 May 2024. Paragraph 7."
+    ) in text
+
+
+def test_the_dossier_of_a_path_is_half_a_page_that_begins_with_the_verdict() -> None:
+    text = dossier(NETWORK, start="us-dod", goal="hamas")
+    body = text.partition("[^1]: ")[0]
+    first = verdict.of_answer(NETWORK, answer(NETWORK, "us-dod", "hamas")).sentence
+    assert body.splitlines()[2] == f"**{plain(first)}**"
+    assert len(body) < 4_000
+    assert len(body) < len(dossier(NETWORK, start="us-dod", goal="hamas", full="full")) / 2
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 
 import armstrail
 from exports.formats.exporting import save
+from exports.rows import sayings
 from exports.rows.property_graph import LABELS, LINKS, PropertyGraph
 from graph.model.rows import Dataset
 from graph.model.schema import TABLES
@@ -25,6 +26,7 @@ from tests.support.map_sample import network as sample
 from tests.support.programs import built
 from tests.support.readers.tables_read import Tables, keyed, missing
 from tests.support.strategies import datasets
+from tests.support.undrawn import edges_of
 from tests.support.values import ESCAPES
 
 if TYPE_CHECKING:
@@ -111,10 +113,10 @@ def test_only_what_a_document_states_is_joined_and_said(database: neo4j.Driver) 
     network = sample()
     run(database, network)
     joined = ask(database, "MATCH ()-[r:ALLEGED_TRANSFER]->() RETURN r.id AS id ORDER BY id")
-    assert [one["id"] for one in joined] == sorted(network.drawn)
+    assert [one["id"] for one in joined] == sorted(edges_of(network))
     rest = ask(database, "MATCH (t:Transfer {drawn: false}) RETURN t.id AS id, t.standing AS how")
-    assert {one["id"] for one in rest} == set(network.dataset.transfer) - set(network.drawn)
-    assert {one["how"] for one in rest} == {"not stated by any document"}
+    assert {one["id"] for one in rest} == set(network.dataset.transfer) - edges_of(network)
+    assert {one["how"] for one in rest} == {sayings.standing_of(network, one["id"]) for one in rest}
     said = "MATCH (s:Statement {explicitness: 'coder'})-[r]->(:Origin) RETURN type(r) AS type"
     assert ask(database, said) == [{"type": "INFERRED_OF"}]
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
 
 from exports.map import facts
+from graph.evidence.figures import half_up
+from graph.network import build
 from tests.support.oracles.page_engine import READ, K, cases, expected, reduced
+from tests.support.random_datasets import draw
 
 if TYPE_CHECKING:
     from tests.support.browser import Opener
@@ -30,6 +34,18 @@ def test_the_page_finds_the_paths_of_the_command_line_with_the_same_figures(
             assert reduced(found) == wanted, (start, goal)
             tiers |= {path["tier"] for path in wanted["paths"]}
     assert tiers == {"reported", "assembled", "inferred"}
+
+
+def test_the_page_rounds_a_half_up_as_the_command_line_does(view: Opener, text: str) -> None:
+    read = facts.facts(build(draw(0))) | {"denominator": 2000}
+    found = view(text).page.evaluate(
+        """(facts) => {
+          const { hundredths } = armstrail.makeEngine(facts).worlds;
+          return Array.from({ length: 2001 }, (_, n) => hundredths({ n: BigInt(n), k: 1 }));
+        }""",
+        read,
+    )
+    assert found == [half_up(Fraction(n, 2000)) for n in range(2001)]
 
 
 def test_a_question_lists_its_paths_and_lights_the_chosen_one(view: Opener, bundled: str) -> None:

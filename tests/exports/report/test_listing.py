@@ -9,11 +9,14 @@ from tests.support.map_sample import DATASET, network
 def test_every_transfer_is_listed_with_its_counts_and_what_one_voice_would_make() -> None:
     text = " ".join(listing.transfers_text(network()).split())
     bought = text[text.index("[r-b-1]") : text.index("[r-b-2]")]
-    assert "3 independent voices, 2 documents, 0 denying voices; if all voices were" in bought
+    assert (
+        "3 independent voices, 2 documents, 0 denying voices; if all asserting voices were"
+        in bought
+    )
     depot = text[text.index("[d-r]") : text.index("[r-b-1]")]
-    assert "1 independent voice, 1 document, 1 denying voice; if all voices were" in depot
+    assert "1 independent voice, 1 document, 1 denying voice; if all asserting voices were" in depot
     assert "one, not graded" in depot
-    assert text.count("if all voices were one") == len(DATASET.transfers)
+    assert text.count("if all asserting voices were one") == len(DATASET.transfers)
 
 
 def test_the_list_of_transfers_ends_with_what_the_figures_mean_and_do_not() -> None:

@@ -48,7 +48,7 @@ def test_a_family_is_told_by_what_its_paths_have_otherwise() -> None:
         for one in data.statements
     )
     text = told(replace(data, statements=weaker))
-    assert "Reported and assembled paths: 1, standing for 2 that rest on the same" in text
+    assert "no source says the whole): 1, standing for 2 that rest on the same" in text
     assert "- support .50 (.40 to .60): differs in leg 2: B → C sold [b-c-later]" in text
     (path,) = contract(replace(data, statements=weaker))["paths"]
     (member,) = path["family"]
@@ -62,15 +62,15 @@ def test_a_family_is_told_by_what_its_paths_have_otherwise() -> None:
 @pytest.mark.parametrize(
     ("first", "second", "words", "level"),
     [
-        (("assault-rifle",), ("assault-rifle",), "same item by designation: assault", "same-item"),
-        (("small-arm",), ("rifle",), "Materiel, same model: rifle", "model"),
+        (("assault-rifle",), ("assault-rifle",), "Materiel, same kind: assault rifle", "same-item"),
+        (("small-arm",), ("rifle",), "Materiel, same kind: rifle or carbine", "model"),
         (("ammunition",), ("ammunition",), "Materiel, same class: ammunition", "class"),
         (("rifle",), (), "Materiel that no leg rules out: rifle", "unstated"),
         ((), ("equipment",), "Materiel: not stated", "unstated"),
         (
             ("rocket", "tank"),
             ("rocket", "vehicle"),
-            "same item by designation: rocket; fitting, too: tank",
+            "Materiel, same kind: rocket; fitting, too: tank",
             "same-item",
         ),
     ],

@@ -118,7 +118,7 @@ def test_the_verdict_says_who_says_it_and_who_denies_it(
 @pytest.mark.parametrize(
     ("columns", "claim"),
     [
-        ({"outcome": "intended"}, "arms of A were meant for B, delivery not stated"),
+        ({"outcome": "intended"}, "arms were meant to pass from A to B, delivery not stated"),
         (
             {"outcome": "attempted"},
             "passing arms from A to B was tried, not that it came about",
@@ -157,11 +157,54 @@ def test_what_is_said_of_a_part_or_a_whole_is_not_said_of_those_asked_for() -> N
         " Audit says it of a part (Unit → B, sold)."
     )
     assert of_whole == (
-        "No document states that arms passed from Unit to B directly; Audit says it of the whole"
-        " or a collective, not of them by name (A → B, supplied)."
+        "No document states that arms passed from Unit to B directly; Audit says it of the whole,"
+        " not of Unit by name (A → B, supplied)."
     )
     text = says.as_text(heard(data))
     assert "said of a part of A: Unit" in " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("scope", "deny", "expected"),
+    [
+        (
+            Scope(about="unit"),
+            False,
+            "No document tells of alleged transfers of arms to or from Unit by name; 1 transfer is"
+            " said of the collective, not of Unit by name.",
+        ),
+        (
+            Scope(about="unit"),
+            True,
+            "No document has anybody deny an alleged transfer of arms to or from Unit;"
+            " B denies 1 transfer of the collective, not of Unit by name.",
+        ),
+        (
+            Scope("unit", "b"),
+            True,
+            "No document has anybody deny that arms passed from Unit to B; B denies it of the"
+            " collective, not of Unit by name (A → B, supplied).",
+        ),
+    ],
+)
+def test_nothing_said_of_a_collective_is_told_as_said_of_a_member(
+    scope: Scope, deny: bool, expected: str
+) -> None:
+    rows = (said("s", "audit"), said("t", "chief", "denies"))
+    data = saying(*rows, actors=(Actor("unit", "Unit", "unit", "a"),))
+    assert sentence(data, scope, deny=deny) == expected
+
+
+@pytest.mark.parametrize(
+    ("scope", "expected"),
+    [
+        (Scope(giver="a"), "Audit says that arms passed from A (supplied)."),
+        (Scope(receiver="b"), "Audit says that arms passed to B (supplied)."),
+        (Scope(giver="b"), "No document states that arms passed from B."),
+    ],
+)
+def test_one_end_may_be_anybodys(scope: Scope, expected: str) -> None:
+    assert sentence(saying(said("s", "audit")), scope) == expected
 
 
 def test_ten_places_of_one_voice_are_one_voice() -> None:

@@ -12,8 +12,8 @@ from graph.constraints.limits import Limits
 from graph.model.rows import Actor, Dataset, Document, Origin, Statement, Transfer
 from graph.network import Network, build
 from graph.paths.answer import Answer, answer
-from graph.paths.dead_ends import DeadEnds
 from graph.paths.near_misses import NearMiss
+from graph.paths.nearest import Nearest
 
 ACTORS = (
     Actor("giver", "Giver", "state"),
@@ -57,15 +57,15 @@ def test_a_path_says_what_its_support_would_be_if_all_voices_were_one() -> None:
     (path,) = found.paths
     assert (path.support, path.if_one_voice) == pytest.approx((0.35, 0.5))
     told = text(network, found)
-    assert "2 independent voices, 2 documents, 0 denying voices; if all voices were one," in told
-    assert "were one, support .50." in told
+    assert "2 independent voices, 2 documents, 0 denying voices; if all asserting voices" in told
+    assert "voices were one, support .50." in told
 
 
 def test_what_nobody_has_graded_would_not_be_graded_as_one_voice_either() -> None:
     said = (Statement("s1", "sale", "fighter", "daily", "asserts"),)
     network = build(replace(HELD, statements=said))
     told = text(network, answer(network, "giver", "holder"))
-    assert "if all voices were one, not graded." in told
+    assert "if all asserting voices were one, not graded." in told
     assert "support 0" not in told
 
 
@@ -123,7 +123,8 @@ def test_there_is_no_word_of_inferred_paths_where_they_were_not_asked_for() -> N
     network = build(HELD)
     found = answer(network, "giver", "taker", inferred=False)
     assert "Inferred" not in text(network, found)
-    assert "Inferred paths: none" in text(network, replace(found, inferred=True))
+    told = text(network, replace(found, inferred=True))
+    assert "(with a step that no source states): none" in told
 
 
 def test_families_that_may_have_more_say_how_many_paths_were_looked_at() -> None:
@@ -174,7 +175,7 @@ def test_excluded_candidates_are_counted_and_json_lists_no_more_than_it_does(
 ) -> None:
     network = build(HELD)
     one = NearMiss(("sale",), "sale: because", 2)
-    found = nothing(near_misses=(one,) * kept, near_misses_cut=cut, dead_ends=DeadEnds((), ()))
+    found = nothing(near_misses=(one,) * kept, near_misses_cut=cut, nearest=Nearest((), ()))
     block = as_text(network, found).partition("Excluded, ")[2].split("\n\n")[0]
     assert block.split("\n")[-1].strip() == last
     assert len(as_json(network, found)["excluded"]) == kept

@@ -109,8 +109,8 @@ def test_a_claim_that_a_stockpile_is_held_keeps_to_the_limits_as_a_leg_does(
     assert (miss.legs, miss.others) == (("a-b", "s-c"), 0)
     assert miss.reason.startswith(reason)
     assert miss.reason.endswith("nothing within the limits says that B holds S")
-    assert within.dead_ends is not None
-    assert within.dead_ends.as_far_as == ("b",)
+    assert within.nearest is not None
+    assert within.nearest.from_start == ("a-b",)
 
 
 def test_of_the_claims_that_a_stockpile_is_held_those_within_the_limits_are_left() -> None:

@@ -27,27 +27,37 @@ def program(evidence: Evidence, level: Level = "point") -> str:
 
 
 def _voices(evidence: Evidence, level: Level) -> Iterator[str]:
-    cuts: dict[str, set[Fraction]] = {}
-    for assertions in evidence.assertions.values():
-        for one in assertions:
-            cuts.setdefault(one.voice, set()).add(oracle.threshold(evidence, one, level))
-    for voice, thresholds in cuts.items():
+    cuts: dict[tuple[str, ...], set[Fraction]] = {}
+    for transfer in evidence.dataset.transfers:
+        for one in oracle.said(evidence, transfer.id):
+            cuts.setdefault(one.drawn_as, set()).add(oracle.threshold(evidence, one, level))
+            if one.hedge < 1:
+                cuts.setdefault(one.coin, set()).add(one.hedge)
+    for variable, thresholds in cuts.items():
         ends = sorted({Fraction(0), Fraction(1), *thresholds})
-        heads = (f"{float(b - a)}::u({_name(voice)},{_index(b)})" for a, b in pairwise(ends))
+        heads = (f"{float(b - a)}::u({_drawn(variable)},{_index(b)})" for a, b in pairwise(ends))
         yield "; ".join(heads) + "."
 
 
 def _transfers(evidence: Evidence, level: Level) -> Iterator[str]:
     for transfer in evidence.dataset.transfers:
         name = _name(transfer.id)
-        for n, one in enumerate(evidence.assertions[transfer.id]):
-            side = "backed" if one.supports else "countered"
+        for one in oracle.said(evidence, transfer.id):
+            side = ("weakly" if one.weak else "hard") + ("_backed" if one.backs else "_denied")
             limit = _index(oracle.threshold(evidence, one, level))
-            yield f"{float(one.hedge)}::coin({name},{n})."
-            yield f"{side}({name}) :- u({_name(one.voice)},U), U =< {limit}, coin({name},{n})."
-        yield f"backed({name}) :- fail."
-        yield f"countered({name}) :- fail."
-        yield f"stands({name}) :- backed({name}), \\+countered({name})."
+            holds = f"u({_drawn(one.drawn_as)},U), U =< {limit}"
+            if one.hedge < 1:
+                holds += f", u({_drawn(one.coin)},V), V =< {_index(one.hedge)}"
+            yield f"{side}({name}) :- {holds}."
+        for side in ("hard_backed", "weakly_backed", "hard_denied", "weakly_denied"):
+            yield f"{side}({name}) :- fail."
+        yield f"stands({name}) :- hard_backed({name}), \\+hard_denied({name})."
+        denials = f"\\+hard_denied({name}), \\+weakly_denied({name})"
+        yield f"stands({name}) :- weakly_backed({name}), {denials}."
+
+
+def _drawn(variable: tuple[str, ...]) -> str:
+    return _name(" ".join(variable))
 
 
 def _name(name: str) -> str:

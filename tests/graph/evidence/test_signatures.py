@@ -7,6 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.evidence.assertions import coin
 from graph.evidence.sampling import Signatures
 from graph.evidence.worlds import Variable
 from graph.model.rows import Dataset
@@ -18,10 +19,7 @@ ANY = st.integers(0, 10**6).map(random_datasets.draw)
 def variables(data: Dataset) -> set[Variable]:
     found: set[Variable] = set()
     for one in data.statements:
-        found |= {
-            ("voice", data.origin[one.origin].voice),
-            ("coin", one.transfer, one.origin, one.stance),
-        }
+        found |= {("voice", data.origin[one.origin].voice), coin(one)}
     return found
 
 

@@ -104,6 +104,18 @@ def test_an_actor_that_only_speaks_is_no_isolated_party() -> None:
     assert (counts.isolated, counts.isolated_with_kin) == (2, 1)
 
 
+def test_a_body_whose_spokesman_speaks_is_known_to_speak_and_a_movement_of_his_is_not() -> None:
+    dataset = network("ab").dataset
+    more = (
+        Actor("command", "Command", "unit"),
+        Actor("movement", "Movement", "armed-group"),
+        Actor("spokesman", "S", "person", parent="command", parent_kind="organ"),
+        Actor("member", "M", "person", parent="movement"),
+    )
+    counts = measure(build(replace(dataset, actors=(*dataset.actors, *more)))).counts
+    assert (counts.actors, counts.only_speak) == (3, 3)
+
+
 def test_parts_can_be_merged_into_their_whole() -> None:
     dataset = network("ab", "cd", "ac").dataset
     actors = tuple(replace(one, parent="a" if one.id == "c" else "") for one in dataset.actors)

@@ -15,7 +15,6 @@ from graph.constraints.limits import Limits
 from graph.model.dates import parse
 from graph.model.rows import Dataset, Transfer
 from graph.network import Network, build
-from graph.paths.dead_ends import find_dead_ends
 from graph.paths.near_misses import NearMiss, find_near_misses
 from tests.support import random_datasets
 from tests.support.oracles import oracle
@@ -180,17 +179,6 @@ def test_the_order_of_rows_changes_none_where_the_search_is_cut_short(
             find_near_misses(build(rows), "a0", "a4", budget=budget)
             for rows in (data, turned(data))
         )
-    assert one == other
-
-
-@given(st.integers(0, 10**6), st.integers(1, 8))
-def test_the_order_of_rows_changes_nothing_that_is_near_where_it_is_cut_short(
-    seed: int, budget: int
-) -> None:
-    data = random_datasets.draw(seed, 5, 20)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("graph.paths.dead_ends.DEAD_END_BUDGET", budget)
-        one, other = (find_dead_ends(build(rows), "a0", "a4") for rows in (data, turned(data)))
     assert one == other
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
 import pytest
 
@@ -12,6 +14,7 @@ from graph.errors import QuestionError
 from graph.model.rows import Statement
 from graph.network import build
 from graph.paths.answer import answer
+from graph.paths.nearest import Nearest
 from tests.support.small_networks import dataset, edge, found, legs
 
 
@@ -39,28 +42,38 @@ def test_a_question_without_sense_is_refused(start: str, goal: str, k: int, limi
 
 def test_without_a_path_the_answer_names_what_comes_nearest_from_each_side() -> None:
     result = answer(build(dataset(edge("a-b"), edge("d-c"), edge("e-d"))), "a", "c")
-    assert result.dead_ends is not None
-    assert (result.dead_ends.from_start, result.dead_ends.to_goal) == (("a-b",), ("d-c", "e-d"))
+    assert result.nearest == Nearest(("a-b",), ("d-c",))
+
+
+def test_what_comes_nearest_obeys_time_and_materiel_and_names_what_was_asked_for_first() -> None:
+    tank: dict[str, Any] = {"materiel": ("tank",), "start": "2020"}
+    early, missile = edge("d-c-1", start="2010"), edge("d-c-2", materiel=("atgm",))
+    data = dataset(edge("a-b", **tank), early, missile, edge("d-c-3"), edge("d-c-4", **tank))
+    asked = Limits(between=(date(2015, 1, 1), date(2022, 1, 1)), materiel=("vehicle",))
+    near = answer(build(data), "a", "c", limits=asked).nearest
+    assert near == Nearest(("a-b",), ("d-c-4", "d-c-3"))
+
+
+def test_what_is_near_by_inference_comes_after_what_is_said_of_the_actor_itself() -> None:
+    data = dataset(edge("w-b"), edge("a-x"), edge("y-c"), parents={"a": "w"})
+    near = answer(build(data), "a", "c").nearest
+    assert near == Nearest(("a-x", "w-b"), ("y-c",))
+    alone = answer(build(data), "a", "c", inferred=False).nearest
+    assert alone == Nearest(("a-x",), ("y-c",))
 
 
 def test_what_is_near_respects_who_is_avoided_and_never_passes_the_other_end() -> None:
     data = dataset(edge("a-b"), edge("x-c"), edge("a-x"), edge("z-a"))
-    near = answer(build(data), "a", "c", limits=Limits(avoid=("x",))).dead_ends
-    assert near is not None
-    assert (near.from_start, near.to_goal) == (("a-b",), ())
-    turned = answer(build(data), "c", "a").dead_ends
-    assert turned is not None
-    assert (turned.from_start, turned.to_goal) == ((), ("z-a",))
+    near = answer(build(data), "a", "c", limits=Limits(avoid=("x",))).nearest
+    assert near == Nearest(("a-b",), ())
+    assert answer(build(data), "c", "a").nearest == Nearest((), ("z-a",))
 
 
 def test_what_leads_back_to_its_own_end_is_not_near() -> None:
     data = dataset(
         edge("a-b"), edge("b-a"), edge("c-d"), edge("d-c"), edge("p-b"), parents={"p": "a"}
     )
-    near = answer(build(data), "a", "c").dead_ends
-    assert near is not None
-    assert (near.from_start, near.as_far_as) == (("a-b", "p-b"), ("b",))
-    assert (near.to_goal, near.begins_at) == (("d-c",), ("d",))
+    assert answer(build(data), "a", "c").nearest == Nearest(("a-b", "p-b"), ("d-c",))
 
 
 def test_a_search_that_ends_at_its_budget_says_so() -> None:
@@ -68,7 +81,7 @@ def test_a_search_that_ends_at_its_budget_says_so() -> None:
     result = answer(build(dataset(*pairs)), "a", "c", 10_000, budget=50)
     assert result.truncated
     cut = answer(build(dataset(*pairs)), "a", "c", budget=0)
-    assert (cut.truncated, cut.dead_ends) == (True, None)
+    assert (cut.truncated, cut.nearest) == (True, None)
 
 
 def test_ungraded_paths_come_by_the_upper_end_of_their_range() -> None:

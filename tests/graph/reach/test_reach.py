@@ -22,34 +22,36 @@ from tests.support.oracles import oracle
 ANY = st.integers(0, 10**6).map(random_datasets.draw)
 DRAWS = Draws(1024)
 
-Figures = dict[tuple[str, bool], tuple[float, float, float]]
+Told = dict[tuple[str, bool], tuple[float, ...]]
+"""By pair: support and its range over stated paths alone, and with inferred ones (True)."""
 
 
-def figures(found: list[Reach]) -> Figures:
-    return {
-        (f"{one.start} {one.goal}", one.inferred): (
-            one.support.value,
-            one.low.value,
-            one.high.value,
-        )
-        for one in found
-    }
+def figures(found: list[Reach]) -> Told:
+    told: Told = {}
+    for one in found:
+        pair = f"{one.start} {one.goal}"
+        told[pair, True] = tuple(end.value for end in one.with_inferred)
+        if one.stated:
+            told[pair, False] = tuple(end.value for end in one.stated)
+    return told
 
 
-def from_a0(data: Dataset) -> Figures:
+def from_a0(data: Dataset) -> Told:
     return figures(downstream(build(data), "a0"))
 
 
 @pytest.mark.parametrize("seed", range(120))
 def test_downstream_and_upstream_are_what_trying_everything_gives(seed: int) -> None:
     network = build(random_datasets.draw(seed, 5, 7, 4))
-    expected: Figures = {}
+    expected: Told = {}
     for start in network.dataset.actor:
         for goal in set(network.dataset.actor) - {start}:
-            if rows := oracle.strict(oracle.Brute(network, start, goal).chains()):
-                low_to_high = (oracle.reach(network.evidence, rows, one) for one in LEVELS)
-                point, low, high = map(float, low_to_high)
-                expected[f"{start} {goal}", rows[0][1]] = (point, low, high)
+            every = list(oracle.Brute(network, start, goal).chains())
+            stated = [row for row in every if not row[1]]
+            for inferred, rows in ((False, stated), (True, every)):
+                if rows:
+                    ends = (oracle.reach(network.evidence, rows, one) for one in LEVELS)
+                    expected[f"{start} {goal}", inferred] = tuple(map(float, ends))
     down, up = (
         figures([one for actor in network.dataset.actor for one in way(network, actor)])
         for way in (downstream, upstream)
@@ -69,11 +71,15 @@ def test_sampled_reach_is_within_four_standard_errors_of_exact(
         drawn = {(one.start, one.goal): one for one in way(network, actor, DRAWS, budget=0)}
         assert drawn.keys() == exact.keys()
         for pair, one in drawn.items():
-            assert one.support.method == "sampled"
+            assert one.figures.support.method == "sampled"
             assert one.inferred is exact[pair].inferred
-            assert one.low.value <= one.support.value <= one.high.value
-            for level in ("support", "low", "high"):
-                had, expected = getattr(one, level), getattr(exact[pair], level)
+            support, low, high = one.figures
+            assert low.value <= support.value <= high.value
+            both = (
+                (one.figures, exact[pair].figures),
+                (one.with_inferred, exact[pair].with_inferred),
+            )
+            for had, expected in (ends for figures in both for ends in zip(*figures, strict=True)):
                 assert abs(had.value - expected.value) <= 4 * had.error
 
 
@@ -81,8 +87,10 @@ def test_sampled_reach_is_within_four_standard_errors_of_exact(
 def test_reach_is_never_below_the_best_path_and_the_range_holds_it(data: Dataset) -> None:
     network = build(data)
     for one in [*downstream(network, "a0"), *downstream(network, "a0", DRAWS, budget=0)]:
-        assert one.low.value <= one.support.value <= one.high.value
-        assert one.best is None or one.best.support <= one.support.value
+        for support, low, high in filter(None, (one.stated, one.with_inferred)):
+            assert low.value <= support.value <= high.value
+            assert one.best is None or one.best.support <= support.value
+        assert all(a.value <= b.value for a, b in zip(one.figures, one.with_inferred, strict=True))
         assert one.voices == (one.best.voices if one.best else 0)
 
 
@@ -113,12 +121,9 @@ def test_a_new_independent_asserting_voice_never_lowers_reach(
 ) -> None:
     transfer = choose.draw(st.sampled_from(data.transfers)).id
     before, after = from_a0(data), from_a0(_with(data, _new(transfer, "asserts")))
-    for (pair, inferred), (support, low, _) in before.items():
-        # a chain that comes to be stated takes the place of all inferred ones
-        assert (pair, inferred) in after or (pair, False) in after
-        if (pair, inferred) in after:
-            assert after[pair, inferred][0] >= support
-            assert after[pair, inferred][1] >= low
+    for told, (support, low, _) in before.items():
+        assert after[told][0] >= support
+        assert after[told][1] >= low
 
 
 @given(ANY, st.data())
@@ -198,7 +203,9 @@ def test_order_of_rows_and_names_of_voices_change_no_reach(data: Dataset) -> Non
 def test_stated_reach_comes_first_and_the_best_supported_before_the_rest() -> None:
     for seed in range(50):
         found = downstream(build(random_datasets.draw(seed, 7, 14)), "a0")
-        order = [(one.inferred, -one.support.value, -one.high.value) for one in found]
+        order = [
+            (one.inferred, -one.figures.support.value, -one.figures.high.value) for one in found
+        ]
         assert order == sorted(order)
 
 
@@ -209,8 +216,9 @@ def test_reach_beyond_the_budget_is_sampled_with_all_its_actors() -> None:
         found = downstream(build(_dense(seed)), "a0", DRAWS, budget=24)
         assert {one.goal for one in found} == exact.keys()
         for one in found:
-            assert abs(one.support.value - exact[one.goal].support.value) <= 4 * one.support.error
-            methods.add(one.support.method)
+            support = one.figures.support
+            assert abs(support.value - exact[one.goal].figures.support.value) <= 4 * support.error
+            methods.add(support.method)
     assert methods == {"exact", "sampled"}
 
 
@@ -226,5 +234,5 @@ def test_an_actor_has_no_reach_to_itself() -> None:
 def test_a_share_of_all_worlds_is_a_whole_number_of_them() -> None:
     network = build(random_datasets.draw(5, 7, 14))
     for one in downstream(network, "a0", DRAWS, budget=0):
-        if one.best is None or one.support.value > one.best.support:
-            assert Fraction(one.support.value) * DRAWS.worlds % 1 == 0
+        if one.best is None or one.figures.support.value > one.best.support:
+            assert Fraction(one.figures.support.value) * DRAWS.worlds % 1 == 0

@@ -116,7 +116,7 @@ def test_the_best_paths_are_examined_in_the_order_of_the_answer() -> None:
 
 
 def test_an_actor_and_itself_are_no_pair_and_what_is_too_entangled_is_said_to_be() -> None:
-    network = build(random_datasets.draw(3, 6, 16))
+    network = build(random_datasets.draw(6, 6, 16))
     with pytest.raises(QuestionError):
         scrutinise(network, "a0", "a0")
     with pytest.raises(BudgetError, match="too entangled"):

@@ -156,7 +156,10 @@ def test_the_data_package_agrees_with_the_headers() -> None:
 
 
 def test_every_transfer_is_stated_by_some_document(data: Dataset) -> None:
-    assert build(data).usable == set(data.transfer)
+    network = build(data)
+    assert all(network.findings[one].band for one in data.transfer)
+    completed = {one.id for one in data.transfers if one.outcome == "completed"}
+    assert network.usable == completed
     assert all(one.explicitness != "coder" for one in data.statements)
 
 
@@ -173,7 +176,24 @@ def test_every_origin_speaks_and_every_outlet_passed_is_an_actor(data: Dataset) 
 
 
 def test_nothing_is_graded_a(data: Dataset) -> None:
-    assert all(one.grade != "A" for one in data.origins)
+    assert all(one.grade != "A" for one in (*data.origins, *data.documents))
+
+
+def test_every_part_is_an_organ_or_a_member(data: Dataset) -> None:
+    assert all(bool(one.parent) == bool(one.parent_kind) for one in data.actors)
+
+
+def test_every_rejected_passage_but_furniture_and_one_call_names_its_actors(
+    data: Dataset,
+) -> None:
+    without = [one for one in data.rejected if not one.actors and one.reason != "boilerplate"]
+    assert [(one.document, one.paragraph, one.reason) for one in without] == [
+        ("coverpage-pakistan", 13, "policy")
+    ]
+
+
+def test_nothing_is_claimed_to_be_read_by_a_second_person(data: Dataset) -> None:
+    assert {(one.review, one.reviewer, one.quote) for one in data.statements} == {("coded", "", "")}
 
 
 def test_documents_hold_no_address_and_locators_are_complete(data: Dataset) -> None:

@@ -49,6 +49,27 @@ def test_what_is_exported_as_json_comes_back_the_same(
     assert imported(work / "data.json", work / "after") == replace(dataset, title="")
 
 
+@pytest.mark.parametrize("version", ["0.3", "", None, 0.2, ["0.2"]])
+def test_an_export_of_another_version_is_refused_with_those_that_can_be_read(
+    tmp_path: Path, version: object
+) -> None:
+    (tmp_path / "data.json").write_text(json.dumps({"armstrail": version, "actors": []}))
+    result = run("import", str(tmp_path / "data.json"), "-o", str(tmp_path / "new"))
+    said = " ".join(result.stderr.split())
+    assert (result.exit_code, result.exception.__class__) == (2, SystemExit)
+    assert f"'{json.dumps(version)}' as the version of this export; 0.1 and 0.2 can be read" in said
+
+
+def test_an_export_that_names_no_version_is_read_as_the_first_one(tmp_path: Path) -> None:
+    assert run("export", "json", "-o", str(tmp_path / "data.json")).exit_code == 0
+    found = json.loads((tmp_path / "data.json").read_text("utf-8"))
+    assert found.pop("armstrail") == "0.2"
+    (tmp_path / "old.json").write_text(json.dumps(found))
+    assert imported(tmp_path / "old.json", tmp_path / "old") == imported(
+        tmp_path / "data.json", tmp_path / "new"
+    )
+
+
 def test_the_command_makes_a_dataset_that_every_other_command_takes(tmp_path: Path) -> None:
     data, folder = str(tmp_path / "data.json"), str(tmp_path / "Übung 1")
     assert run("export", "json", "-o", data).exit_code == 0

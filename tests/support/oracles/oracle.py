@@ -14,13 +14,12 @@ from typing import Any
 
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.constraints.refusals import refusal
-from graph.evidence.assertions import same_evidence
 from graph.evidence.findings import Evidence
 from graph.model.rows import Dataset, Transfer
 from graph.network import Network
-from tests.support.oracles.enumeration import masses, state, support, threshold, worlds
+from tests.support.oracles.enumeration import masses, said, state, support, threshold, worlds
 
-__all__ = ["Brute", "Row", "masses", "reach", "strict", "support", "threshold"]
+__all__ = ["Brute", "Row", "masses", "reach", "said", "strict", "support", "threshold"]
 
 TAKEN_OVER = ("captured", "seized-on-collapse", "surrendered")
 POSSESSION = ("observed-with", "recovered-from")
@@ -50,7 +49,7 @@ class Brute:
         self.asserted = [
             one
             for one in self.dataset.transfers
-            if any(said.supports for said in network.evidence.assertions[one.id])
+            if any(found.backs for found in said(network.evidence, one.id))
             and not refusal(network, one, limits)
         ]
         self.holding = [one for one in self.asserted if one.outcome == "completed"]
@@ -244,6 +243,20 @@ class Brute:
             after = leg.span[1]
         return "established"
 
+    def evidence(self, transfer: str) -> object:
+        """What transfers of the same evidence have in common."""
+        return frozenset(
+            (
+                one.origin.voice,
+                one.letter,
+                one.backs,
+                one.weak,
+                one.hedge,
+                one.hedge < 1 and one.coin,
+            )
+            for one in said(self.network.evidence, transfer)
+        )
+
     # Which of them are one path, in which list
 
     def paths(self) -> list[tuple[Any, ...]]:
@@ -265,7 +278,7 @@ class Brute:
 
     def same(self, leg: Transfer) -> object:
         """What transfers that count as one leg have in common."""
-        evidence = same_evidence(leg.id, self.network.evidence.assertions[leg.id])
+        evidence = self.evidence(leg.id)
         named = self.asked and self.names(leg)
         return leg.giver, leg.receiver, evidence, leg.outcome == "completed", named
 
@@ -340,9 +353,10 @@ def reach(
     about = {transfer for chain in chains for claim in chain for transfer in claim}
     total = whole = Fraction(0)
     every = list(worlds(evidence, about, level))
-    least = min((world[("voice", sure)] for _, world in every), default=None) if sure else None
+    names = {one.drawn_as for t in about for one in said(evidence, t) if one.origin.voice == sure}
+    least = {name: min(world[name] for _, world in every) for name in names}
     for probability, world in every:
-        if sure and world[("voice", sure)] != least:
+        if any(world[name] != end for name, end in least.items()):
             continue
         whole += probability
         stands = {one for one in about if state(evidence, one, world, level) == (True, False)}

@@ -56,6 +56,7 @@ def _path(network: Network, path: TransferPath) -> dict[str, Any]:
         "documents": path.documents,
         "denials": path.denials,
         "keystones": list(path.keystones),
+        "rest": path.ungraded_rest,
     }
 
 
@@ -83,6 +84,7 @@ READ = """
     band: one.band, marks: one.marks, order: one.order, materiel: one.materiel,
     unstated: one.unstated, weakest: one.weakest, voices: one.voices,
     documents: one.documents, denials: one.denials, keystones: one.keystones,
+    rest: one.ungradedRest,
   });
   return questions.map(([start, goal]) => engine.now(start, goal, k, 50_000)).map((found) => ({
     truncated: found.truncated,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import networkx as nx
@@ -11,7 +13,7 @@ from lxml import etree
 from exports import Loss
 from exports.formats import FORMATS
 from exports.formats.graphml import GRAPHML_XMLNS
-from graph.model.rows import Actor, Dataset, Transfer
+from graph.model.rows import Actor, Dataset, Document, Origin, Statement, Transfer
 from graph.network import Network, build
 
 
@@ -33,4 +35,17 @@ def elements(content: bytes, kind: str) -> list[etree._Element]:
 
 def small(*transfers: Transfer, name: str = "X", **tables: Any) -> Network:
     actors = (Actor("x", name, "state"), Actor("y", "Y", "armed-group"))
-    return build(Dataset(actors=actors, transfers=transfers, **tables))
+    return build(replace(stated(transfers, *actors), **tables))
+
+
+def stated(transfers: Sequence[Transfer], *actors: Actor) -> Dataset:
+    """The transfers between these actors, each stated by one document, graded B."""
+    return Dataset(
+        actors=actors,
+        documents=(Document("d", "D"),),
+        origins=(Origin("o", "O", "", "", "B"),),
+        transfers=tuple(transfers),
+        statements=tuple(
+            Statement(f"s-{one.id}", one.id, "o", "d", "asserts") for one in transfers
+        ),
+    )

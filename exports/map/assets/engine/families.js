@@ -6,11 +6,12 @@ export const makeFamilies = (facts) => {
   const MOST_EACH = 20;
   const whole = facts.denominator;
 
-  // A key that transfers of the same formulas share; what is hedged has coins of its own.
-  const evidenceOf = ({ id, giver, receiver, said }) => {
-    if (said.some(({ hedge }) => hedge < whole)) return id;
-    const voices = said.map(({ voice, letter, supports }) => `${voice} ${letter} ${supports}`);
-    return [giver, receiver, ...new Set(voices)].sort().join("\n");
+  // A key that transfers of the same formulas, by the same voices, share.
+  const evidenceOf = ({ giver, receiver, said }) => {
+    const voices = said.map(({ voice, letter, supports, hard, hedge, coin }) =>
+      JSON.stringify([voice, letter, supports, hard, hedge, hedge < whole && coin]),
+    );
+    return [giver, receiver, ...[...new Set(voices)].sort()].join("\n");
   };
   const kinds = new Map([...facts.transfers.values()].map((leg) => [leg.id, evidenceOf(leg)]));
   const ends = (id) => [facts.transfers.get(id).giver, facts.transfers.get(id).receiver];

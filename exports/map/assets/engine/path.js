@@ -19,14 +19,20 @@ export const makeDescriber = ({ facts, worlds, evidence, admission }) => {
     ids.flatMap((id) => transfers.get(id).said.filter((said) => said.supports === supports));
   const distinct = (items) => [...new Set(items)];
 
-  const keystones = (point, high) => {
-    const formula = worlds.possible(point) ? point : high;
+  // The voices without which nothing is left of a formula that tells ungraded ones apart.
+  const decisive = (formula) => {
     if (!worlds.possible(formula)) return [];
     const voices = [...formula.variables].filter((name) => name.startsWith("voice "));
-    return voices
-      .filter((name) => !worlds.possible(worlds.without(formula, name)))
-      .map((name) => name.slice("voice ".length))
-      .sort();
+    return voices.filter((name) => !worlds.possible(worlds.without(formula, name)));
+  };
+  // And whether an ungraded rest would be left without one of them.
+  const keystones = ({ legs, junctions }, point) => {
+    const high = admission.lineage(legs, junctions, "high", evidence.APART);
+    const graded = worlds.possible(point);
+    const names = decisive(graded ? point : high);
+    const ungradedRest =
+      graded && names.some((name) => worlds.possible(worlds.without(high, name)));
+    return { keystones: names.map((name) => name.slice("voice ".length)).sort(), ungradedRest };
   };
 
   // Ids of the origins that assert every leg, each in one document.
@@ -65,8 +71,9 @@ export const makeDescriber = ({ facts, worlds, evidence, admission }) => {
     return [...legs].sort(order)[0];
   };
 
+  const bandOrder = [...facts.bands, ""];
   const weakestBand = (claims) =>
-    facts.bands[Math.max(...claims.map((id) => facts.bands.indexOf(transfers.get(id).band)))];
+    bandOrder[Math.max(...claims.map((id) => bandOrder.indexOf(transfers.get(id).band)))];
 
   return (chain) => {
     const { legs, junctions, state } = chain;
@@ -94,7 +101,7 @@ export const makeDescriber = ({ facts, worlds, evidence, admission }) => {
       voices: distinct(backing.map(({ voice }) => voice)).length,
       documents: distinct(backing.flatMap(({ documents }) => documents)).length,
       denials: distinct(saying(claims, false).map(({ voice }) => voice)).length,
-      keystones: keystones(point, high),
+      ...keystones(chain, point),
       names: legs.flatMap((leg, at) => {
         const { giver, receiver } = transfers.get(leg);
         return at ? [receiver] : [giver, receiver];

@@ -197,14 +197,11 @@ export const makeWorlds = (denominator, budget = 10_000) => {
 
   const without = (formula, variable) => given(formula, variable, denominator);
 
-  // To the nearest number that a computer can show; for showing only.
-  const number = ({ n, k }) => {
-    const digits = 10n ** 17n;
-    return Number((n * digits) / power(k)) / 1e17;
-  };
+  // How many hundredths it is, a half of one rounded up (graph/evidence/figures.py); for showing.
+  const hundredths = ({ n, k }) => Number((200n * n + power(k)) / (2n * power(k)));
 
   return Object.freeze({
     ...{ yes, no, below, allOf, anyOf, negation, without, probability, possible },
-    ...{ compare, times, number, ONE, ZERO },
+    ...{ compare, times, hundredths, ONE, ZERO },
   });
 };

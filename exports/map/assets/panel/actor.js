@@ -14,7 +14,13 @@ const chips = (ids) =>
   );
 
 const about = (it) =>
-  `${it.mode} · ${[it.band, ...it.marks].join(", ")}${it.drawn ? "" : ` · ${t("not-drawn-short")}`}`;
+  [
+    it.no_edge ? `${it.mode} (${it.no_edge})` : it.mode,
+    [it.band, ...it.marks].filter(Boolean).join(", "),
+    !it.drawn && t("not-drawn-short"),
+  ]
+    .filter(Boolean)
+    .join(" · ");
 const transferButton = (id, how = "") => {
   const it = data.transfers.get(id).dossier;
   const made = button(
@@ -55,6 +61,7 @@ const askings = (id) => {
 };
 
 const render = ({ dossier: it }) => [
+  el("p", "verdict", text(it.verdict.sentence)),
   el("h2", "", text(it.name)),
   el("p", "gist", it.type, el("span", "quiet", `: ${it.type_means}`)),
   facts([
@@ -92,5 +99,5 @@ export const actorPanel = Object.freeze({
   render,
   chips,
   transferButton,
-  title: ({ dossier: it }) => `${it.name}, ${it.type}`,
+  title: ({ dossier: it }) => it.verdict.sentence,
 });

@@ -12,6 +12,7 @@ const COLUMNS = [
   ["materiel", (it) => it.materiel.join("; ")],
   ["when", (it) => it.when],
   ["place", (it) => it.place],
+  ["no_edge", (it) => it.no_edge],
   ["band", (it) => it.band],
   ["marks", (it) => it.marks.join("; ")],
   ["support", (it) => it.masses.support[0]],

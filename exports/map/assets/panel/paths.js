@@ -1,28 +1,27 @@
-// The answer to "how could X reach Y": the paths in two lists, the chosen one told in full.
+// The answer to "how could X reach Y": the verdict, then the paths in three lists, the chosen one told in full.
+import { makeVerdict } from "../engine/verdict.js";
 import { answers } from "../view/answers.js";
 import { data } from "../view/data.js";
 import { dom } from "../view/dom.js";
+import { makeFigures } from "../view/figures.js";
 import { state } from "../view/state.js";
 import { t } from "../view/words.js";
 import { actorPanel } from "./actor.js";
 
 const { el, text, button, list, facts } = dom;
+const TIERS = ["reported", "assembled", "inferred"];
 
 const name = (id) => data.actors.get(id).dossier.name;
 const legOf = (id) => data.transfers.get(id).dossier;
 
-// A probability as the field writes it: two digits, no nought before the point.
-const figure = (value) => {
-  if (value.n === 0n) return "0";
-  const number = answers.number(value);
-  if (number >= 1) return "1";
-  if (number < 0.005) return t("under-hundredth");
-  return number >= 0.995 ? t("over-99") : number.toFixed(2).slice(1);
-};
-const reads = ({ support, low, high, marks }) => {
-  const span = { low: figure(low), high: figure(high) };
-  const ungraded = support.n === 0n && high.n > 0n && marks.includes("ungraded");
-  return ungraded ? t("not-graded", span) : t("support", { value: figure(support), ...span });
+// Made when the first answer is told: the facts of the search are read by then.
+let tellers = null;
+const told = () => {
+  if (tellers) return tellers;
+  const figures = makeFigures(answers.worlds(), t);
+  const page = { t, name, told: legOf, strength: figures.strength };
+  tellers = { ...figures, verdict: makeVerdict(answers.facts(), page) };
+  return tellers;
 };
 
 const stops = (path) => {
@@ -39,23 +38,6 @@ const stops = (path) => {
   return found.flatMap((one, place) => [place ? " → " : "", one]);
 };
 
-const alone = ({ ifOneVoice, marks }) =>
-  ifOneVoice.n === 0n && marks.includes("ungraded") ? t("no-grade") : figure(ifOneVoice);
-
-const gap = ({ kind, here, there, inner }) => {
-  const values = { here: name(here), there: name(there) };
-  if (kind === "held") return t("gap-held", values);
-  return t(inner ? "gap-inner" : "gap-collective", values);
-};
-const composition = (path) => {
-  const origins = path.whole.map((id) => answers.facts().origins[id]).join(", ");
-  const joined = path.whole.length
-    ? t("end-to-end", { origins })
-    : t("assembled", { n: path.statements });
-  const whole = [...path.gaps.map(gap), joined].join("; ");
-  return path.gaps.length ? t("inferred", { why: whole }) : whole[0].toUpperCase() + whole.slice(1);
-};
-
 const held = (path) =>
   [...new Set(path.junctions.flatMap((one) => one?.transfers ?? []))].filter(
     (id) => !path.legs.includes(id),
@@ -65,7 +47,8 @@ const keystones = (path) => {
   const names = path.keystones.map((voice) => answers.facts().voices[voice]);
   if (!names.length) return t("no-keystone");
   const ends = [names.slice(0, -1).join(t("comma-with")), names.at(-1)].filter(Boolean);
-  return t("stands-or-falls", { names: ends.join(t("and-with")) });
+  const key = path.ungradedRest ? "stands-or-falls-graded" : "stands-or-falls";
+  return t(key, { names: ends.join(t("and-with")) });
 };
 const materiel = (path) => {
   const names = path.materiel.map((term) => answers.facts().materiel[term] ?? term).join(", ");
@@ -82,7 +65,7 @@ const family = ({ family: others }) =>
       others.map((one) => [
         stops(one),
         ` (${one.legs.map((id) => legOf(id).mode).join(", ")}): `,
-        `${[one.band, ...one.marks].join(", ")}; ${reads(one)}`,
+        told().strength(one),
       ]),
     ),
   ];
@@ -96,7 +79,7 @@ const whole = (path) =>
   el(
     "div",
     "path-told",
-    el("p", "composition", composition(path), "."),
+    el("p", "composition", told().verdict.composition(path), "."),
     path.junctions
       .filter((one) => one?.kind === "part")
       .map(({ here, there }) =>
@@ -108,11 +91,11 @@ const whole = (path) =>
       t("voices", { n: path.voices }), ", ",
       t("documents", { n: path.documents }), ", ",
       t("denying-voices", { n: path.denials }), ". ",
-      el("span", "quiet", t("if-one-voice", { value: alone(path) })),
+      el("span", "quiet", t("if-one-voice", { value: told().alone(path) })),
     ),
     facts([
       [t("rests-on"), text(keystones(path))],
-      [t("order"), t(`order-${path.order}`)],
+      [t("order"), path.legs.length > 1 && t(`order-${path.order}`)],
       [t("materiel"), text(materiel(path))],
     ]),
     el("h4", "", t("legs")),
@@ -130,7 +113,7 @@ const entry = (path, index) => {
     "path-head",
     () => state.set({ path: index }),
     el("span", "path-stops", `${index + 1}. `, stops(path)),
-    el("span", "about", [path.band, ...path.marks].join(", "), "; ", reads(path)),
+    el("span", "about", told().strength(path)),
   );
   head.setAttribute("aria-expanded", String(isOpen));
   head.dataset.path = index;
@@ -166,13 +149,13 @@ const render = () => {
   if (!found || found === "working") return [heading, el("p", "quiet gist", t("searching"))];
   const indexed = found.paths.map((path, index) => [path, index]);
   return [
+    el("p", "verdict gist", text(told().verdict.of(found).sentence)),
     heading,
     el("p", "quiet", t("support-means")),
     found.tangled && el("p", "note", t("tangled")),
     found.truncated && el("p", "note", t("cut-short")),
-    !found.paths.length && !found.tangled && el("p", "note gist", t("no-path")),
-    section(t("list-stated"), indexed.filter(([path]) => path.tier !== "inferred")),
-    section(t("list-inferred"), indexed.filter(([path]) => path.tier === "inferred")),
+    !found.paths.length && !found.tangled && el("p", "note", t("no-path")),
+    TIERS.map((tier) => section(t(`list-${tier}`), indexed.filter(([path]) => path.tier === tier))),
     excluded(found),
     el("p", "quiet closing", t("paths-here")),
     el("p", "quiet closing", t("no-wrongdoing")),
@@ -182,7 +165,7 @@ const render = () => {
 const title = () => {
   const found = answers.now();
   if (!found?.paths) return t("searching");
-  return `${question()} ${t("paths-found", { n: found.paths.length })}`;
+  return `${told().verdict.of(found).sentence} ${t("paths-found", { n: found.paths.length })}`;
 };
 
 export const pathPanel = Object.freeze({ render, title });

@@ -76,6 +76,7 @@ const quantity = ({ of, reads, renderings }) => [
 ];
 
 const render = ({ dossier: it }) => [
+  el("p", "verdict", text(it.verdict.sentence)),
   el("h2", "", actorButton(it.giver), " → ", actorButton(it.receiver)),
   el(
     "p",
@@ -84,8 +85,10 @@ const render = ({ dossier: it }) => [
     el("span", "quiet", `: ${it.mode_means}`),
   ),
   !it.drawn && el("p", "note", t("not-drawn-long")),
+  it.drawn && it.no_edge && el("p", "note", t("stops-short", { why: it.no_edge })),
   grounds(it),
   facts([
+    [t("outcome"), it.outcome !== "completed" && `${it.outcome}: ${it.outcome_means}`],
     [t("materiel"), it.materiel.length ? text(it.materiel.join("; ")) : t("not-stated")],
     [t("when"), text(it.when)],
     [t("where"), it.place && text(it.place)],
@@ -105,5 +108,5 @@ const render = ({ dossier: it }) => [
 
 export const transferPanel = Object.freeze({
   render,
-  title: ({ dossier: it }) => t("transfer-title", { giver: it.giver_name, receiver: it.receiver_name, mode: it.mode }),
+  title: ({ dossier: it }) => it.verdict.sentence,
 });

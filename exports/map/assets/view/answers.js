@@ -51,6 +51,6 @@ export const answers = Object.freeze({
   now: () => now,
   path: () => (isFound() && now.paths[state.get().path]) || null,
   facts: () => ready().facts,
-  number: (value) => ready().worlds.number(value),
+  worlds: () => ready().worlds,
   onChange: (listener) => listeners.push(listener),
 });

@@ -10,7 +10,7 @@ const inYears = ({ years }, range) =>
   !range || !years.length || (years[0] <= range[1] && years[1] >= range[0]);
 
 const passes = ({ dossier }, now) =>
-  (!now.band || bands.indexOf(dossier.band) <= bands.indexOf(now.band)) &&
+  (!now.band || bands.slice(0, bands.indexOf(now.band) + 1).includes(dossier.band)) &&
   !now.off.includes(dossier.mode_id) &&
   !(now.undisputed && dossier.marks.includes("disputed")) &&
   inYears(dossier, now.years);

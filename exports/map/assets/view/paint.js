@@ -71,7 +71,7 @@ const line = (ctx, dossier, drawn, dimmed, chosen) => {
   ctx.setLineDash(dash(dossier.line));
   ctx.stroke(path(drawn.path));
   ctx.setLineDash([]);
-  ctx.fill(path(drawn.arrow));
+  if (drawn.arrow) ctx.fill(path(drawn.arrow));
   if (drawn.bar) {
     ctx.lineWidth = marks.bar.line;
     ctx.stroke(path(drawn.bar));

@@ -6,6 +6,7 @@ import { marks } from "./marks.js";
 const ARROW = marks.arrow;
 const RING = marks.ring.radius + marks.ring.off;
 const BAR = marks.bar.half;
+const SHORT = marks.short;
 const MOST = marks.widths.length;
 
 const shifted = ([text, x, y], dx, dy) => [text, x + dx, y + dy];
@@ -45,9 +46,10 @@ const label = (id, x, y) => {
 };
 
 const text = (points) => points.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`);
+const distance = ([x1, y1], [x2, y2]) => Math.hypot(x2 - x1, y2 - y1);
 /** @type {(from: number[], to: number[]) => [number, number]} */
 const unit = ([x1, y1], [x2, y2]) => {
-  const length = Math.hypot(x2 - x1, y2 - y1) || 1;
+  const length = distance([x1, y1], [x2, y2]) || 1;
   return [(x2 - x1) / length, (y2 - y1) / length];
 };
 
@@ -61,21 +63,25 @@ const head = (tip, [ux, uy], scale) => {
 
 // An arrow along points of a line that is straight at both ends, `bend` between: a list of
 // [control, control, end] that are joined as cubics. The word stands at `at`, the bar of a
-// dispute at `bar`, across a line that is level there, or upright.
+// dispute at `bar`, across a line that is level there, or upright. What is no arrow stops short.
 const arrow = (id, start, bends, at, bar, isLevel = true) => {
   const { dossier, drawn } = data.transfers.get(id);
   const scale = dossier.voices ? 1 + ARROW.growth * (Math.min(dossier.voices, MOST) - 1) : 1;
   const last = bends.at(-1);
   const tip = last[2];
   const way = unit(last[1], tip);
-  const end = [0, 1].map((at) => tip[at] - way[at] * ARROW.length * scale * ARROW.covered);
-  const shaft = [...bends.slice(0, -1).flat(), last[0], last[1], end];
+  const isArrow = !dossier.no_edge;
+  const open = Math.min(SHORT.length, SHORT.share * distance(start, tip));
+  const off = isArrow ? ARROW.length * scale * ARROW.covered : open;
+  const end = [0, 1].map((at) => tip[at] - way[at] * off);
+  const control = distance(last[1], tip) > off ? last[1] : end;
+  const shaft = [...bends.slice(0, -1).flat(), last[0], control, end];
   const out = unit(start, bends[0][0]);
   const across = isLevel ? [0, BAR] : [BAR, 0];
   const ends = [1, -1].map((side) => [bar[0] + side * across[0], bar[1] + side * across[1]]);
   return {
     path: `M${text([start])[0]}C${text(shaft).join(" ")}`,
-    arrow: head(tip, way, scale),
+    arrow: isArrow ? head(tip, way, scale) : "",
     ...label(id, ...at),
     bar: drawn.bar ? `M${text(ends).join("L")}` : "",
     ring: drawn.ring.length ? [start[0] + out[0] * RING, start[1] + out[1] * RING] : [],

@@ -9,6 +9,7 @@ import { scene } from "./scene.js";
 import { about, t } from "./words.js";
 
 const MARGIN = 24;
+const ACROSS = 4;
 const LINE = 20;
 const HALF = marks.arrow.half;
 const BAR = marks.bar.half;
@@ -26,17 +27,20 @@ const wrapped = (text, size, weight, room) => {
   return lines;
 };
 
-// A short arrow of the legend, as if it were a transfer.
+// A line of the legend, as if it were a transfer.
 const sample = (family, line, breadth, x, y, word, disputed = false) => [
   { family, line, breadth },
   {
-    path: `M${x},${y}L${x + 34},${y}`,
-    arrow: `M${x + 43},${y}L${x + 33},${y - HALF}L${x + 33},${y + HALF}Z`,
+    path: `M${x},${y}L${x + (line === "short" ? 28 : 34)},${y}`,
+    arrow: line === "short" ? "" : `M${x + 43},${y}L${x + 33},${y - HALF}L${x + 33},${y + HALF}Z`,
     bar: disputed ? `M${x + 16},${y - BAR}L${x + 16},${y + BAR}` : "",
     ring: line === "open" ? [x + 4, y] : [],
     word,
   },
 ];
+
+const rows = (entries) =>
+  entries.length > ACROSS ? [entries.slice(0, ACROSS), ...rows(entries.slice(ACROSS))] : [entries];
 
 const legend = () => {
   const kinds = about.kinds.map(({ id, name }) => [id, "documented", "voices-1", name]);
@@ -47,7 +51,11 @@ const legend = () => {
     breadth,
     t("voices", { n: at + 1 }),
   ]);
-  return [kinds, bands, [...widths, ["plain", "documented", "voices-1", t("mark-disputed"), true]]];
+  const others = [
+    ["plain", "documented", "voices-1", t("mark-disputed"), true],
+    ["plain", "short", "voices-1", t("mark-short")],
+  ];
+  return [kinds, bands, widths, others].flatMap(rows);
 };
 
 const notes = () => {
@@ -80,7 +88,7 @@ const made = () => {
   for (const row of legend()) {
     y += LINE + 4;
     row.forEach(([family, line, breadth, word, disputed], at) => {
-      const x = MARGIN + at * ((width - 2 * MARGIN) / 4);
+      const x = MARGIN + at * ((width - 2 * MARGIN) / ACROSS);
       samples.push(sample(family, line, breadth, x, y - 5, word, disputed));
       texts.push({ text: word, x: x + 52, y, size: 14, weight: 400 });
     });

@@ -29,7 +29,8 @@ const line = (dossier, drawn) => {
   const { width, dashes } = paint.strokeOf(dossier);
   const values = { d: drawn.path, fill: "none", stroke, "stroke-width": width };
   const shaft = el("path", dashes ? { ...values, "stroke-dasharray": dashes } : values);
-  const parts = [shaft, el("path", { d: drawn.arrow, fill: stroke })];
+  const parts = [shaft];
+  if (drawn.arrow) parts.push(el("path", { d: drawn.arrow, fill: stroke }));
   if (drawn.bar) parts.push(el("path", { d: drawn.bar, stroke, "stroke-width": marks.bar.line }));
   if (drawn.ring.length) {
     const [cx, cy] = drawn.ring;

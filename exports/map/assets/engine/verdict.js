@@ -1,0 +1,194 @@
+// The verdict on "how could X reach Y", and how a chain is told: the sentences of
+// exports/words/verdict.py and exports/words/chains.py, from the same templates.
+const MOST_VOICES = 3;
+
+// `t` says the page's words, `name` an actor's, `told` has the dossier of a transfer, `strength`
+// the band and the figures of a path.
+export const makeVerdict = (facts, { t, name, told, strength }) => {
+  const { actors, transfers } = facts;
+  const distinct = (items) => [...new Set(items)];
+  const capital = (words) => {
+    const [first = "", ...rest] = words;
+    return first.toUpperCase() + rest.join("");
+  };
+  const uncapital = (words) => words[0].toLowerCase() + words.slice(1);
+
+  const route = ({ legs }) => {
+    const stops = [];
+    let at = null;
+    legs.forEach((leg) => {
+      const { giver, receiver } = transfers.get(leg);
+      if (!stops.length) stops.push(name(giver));
+      else if (at !== giver) stops.push(`(${name(giver)})`);
+      stops.push(name(receiver));
+      at = receiver;
+    });
+    return stops.join(" → ");
+  };
+
+  const claims = ({ legs, junctions }) =>
+    distinct([...legs, ...junctions.flatMap((one) => one?.transfers ?? [])]);
+  const gap = ({ kind, here, there, inner }) =>
+    t(`gap-${kind === "held" || !inner ? kind : "inner"}`, { here: name(here), there: name(there) });
+  const endParts = ({ junctions }) =>
+    [junctions[0], junctions.at(-1)]
+      .filter((one) => one?.kind === "part")
+      .map(({ here, there }) => ({ part: name(there), whole: name(here) }));
+
+  const said = (claim, supports) => transfers.get(claim).said.filter((one) => one.supports === supports);
+
+  // Which legs one of the origins only implies that state the whole chain in one document.
+  const implied = ({ legs, whole }) => {
+    const inDocuments = (origin, leg, which) =>
+      said(leg, true).filter((one) => one.origin === origin).flatMap((one) => one[which]);
+    const documents = (origin) =>
+      inDocuments(origin, legs[0], "documents").filter((document) =>
+        legs.every((leg) => inDocuments(origin, leg, "documents").includes(document)),
+      );
+    const clear = (origin, leg) => {
+      const explicit = inDocuments(origin, leg, "explicit");
+      return documents(origin).some((document) => explicit.includes(document));
+    };
+    return legs.flatMap((leg, at) => (whole.every((origin) => clear(origin, leg)) ? [] : [at + 1]));
+  };
+  const throughout = (path) => {
+    const origins = path.whole.map((id) => facts.origins[id]).join(", ");
+    const numbers = implied(path);
+    if (!origins) return "";
+    if (path.legs.length === 1) return t(numbers.length ? "implied-by" : "stated-by", { origins });
+    if (!numbers.length) return t("throughout", { origins });
+    return t("throughout-implied", { origins, legs: numbers.join(", "), n: numbers.length });
+  };
+  const composition = (path) => {
+    const joined = throughout(path) || t("assembled", { n: path.statements });
+    if (!path.gaps.length) return capital(joined);
+    return t("inferred", { why: [...path.gaps.map(gap), joined].join("; ") });
+  };
+
+  const listed = (names) => {
+    const more = names.length - MOST_VOICES;
+    const first = names.slice(0, MOST_VOICES);
+    return [...first, ...(more > 0 ? [t("verdict-more", { n: more })] : [])].join("; ");
+  };
+  const speakers = (found) => {
+    const origins = new Map();
+    found.forEach(({ voice, origin }) =>
+      origins.set(voice, (origins.get(voice) ?? new Set()).add(origin)),
+    );
+    return [...origins].map(([voice, own]) =>
+      own.size > 1 ? facts.voices[voice] : facts.origins[[...own][0]],
+    );
+  };
+  const voices = (found) => {
+    const names = speakers(found);
+    return t("verdict-voices", { n: names.length, names: listed(names) });
+  };
+  const denial = (found) => {
+    const both = new Set(
+      found.flatMap((claim) => {
+        const backs = new Set(said(claim, true).map(({ voice }) => voice));
+        return said(claim, false).map(({ voice }) => voice).filter((voice) => backs.has(voice));
+      }),
+    );
+    const denying = found.flatMap((claim) => said(claim, false));
+    const ways = speakers(denying.filter(({ voice }) => both.has(voice)));
+    const rest = speakers(denying.filter(({ voice }) => !both.has(voice)));
+    const key = found.length === 1 ? "verdict-denied" : "verdict-denied-in-part";
+    return (
+      [
+        ways.length && t("verdict-both", { n: ways.length, names: listed(ways) }),
+        rest.length && t(key, { names: listed(rest) }),
+      ]
+        .filter(Boolean)
+        .join("; ") || t("verdict-undenied")
+    );
+  };
+
+  const parts = (path) =>
+    endParts(path)
+      .map((one) => `; ${t("verdict-of-part", one)}`)
+      .join("");
+  const chain = (key, path, values) =>
+    t(key, {
+      route: route(path),
+      strength: strength(path),
+      voices: voices(claims(path).flatMap((claim) => said(claim, true))),
+      denial: denial(claims(path)),
+      ...values,
+    });
+
+  // The transfers from the one, or a part of it, to the other, or a part of it.
+  const direct = ({ start, goal }) => {
+    const [givers, receivers] = [start, goal].map((id) => new Set([id, ...actors.get(id).parts]));
+    return [...transfers.values()].filter(
+      ({ giver, receiver }) => givers.has(giver) && receivers.has(receiver),
+    );
+  };
+  // Who denies what nobody asserts.
+  const denying = (answer) =>
+    speakers(
+      direct(answer)
+        .filter((one) => !one.said.some(({ supports }) => supports))
+        .flatMap((one) => one.said),
+    );
+  const head = (answer) => {
+    const values = { materiel: t("verdict-arms"), from: name(answer.start), to: name(answer.goal) };
+    const asked = t("verdict-asked", values);
+    const names = denying(answer);
+    if (!names.length) return t("verdict-not-stated", { asked });
+    return t("verdict-not-stated-denied", { asked, n: names.length, names: listed(names) });
+  };
+
+  const stated = (path) => {
+    const [leg, ...more] = path.legs;
+    if (!more.length) {
+      const { kind, sentence } = told(leg).verdict;
+      return { kind, words: sentence.replace(/\.$/, "") + parts(path) };
+    }
+    const disputed = path.marks.includes("disputed") ? "stated-disputed" : "stated";
+    const words = chain("verdict-chain", path, { composition: throughout(path) });
+    return { kind: implied(path).length ? "implied" : disputed, words: words + parts(path) };
+  };
+  const nearest = (answer, path) => {
+    const gaps = path.gaps.map(gap).join("; ");
+    const near = chain(`verdict-${path.tier}`, path, { gaps });
+    return { kind: `not-stated-${path.tier}`, words: `${head(answer)}; ${near}${parts(path)}` };
+  };
+  const nothing = (answer) => {
+    const found = direct(answer);
+    const short = found.find(
+      ({ id }) => told(id).verdict.kind === "intended-or-stopped-only",
+    );
+    const end = (kind, why) => ({ kind, words: `${head(answer)}; ${why}` });
+    if (short) {
+      const words = uncapital(told(short.id).verdict.sentence.replace(/\.$/, ""));
+      return end("intended-or-stopped-only", t("verdict-direct", { stated: words }));
+    }
+    if (found.some(({ retracted }) => retracted)) return end("withdrawn", t("verdict-withdrawn"));
+    return end(denying(answer).length ? "only-denied" : "nothing-connects", t("verdict-nothing"));
+  };
+
+  const inside = ({ start, goal }) => {
+    const pairs = [
+      [start, goal],
+      [goal, start],
+    ];
+    const [part, whole] = pairs.find(([one, other]) => actors.get(other).parts.includes(one)) ?? [];
+    return part && { part: name(part), whole: name(whole) };
+  };
+  const judged = (answer) => {
+    const within = inside(answer);
+    if (within) return { kind: "part-of-the-other", words: t("verdict-inside", within) };
+    if (answer.tangled) return { kind: "search-cut-short", words: t("verdict-tangled") };
+    const [first] = answer.paths;
+    if (first) return first.tier === "reported" ? stated(first) : nearest(answer, first);
+    if (answer.truncated) return { kind: "search-cut-short", words: t("verdict-cut") };
+    return nothing(answer);
+  };
+  const of = (answer) => {
+    const { kind, words } = judged(answer);
+    return { kind, sentence: `${capital(words)}.` };
+  };
+
+  return Object.freeze({ of, composition, route });
+};

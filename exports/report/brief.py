@@ -1,0 +1,111 @@
+"""The short answer to "how could X reach Y": what fits a screen of 24 lines of 80 columns.
+
+The verdict, a line or two a path, what comes close, and what the figures mean; the evidence in
+whole is that of :mod:`exports.report.text`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from exports.report import sentences, shortfall
+from exports.rows import near
+from exports.words import phrases, verdict
+from exports.words.chains import route
+from exports.words.phrases import count, wrap
+from graph.network import Network
+from graph.paths.answer import Answer
+from graph.paths.path import TransferPath
+
+LINES = 23
+"""What a screen of 24 lines shows above the prompt."""
+
+NEAREST = 2
+"""How many transfers are listed of those nearest to either end."""
+
+MORE = "--full tells the evidence in whole."
+
+Block = list[str]
+"""Lines that are shown together or not at all."""
+
+
+def as_brief(
+    network: Network,
+    answer: Answer,
+    changed: Sequence[str] = (),
+    asserted: bool = False,
+    above: Sequence[str] = (),
+) -> str:
+    """Return the answer in as many lines as a screen has; ``above`` stands under the verdict."""
+    first = wrap(verdict.of_answer(network, answer, changed, asserted).sentence)
+    asked = [wrap(one) for one in sentences.asked(network, answer, changed)]
+    asked += [wrap(one) for one in shortfall.unfinished(answer)] if answer.truncated else []
+    head = [first, *([""] if above or asked else []), *above, *asked, ""]
+    blocks = [*_paths(network, answer), *_rest(network, answer)]
+    tail = [*map(wrap, phrases.CAVEATS)]
+    room = LINES - _height([*head, *tail]) - 2  # the line that says what is left out, and a blank
+    shown, left = _fitting(blocks, room)
+    more = f"{left}; {phrases.uncapital(MORE)}" if left else MORE
+    return "\n".join([*head, *shown, *([""] if shown else []), *tail, more])
+
+
+def _height(lines: Sequence[str]) -> int:
+    return sum(line.count("\n") + 1 for line in lines)
+
+
+def _fitting(blocks: Sequence[tuple[str, Block]], room: int) -> tuple[list[str], str]:
+    """Return the lines of the blocks that fit, in their order, and how many are left out.
+
+    The first block of every list has precedence, so that none is crowded out by another.
+    """
+    titles = [title for title, _ in blocks]
+    first = [place for place, title in enumerate(titles) if title not in titles[:place]]
+    kept: list[int] = []
+    for place in dict.fromkeys([*first, *range(len(blocks))]):
+        if _height(_lines(blocks, sorted([*kept, place]))) <= room:
+            kept.append(place)
+    left = len(blocks) - len(kept)
+    return _lines(blocks, sorted(kept)), f"{left:,} more" if left else ""
+
+
+def _lines(blocks: Sequence[tuple[str, Block]], places: Sequence[int]) -> list[str]:
+    """Return the lines of these blocks, with the title of a list before its first."""
+    lines: list[str] = []
+    for before, place in zip([None, *places], places, strict=False):
+        title, block = blocks[place]
+        new = before is None or blocks[before][0] != title
+        lines += [*([title] if new else []), *block]
+    return lines
+
+
+def _paths(network: Network, answer: Answer) -> Iterator[tuple[str, Block]]:
+    for title, paths in sentences.lists(network, answer):
+        for path in paths:
+            yield title, _path(network, path)
+
+
+def _path(network: Network, path: TransferPath) -> Block:
+    pad = "   "
+    counted = f"{count(path.voices, 'voice')}, {phrases.some(path.denials, 'denying voice')}"
+    return [
+        wrap(f"{path.rank}. {route(network, path.legs)}", "", pad),
+        wrap(f"{phrases.strength(path)}; {counted}", pad),
+    ]
+
+
+def _rest(network: Network, answer: Answer) -> Iterator[tuple[str, Block]]:
+    """Yield what comes near: the transfers nearest to each end, and what comes close."""
+    if answer.nearest:
+        for title, transfers in shortfall.nearest(network, answer, answer.nearest):
+            yield from ((title, [wrap(one, "  ", "    ")]) for one in transfers[:NEAREST])
+    for transfer in answer.not_completed:
+        yield shortfall.UNFINISHED, [wrap(_short(network, transfer), "  ", "    ")]
+    for one in near.passages(network.dataset, answer.start, answer.goal):
+        yield shortfall.CLOSE, [wrap(near.place(network.dataset, one), "  ", "    ")]
+
+
+def _short(network: Network, name: str) -> str:
+    """Return a transfer that did not come about: who, whom, and how far it came."""
+    transfer, actor = network.dataset.transfer[name], network.dataset.actor
+    arrow = phrases.arrow(actor[transfer.giver], actor[transfer.receiver])
+    return f"{arrow}, {transfer.mode} ({transfer.outcome})  [{name}]"

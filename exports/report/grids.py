@@ -1,0 +1,116 @@
+"""Actors, transfers and sources with one line a row: what a table holds, before it is laid out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from exports.rows.dossier import words
+from exports.rows.sayings import printed
+from exports.words import phrases
+from exports.words.dates import in_words
+from exports.words.voices import voice_names
+from graph.evidence.findings import Finding
+from graph.model.vocabulary import MARKS
+from graph.network import Network
+
+MORE = "--full tells each in whole, with its id."
+
+
+class Column(NamedTuple):
+    """A column: its title, and whether it holds numbers.
+
+    ``share`` is its share of what room there is, with cells cut to it; 0 is never cut.
+    """
+
+    title: str
+    share: int = 0
+    numbers: bool = False
+
+
+class Grid(NamedTuple):
+    """A table: its columns, and the rows as texts."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[str]]
+
+
+class Listing(NamedTuple):
+    """Tables one after the other, and the sentences under them."""
+
+    grids: Sequence[Grid]
+    notes: Sequence[str]
+
+
+def actors(network: Network) -> Listing:
+    """Return a row an actor: name, type, and how often it is said to give and to receive."""
+    gives = Counter(one.giver for one in network.dataset.transfers)
+    receives = Counter(one.receiver for one in network.dataset.transfers)
+    columns = (
+        Column("actor", 10),
+        Column("type", 5),
+        Column("gives", numbers=True),
+        Column("receives", numbers=True),
+    )
+    rows = [
+        (one.name, words(one.type), str(gives[one.id]), str(receives[one.id]))
+        for one in network.dataset.actors
+    ]
+    return Listing([Grid(columns, rows)], [phrases.count(len(rows), "actor"), MORE])
+
+
+def transfers(network: Network) -> Listing:
+    """Return a row a transfer: from whom, to whom, how, and how well supported."""
+    actor = network.dataset.actor
+    columns = (
+        *(Column("from", 5), Column("to", 5), Column("mode", 3)),
+        *(Column("backing"), Column("support")),
+    )
+    rows = []
+    for one in network.dataset.transfers:
+        found = network.findings[one.id]
+        mode = (
+            words(one.mode) if one.outcome == "completed" else f"{one.outcome}: {words(one.mode)}"
+        )
+        ends = (actor[one.giver].name, actor[one.receiver].name)
+        backing = " ".join([found.band, *(mark[0] for mark in found.marks)])
+        rows.append((*ends, mode, backing, _figure(found)))
+    marks = ", ".join(f"{mark[0]} {mark}" for mark in MARKS)
+    notes = [f"{phrases.count(len(rows), 'transfer')}; {marks}.", *phrases.CAVEATS, MORE]
+    return Listing([Grid(columns, rows)], notes)
+
+
+def _figure(found: Finding) -> str:
+    """Return support with its range; what is not graded has the range alone."""
+    figure = phrases.figure(found.support, found.low, found.high, found.marks)
+    return figure.removeprefix("support ").removeprefix("not graded, ")
+
+
+def sources(network: Network) -> Listing:
+    """Return a row an origin, by voice, and a row a document."""
+    dataset, names = network.dataset, voice_names(network.dataset)
+    said = Counter(one.origin for one in dataset.statements)
+    printed_in = Counter(one.document for one in dataset.statements)
+    rejected = Counter(one.document for one in dataset.rejected)
+    places = {one.voice: place for place, one in reversed([*enumerate(dataset.origins)])}
+    origins = [
+        (one.name, names[one.voice], phrases.grading(one.grade), str(said[one.id]))
+        for one in sorted(dataset.origins, key=lambda one: places[one.voice])
+    ]
+    documents = [
+        (
+            f"{printed(one)}{f': {one.title}' if one.outlet else ''}",
+            in_words(str(one.published or "")),
+            str(printed_in[one.id]),
+            str(rejected[one.id]),
+        )
+        for one in dataset.documents
+    ]
+    counted = (Column("statements", numbers=True), Column("rejected", numbers=True))
+    who = (Column("origin", 8), Column("voice", 6), Column("grade"), counted[0])
+    where = (Column("document", 10), Column("published"), *counted)
+    total = f"{phrases.count(len(origins), 'origin')} in "
+    total += f"{phrases.count(len({one.voice for one in dataset.origins}), 'voice')}, "
+    total += phrases.count(len(documents), "document")
+    return Listing([Grid(who, origins), Grid(where, documents)], [total, MORE])

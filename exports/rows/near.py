@@ -1,0 +1,43 @@
+"""What comes close to an answer and is none: the passages that were rejected."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from exports.rows import sayings
+from graph.model.rows import Dataset, Rejected
+
+
+def passages(dataset: Dataset, *actors: str) -> list[Rejected]:
+    """Return the rejected passages that are about each of these actors, or its kin."""
+    wanted = [_kin(dataset, one) for one in actors]
+    return [
+        one for one in dataset.rejected if all(not kin.isdisjoint(one.actors) for kin in wanted)
+    ]
+
+
+def _kin(dataset: Dataset, actor: str) -> set[str]:
+    return {actor, *dataset.parts(actor), *dataset.collectives(actor)}
+
+
+def passage(dataset: Dataset, one: Rejected) -> str:
+    """Return a rejected passage: where it stands, why it states no transfer, and what it says."""
+    return f"{place(dataset, one)}{f': {one.summary}' if one.summary else ''}"
+
+
+def place(dataset: Dataset, one: Rejected) -> str:
+    """Return where a rejected passage stands, and why it states no transfer."""
+    where = f"{sayings.printed(dataset.document[one.document])}, paragraph {one.paragraph}"
+    return f"{where} ({one.reason.replace('-', ' ')})"
+
+
+def passage_row(one: Rejected) -> dict[str, Any]:
+    """Return a rejected passage as plain values."""
+    return {
+        "document": one.document,
+        "paragraph": one.paragraph,
+        "sentences": one.sentences,
+        "reason": one.reason,
+        "actors": list(one.actors),
+        "summary": one.summary,
+    }

@@ -1,0 +1,50 @@
+"""A transfer as a clause that can follow "that": who gave what to whom, and in what way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from exports.words.templates import say
+from graph.model.materiel import BUILT_IN, UNSPECIFIED, Materiel
+from graph.model.rows import Dataset
+
+MOST_KINDS = 3
+"""How many kinds of materiel a clause names; the rest are counted."""
+
+
+def clause(dataset: Dataset, transfer: str) -> str:
+    """Return what is alleged, with both parties by name."""
+    one = dataset.transfer[transfer]
+    told = say(
+        f"clause-{one.mode if one.outcome == 'completed' else one.outcome}",
+        giver=dataset.actor[one.giver].name,
+        receiver=dataset.actor[one.receiver].name,
+        materiel=_materiel(dataset, one.materiel),
+        mode=one.mode.replace("-", " "),
+    )
+    return say("clause-no-carrier", clause=told) if one.directness == "carrier-unknown" else told
+
+
+def _materiel(dataset: Dataset, materiel: Sequence[str]) -> str:
+    names = [dataset.tree.terms[one].name for one in materiel if one != UNSPECIFIED]
+    if not names:
+        return say("materiel-some")
+    shown, more = ", ".join(names[:MOST_KINDS]), len(names) - MOST_KINDS
+    if more > 0:
+        return say("materiel-more", names=shown, n=more)
+    return say("materiel-named", names=shown)
+
+
+_UNCOUNTED = ("aircraft", "artillery", "ammunition", "armour", "equipment", "components")
+"""Last words of names of materiel that have no plural of their own."""
+
+
+def several(term: Materiel) -> str:
+    """Return a name of materiel in the plural; a designation of a dataset's own stays as it is.
+
+    >>> several(BUILT_IN["pistol"]), several(BUILT_IN["aircraft"])
+    ('pistols or revolvers', 'aircraft')
+    """
+    if term.id not in BUILT_IN or term.name.endswith(_UNCOUNTED):
+        return term.name
+    return " or ".join(f"{one}s" for one in term.name.split(" or "))

@@ -1,0 +1,354 @@
+"""The verdict: the one sentence with which every answer begins, from this one place.
+
+It says what is stated, by whom, how strong that is and who denies it; or that no document states
+it, and what comes nearest by which inference; or that nothing collected connects the two. It
+attributes and never asserts: a headline made of it says no more than the documents do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+
+from exports.words import chains, phrases
+from exports.words.clauses import clause, several
+from exports.words.templates import say
+from graph.constraints.limits import NO_LIMITS, Limits
+from graph.constraints.registry import UNSTATED_MODE
+from graph.model.materiel import UNSPECIFIED
+from graph.model.vocabulary import BANDS, MODES
+
+if TYPE_CHECKING:
+    from graph.network import Network
+    from graph.paths.answer import Answer
+    from graph.paths.path import TransferPath
+    from graph.reach.reach import Reach
+    from graph.scrutiny.scrutiny import Report
+
+Kind = Literal[
+    "stated",
+    "stated-disputed",
+    "implied",
+    "stated-otherwise",
+    "not-stated-assembled",
+    "not-stated-inferred",
+    "intended-or-stopped-only",
+    "only-denied",
+    "withdrawn",
+    "not-stated",
+    "nothing-connects",
+    "part-of-the-other",
+    "search-cut-short",
+]
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+"""All kinds of verdicts."""
+
+_DEEDS = MODES.keys() - {UNSTATED_MODE}
+"""The modes that say how; a question that asks for one is answered with its word."""
+
+_TIERS = ("reported", "assembled", "inferred")
+
+
+class Verdict(NamedTuple):
+    """What an answer comes to: its ``kind``, and the ``sentence`` that says it."""
+
+    kind: Kind
+    sentence: str
+
+
+class Judged(NamedTuple):
+    """A verdict on its way: its words are not yet a sentence."""
+
+    kind: Kind
+    words: str
+
+    def sentence(self, changed: Sequence[str] = ()) -> Verdict:
+        """Return the verdict; what was supposed stands in front, so that it is not told without."""
+        told = f"{chains.capital(self.words)}."
+        return Verdict(self.kind, f"As if {'; '.join(changed)}: {told}" if changed else told)
+
+
+def of_transfer(network: Network, transfer: str) -> Verdict:
+    """Return what is stated of a transfer, by whom, how strong, and who denies it."""
+    return _transfer(network, transfer).sentence()
+
+
+def _transfer(network: Network, transfer: str, asserted: bool = False) -> Judged:
+    backing = [one for one in network.evidence.assertions[transfer] if one.supports]
+    if not backing:
+        return _unstated(network, transfer)
+    clear = [one for one in backing if chains.clearly(one)]
+    says = "verdict-says-so" if asserted else "verdict-stated"
+    found = network.evidence.finding(transfer)
+    words = say(
+        says if clear else "verdict-implied",
+        n=len({one.voice for one in clear}),
+        voices=chains.voices(network, clear or backing),
+        clause=clause(network.dataset, transfer),
+        strength=phrases.strength(found),
+        denial=chains.denial(network, [transfer]),
+    )
+    return Judged(_kind(network, transfer, bool(clear), found.marks), words)
+
+
+def _kind(network: Network, transfer: str, clear: bool, marks: Sequence[str]) -> Kind:
+    if network.dataset.transfer[transfer].outcome != "completed":
+        return "intended-or-stopped-only"
+    if not clear:
+        return "implied"
+    return "stated-disputed" if "disputed" in marks else "stated"
+
+
+def _unstated(network: Network, transfer: str) -> Judged:
+    denying = chains.speakers(network, network.evidence.assertions[transfer])
+    words = _not_stated(clause(network.dataset, transfer), denying)
+    if "retracted" in network.evidence.marks(transfer):
+        return Judged("withdrawn", f"{words}; {say('verdict-withdrawn')}")
+    return Judged("only-denied" if denying else "not-stated", words)
+
+
+def _not_stated(asked: str, denying: Sequence[str]) -> str:
+    if not denying:
+        return say("verdict-not-stated", asked=asked)
+    names = chains.listed(denying)
+    return say("verdict-not-stated-denied", asked=asked, n=len(denying), names=names)
+
+
+def of_answer(
+    network: Network, answer: Answer, changed: Sequence[str] = (), asserted: bool = False
+) -> Verdict:
+    """Return what an answer to "how could X reach Y" comes to, with what was supposed for it.
+
+    ``asserted`` where it was asked whether it is stated ("did X supply Y?").
+    """
+    return Judging(network, answer, asserted).judged().sentence(changed)
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """Finds what an answer comes to."""
+
+    network: Network
+    answer: Answer
+    asserted: bool = False
+
+    def judged(self) -> Judged:
+        """Return what the answer comes to, by what is first in it."""
+        if inside := parted(self.network, self.answer.start, self.answer.goal):
+            return Judged(
+                "part-of-the-other", say("verdict-inside", part=inside[0], whole=inside[1])
+            )
+        named = (*self.answer.paths, *getattr(self.answer, "unnamed", ()))
+        if named:
+            return self._found(named[0])
+        if self.answer.truncated:
+            return Judged("search-cut-short", say("verdict-cut"))
+        near = self._relaxed()
+        return self._otherwise(near) if near else self._nothing()
+
+    def _found(self, path: TransferPath) -> Judged:
+        if path.tier == "reported" and self._as_asked(path):
+            return self._stated(path)
+        return self._otherwise(path)
+
+    def _stated(self, path: TransferPath) -> Judged:
+        """Return who states the whole path in one document."""
+        network, legs = self.network, path.legs
+        if len(legs) == 1:
+            kind, words = _transfer(network, legs[0], self.asserted)
+            return Judged(kind, words + self._parts(path))
+        kind = "stated-disputed" if "disputed" in path.marks else "stated"
+        kind = "implied" if chains.whole(network, legs).implied else kind
+        words = self._chain("verdict-chain", path, composition=chains.throughout(network, legs))
+        return Judged(kind, words + self._parts(path))
+
+    def _otherwise(self, path: TransferPath) -> Judged:
+        """Return that what was asked for is not stated, and what is, or what comes nearest."""
+        if path.tier == "reported":
+            told = say("verdict-direct", stated=self._stated(path).words)
+            return Judged("stated-otherwise", f"{self._head(path)}; {told}")
+        if path.tier == "inferred":
+            kind: Kind = "not-stated-inferred"
+            gaps = (chains.gap(self.network, path, one) for one in chains.gaps(path))
+            near = self._chain("verdict-inferred", path, gaps="; ".join(gaps))
+        else:
+            kind, near = "not-stated-assembled", self._chain("verdict-assembled", path)
+        return Judged(kind, f"{self._head(path)}; {near}{self._parts(path)}")
+
+    def _chain(self, key: str, path: TransferPath, **values: str) -> str:
+        network, rests_on = self.network, chains.claims(path)
+        assertions = network.evidence.assertions
+        backing = (one for claim in rests_on for one in assertions[claim] if one.supports)
+        return say(
+            key,
+            route=chains.route(network, path.legs),
+            strength=phrases.strength(path),
+            voices=chains.voices(network, backing),
+            denial=chains.denial(network, rests_on),
+            **values,
+        )
+
+    def _parts(self, path: TransferPath) -> str:
+        """Return that the transfers are those of a part, where they are."""
+        found = chains.end_parts(self.network, path)
+        return "".join(f"; {say('verdict-of-part', part=one, whole=all_)}" for one, all_ in found)
+
+    def _nothing(self) -> Judged:
+        """Return that nothing connects the two, and what is said of them all the same."""
+        evidence, transfer = self.network.evidence, self.network.dataset.transfer
+        direct = [*self._direct()]
+        for one in direct:
+            said = any(it.supports for it in evidence.assertions[one])
+            if transfer[one].outcome != "completed" and said:
+                told = say("verdict-direct", stated=_transfer(self.network, one).words)
+                return Judged("intended-or-stopped-only", f"{self._head()}; {told}")
+        if any("retracted" in evidence.marks(one) for one in direct):
+            return Judged("withdrawn", f"{self._head()}; {say('verdict-withdrawn')}")
+        kind: Kind = "only-denied" if self._denying() else "nothing-connects"
+        return Judged(kind, f"{self._head()}; {say('verdict-nothing')}")
+
+    def _head(self, path: TransferPath | None = None) -> str:
+        """Return that no document states what was asked, or names the materiel asked for."""
+        if path and not self._names_it(path):
+            return say("verdict-not-named", materiel=" or ".join(self._wanted()))
+        rest = replace(self.answer.limits, modes=(), materiel=())
+        within = rest != NO_LIMITS or not self.answer.inferred
+        asked = self._asked() + (say("verdict-within") if within else "")
+        return _not_stated(asked, self._denying())
+
+    def _asked(self) -> str:
+        actor, limits = self.network.dataset.actor, self.answer.limits
+        start, goal = actor[self.answer.start].name, actor[self.answer.goal].name
+        arms = " or ".join(self._wanted()) or say("verdict-arms")
+        if len(limits.modes) == 1 and limits.modes[0] in _DEEDS:
+            key = f"clause-{limits.modes[0]}"
+            return say(key, giver=start, receiver=goal, materiel=arms)
+        told = say("verdict-asked", materiel=arms, **{"from": start, "to": goal})
+        named = " or ".join(f"“{mode}”" for mode in limits.modes)
+        return f"{told} ({named})" if named else told
+
+    def _wanted(self) -> list[str]:
+        """Return the kinds of materiel that were asked for, as a sentence names them."""
+        asked, terms = self.answer.limits.materiel, self.network.dataset.tree.terms
+        return [] if UNSPECIFIED in asked else [several(terms[one]) for one in asked]
+
+    def _names_it(self, path: TransferPath) -> bool:
+        """Return whether some leg names materiel that was asked for."""
+        dataset, wanted = self.network.dataset, self.answer.limits.materiel
+        named = {term for leg in path.legs for term in dataset.transfer[leg].materiel}
+        is_a = dataset.tree.is_a
+        return not self._wanted() or any(is_a(one, kind) for one in named for kind in wanted)
+
+    def _as_asked(self, path: TransferPath) -> bool:
+        """Return whether a stated path is what was asked for, and not merely not ruled out."""
+        modes, (leg, *more) = self.answer.limits.modes, path.legs
+        mode = self.network.dataset.transfer[leg].mode
+        same = not {mode, MODES[mode].family}.isdisjoint(modes) and not more
+        return self._names_it(path) and (not modes or same)
+
+    def _relaxed(self) -> TransferPath | None:
+        """Return the best path were it not for the modes and the materiel that were asked for."""
+        limits = self.answer.limits
+        if not (limits.modes or limits.materiel):
+            return None
+        from graph.paths.answer import answer  # here: most verdicts need no search of their own
+
+        ends, wider = (self.answer.start, self.answer.goal), replace(limits, modes=(), materiel=())
+        return next(iter(answer(self.network, *ends, 1, wider, self.answer.inferred).paths), None)
+
+    def _direct(self) -> Iterator[str]:
+        """Yield the transfers from the one, or a part of it, to the other, or a part of it."""
+        dataset, ends = self.network.dataset, (self.answer.start, self.answer.goal)
+        givers, receivers = ({one, *dataset.parts(one)} for one in ends)
+        for one in dataset.transfers:
+            if one.giver in givers and one.receiver in receivers:
+                yield one.id
+
+    def _denying(self) -> list[str]:
+        """Return who denies what nobody asserts: a transfer from the one to the other."""
+        assertions = self.network.evidence.assertions
+        only = [one for one in self._direct() if not any(it.supports for it in assertions[one])]
+        return chains.speakers(self.network, (one for it in only for one in assertions[it]))
+
+
+def parted(network: Network, start: str, goal: str) -> tuple[str, str] | None:
+    """Return part and whole by name, where the one is a part of the other."""
+    actor, parts = network.dataset.actor, network.dataset.parts
+    for part, whole in ((start, goal), (goal, start)):
+        if part in parts(whole):
+            return actor[part].name, actor[whole].name
+    return None
+
+
+def of_actor(network: Network, actor: str) -> Verdict:
+    """Return how much is stated of an actor itself, and what of it is backed best."""
+    name = network.dataset.actor[actor].name
+    ends = (*network.taken.get(actor, ()), *network.given.get(actor, ()))
+    usable = (one for one in ends if one.id in network.usable)
+    stated = [one for one in usable if one.outcome == "completed"]
+    if not stated:
+        return Judged("not-stated", say("verdict-actor-nothing", name=name)).sentence()
+    best = min(stated, key=lambda one: _worth(network, one.id))
+    into = sum(one.receiver == actor for one in stated)
+    counted = {"into": into, "out": len(stated) - into}
+    kind, words = _transfer(network, best.id)
+    words = say(
+        "verdict-actor",
+        name=name,
+        stated=words,
+        **{end: phrases.some(number, "transfer") for end, number in counted.items()},
+    )
+    return Judged(kind, words).sentence()
+
+
+def _worth(network: Network, transfer: str) -> tuple[object, ...]:
+    """Return a key that sorts what is backed best to the front."""
+    found = network.evidence.finding(transfer)
+    return list(BANDS).index(found.band), -found.support, -found.high, transfer
+
+
+def of_reach(
+    network: Network,
+    actor: str,
+    away: bool,
+    found: Sequence[Reach],
+    limits: Limits = NO_LIMITS,
+    changed: Sequence[str] = (),
+) -> Verdict:
+    """Return to how many actors arms are said to have come, and apart from it what is inferred.
+
+    ``away`` where arms went out from the actor.
+    """
+    key = f"verdict-reach-{'away' if away else 'toward'}"
+    name, within = network.dataset.actor[actor].name, limits != NO_LIMITS
+    values = {"name": name, "within": say("verdict-within") if within else ""}
+    stated = [one for one in found if not one.inferred]
+    more = len(found) - len(stated)
+    kind: Kind = "not-stated-inferred" if more else "nothing-connects"
+    if stated:
+        whole = any(one.best and one.best.tier == "reported" for one in stated)
+        kind = "stated" if whole else "not-stated-assembled"
+    words = say(key if stated else f"{key}-none", n=len(stated), **values)
+    words += say(f"{key}-inferred", n=more) if more else ""
+    return Judged(kind, words).sentence(changed)
+
+
+def of_scrutiny(
+    network: Network,
+    pair: tuple[str, str],
+    report: Report | None,
+    limits: Limits = NO_LIMITS,
+    changed: Sequence[str] = (),
+) -> Verdict:
+    """Return what an answer to the pair comes to, and without whom nothing of it is left."""
+    from graph.paths.answer import Answer  # here: most verdicts need no search of their own
+
+    paths = [path for path, _ in report.paths] if report else []
+    best = sorted(paths, key=lambda path: _TIERS.index(path.tier))[:1]
+    kind, words = Judging(network, Answer(*pair, tuple(best), limits=limits)).judged()
+    if report:
+        names = chains.named(network, report.reach.keystones)
+        words += f"; {phrases.uncapital(phrases.keystones(names))}"
+    return Judged(kind, words).sentence(changed)

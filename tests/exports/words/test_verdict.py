@@ -1,0 +1,213 @@
+"""A verdict says no more than the documents do: who states it, or that no document does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from exports.map.strings import table
+from exports.words import verdict
+from exports.words.verdict import KINDS, Verdict
+from graph.constraints.limits import Limits
+from graph.model.rows import Dataset, Statement, Transfer
+from graph.model.vocabulary import MODES, OUTCOMES
+from graph.network import build
+from graph.paths.answer import Answer, answer
+from tests.support.small_networks import dataset, edge
+from tests.support.strategies import datasets
+
+
+def of(data: Dataset, start: str = "a", goal: str = "c", **options: Any) -> Verdict:
+    """The verdict on a pair of a small dataset."""
+    network = build(data)
+    return verdict.of_answer(network, answer(network, start, goal, limits=Limits(**options)))
+
+
+def said(data: Dataset, **columns: Any) -> Dataset:
+    """The dataset with these columns in all its statements."""
+    return replace(data, statements=tuple(replace(one, **columns) for one in data.statements))
+
+
+def denied(data: Dataset, transfer: str, origin: str) -> Dataset:
+    """The dataset with a denial of a transfer."""
+    no = Statement(f"no-{transfer}", transfer, origin, "d", "denies", basis="testimony")
+    return replace(data, statements=(*data.statements, no))
+
+
+def by(data: Dataset, origin: str) -> Dataset:
+    """The dataset with one origin behind all statements."""
+    return said(data, origin=origin)
+
+
+def test_every_mode_and_every_outcome_has_a_clause() -> None:
+    clauses = {key.removeprefix("clause-") for key in table("en") if key.startswith("clause-")}
+    assert clauses >= MODES.keys()
+    assert clauses >= OUTCOMES.keys() - {"completed"}
+
+
+def test_what_is_stated_is_attributed_and_has_its_band_and_its_range() -> None:
+    kind, sentence = of(dataset(edge("a-c", "sold", materiel=("rifle",))))
+    assert kind == "stated"
+    assert sentence == (
+        "According to a-c, A sold materiel (rifle or carbine) to C (alleged; support .70 (.60 to"
+        " .80)); no denial collected."
+    )
+
+
+def test_who_denies_it_is_named_and_what_is_contested_counted() -> None:
+    data = denied(dataset(edge("a-c"), edge("c-x")), "a-c", "o-c-x")
+    kind, sentence = of(data)
+    assert kind == "stated-disputed"
+    assert "backed .70, of which .49 contested); denied by c-x." in sentence
+
+
+def test_a_voice_that_says_so_and_denies_it_is_said_to_do_both() -> None:
+    _, sentence = of(denied(dataset(edge("a-c")), "a-c", "o-a-c"))
+    assert "a-c both says so and denies it." in sentence
+    assert "denied by" not in sentence
+
+
+def test_what_the_words_only_imply_is_not_said_to_be_stated() -> None:
+    kind, sentence = of(said(dataset(edge("a-c")), explicitness="implied"))
+    assert kind == "implied"
+    assert sentence.startswith("Implied, not stated, by a-c: A supplied materiel to C (")
+    kind, sentence = of(said(dataset(edge("a-c")), explicitness="party-implied"))
+    assert kind == "stated"
+
+
+def test_a_chain_of_one_origin_in_one_document_names_the_legs_that_it_only_implies() -> None:
+    data = by(dataset(edge("a-b"), edge("b-c")), "o-a-b")
+    kind, sentence = of(data)
+    assert (kind, sentence[:40]) == ("stated", "Stated throughout by a-b: A → B → C (all")
+    second = tuple(
+        replace(one, explicitness="implied") if one.transfer == "b-c" else one
+        for one in data.statements
+    )
+    kind, sentence = of(replace(data, statements=second))
+    assert kind == "implied"
+    assert sentence.startswith("Stated or implied throughout by a-b (leg 2 implied): A → B → C (")
+
+
+def test_what_is_put_together_is_stated_by_no_document() -> None:
+    kind, sentence = of(dataset(edge("a-b"), edge("b-c")))
+    assert kind == "not-stated-assembled"
+    assert sentence.startswith(
+        "No document states that arms from A came to C; what comes nearest is assembled from"
+        " different statements: A → B → C ("
+    )
+    assert "resting on 2 voices (a-b; b-c)" in sentence
+
+
+def test_what_is_said_of_a_collective_is_an_inference_and_says_which() -> None:
+    data = dataset(edge("a-w"), parents={"c": "w"}, c="armed-group")
+    kind, sentence = of(data)
+    assert kind == "not-stated-inferred"
+    assert "No document states that arms from A came to C; what comes nearest is an" in sentence
+    assert "not of C by name" in sentence
+
+
+def test_what_is_said_of_a_part_is_named_as_that() -> None:
+    data = dataset(edge("p-c"), parents={"p": "a"}, a="state")
+    kind, sentence = of(data)
+    assert kind == "stated"
+    assert sentence.endswith("; P is a part of A.")
+
+
+def test_what_is_only_denied_is_stated_by_no_document() -> None:
+    data = denied(dataset(edge("a-c"), edge("c-x")), "a-c", "o-c-x")
+    silent = replace(data, statements=tuple(s for s in data.statements if s.id != "s-a-c"))
+    kind, sentence = of(silent)
+    assert kind == "only-denied"
+    assert sentence.startswith("No document states that arms from A came to C, and c-x denies it;")
+
+
+def test_what_was_withdrawn_is_said_to_be() -> None:
+    kind, sentence = of(said(dataset(edge("a-c")), status="retracted"))
+    assert kind == "withdrawn"
+    assert sentence == (
+        "No document states that arms from A came to C; what was said of it has been withdrawn."
+    )
+
+
+def test_nothing_that_connects_the_two_is_told_as_that_and_no_more() -> None:
+    assert of(dataset(edge("a-b"), edge("x-c"))) == (
+        "nothing-connects",
+        "No document states that arms from A came to C; nothing collected connects the two.",
+    )
+
+
+def test_another_mode_than_the_one_asked_for_is_no_yes() -> None:
+    kind, sentence = of(dataset(edge("a-c", "captured")), modes=("sold",))
+    assert kind == "stated-otherwise"
+    assert sentence.startswith(
+        "No document states that A sold arms to C; what is stated: according to a-c, C captured"
+        " materiel from A ("
+    )
+
+
+def test_a_transfer_of_which_nobody_says_how_was_not_sold() -> None:
+    kind, sentence = of(dataset(edge("a-c", "unspecified")), modes=("sold",))
+    assert kind == "stated-otherwise"
+    assert sentence.startswith("No document states that A sold arms to C; what is stated:")
+
+
+def test_materiel_that_no_document_names_is_said_not_to_be_named() -> None:
+    for materiel in ((), ("equipment",)):
+        data = dataset(edge("a-c", materiel=materiel))
+        kind, sentence = of(data, materiel=("helicopter",))
+        assert kind == "stated-otherwise"
+        assert sentence.startswith("No document names helicopters here; what is stated:")
+    kind, _ = of(dataset(edge("a-c", materiel=("helicopter",))), materiel=("helicopter",))
+    assert kind == "stated"
+
+
+def test_other_constraints_are_said_to_be_why_there_may_be_nothing() -> None:
+    _, sentence = of(dataset(edge("a-b"), edge("b-c")), avoid=("b",))
+    assert "that arms from A came to C within these constraints; nothing" in sentence
+
+
+def test_an_intended_transfer_is_not_told_as_one_that_came_about() -> None:
+    network = build(dataset(edge("a-c", outcome="intended")))
+    kind, sentence = verdict.of_transfer(network, "a-c")
+    assert kind == "intended-or-stopped-only"
+    assert "was intended, and that it came about is not stated" in sentence
+    kind, sentence = verdict.of_answer(network, Answer("a", "c", ()))
+    assert kind == "intended-or-stopped-only"
+    assert sentence.startswith(
+        "No document states that arms from A came to C; what is stated: according to a-c, a"
+        " transfer of materiel from A to C (supplied) was intended,"
+    )
+
+
+def test_what_was_supposed_stands_before_the_verdict() -> None:
+    network = build(dataset(edge("a-c")))
+    found = verdict.of_answer(network, answer(network, "a", "c"), ["b is graded A"])
+    assert found.sentence.startswith("As if b is graded A: According to a-c, A supplied")
+
+
+def test_a_question_whether_it_is_so_is_answered_with_who_says_so() -> None:
+    network = build(dataset(edge("a-c", "sold")))
+    found = verdict.of_answer(network, answer(network, "a", "c"), asserted=True)
+    assert found.sentence.startswith("A-c says so: A sold materiel to C (")
+
+
+@settings(max_examples=60)
+@given(datasets(max_actors=4))
+def test_every_verdict_is_of_a_known_kind_and_says_where_nothing_is_stated(drawn: Dataset) -> None:
+    network, ids = build(drawn), [one.id for one in drawn.actors]
+    for start, goal in ((ids[0], ids[-1]), (ids[-1], ids[0])):
+        if start != goal:
+            kind, sentence = verdict.of_answer(network, answer(network, start, goal))
+            assert kind in KINDS
+            if kind.startswith(("not-stated", "nothing", "only-denied", "withdrawn")):
+                assert sentence.startswith("No document states that arms from")
+
+
+@pytest.mark.parametrize("transfer", [Transfer("a-c", "a", "c", mode) for mode in MODES])
+def test_every_clause_names_both_parties(transfer: Transfer) -> None:
+    sentence = verdict.of_transfer(build(dataset(transfer)), "a-c").sentence
+    assert " A" in sentence
+    assert " C" in sentence
