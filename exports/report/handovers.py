@@ -49,6 +49,11 @@ def handed_over(network: Network, question: Question) -> list[tuple[Network, Lim
     ]
 
 
+def _is_told(transfer: Transfer, limits: Limits) -> bool:
+    placed = not limits.places or bool(transfer.place)
+    return placed and (not limits.modes or transfer.mode in limits.modes)
+
+
 def _is_so(network: Network, transfer: Transfer, limits: Limits) -> bool:
     stated = not limits.modes or transfer.mode in limits.modes
     return stated and not refusal(network, transfer, limits)
@@ -70,8 +75,8 @@ def meant_by(network: Network, question: Question) -> tuple[Network, Scope]:
     came_to = _came_to(network, question.start)
     wanted = meant(network, scope, question.limits)
     kept = [one.transfer for one in wanted if one.transfer.giver in came_to]
-    if not question.goal:  # where arms came to is then told by the place, which has to be stated
-        kept = [one for one in kept if one.place]
+    if not question.goal:  # what tells who got them has to be stated: the place, or the mode
+        kept = [one for one in kept if _is_told(one, question.limits)]
         receivers = {one.receiver for one in kept}
         scope = Scope(receiver=receivers.pop()) if len(receivers) == 1 else scope
     dropped = {one.id for one in network.dataset.transfers} - {one.id for one in kept}

@@ -121,7 +121,13 @@ QUESTION_KINDS = (
         "did the Taliban sell US weapons to Hamas?",
         _said("whether"),
         Takes.OF_TRANSFERS,
-        _after("WHETHER"),
+        (
+            *_after("WHETHER"),
+            # who sold X's arms to Y; who captured X's arms
+            "WHO SUPPLY start TO receiver",
+            "WHO SUPPLY receiver arms",
+            "WHO RECEIVE FROM? start",
+        ),
         claim=True,
     ),
     QuestionKind(

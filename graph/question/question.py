@@ -87,7 +87,8 @@ def read(lexicon: Lexicon, text: str) -> Question:
         reading = constraints(items, bool(as_verbs), lexicon.is_stock)
         words, sure = core(reading), not any(map(_is_unknown, reading.unread))
         for kind in kinds:
-            if found := match(kind, words, sure):
+            found = match(kind, words, sure)
+            if found and not (kind.claim and _are_nowhere(lexicon, found[1], reading)):
                 ends = _told(lexicon, kind, *found, reading)
                 try:
                     return _question(lexicon, kind, ends, reading, respelled)
@@ -98,8 +99,8 @@ def read(lexicon: Lexicon, text: str) -> Question:
 
 def _told(lexicon: Lexicon, kind: QuestionKind, form: str, ends: Ends, reading: Reading) -> Ends:
     """Return who is named in which role; raises QuestionError where that would be a guess."""
-    if kind.claim and [*ends] == ["start"]:
-        ends = _alone(lexicon, ends["start"], reading)
+    if kind.claim and [*ends] == ["start"] and not _arrived(reading):
+        ends = {"goal": ends["start"]}
     if reading.negations:
         raise _negated(lexicon, kind, ends, reading)
     if reading.refused:
@@ -109,18 +110,14 @@ def _told(lexicon: Lexicon, kind: QuestionKind, form: str, ends: Ends, reading: 
     return ends
 
 
-def _alone(lexicon: Lexicon, actor: str, reading: Reading) -> Ends:
-    """Return the roles where arms alone are named: a stockpile, or arms that are in a place."""
-    in_place = any(clause.wording.rule == "places" for clause in reading.clauses)
-    if lexicon.is_stock(actor) and not in_place:
-        return {"goal": actor}
-    if not in_place:
-        name = lexicon.names.actors[actor].name
-        raise QuestionError(
-            f"The question names arms of {name}, and not who is to have got them; ask 'what became"
-            f" of the arms of {_askable(lexicon, actor)}', or name a receiver or a place."
-        )
-    return {"start": actor}
+def _are_nowhere(lexicon: Lexicon, ends: Ends, reading: Reading) -> bool:
+    """Return whether arms alone are named, and not where or how anybody is to have got them."""
+    return [*ends] == ["start"] and not (lexicon.is_stock(ends["start"]) or _arrived(reading))
+
+
+def _arrived(reading: Reading) -> bool:
+    """Return whether it is said where or how arms are to have been got."""
+    return any(clause.wording.rule in ("places", "modes") for clause in reading.clauses)
 
 
 def _sure_gift(lexicon: Lexicon, kind: QuestionKind, ends: Ends, reading: Reading) -> None:

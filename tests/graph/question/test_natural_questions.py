@@ -139,6 +139,8 @@ READ = {
     "did the Taliban deny selling weapons to Hamas?": (
         "what Taliban denies: arms went from Taliban to Hamas; by mode sold"
     ),
+    "who sold US weapons to Hamas?": "whether arms of United States reached Hamas; by mode sold",
+    "who captured US weapons?": "whether arms of United States reached; by mode captured",
     # how much
     "How much US equipment was left in Afghanistan?": f"how much: arms reached {LEFT}",
     "how many rifles did the US give to the FSA": (
@@ -211,7 +213,7 @@ REFUSED = {
     "did the US sell or give arms to ISIS": "'sell or give' is not understood",
     "did weapons the US gave the FSA reach ISIS?": "names United States, Free Syrian Army and ISIS",
     "who denies it?": "no question is remembered",
-    "were US weapons found?": "not who is to have got them",
+    "were US weapons found?": "or who else is meant",
     # who is not in the data
     "did the Turkish army arm ISIS": "is no actor of this dataset",
     "did ISIS-K get US weapons?": "'ISIS-K' is no actor",

@@ -84,7 +84,7 @@ def questions(draw: DrawFn, dataset: Dataset) -> Question:
     ends: dict[str, Any] = {
         role: draw(st.sampled_from(_who(dataset, role))) for role in sorted(named)
     }
-    assume(ends.keys() != {"start"} or kind not in CLAUSES or heeded["places"])
+    assume(ends.keys() != {"start"} or kind not in CLAUSES or heeded["places"] or heeded["modes"])
     return Question(
         kind,
         limits=Limits(**heeded),
