@@ -60,7 +60,9 @@ class Network:
     its mode, and every figure of its :class:`~graph.evidence.findings.Finding`.
 
     ``lookups`` are those of this dataset, where they are at hand; ``made`` has what functions that
-    are kept by :func:`once` give for this network, by the function.
+    are kept by :func:`once` give for this network, by the function. ``naming`` are the transfers
+    that name the materiel asked for, where the network is what limits leave of another; None where
+    nothing was asked for.
     """
 
     def __init__(
@@ -73,6 +75,7 @@ class Network:
         self.dataset = dataset
         self.evidence = Evidence(dataset, ladder)
         self.made = dict(made or {})
+        self.naming: frozenset[str] | None = None
         vars(self).update(lookups or {})
 
     @cached_property

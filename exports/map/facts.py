@@ -16,11 +16,13 @@ from typing import Any
 
 from exports.words.chains import is_explicit
 from exports.words.voices import voice_names
+from graph.arrays.compact import kinship
 from graph.evidence.assertions import UNGRADED, Assertion
 from graph.model.materiel import UNSPECIFIED
 from graph.model.rows import Dataset, Transfer
 from graph.model.vocabulary import ACTOR_TYPES, BANDS, MARKS, MODES, ActorType
 from graph.network import Network
+from graph.rules.kinship import Junction, holding
 
 Plain = dict[str, Any]
 
@@ -41,7 +43,8 @@ def facts(network: Network, names: Mapping[str, str] | None = None) -> Plain:
         "unspecified": UNSPECIFIED,
         "bands": list(BANDS),
         "marks": list(MARKS),
-        "actors": [_actor(dataset, actor.id) for actor in dataset.actors],
+        "actors": [_actor(network, actor.id) for actor in dataset.actors],
+        "held": [_held(dataset, one) for one in kinship(network).held],
         "transfers": [_transfer(network, one, whole) for one in dataset.transfers],
         "origins": {one.id: one.name for one in dataset.origins},
         "voices": {one.voice: names[one.voice] for one in dataset.origins},
@@ -50,12 +53,26 @@ def facts(network: Network, names: Mapping[str, str] | None = None) -> Plain:
     }
 
 
-def _actor(dataset: Dataset, actor: str) -> Plain:
+def _actor(network: Network, actor: str) -> Plain:
+    dataset = network.dataset
     return {
         "id": actor,
         "kind": _kind(ACTOR_TYPES[dataset.actor[actor].type]),
         "parts": sorted(dataset.parts(actor)),
-        "within": list(dataset.collectives(actor)),
+        "above": [list(one) for one in kinship(network).above(actor)],
+    }
+
+
+def _held(dataset: Dataset, junction: Junction) -> Plain:
+    """Return a way in which a stockpile is held: by which claims, when, and of which kinds."""
+    when = holding(dataset, junction)
+    return {
+        "here": junction.here,
+        "there": junction.there,
+        "transfers": list(junction.transfers),
+        "since": when.since.toordinal() if when else 0,
+        "surely": when.surely.toordinal() if when else 0,
+        "materiel": sorted(when.materiel) if when else [],
     }
 
 
@@ -67,7 +84,6 @@ def _kind(actor_type: ActorType) -> str:
 
 
 def _transfer(network: Network, transfer: Transfer, whole: int) -> Plain:
-    mode, stock = MODES[transfer.mode], network.dataset.actor[transfer.giver].type == "stockpile"
     span = transfer.span
     marks = network.evidence.marks(transfer.id)
     return {
@@ -76,8 +92,8 @@ def _transfer(network: Network, transfer: Transfer, whole: int) -> Plain:
         "receiver": transfer.receiver,
         "span": [day.toordinal() for day in span] if span else None,
         "materiel": list(transfer.materiel),
-        "goesOn": mode.carries_on,
-        "takesOver": stock and mode.takes_over and transfer.directness == "direct",
+        "goesOn": MODES[transfer.mode].carries_on,
+        "asserted": transfer.id in network.asserted,
         "usable": transfer.id in network.usable,
         "retracted": "retracted" in marks,
         "band": network.evidence.band(transfer.id),

@@ -50,6 +50,7 @@ def _row(network: Network, one: Reach, other: str) -> dict[str, Any]:
         "error": one.figures.support.error,
         "stated": _values(one.stated) if one.stated else None,
         "with_inferred": _values(one.with_inferred),
+        "unnamed": one.unnamed,
         "voices": one.voices,
         "band": one.best.band if one.best else None,
         "marks": list(one.best.marks) if one.best else [],
@@ -95,7 +96,7 @@ def _alike(rows: Sequence[Reach]) -> list[list[Reach]]:
     """
     groups: dict[object, list[Reach]] = {}
     for one in rows:
-        figures = (one.figures, one.with_inferred)
+        figures = (one.figures, one.with_inferred, one.unnamed)
         path = one.best.legs if one.best else (one.start, one.goal)
         groups.setdefault((figures, path), []).append(one)
     return list(groups.values())
@@ -115,6 +116,8 @@ def _lines(network: Network, one: Reach, others: Sequence[str]) -> Iterator[str]
     yield wrap(f"{phrases.grade(one.best.band, marks)}; {figure}", "    ")
     voices = phrases.count(one.voices, "independent voice")
     yield wrap(f"best path ({voices}): {route(network, one.best.legs)}", "    ", "      ")
+    if one.unnamed:
+        yield wrap("No document names the materiel asked for on any path here.", "    ", "      ")
 
 
 def _method(found: Sequence[Reach]) -> str:

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.arrays.compact import Compact, Flags, Names
+from graph.arrays.compact import Compact, Flags, Names, compact
 from graph.constraints.limits import Limits
 from graph.model.materiel import UNSPECIFIED
 from graph.model.rows import Dataset
+from graph.network import Network
 
 
 def days(flat: Compact, limits: Limits) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
@@ -60,14 +61,23 @@ def timeless(flat: Compact, limits: Limits, legs: Flags) -> bool:
     return limits.any_time or not (flat["dated"] & legs).any()
 
 
-def naming(flat: Compact, dataset: Dataset, limits: Limits) -> Flags | None:
+def asks_names(limits: Limits) -> bool:
+    """Return whether materiel was asked for that a document can fail to name."""
+    return bool(limits.materiel) and UNSPECIFIED not in limits.materiel
+
+
+def naming(network: Network, limits: Limits) -> Flags | None:
     """Return which transfers name the materiel asked for: a kind of it, or itself.
 
     None where nothing was asked for that a document could fail to name.
     """
-    if not limits.materiel or UNSPECIFIED in limits.materiel:
+    flat = compact(network)
+    if network.naming is not None:
+        return np.array([one in network.naming for one in flat.transfers], np.bool_)
+    if not asks_names(limits):
         return None
-    named = [names(dataset, _terms(kind), limits) for kind in Names(flat.arrays, "kinds")]
+    kinds = (_terms(kind) for kind in Names(flat.arrays, "kinds"))
+    named = [names(network.dataset, kind, limits) for kind in kinds]
     found: Flags = np.array(named, np.bool_)[flat["kind"]]
     return found
 

@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 
 from graph.constraints.constraint import differs
 from graph.constraints.limits import Limits
+from graph.constraints.narrowing import asks_names, names
 from graph.constraints.refusals import excluded, refusal
 from graph.constraints.registry import BY_FIELD, CONSTRAINTS, HEEDED
 from graph.errors import QuestionError
@@ -20,7 +21,8 @@ def restricted(network: Network, limits: Limits, *asked_for: str) -> Network:
 
     What is left is narrowed: a period to the time asked for, materiel to the kinds asked for, so
     that a chain fits together here if and only if it does so within the limits. Claims that a
-    stockpile is held are held to the same limits. Raises :class:`~graph.errors.QuestionError` for
+    stockpile is held are held to the same limits. Which transfers named the kinds asked for is
+    kept. Raises :class:`~graph.errors.QuestionError` for
     a limit that is not :data:`~graph.constraints.registry.HEEDED`, such as a type of actors to
     avoid, and where one of the actors ``asked_for`` is to be avoided. The network itself is
     returned where there are no limits. O(transfers).
@@ -39,7 +41,11 @@ def restricted(network: Network, limits: Limits, *asked_for: str) -> Network:
         statements=tuple(statements.values()),
         quantities=left(dataset.quantities, statements),
     )
-    return build(within, network.evidence.ladder)
+    found = build(within, network.evidence.ladder)
+    if asks_names(limits):
+        naming = (one.id for one in kept.values() if names(dataset, one.materiel, limits))
+        found.naming = frozenset(naming)
+    return found
 
 
 def check_heeded(limits: Limits) -> list[str]:

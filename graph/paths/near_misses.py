@@ -155,13 +155,16 @@ class _RelaxedSearch:
 
     def nearest(self, most: int) -> NearMisses:
         found: list[tuple[int, int, NearMiss]] = []
+        good = set[tuple[str, ...]]()
         ways: Counter[tuple[str, int, bool]] = Counter()
         queue = [self._entry(self._first())]
         left = self.budget
         while queue and len(found) < most and left > 0:
             partial = heapq.heappop(queue)[-1]
             if partial.done:
-                found += self._candidate(partial)
+                candidates = [*self._candidate(partial)]
+                found += candidates
+                good |= {partial.legs} - {row[2].legs for row in candidates}
                 continue
             key = (partial.at, len(partial.broken), bool(partial.legs))
             ways[key] += 1
@@ -171,8 +174,11 @@ class _RelaxedSearch:
             for longer in self._longer(partial):
                 heapq.heappush(queue, self._entry(longer))
                 left -= 1
-        best = sorted(found, key=lambda row: (row[:2], row[2].legs))
-        return NearMisses(tuple(row[2] for row in best), self.cut or bool(queue))
+        best: dict[tuple[str, ...], NearMiss] = {}
+        for row in sorted(found, key=lambda row: (row[:2], row[2].legs)):
+            if row[2].legs not in good:  # a stockpile may be held in several ways
+                best.setdefault(row[2].legs, row[2])
+        return NearMisses((*best.values(),), self.cut or bool(queue))
 
     def _first(self) -> _PartialChain:
         now = self.limits.between[0] if self.limits.between else date.min

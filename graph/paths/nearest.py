@@ -64,7 +64,7 @@ class _Sides:
         bad = self.arrays.of_types(limits.avoid_types) & ~(home | ended)
         barred = (bad | ended)[self.arrays["giver"]] | (bad | home)[self.arrays["receiver"]]
         self.good = self.arrays["usable"] & allowed & ~barred
-        self.naming = naming(self.arrays, network.dataset, limits)
+        self.naming = naming(network, limits)
 
     def _own(self, actor: str) -> Flags:
         return self.arrays.marked({actor} | self.parts(actor))

@@ -105,7 +105,7 @@ class StateSpace:
         self.arrays: Compact = compact(network)
         legs = permitted(self.arrays, network.dataset, limits)
         self.kinship = kinship(network, legs, limits.any_materiel)
-        self.naming = naming(self.arrays, network.dataset, limits)
+        self.naming = naming(network, limits)
         self.start, self.goal = start, goal
         parts = network.dataset.parts
         self.endpoints = {start, goal} | parts(start) | parts(goal)

@@ -49,7 +49,8 @@ class Reach:
 
     ``stated`` is over the paths that documents state throughout, None where there is none;
     ``with_inferred`` over these and the inferred ones. ``best`` is the best stated path, else the
-    best inferred one; None where it was not looked for or not found in time.
+    best inferred one; None where it was not looked for or not found in time. It names the materiel
+    that was asked for if any path does; ``unnamed`` says that none does.
     """
 
     start: str
@@ -57,6 +58,7 @@ class Reach:
     stated: Figures | None
     with_inferred: Figures
     best: TransferPath | None = None
+    unnamed: bool = False
 
     @property
     def inferred(self) -> bool:
@@ -180,21 +182,34 @@ def _with_paths(network: Network, found: list[Reach]) -> list[Reach]:
 
 def _with_path(network: Network, one: Reach) -> Reach:
     budget = PATH_BUDGET if one.figures.support.worlds else SEARCH_BUDGET
-    search = Search(network, one.start, one.goal, NO_LIMITS, one.inferred, budget)
-    found = search.best(1)
-    return _resting_on(one, describe(network, 1, found.chains[0])) if found.proved else one
+    for inferred, unnamed in _kinds(network, one):
+        pair = one.start, one.goal
+        found = Search(network, *pair, NO_LIMITS, inferred, budget, unnamed=unnamed).best(1)
+        if found.proved:
+            best = describe(network, 1, found.chains[0])
+            return _resting_on(replace(one, unnamed=unnamed), best)
+        if found.truncated:
+            break
+    return one
+
+
+def _kinds(network: Network, one: Reach) -> list[tuple[bool, bool]]:
+    """Return which paths are looked for in turn: whether inferred, whether unnamed."""
+    if network.naming is None:
+        return [(one.inferred, False)]
+    return [*((kind, False) for kind in sorted({one.inferred, True})), (one.inferred, True)]
 
 
 def _resting_on(one: Reach, best: TransferPath) -> Reach:
     """Return the reach with its best path; no figure that was drawn is below that of the path."""
     least = best.support, best.low, best.high
-    stated, every = (_raised(found, least) for found in (one.stated, one.with_inferred))
-    return replace(one, stated=stated, with_inferred=every or one.with_inferred, best=best)
+    stated = one.stated
+    if stated and best.tier != "inferred":
+        stated = _raised(stated, least)
+    return replace(one, stated=stated, with_inferred=_raised(one.with_inferred, least), best=best)
 
 
-def _raised(figures: Figures | None, least: Sequence[float]) -> Figures | None:
-    if figures is None:
-        return None
+def _raised(figures: Figures, least: Sequence[float]) -> Figures:
     both = zip(figures, least, strict=True)
     return Figures(
         *(replace(had, value=max(had.value, it)) if had.worlds else had for had, it in both)

@@ -57,7 +57,7 @@ def test_a_question_lists_its_paths_and_lights_the_chosen_one(view: Opener, bund
     panel = seen.panel()
     for said in (
         "How could arms of United States have reached ISIS?",
-        "Reported and assembled paths",
+        "Reported paths",
         "Asserted end to end by Conflict Armament Research",
         "stands or falls with Conflict Armament Research",
         "order in time",

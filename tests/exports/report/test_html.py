@@ -91,7 +91,7 @@ def test_where_there_is_no_path_the_nearest_and_the_excluded_are_told() -> None:
 
 def test_what_a_search_left_open_is_told() -> None:
     network = build(dataset(edge("a-c")))
-    left = (Unsearched(False, 1, 0.5, False), Unsearched(True, 0, 0.25, True))
+    left = (Unsearched("reported", 1, 0.5, False), Unsearched("inferred", 0, 0.25, True))
     found = answer(network, "a", "c")
     for other in (
         replace(found, truncated=True, unsearched=left, cut=True, taken=7),

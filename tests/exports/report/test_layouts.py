@@ -142,7 +142,7 @@ def test_families_stockpiles_and_what_a_search_left_open_are_told_alike() -> Non
     family = build(replace(data, statements=(*rest, weaker)))
     found = answer(family, "a", "c")
     assert any(path.family for path in found.paths)
-    left = (Unsearched(False, 1, 0.5, False), Unsearched(True, 0, 0.25, True))
+    left = (Unsearched("reported", 1, 0.5, False), Unsearched("inferred", 0, 0.25, True))
     check(family, found)
     check(family, replace(found, truncated=True, unsearched=left, cut=True, taken=7))
     check(family, replace(found, paths=(), near_misses_cut=True))

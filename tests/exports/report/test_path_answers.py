@@ -155,7 +155,7 @@ def test_what_a_search_proved_before_its_budget_was_spent_is_told() -> None:
     found = replace(
         answer(network, "a", "c"),
         truncated=True,
-        unsearched=(Unsearched(False, 1, 0.5, False), Unsearched(True, 0, 0.25, True)),
+        unsearched=(Unsearched("reported", 1, 0.5, False), Unsearched("inferred", 0, 0.25, True)),
     )
     text = " ".join(as_text(network, found).split())
     assert "further paths may exist." in text

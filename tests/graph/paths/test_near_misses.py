@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -29,12 +29,21 @@ class _Anything(oracle.Brute):
 
     def __init__(self, network: Network, start: str, goal: str) -> None:
         super().__init__(network, start, goal)
-        self.allowed = {one.id for one in self.dataset.transfers}
+        self.allowed = [*self.dataset.transfers]
 
     def _stops(self, leg: Transfer) -> bool:
         return False
 
-    def _in_order(self, legs: tuple[Transfer, ...]) -> bool:
+    def _of_this_list(self, legs: tuple[Transfer, ...]) -> bool:
+        return True
+
+    def _all_of(self, legs: tuple[Transfer, ...], thing: str) -> bool:
+        return True
+
+    def _in_order(self, legs: tuple[Transfer, ...], claims: tuple[tuple[str, ...], ...]) -> bool:
+        return True
+
+    def can_be(self, materiel: Iterable[str], thing: str) -> bool:
         return True
 
 
@@ -59,7 +68,8 @@ def test_they_are_exactly_the_chains_that_break_a_rule(seed: int, inferred: bool
 def test_what_the_limits_allow_is_never_among_them_and_all_else_is(seed: int) -> None:
     data = drawn.draw(seed)
     network, limits = build(data), replace(drawn.some_limits(seed, data), min_support=None)
-    good = {row[0] for row in oracle.Brute(network, "a0", "a5", limits).chains()}
+    lists = (oracle.Brute(network, "a0", "a5", limits, unnamed=one) for one in (False, True))
+    good = {row[0] for one in lists for row in one.chains()}
     every = {row[0] for row in _Anything(network, "a0", "a5").chains()}
     found = find_near_misses(network, "a0", "a5", limits, most=10_000)
     legs = {one.legs for one in found.candidates}

@@ -35,6 +35,7 @@ def expected(network: Network, start: str, goal: str) -> dict[str, Any]:
             }
             for head in found.paths
         ],
+        "detours": found.detours,
         "truncated": found.truncated,
     }
 
@@ -87,7 +88,7 @@ READ = """
     rest: one.ungradedRest,
   });
   return questions.map(([start, goal]) => engine.now(start, goal, k, 50_000)).map((found) => ({
-    truncated: found.truncated,
+    truncated: found.truncated, detours: found.detours,
     paths: found.paths.map((one) => ({ ...told(one), family: one.family.map(told) })),
   }));
 }

@@ -4,9 +4,15 @@
 export const makeAdmission = (facts, worlds, evidence) => {
   const isA = (narrow, wide) => facts.above[narrow].includes(wide);
 
+  // The terms without the unspecified one, which says nothing beside others; else it alone.
+  const named = (terms) => {
+    const found = terms.filter((term) => term !== facts.unspecified);
+    return found.length ? found : [facts.unspecified];
+  };
+
   // What can have come from earlier legs and gone on with this one; none means unspecified.
   const carried = (before, leg) => {
-    const [one, other] = [before, leg].map((all) => (all.length ? all : [facts.unspecified]));
+    const [one, other] = [before, leg].map(named);
     const met = new Set();
     for (const a of one) {
       for (const b of other) {
@@ -26,9 +32,9 @@ export const makeAdmission = (facts, worlds, evidence) => {
   });
 
   // The state after a leg, or {why, …}: the reason why it cannot follow. `held` says since when a
-  // stockpile in between can have been held, and by when it surely was.
+  // stockpile in between can have been held, by when it surely was, and of what.
   const step = (state, leg, first, held) => {
-    let now = held ? Math.max(state.now, held[0]) : state.now;
+    let now = held ? Math.max(state.now, held.since) : state.now;
     let { order } = state;
     if (!leg.span) {
       order = "possible";
@@ -36,12 +42,13 @@ export const makeAdmission = (facts, worlds, evidence) => {
       now = Math.max(now, leg.span[0]);
       if (now > leg.span[1]) return { why: "time", leg: leg.id };
       if (!first && (!state.last || state.last[1] >= leg.span[0])) order = "possible";
-      if (held && held[1] >= leg.span[0]) order = "possible";
+      if (held && held.surely >= leg.span[0]) order = "possible";
     }
-    const together = first ? leg.materiel : carried(state.carried, leg.materiel);
-    if (!first && !together.length) return { why: "materiel", leg: leg.id };
-    const vague = !leg.materiel.length || leg.materiel.includes(facts.unspecified);
-    const unspecified = state.unspecified || vague;
+    const kept = held?.materiel.length ? carried(state.carried, held.materiel) : state.carried;
+    const isKept = kept.length > 0 || state.carried.length === 0;
+    const together = isKept ? carried(kept, leg.materiel) : [];
+    if (!together.length) return { why: "materiel", leg: leg.id };
+    const unspecified = state.unspecified || named(leg.materiel).includes(facts.unspecified);
     return { now, last: leg.span, order, carried: together, unspecified };
   };
 

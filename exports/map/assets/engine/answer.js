@@ -1,11 +1,12 @@
-// The answer to "how could X reach Y", from one set of facts (exports/map/facts.py): paths in two
-// lists, as graph/paths/answer.py has them.
+// The answer to "how could X reach Y", from one set of facts (exports/map/facts.py): paths in three
+// lists by tier, as graph/paths/answer.py has them.
 import { makeAdmission } from "./admission.js";
 import { makeFamilies } from "./families.js";
 import { makeEvidence } from "./findings.js";
 import { makeKinship } from "./kinship.js";
 import { makeDescriber } from "./path.js";
 import { makeSearch } from "./search.js";
+import { makeSources } from "./sources.js";
 import { makeWorlds } from "./worlds.js";
 
 export const makeEngine = (read) => {
@@ -14,42 +15,51 @@ export const makeEngine = (read) => {
   const worlds = makeWorlds(facts.denominator);
   const evidence = makeEvidence(facts, worlds);
   const admission = makeAdmission(facts, worlds, evidence);
-  const engine = { facts, worlds, evidence, kinship: makeKinship(facts), admission };
-  const describe = makeDescriber(engine);
   const families = makeFamilies(facts);
+  const sources = makeSources(facts, admission, families);
+  const engine = { facts, worlds, evidence, kinship: makeKinship(facts), admission, sources };
+  const describe = makeDescriber(engine);
 
-  const answered = (start, goal, found) => {
+  const answered = (start, goal, found, detours = 0) => {
     const excluded = found.flatMap((one) => one.excluded);
     return {
       start,
       goal,
       paths: found.flatMap((one) => one.paths),
+      detours,
       excluded: [...new Map(excluded.map((one) => [one.legs.join(" "), one])).values()],
       truncated: found.some((one) => one.truncated),
       tangled: false,
     };
   };
 
-  // One of the two lists: k families of paths.
-  function* listing(start, goal, inferred, k, budget) {
-    const search = makeSearch(engine, start, goal, inferred, budget);
+  // One of the lists: k families of those of the paths that are `wanted`.
+  function* listing(search, k, wanted) {
     const [chains, once, found] = [search.chainsInOrder(), families.makeOnce(), families.together(k)];
     let step = chains.next();
     while (!step.done) {
-      if (step.value && once(step.value) && !found.add(describe(step.value))) break;
+      const path = step.value && once(step.value) && describe(step.value);
+      const goesOn = !path || !wanted(path) || found.add(path);
+      if (!goesOn) break;
       yield;
       step = chains.next();
     }
     const truncated = Boolean(step.done && step.value);
-    return { paths: found.heads, excluded: search.excluded(), truncated };
+    const { heads, taken } = found;
+    return { paths: heads, taken, excluded: search.excluded(), truncated };
   }
 
   function* searching(start, goal, k, budget) {
-    const found = [];
-    for (const inferred of [false, true]) {
-      found.push(yield* listing(start, goal, inferred, k, budget));
-    }
-    return answered(start, goal, found);
+    const search = (...options) => makeSearch(engine, start, goal, ...options);
+    const all = () => true;
+    const reported = yield* listing(search(false, budget, true), k, all);
+    reported.excluded = []; // the search for all that is stated has them
+    const isAssembled = (path) => !sources.assertWhole(path);
+    const assembled = yield* listing(search(false, budget), k, isAssembled);
+    const detours = families.makeDetours([...reported.taken, ...assembled.taken], k);
+    const isNew = (path) => !detours.found.cut && detours.isNew(path);
+    const inferred = yield* listing(search(true, budget), k, isNew);
+    return answered(start, goal, [reported, assembled, inferred], detours.found.count);
   }
 
   // The work of answering, step by step: `step()` gives the answer, or null while there is none.

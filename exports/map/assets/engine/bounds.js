@@ -17,7 +17,7 @@ export const makeBounds = ({ facts, worlds, evidence, kinship }, goal, inferred)
   for (const leg of facts.transfers.values()) {
     under(into, leg.receiver, leg);
     const [arrived, end] = kinship.arrives(leg.receiver, goal, inferred);
-    if (arrived) last.push([leg, end?.kind === "collective"]);
+    if (arrived) last.push([leg, kinship.isUpward(end)]);
   }
 
   // Who can have the arms before a leg is given, the rest after it with a gap or not.

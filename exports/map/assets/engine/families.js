@@ -14,6 +14,16 @@ export const makeFamilies = (facts) => {
     return [giver, receiver, ...[...new Set(voices)].sort()].join("\n");
   };
   const kinds = new Map([...facts.transfers.values()].map((leg) => [leg.id, evidenceOf(leg)]));
+  const bundleOf = ({ id, giver, receiver }) => JSON.stringify([giver, receiver, kinds.get(id)]);
+  const bundles = new Map();
+  for (const leg of facts.transfers.values()) {
+    if (!leg.usable) continue;
+    const key = bundleOf(leg);
+    bundles.set(key, [...(bundles.get(key) ?? []), leg]);
+  }
+
+  // The transfers that are one leg with this one.
+  const alike = (id) => bundles.get(bundleOf(facts.transfers.get(id)));
   const ends = (id) => [facts.transfers.get(id).giver, facts.transfers.get(id).receiver];
 
   const keyOf = ({ legs, junctions }) =>
@@ -40,17 +50,39 @@ export const makeFamilies = (facts) => {
   // looked at. `add` says whether to go on.
   const together = (k) => {
     const heads = [];
-    let taken = 0;
+    const taken = [];
     const add = (path) => {
       const head = heads.find((one) => akin(one, path));
       if (!head && heads.length === k) return false;
-      taken += 1;
+      taken.push(path);
       if (head) head.family.push(path);
       else heads.push({ ...path, family: [] });
-      return taken < k * MOST_EACH;
+      return taken.length < k * MOST_EACH;
     };
-    return { heads, add };
+    return { heads, taken, add };
   };
 
-  return Object.freeze({ makeOnce, together });
+  // Leaves out inferred chains that only add steps to a listed path, counted, and those that are a
+  // listed one again, held by fewer claims or more (graph/paths/detours.py).
+  const makeDetours = (paths, k) => {
+    const listed = paths.map(({ legs, claims }) => ({ legs: legs.join(" "), claims }));
+    const found = { count: 0, cut: false };
+    const isNew = ({ legs, claims }) => {
+      const own = legs.join(" ");
+      const again = listed.filter((one) => one.legs === own);
+      if (again.some((one) => isSubset(one.claims, claims) || isSubset(claims, one.claims))) {
+        return false;
+      }
+      if (listed.some((one) => isSubset(one.claims, claims))) {
+        found.count += 1;
+        found.cut = found.count === k * MOST_EACH;
+        return false;
+      }
+      listed.push({ legs: own, claims });
+      return true;
+    };
+    return { found, isNew };
+  };
+
+  return Object.freeze({ alike, makeOnce, makeDetours, together });
 };

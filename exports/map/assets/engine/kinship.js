@@ -2,26 +2,14 @@
 // graph/rules/kinship.py, on the facts that travel with the page.
 
 export const makeKinship = (facts) => {
-  const { actors, transfers } = facts;
-  const held = new Map();
-
-  for (const leg of transfers.values()) {
-    if (!leg.usable || !leg.takesOver) continue;
-    const stocks = held.get(leg.receiver) ?? held.set(leg.receiver, new Map()).get(leg.receiver);
-    stocks.set(leg.giver, [...(stocks.get(leg.giver) ?? []), leg.id]);
+  const { actors } = facts;
+  const held = new Map([...actors.keys()].map((id) => [id, []]));
+  for (const { here, there, transfers, ...when } of facts.held) {
+    held.get(here).push({ kind: "held", here, there, transfers, when });
   }
 
-  const junction = (kind, here, there, by = []) => ({ kind, here, there, transfers: by });
+  const junction = (kind, here, there) => ({ kind, here, there, transfers: [] });
   const barred = (id) => actors.get(id).kind !== "";
-  const collectives = (id) => (actors.get(id).kind === "speaker" ? [] : actors.get(id).within);
-
-  const stockpiles = (id) => {
-    const kin = new Set([...actors.get(id).parts, ...actors.get(id).within]);
-    return [...(held.get(id) ?? [])]
-      .filter(([stock]) => !kin.has(stock))
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([stock, by]) => [stock, junction("held", id, stock, by)]);
-  };
 
   // Who can give the next leg when the actor has the arms, itself first: [actor, junction].
   const onward = (id, start, inferred) => {
@@ -32,10 +20,10 @@ export const makeKinship = (facts) => {
       }
     }
     if (inferred) {
-      for (const whole of collectives(id)) {
-        if (!barred(whole)) found.push([whole, junction("collective", id, whole)]);
+      for (const [whole, kind] of actors.get(id).above) {
+        if (!barred(whole)) found.push([whole, junction(kind, id, whole)]);
       }
-      found.push(...stockpiles(id));
+      found.push(...held.get(id).map((one) => [one.there, one]));
     }
     return found;
   };
@@ -46,18 +34,15 @@ export const makeKinship = (facts) => {
     if (actors.get(goal).parts.includes(receiver)) {
       return [true, junction("part", goal, receiver)];
     }
-    if (inferred && collectives(goal).includes(receiver)) {
-      return [true, junction("collective", goal, receiver)];
-    }
-    return [false, null];
+    const above = inferred && actors.get(goal).above.find(([whole]) => whole === receiver);
+    return above ? [true, junction(above[1], goal, receiver)] : [false, null];
   };
 
-  // Since when the stockpile of a junction can have been held, and by when it surely was.
-  const holding = (one) => {
-    if (!one?.transfers.length) return null;
-    const spans = one.transfers.map((id) => transfers.get(id).span ?? [facts.firstDay, Infinity]);
-    return [0, 1].map((end) => Math.min(...spans.map((span) => span[end])));
-  };
+  // Whether what is said of `there` is inferred of `here`, a part of it.
+  const isUpward = (one) => one?.kind === "whole" || one?.kind === "collective";
 
-  return Object.freeze({ onward, arrives, holding });
+  // When the stockpile of a junction was held, and of which kinds; null for others.
+  const holding = (one) => one?.when ?? null;
+
+  return Object.freeze({ onward, arrives, isUpward, holding });
 };

@@ -1,7 +1,7 @@
 // A chain with all that it rests on: the figures that `armstrail paths` gives
 // (graph/paths/path.py).
 
-export const makeDescriber = ({ facts, worlds, evidence, admission }) => {
+export const makeDescriber = ({ facts, worlds, evidence, admission, sources }) => {
   const { transfers, actors } = facts;
 
   const claimsOf = ({ legs, junctions }) => [
@@ -37,16 +37,8 @@ export const makeDescriber = ({ facts, worlds, evidence, admission }) => {
 
   // Ids of the origins that assert every leg, each in one document.
   const assertAll = (legs) => {
-    const pairs = legs.map(
-      (leg) =>
-        new Set(
-          saying([leg], true).flatMap(({ origin, documents }) =>
-            documents.map((document) => JSON.stringify([origin, document])),
-          ),
-        ),
-    );
-    const whole = [...pairs[0]].filter((pair) => pairs.every((one) => one.has(pair)));
-    return distinct(whole.map((pair) => JSON.parse(pair)[0])).sort();
+    const whole = legs.reduce((found, leg) => sources.shared(found, transfers.get(leg)), null);
+    return distinct(whole.map((source) => JSON.parse(source)[0])).sort();
   };
 
   const composed = (chain, gaps) => {
@@ -87,6 +79,7 @@ export const makeDescriber = ({ facts, worlds, evidence, admission }) => {
       ...composed(chain, gaps),
       legs,
       junctions,
+      claims,
       gaps: gaps.map((gap) => ({ ...gap, inner: isInner(chain, gap) })),
       support: worlds.probability(point),
       low: figure(chain, "low"),
@@ -94,7 +87,7 @@ export const makeDescriber = ({ facts, worlds, evidence, admission }) => {
       ifOneVoice: figure(chain, "point", evidence.ONE_VOICE),
       band: gaps.length ? facts.bands.at(-1) : weakestBand(claims),
       marks: facts.marks.filter((mark) => marks.has(mark)),
-      order: state.order,
+      order: legs.length > 1 ? state.order : "none", // a single leg has no order in time
       materiel: state.carried.filter((term) => term !== facts.unspecified).sort(),
       unstated: state.unspecified,
       weakest: weakest(legs),

@@ -5,7 +5,8 @@
 import { makeQueue } from "./best_first.js";
 import { makeBounds } from "./bounds.js";
 
-export const makeSearch = (engine, start, goal, inferred, budget) => {
+// With `reported` only those are found that one origin asserts whole in one document.
+export const makeSearch = (engine, start, goal, inferred, budget, reported = false) => {
   const { facts, worlds, kinship, admission } = engine;
   const bounds = makeBounds(engine, goal, inferred);
   const length = bounds.length();
@@ -63,7 +64,10 @@ export const makeSearch = (engine, start, goal, inferred, budget) => {
     kinds(gapped).some((kind) => length.has(bounds.node(leg.receiver, kind)));
 
   const admit = (partial, junction, leg) => {
-    if (!leg.usable) return { why: leg.retracted ? "retracted" : "unasserted", leg: leg.id };
+    if (!leg.usable) {
+      const unasserted = leg.retracted ? "retracted" : "unasserted";
+      return { why: leg.asserted ? "incomplete" : unasserted, leg: leg.id };
+    }
     return admission.step(partial.state, leg, !partial.legs.length, kinship.holding(junction));
   };
 
@@ -74,10 +78,12 @@ export const makeSearch = (engine, start, goal, inferred, budget) => {
     if (visited.has(leg.receiver) || home.has(leg.receiver)) return [];
     const [met, last] = kinship.arrives(leg.receiver, goal, inferred);
     const gapped = partial.gapped || isGap(junction, !partial.legs.length);
-    const ended = met && last?.kind !== "collective";
+    const ended = met && !kinship.isUpward(last);
     const goesOn = !ended && canReachGoal(leg, gapped);
     const arrived = met && inferred === (gapped || !ended);
     if (!arrived && !goesOn) return [];
+    const sources = reported ? engine.sources.shared(partial.sources, leg) : null;
+    if (reported && !sources.length) return [];
     const legs = [...partial.legs, leg.id];
     const state = admit(partial, junction, leg);
     if (state.why) {
@@ -87,7 +93,7 @@ export const makeSearch = (engine, start, goal, inferred, budget) => {
     const junctions = [...partial.junctions, junction];
     const formula = worlds.allOf([partial.formula, admission.lineage([leg.id], [junction])]);
     const support = partial.support.n === 0n ? worlds.ZERO : worlds.probability(formula);
-    const longer = { at: leg.receiver, legs, junctions, visited, state, formula, support, gapped };
+    const longer = { at: leg.receiver, legs, junctions, visited, state, formula, support, gapped, sources };
     const found = arrived ? [{ ...longer, junctions: [...junctions, last], done: true }] : [];
     const stop = goesOn && admission.canGoOn(leg);
     if (stop) exclude(legs, stop);
@@ -108,7 +114,7 @@ export const makeSearch = (engine, start, goal, inferred, budget) => {
     let [turn, truncated] = [0, false];
     const queue = makeQueue(before);
     const first = { at: start, legs: [], junctions: [], visited: new Set(), state: admission.START };
-    const ranks = { bound: worlds.ONE, high: worlds.ONE, turn };
+    const ranks = { bound: worlds.ONE, high: worlds.ONE, sources: null, turn };
     queue.push({ ...first, formula: worlds.yes, support: worlds.ONE, gapped: false, ...ranks });
     while (queue.size()) {
       if (turn > budget) {

@@ -95,7 +95,7 @@ const whole = (path) =>
     ),
     facts([
       [t("rests-on"), text(keystones(path))],
-      [t("order"), path.legs.length > 1 && t(`order-${path.order}`)],
+      [t("order"), path.order !== "none" && t(`order-${path.order}`)],
       [t("materiel"), text(materiel(path))],
     ]),
     el("h4", "", t("legs")),
@@ -156,6 +156,7 @@ const render = () => {
     found.truncated && el("p", "note", t("cut-short")),
     !found.paths.length && !found.tangled && el("p", "note", t("no-path")),
     TIERS.map((tier) => section(t(`list-${tier}`), indexed.filter(([path]) => path.tier === tier))),
+    found.detours > 0 && el("p", "quiet", t("detours", { n: found.detours })),
     excluded(found),
     el("p", "quiet closing", t("paths-here")),
     el("p", "quiet closing", t("no-wrongdoing")),
