@@ -122,7 +122,8 @@ def _done_before(reading: Reading) -> None:
         last = grammar.match("done_before", reading.items, first)
         onward = reading.items[last:] if last else ()
         if any(_is_verb(item) or item.terminal in _of("done") for item in onward):
-            reading.unread.append(reading.items.pop(first))
+            mode = first + (reading.items[first].terminal is not Terminal.MODE)
+            reading.unread.append(reading.items.pop(mode))
 
 
 def _sold_or_given(reading: Reading) -> None:

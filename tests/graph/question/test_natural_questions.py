@@ -198,6 +198,7 @@ REFUSED = {
     "will the US arm the FSA?": "'will' is not understood",
     "do the Taliban still have US weapons": "'still' is not understood",
     "did weapons sold by the US reach ISIS?": "'sold' is not understood",
+    "did TTP-captured weapons reach ISIS": "'captured' is not understood",
     "how could weapons captured by ISIS reach Hamas?": "ask 'paths from ISIS to Hamas'",
     "why did US weapons reach ISIS?": "ask 'paths from United States to ISIS'",
     "did US weapons reach ISIS except in 2014": "'except in 2014' is not understood",
