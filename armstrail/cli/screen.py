@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 PAGED = "armstrail.paged"
 """Where a command's context says whether a pager may be used."""
 
-STYLES: Mapping[str, str] = {
+WORD_STYLES: Mapping[str, str] = {
     "documented": "bold green",
     "acknowledged": "green",
     "reported": "cyan",
@@ -38,7 +38,7 @@ STYLES: Mapping[str, str] = {
 }
 """How words are shown that readers look for."""
 
-WORDS = (
+MARKED_WORDS = (
     r"\b(?P<documented>documented)\b|\b(?P<acknowledged>acknowledged)\b"
     r"|\b(?P<reported>reported)(?=[,;)])|\b(?P<alleged>alleged)(?=[,;)])"
     r"|(?P<against>\bdisputed\b|\bdenies\b|\bdenied (?:in part )?by\b|\bretracted\b)"
@@ -56,7 +56,7 @@ def show(text: str, verdict: bool = False) -> None:
     from rich.text import Text
 
     shown = Text(clean)
-    shown.highlight_regex(WORDS, style_prefix="")
+    shown.highlight_regex(MARKED_WORDS, style_prefix="")
     if verdict:
         shown.stylize("bold", 0, len(clean.partition("\n\n")[0]))
     _print(shown, clean.count("\n") + 1)
@@ -105,7 +105,7 @@ def _console(stream: Any, **how: Any) -> Console:
     from rich.console import Console
     from rich.theme import Theme
 
-    return Console(file=stream, highlight=False, theme=Theme(dict(STYLES)), **how)
+    return Console(file=stream, highlight=False, theme=Theme(dict(WORD_STYLES)), **how)
 
 
 def _is_styled() -> bool:
@@ -123,7 +123,7 @@ def _print(shown: Any, lines: int) -> None:
         return
     with console.capture() as captured:
         console.print(shown, soft_wrap=True)
-    subprocess.run(pager, input=captured.get(), encoding="utf-8", env=_environment(), check=False)
+    subprocess.run(pager, input=captured.get(), encoding="utf-8", env=_environment(), check=False)  # noqa: S603
 
 
 def _pager() -> list[str]:
@@ -136,5 +136,5 @@ def _pager() -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    """Return the environment of the pager: less is to show colours, and to end with a short text."""
+    """Return the environment of the pager: less is to show colours."""
     return {"LESS": "FRX", **os.environ}

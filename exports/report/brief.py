@@ -17,13 +17,13 @@ from graph.network import Network
 from graph.paths.answer import Answer
 from graph.paths.path import TransferPath
 
-LINES = 23
+SCREEN_LINES = 23
 """What a screen of 24 lines shows above the prompt."""
 
-NEAREST = 2
+MOST_NEAR = 2
 """How many transfers are listed of those nearest to either end."""
 
-MORE = "--full tells the evidence in whole."
+IN_WHOLE = "--full tells the evidence in whole."
 
 Block = list[str]
 """Lines that are shown together or not at all."""
@@ -43,9 +43,11 @@ def as_brief(
     head = [first, *([""] if above or asked else []), *above, *asked, ""]
     blocks = [*_paths(network, answer), *_rest(network, answer)]
     tail = [*map(wrap, phrases.CAVEATS)]
-    room = LINES - _height([*head, *tail]) - 2  # the line that says what is left out, and a blank
+    room = (
+        SCREEN_LINES - _height([*head, *tail]) - 2
+    )  # the line that says what is left out, and a blank
     shown, left = _fitting(blocks, room)
-    more = f"{left}; {phrases.uncapital(MORE)}" if left else MORE
+    more = f"{left}; {phrases.uncapital(IN_WHOLE)}" if left else IN_WHOLE
     return "\n".join([*head, *shown, *([""] if shown else []), *tail, more])
 
 
@@ -97,7 +99,7 @@ def _rest(network: Network, answer: Answer) -> Iterator[tuple[str, Block]]:
     """Yield what comes near: the transfers nearest to each end, and what comes close."""
     if answer.nearest:
         for title, transfers in shortfall.nearest(network, answer, answer.nearest):
-            yield from ((title, [wrap(one, "  ", "    ")]) for one in transfers[:NEAREST])
+            yield from ((title, [wrap(one, "  ", "    ")]) for one in transfers[:MOST_NEAR])
     for transfer in answer.not_completed:
         yield shortfall.UNFINISHED, [wrap(_short(network, transfer), "  ", "    ")]
     for one in near.passages(network.dataset, answer.start, answer.goal):

@@ -163,7 +163,9 @@ def _why(network: Network, path: TransferPath, found: Explanation, result: str) 
             " cases of each voice add up to it."
         )
     if not found.sum.parts:
-        return f"It is {result}: one voice decides it alone.{_once(named, path, found)}"
+        ungraded = found.sum.variable == UNGRADED and len(found.voices) > 1
+        who = "the ungraded voices, which count as one, decide" if ungraded else "one voice decides"
+        return f"It is {result}: {who} it alone.{_once(named, path, found)}"
     shared = _first_cases(found.sum)
     if shared:
         return (

@@ -15,7 +15,7 @@ from graph.evidence.findings import Finding
 from graph.model.vocabulary import MARKS
 from graph.network import Network
 
-MORE = "--full tells each in whole, with its id."
+ROWS_IN_WHOLE = "--full tells each in whole, with its id."
 
 
 class Column(NamedTuple):
@@ -57,7 +57,7 @@ def actors(network: Network) -> Listing:
         (one.name, words(one.type), str(gives[one.id]), str(receives[one.id]))
         for one in network.dataset.actors
     ]
-    return Listing([Grid(columns, rows)], [phrases.count(len(rows), "actor"), MORE])
+    return Listing([Grid(columns, rows)], [phrases.count(len(rows), "actor"), ROWS_IN_WHOLE])
 
 
 def transfers(network: Network) -> Listing:
@@ -77,7 +77,7 @@ def transfers(network: Network) -> Listing:
         backing = " ".join([found.band, *(mark[0] for mark in found.marks)])
         rows.append((*ends, mode, backing, _figure(found)))
     marks = ", ".join(f"{mark[0]} {mark}" for mark in MARKS)
-    notes = [f"{phrases.count(len(rows), 'transfer')}; {marks}.", *phrases.CAVEATS, MORE]
+    notes = [f"{phrases.count(len(rows), 'transfer')}; {marks}.", *phrases.CAVEATS, ROWS_IN_WHOLE]
     return Listing([Grid(columns, rows)], notes)
 
 
@@ -113,4 +113,4 @@ def sources(network: Network) -> Listing:
     total = f"{phrases.count(len(origins), 'origin')} in "
     total += f"{phrases.count(len({one.voice for one in dataset.origins}), 'voice')}, "
     total += phrases.count(len(documents), "document")
-    return Listing([Grid(who, origins), Grid(where, documents)], [total, MORE])
+    return Listing([Grid(who, origins), Grid(where, documents)], [total, ROWS_IN_WHOLE])

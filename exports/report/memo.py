@@ -19,7 +19,7 @@ MOST_PATHS = 3
 MOST_ITEMS = 3
 """How many items of each other list are told."""
 
-MORE = "and {} more: `--full` tells them all, with the evidence in whole"
+AND_MORE = "and {} more: `--full` tells them all, with the evidence in whole"
 
 
 def memo(network: Network, answer: Answer) -> list[str]:
@@ -44,7 +44,7 @@ def memo(network: Network, answer: Answer) -> list[str]:
 
 
 def _more(left: int) -> list[str]:
-    return [f"- {MORE.format(left)}", ""] if left > 0 else [""]
+    return [f"- {AND_MORE.format(left)}", ""] if left > 0 else [""]
 
 
 def _path(network: Network, path: TransferPath, notes: Footnotes) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from exports.report import explanations
@@ -59,29 +59,37 @@ def _actor(network: Network, values: dict[str, Any]) -> Iterator[str]:
     names = {actor.id: actor.name for actor in network.dataset.actors}
     yield wrap(f"{values['name']}  [{values['id']}]")
     yield wrap(f"{values['type']}: {values['type_means']}", "  ", "    ")
-    if values["aliases"]:
-        yield wrap(f"also: {'; '.join(values['aliases'])}", "  ", "    ")
-    for word, ids in (("part of", values["within"]), ("parts", values["parts"])):
-        if ids:
-            yield wrap(f"{word}: {'; '.join(names[one] for one in ids)}", "  ", "    ")
-    for word in ("active", "wikidata", "note"):
-        if values[word]:
-            yield wrap(f"{word}: {values[word]}", "  ", "    ")
+    yield from (wrap(one, "  ", "    ") for one in _facts(values, names))
     yield from _ends(network, "Said to have come to it", values["incoming"])
     yield from _ends(network, "Said to have gone on from it", values["outgoing"])
-    if values["says"]:
-        yield ""
-        yield "Speaks of:"
-        for transfer in values["says"]:
-            one = network.dataset.transfer[transfer]
-            arrow = phrases.arrow(
-                *(network.dataset.actor[end] for end in (one.giver, one.receiver))
-            )
-            yield wrap(f"{arrow}, {one.mode}  [{transfer}]", "  ", "    ")
+    yield from _spoken(network, values["says"])
     if values["close"]:
         yield ""
         yield CLOSE
         yield from (wrap(one, "  ", "    ") for one in values["close"])
+
+
+def _facts(values: dict[str, Any], names: dict[str, str]) -> Iterator[str]:
+    """Yield what is known of the actor itself."""
+    if values["aliases"]:
+        yield f"also: {'; '.join(values['aliases'])}"
+    for word, ids in (("part of", values["within"]), ("parts", values["parts"])):
+        if ids:
+            yield f"{word}: {'; '.join(names[one] for one in ids)}"
+    yield from (
+        f"{word}: {values[word]}" for word in ("active", "wikidata", "note") if values[word]
+    )
+
+
+def _spoken(network: Network, transfers: Sequence[str]) -> Iterator[str]:
+    """Yield the transfers that the actor speaks of, by name."""
+    if transfers:
+        yield ""
+        yield "Speaks of:"
+    for transfer in transfers:
+        one, actor = network.dataset.transfer[transfer], network.dataset.actor
+        arrow = phrases.arrow(actor[one.giver], actor[one.receiver])
+        yield wrap(f"{arrow}, {one.mode}  [{transfer}]", "  ", "    ")
 
 
 def _ends(network: Network, title: str, ends: list[dict[str, str]]) -> Iterator[str]:

@@ -181,7 +181,8 @@ class Heard:
         if self.asked.scope.pair and not any(one.backs for one in self.said):
             yield "Direct transfers alone are meant; 'armstrail paths' tells ways through others."
         for why, number in rows.left_out(self.all):
-            yield f"Not listed, for no document states it: {number} {LEFT_OUT[why]}."
+            told = count(number, "statement")
+            yield f"Not listed, for no document states it: {told} ({LEFT_OUT[why]})."
 
     def groups(self, everything: bool) -> dict[str, list[Saying]]:
         """Return what is said by voice; with ``everything`` also what no document states."""

@@ -20,8 +20,8 @@ from graph.network import Network
 Plain = dict[str, Any]
 
 NEAREST = (
-    "* The statement nearest to the origin decides how an assertion counts; it is marked where"
-    " there are several. Repeats, and stronger words later, add nothing."
+    "* Of the statements nearest to the origin the weakest decides how an assertion counts; it is"
+    " marked where there are several. Repeats, and stronger words later, add nothing."
 )
 
 

@@ -65,6 +65,8 @@ LINKS = (
     Link("SAID_BY", "statements", "origin", False, sayings.STATED),
     Link("INFERRED_OF", "statements", "origin", False, sayings.INFERRED),
     Link("SET_ASIDE_OF", "statements", "origin", False, sayings.ASIDE),
+    Link("DRAFTED_OF", "statements", "origin", False, sayings.DRAFT),
+    Link("MISQUOTED_OF", "statements", "origin", False, sayings.MISQUOTED),
     Link("STANDS_IN", "statements", "document"),
     Link("GIVEN_IN", "quantities", "statement"),
     Link("SAME_AS", "quantities", "same_as"),

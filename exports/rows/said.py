@@ -15,19 +15,20 @@ from graph.constraints.meant import Meant, Scope
 from graph.evidence.assertions import stated
 from graph.model.dates import Period
 from graph.model.rows import Dataset, Statement, Transfer
-from graph.model.vocabulary import OUTCOMES, REVIEWS
+from graph.model.vocabulary import OUTCOMES
 from graph.network import Network
 
 Plain = dict[str, Any]
 
-Footing = Literal["stated", "withdrawn", "inferred", "set-aside", "draft"]
+Footing = Literal["stated", "withdrawn", "inferred", "misquoted", "set-aside", "draft"]
 """How a statement stands: in the document, or only in the researcher's hands."""
 
 LEFT_OUT: Mapping[Footing, str] = MappingProxyType(
     {
         "inferred": sayings.INFERRED,
         "set-aside": sayings.ASIDE,
-        "draft": "drafts that nobody has read",
+        "misquoted": sayings.MISQUOTED,
+        "draft": sayings.DRAFT,
     }
 )
 """What no document states is told by its number, in these words, and listed only when asked for."""
@@ -72,12 +73,9 @@ def said_of(network: Network, meant: Iterable[Meant]) -> list[Saying]:
 
 def _footing(standing: Standing) -> Footing:
     statement = standing.statement
-    if not REVIEWS[statement.review].counts:
-        return "draft"
-    if statement.status == "excluded":
-        return "set-aside"
     if not stated(statement):
-        return "inferred"
+        why = sayings.unstated(statement)
+        return next(footing for footing, told in LEFT_OUT.items() if told == why)
     return "withdrawn" if not standing.counted or statement.status == "retracted" else "stated"
 
 

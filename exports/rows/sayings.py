@@ -15,14 +15,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from exports.rows import sayings
 from exports.words import phrases
 from exports.words.dates import in_words
 from exports.words.phrases import grading
 from graph.evidence.assertions import countering, stated, supporting
 from graph.evidence.edges import RETRACTED
 from graph.model.rows import Dataset, Document, Statement, Transfer
-from graph.model.vocabulary import STANCES
+from graph.model.vocabulary import EXPLICITNESS, REVIEWS, STANCES
 from graph.network import Network
 
 SIDE_SIGNS: Mapping[Side, str] = MappingProxyType({"says": "+", "denies": "-", "other": "o"})
@@ -41,7 +40,7 @@ def entries(network: Network, transfer: str) -> Iterator[Entry]:
     found: dict[tuple[str, ...], list[Standing]] = {}
     for one in standings(network, transfer):
         said = one.statement
-        key = (one.side, said.origin, said.stance, sayings.standing(said))
+        key = (one.side, said.origin, said.stance, standing(said))
         found.setdefault(key, []).append(one)
     return (Entry(same[0].side, entry(network.dataset, same)) for same in found.values())
 
@@ -55,7 +54,7 @@ def entry(dataset: Dataset, same: Sequence[Standing]) -> str:
 def _claim(dataset: Dataset, standing: Standing) -> str:
     statement, sign = standing.statement, SIDE_SIGNS[standing.side]
     if not stated(statement):  # no word in the mouth of anybody who did not say it
-        return f"{sign} {sayings.claim(dataset, statement, standing.counted)}"
+        return f"{sign} {claim(dataset, statement, standing.counted)}"
     origin, stance = dataset.origin[statement.origin], statement.stance
     return f"{sign} {origin.name} ({grading(origin.grade)}) {stance.replace('-', ' ')}"
 
@@ -66,6 +65,7 @@ def _where(standing: Standing) -> str:
     remarks = [f"{statement.hedge} by its own words"] if statement.hedge != "plain" else []
     remarks += [statement.explicitness] if statement.explicitness != "explicit" else []
     remarks += [statement.status] if statement.status != "active" else []
+    remarks += [statement.review] if REVIEWS[statement.review].contested else []
     withdrawn = stated(statement) and not standing.counted
     remarks += ["retracted nearer to its origin"] if withdrawn else []
     return place(statement) + (f" [{', '.join(remarks)}]" if remarks else "")
@@ -110,6 +110,7 @@ def printed(document: Document) -> str:
 
 STATED, INFERRED, ASIDE = "stated", "inferred by the researcher", "set aside by the researcher"
 RESEARCHER = "the researcher"
+DRAFT, MISQUOTED = "a draft that nobody has read", "misquoted: words that the origin did not say"
 
 DRAWN, UNDRAWN = "stated by a document", "not stated by any document"
 WITHDRAWN, MEANT = "stated once and retracted", "not said to have come about"
@@ -132,9 +133,16 @@ def told_of(network: Network, transfer: str) -> str:
 
 def standing(statement: Statement) -> str:
     """Return whether the document states it; if not, what it is."""
-    if stated(statement):
-        return STATED
-    return ASIDE if statement.status == "excluded" else INFERRED
+    return STATED if stated(statement) else unstated(statement)
+
+
+def unstated(statement: Statement) -> str:
+    """Return why a statement that no document makes is none."""
+    if statement.status == "excluded":
+        return ASIDE
+    if not REVIEWS[statement.review].counts:
+        return DRAFT
+    return MISQUOTED if EXPLICITNESS[statement.explicitness].counts else INFERRED
 
 
 def claim(dataset: Dataset, statement: Statement, counted: bool) -> str:
@@ -150,7 +158,8 @@ def claim(dataset: Dataset, statement: Statement, counted: bool) -> str:
     if how == STATED:
         withdrawn = statement.status == "retracted" or not counted
         return f"{'withdrawn: ' if withdrawn else ''}{name} {stance}"
-    told = f"{RESEARCHER} infers, not stated" if how == INFERRED else how
+    why = unstated(statement)
+    told = f"{RESEARCHER} infers, not stated" if why == INFERRED else why
     return f"{told} (coded as “{stance}”, of the origin {name})"
 
 

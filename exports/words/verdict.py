@@ -48,8 +48,6 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 _DEEDS = MODES.keys() - {UNSTATED_MODE}
 """The modes that say how; a question that asks for one is answered with its word."""
 
-_TIERS = ("reported", "assembled", "inferred")
-
 
 class Verdict(NamedTuple):
     """What an answer comes to: its ``kind``, and the ``sentence`` that says it."""
@@ -343,12 +341,11 @@ def of_scrutiny(
     changed: Sequence[str] = (),
 ) -> Verdict:
     """Return what an answer to the pair comes to, and without whom nothing of it is left."""
-    from graph.paths.answer import Answer  # here: most verdicts need no search of their own
+    from graph.paths.answer import answer  # here: most verdicts need no search of their own
 
-    paths = [path for path, _ in report.paths] if report else []
-    best = sorted(paths, key=lambda path: _TIERS.index(path.tier))[:1]
-    kind, words = Judging(network, Answer(*pair, tuple(best), limits=limits)).judged()
+    # what was examined are the best supported paths, which need not be those that are stated
+    kind, words = Judging(network, answer(network, *pair, 1, limits)).judged()
     if report:
         names = chains.named(network, report.reach.keystones)
-        words += f"; {phrases.uncapital(phrases.keystones(names))}"
+        words += f"; all paths taken together, {phrases.uncapital(phrases.keystones(names))}"
     return Judged(kind, words).sentence(changed)

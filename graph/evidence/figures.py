@@ -40,4 +40,5 @@ def half_up(value: float | Fraction, digits: int = 2) -> int:
     >>> half_up(Fraction(1, 8)), half_up(0.135), half_up(Fraction(1249, 10000)), half_up(1.0)
     (13, 14, 12, 100)
     """
-    return floor(exactly(value) * 10**digits + Fraction(1, 2))
+    rounded: int = floor(exactly(value) * 10**digits + Fraction(1, 2))
+    return rounded

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
+from typing import Any
 
 from graph.errors import Fault
 from graph.model.vocabulary import ACTOR_TYPES, MODES
@@ -81,7 +82,7 @@ class _Parties:
         kinds = self._rows("actors", "id", "parent_kind")
         return frozenset(speaking | {name for name, kind in kinds if kind == "organ"})
 
-    def _rows(self, table: str, *columns: str) -> Iterator[tuple[str, ...]]:
+    def _rows(self, table: str, *columns: str) -> Iterator[Any]:
         sheet = self.sheets[table]
         return (row[1:] for row in sheet.tuples(*columns)) if sheet.has(*columns) else iter(())
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -36,13 +35,9 @@ def test_every_answer_says_as_of_when_it_is(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ANSWERS)
-def test_so_does_every_contract_or_standard_error_where_it_is_a_list(name: str) -> None:
-    result = run(*ANSWERS[name], "--as-of", "2023", "--json")
-    found = json.loads(result.stdout)
-    if isinstance(found, dict):
-        assert SAID in found.get("answer", found)["changed"][0]
-    else:
-        assert SAID in result.stderr
+def test_so_does_every_contract(name: str) -> None:
+    found = printed(*ANSWERS[name], "--as-of", "2023", "--json")
+    assert SAID in found.get("answer", found)["changed"][0]
 
 
 def test_the_map_and_an_export_say_it_too(tmp_path: Path) -> None:
@@ -58,7 +53,7 @@ def test_a_transfer_that_nobody_had_spoken_of_is_not_there_yet() -> None:
     result = run("show", "stock-afghanistan-to-palestinian-groups", "--as-of", "2015")
     assert result.exit_code == 2
     assert "by 2015 nobody had said anything of the transfer" in result.stderr
-    assert printed("transfers", "--as-of", "1900", "--json") == []
+    assert printed("transfers", "--as-of", "1900", "--json")["transfers"] == []
 
 
 @pytest.mark.parametrize("day", ["2024~", "2020/2024", "someday"])

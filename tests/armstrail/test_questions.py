@@ -31,8 +31,8 @@ def rows(command: str, actor: str, *options: str) -> dict[str, Any]:
 
 def test_downstream_lists_every_actor_with_reach_range_path_and_voices() -> None:
     found = rows("downstream", "US")
-    assert found["taliban"]["support"] == pytest.approx(0.73)
-    assert found["taliban"]["path"][-1] == "former-afghan-government-to-taliban"
+    assert 0 < found["taliban"]["low"] < found["taliban"]["support"] < found["taliban"]["high"]
+    assert found["taliban"]["path"][-1] == "stock-afghanistan-with-taliban"
     assert (found["hamas"]["inferred"], found["taliban"]["inferred"]) == (True, False)
     assert found["hamas"]["marks"] == ["disputed", "ungraded"]
     assert {row["method"] for row in found.values()} == {"exact"}
@@ -146,9 +146,9 @@ def test_scrutiny_keeps_its_contract(pair: tuple[str, str]) -> None:
 def test_scrutiny_names_the_voices_without_which_nothing_is_left() -> None:
     found = printed("scrutinise", "US", "Taliban", "--json")
     assert found["reach"]["voice_cuts"] == [["taliban", "us-dod"]]
-    assert found["paths"][0]["keystones"] == ["us-dod"]
+    assert found["paths"][0]["keystones"] == ["taliban"]
     without = {row["voice"]: row["without"] for row in found["reach"]["voices"]}
-    assert without["us-dod"] == pytest.approx(0.1)
+    assert 0 < without["taliban"] < without["us-dod"] < found["reach"]["value"]
 
 
 def test_scrutiny_of_what_nobody_states_says_so() -> None:

@@ -45,7 +45,7 @@ def test_limits_by_and_denials_are_keywords() -> None:
     denied = NET.says(deny=True, modes="unspecified")
     assert denied.data["constraints"]
     assert all(one.denies for one in denied)
-    own = NET.says(by="CAR")
+    own = NET.says(by="Conflict Armament Research")
     voices = {one["name"] for one in own.data["voices"]}
     assert voices == {"Conflict Armament Research"}
 

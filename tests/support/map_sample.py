@@ -21,7 +21,7 @@ ACTORS = (
 DOCUMENTS = (
     Document("daily", "Stock lost at the bay", "The Daily", "", parse("2021-05"), "news"),
     Document(
-        "post", "Where it went", "Post", "", parse("2022~"), "repost", "https://post.example/1"
+        "post", "Where it went", "Post", "", parse("2022~"), "repost", url="https://post.example/1"
     ),
     Document("audit", "Audit of depots", "", "", None, "audit", copy_of="daily"),
 )

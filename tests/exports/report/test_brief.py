@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 
-from exports.report.brief import LINES, as_brief
+from exports.report.brief import SCREEN_LINES, as_brief
 from exports.report.text import as_text
 from exports.words import phrases, verdict
 from exports.words.phrases import wrap
@@ -30,7 +30,7 @@ def check(data: Dataset, start: str, goal: str) -> None:
     assert text.startswith(f"{first}\n\n")
     assert " ".join(phrases.CAVEATS) in " ".join(text.split())
     least = first.count("\n") + 7
-    assert len(text.splitlines()) <= max(LINES, least)
+    assert len(text.splitlines()) <= max(SCREEN_LINES, least)
 
 
 @settings(max_examples=30)

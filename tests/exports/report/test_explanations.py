@@ -72,7 +72,7 @@ def test_what_is_not_graded_is_explained_by_its_upper_end() -> None:
     data = plain()
     text = told(replace(data, origins=tuple(replace(o, grade="F") for o in data.origins)))
     assert "How the upper end of its range came about (not all of it is graded)" in text
-    assert ".50 x .50 = .25" in text
+    assert "It is .50: the ungraded voices, which count as one, decide it alone." in text
     assert "not graded, .50" in text
 
 

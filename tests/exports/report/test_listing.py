@@ -30,7 +30,7 @@ def test_the_list_of_transfers_ends_with_what_the_figures_mean_and_do_not() -> N
 def test_dates_are_said_in_words_everywhere() -> None:
     text = " ".join(listing.transfers_text(network()).split())
     assert "abandoned · rifle · March 2020" in text
-    assert "until June 2021" in text
+    assert "not later than June 2021" in text
     assert "“Where it went”, about 2022  [post]" in listing.sources_text(network())
 
 

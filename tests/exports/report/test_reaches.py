@@ -16,17 +16,27 @@ INFERRED = dataset(edge("s-a", "captured"), edge("s-c"), s="stockpile")
 @pytest.mark.parametrize(
     ("data", "actor", "away", "title"),
     [
-        (dataset(edge("a-b"), edge("b-c")), "a", True, "Arms from A are alleged to have come to 2"),
+        (dataset(edge("a-b"), edge("b-c")), "a", True, "that arms from A came to 2 actors."),
         (
             dataset(edge("a-b"), edge("b-c")),
             "c",
             False,
-            "Arms are alleged to have come to C from 2",
+            "that arms came to C from 2 actors.",
         ),
         (dataset(edge("a-b")), "b", True, "that arms from B came to anybody."),
         (dataset(edge("a-b")), "a", False, "that arms came to A from anybody."),
-        (INFERRED, "a", True, "came to anybody; by inference they could have come to 1 actor."),
-        (INFERRED, "c", False, "come to C from 1 actor, and by inference from 1 further actor."),
+        (
+            INFERRED,
+            "a",
+            True,
+            "came to anybody; by inference, which no document states, to 1 more.",
+        ),
+        (
+            INFERRED,
+            "c",
+            False,
+            "from 1 actor; by inference, which no document states, from 1 more.",
+        ),
     ],
 )
 def test_what_is_inferred_is_not_counted_as_alleged(

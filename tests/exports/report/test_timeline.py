@@ -16,7 +16,7 @@ from graph.constraints.meant import EVERYBODY, Scope
 from graph.model.dates import parse
 from graph.model.rows import Dataset
 from graph.network import build
-from tests.support.contracts import VALID
+from tests.support.contracts import keeps
 from tests.support.small_networks import dataset, edge
 from tests.support.strategies import datasets
 
@@ -140,7 +140,7 @@ def test_limits_keep_the_time_of_a_transfer_as_it_is() -> None:
 def test_any_timeline_is_in_order_and_keeps_its_contract(data: Dataset) -> None:
     found = line(data)
     values = timeline.as_json(found)
-    VALID["timeline"].validate(values)
+    keeps("timeline", values)
     spans = [one.transfer.span for one in found.moments]
     dated = [one for one in spans if one]
     assert spans == [*dated, *[None] * (len(spans) - len(dated))]

@@ -90,6 +90,7 @@ def test_counts_are_of_what_is_drawn_and_of_voices_not_of_documents() -> None:
         "statements": 14,
         "voices": 4,
         "documents": 3,
+        "denying": 1,
         "denials": 2,
     }
 
@@ -108,7 +109,7 @@ def test_every_word_of_a_date_is_said_plainly() -> None:
         "2021-XX-XX": "2021",
         "2021-08-XX": "August 2021",
         "2020/2022-03": "2020 to March 2022",
-        "/2021": "until 2021",
+        "/2021": "not later than 2021",
         "2021/": "since 2021",
         "no date": "no date",
     }.items():
@@ -120,7 +121,7 @@ def test_every_word_of_a_date_is_said_plainly() -> None:
     [
         (None, None, "undated"),
         ("2020", None, "2020"),
-        (None, "2021-06", "until June 2021"),
+        (None, "2021-06", "not later than June 2021"),
         ("2020", "2021", "2020 to 2021"),
     ],
 )

@@ -47,7 +47,8 @@ def test_only_what_a_document_states_is_alleged_or_said(dataset: Dataset) -> Non
     assert sorted(one.end[1] for kind in others for one in joined[kind]) == sorted(undrawn)
     said = {one.id for one in dataset.statements if stated(one)}
     assert {one.start[1] for one in joined["SAID_BY"]} == said
-    rest = {one.start[1] for kind in ("INFERRED_OF", "SET_ASIDE_OF") for one in joined[kind]}
+    kinds = ("INFERRED_OF", "SET_ASIDE_OF", "DRAFTED_OF", "MISQUOTED_OF")
+    rest = {one.start[1] for kind in kinds for one in joined[kind]}
     assert rest == set(dataset.statement) - said
 
 

@@ -14,7 +14,7 @@ from graph.model.rows import Actor, Dataset, Document, Origin, Statement, Transf
 from graph.network import build
 from tests.support.strategies import datasets
 
-SAID = Statement("s", "t", "o", "near", "asserts", 1)
+SAID = Statement("s", "t", "o", "near", "asserts", paragraph=1)
 DATASET = Dataset(
     actors=(Actor("x", "X", "state"), Actor("y", "Y", "armed-group")),
     documents=(Document("near", "Near"), Document("late", "Late")),
@@ -48,6 +48,18 @@ def lines(*statements: Statement) -> list[str]:
         (
             replace(SAID, status="excluded"),
             "o set aside by the researcher (coded as “asserts”, of the origin An officer",
+        ),
+        (
+            replace(SAID, review="draft"),
+            "o a draft that nobody has read (coded as “asserts”, of the origin An officer",
+        ),
+        (
+            replace(SAID, fidelity="misquoted"),
+            "o words that the origin did not say (coded as “asserts”, of the origin An officer",
+        ),
+        (
+            replace(SAID, review="contested"),
+            "+ An officer (grade B) asserts: near paragraph 1 [contested]",
         ),
         (
             replace(SAID, status="retracted"),

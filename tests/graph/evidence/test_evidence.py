@@ -245,8 +245,8 @@ def test_a_bare_denial_disputes_what_is_hard_and_counters_only_what_is_not(basis
     assert (hard.support, hard.conflict, hard.marks) == (0.7, 0.0, ("disputed",))
     assert hard.counter == pytest.approx(0.3 * 0.5)
     assert soft.support == pytest.approx(0.7 * 0.5)
-    for full in ({"basis": "testimony"}, {"interest": "none"}):
-        shown = weighed(says(basis=basis), replace(bare, **full), p="B")
+    for full in (replace(bare, basis="testimony"), replace(bare, interest="none")):
+        shown = weighed(says(basis=basis), full, p="B")
         assert shown.support == pytest.approx(0.7 * 0.5)
 
 

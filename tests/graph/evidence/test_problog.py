@@ -105,7 +105,7 @@ def test_reach_is_what_problog_gives(seed: int) -> None:
         "reach(X,Y) :- leg(X,Y).",
         "reach(X,Y) :- leg(X,Z), reach(Z,Y).",
     ]
-    reached = {one.goal: one.support.value for one in downstream(network, "a0")}
+    reached = {one.goal: one.figures.support.value for one in downstream(network, "a0")}
     for goal, rows in out_of(network, "a0").items():
         formula = stand(network, [row for row in rows if not row[1]])
         expected = ask("\n".join(clauses), f"reach('a0',{_name(goal)})")

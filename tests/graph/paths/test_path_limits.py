@@ -11,7 +11,6 @@ import pytest
 
 from graph.constraints.limits import Limits
 from graph.errors import QuestionError
-from graph.model.rows import Statement
 from graph.network import build
 from graph.paths.answer import answer
 from graph.paths.nearest import Nearest
@@ -87,9 +86,8 @@ def test_a_search_that_ends_at_its_budget_says_so() -> None:
 def test_ungraded_paths_come_by_the_upper_end_of_their_range() -> None:
     data = dataset(edge("a-c"), edge("a-c-again"), edge("a-b"), edge("b-c"))
     ungraded = replace(data, origins=tuple(replace(o, grade="F") for o in data.origins))
-    second = Statement("more", "a-c-again", "o-a-b", "d", "asserts")
-    more = replace(ungraded, statements=(*ungraded.statements, second))
-    paths = found(more)
+    hedged, *others = ungraded.statements
+    paths = found(replace(ungraded, statements=(replace(hedged, hedge="likely"), *others)))
     assert legs(paths) == ["a-c-again", "a-c", "a-b b-c"]
-    assert [path.high for path in paths] == [0.75, 0.5, 0.25]
+    assert [path.high for path in paths] == [0.5, 0.35, 0.5]  # ungraded voices count as one
     assert paths[1].keystones == ("o-a-c",)

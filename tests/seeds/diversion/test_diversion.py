@@ -176,7 +176,8 @@ def test_every_origin_speaks_and_every_outlet_passed_is_an_actor(data: Dataset) 
 
 
 def test_nothing_is_graded_a(data: Dataset) -> None:
-    assert all(one.grade != "A" for one in (*data.origins, *data.documents))
+    assert "A" not in {one.grade for one in data.origins}
+    assert "A" not in {one.grade for one in data.documents}
 
 
 def test_every_part_is_an_organ_or_a_member(data: Dataset) -> None:
