@@ -17,7 +17,7 @@ from exports.rows.speakers import speaker
 from exports.words.phrases import wrap
 from graph.arrays.compact import gazetteer, places
 from graph.constraints.constraint import differs
-from graph.constraints.limits import Limits
+from graph.constraints.limits import NO_LIMITS, Limits
 from graph.constraints.restriction import restricted
 from graph.network import Network
 from graph.paths.answer import FAMILIES_LISTED
@@ -100,7 +100,9 @@ def _asserted(network: Network, question: Question, k: int | None, changed: Sequ
     if answered_by(question) == "says":
         return _says(network, question, k, changed)
     wanted = FAMILIES_LISTED if k is None else k
-    pair, so = (question.giver or question.start, question.goal), not question.start
+    pair = question.giver or question.start, question.goal
+    undoubted = replace(question.limits, modes=(), materiel=()) == NO_LIMITS
+    so = undoubted and not question.start  # else what is stated may be less than was asked
     tried = [
         paths(within, *pair, wanted, limits, question.inferred, changed, asserted=so)
         for within, limits in handed_over(network, question)
