@@ -71,8 +71,8 @@ def _actor(network: Network, values: dict[str, Any]) -> Iterator[str]:
 
 def _facts(values: dict[str, Any], names: dict[str, str]) -> Iterator[str]:
     """Yield what is known of the actor itself."""
-    if values["aliases"]:
-        yield f"also: {'; '.join(values['aliases'])}"
+    if others := [*values["aliases"], *values["weak_aliases"]]:
+        yield f"also: {'; '.join(others)}"
     for word, ids in (("part of", values["within"]), ("parts", values["parts"])):
         if ids:
             yield f"{word}: {'; '.join(names[one] for one in ids)}"

@@ -10,15 +10,17 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from exports.report import figures, profile, reaches, says, scrutinies
-from exports.report.answering import Reply, paths
+from exports.report.answering import Reply, paths, respellings, under_verdict
 from exports.report.handovers import asked_too, handed_over, meant_by, voice_name
 from exports.report.schemas import versioned
 from exports.rows.speakers import speaker
+from exports.words import phrases
 from exports.words.phrases import wrap
 from graph.arrays.compact import gazetteer, places
 from graph.constraints.constraint import differs
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.constraints.restriction import restricted
+from graph.model.names import Respelling
 from graph.network import Network
 from graph.paths.answer import FAMILIES_LISTED
 from graph.question.lexicon import Lexicon
@@ -174,11 +176,15 @@ def ask(network: Network, text: str, k: int | None = None, changed: Sequence[str
     answered = reply(network, found.question, k, changed)
     told = Reply(
         answered.found,
-        lambda: _contract(text, found, answered.data()),
-        lambda: "\n".join(_headed(answered.text(), found)),
+        lambda: _contract(text, found, answered.saying(_names(found.question)).data()),
+        lambda: under_verdict(answered.text(), heading(found)),
         _brief(answered, found),
     )
     return Told(found, told)
+
+
+def _names(question: Question) -> list[Respelling]:
+    return [one for one in question.respelled if one.actor]
 
 
 def _brief(answered: Reply, found: Read) -> Callable[[Sequence[str]], str] | None:
@@ -194,22 +200,16 @@ def _contract(text: str, found: Read, answer: Plain) -> Plain:
         "read_as": found.read_as,
         "answered_by": answered_by(question),
         "notes": [{"typed": said, "answered_with": meant} for said, meant in question.notes],
+        "respelled": respellings(question.respelled),
         "answer": versioned(answer),
     }
-
-
-def _headed(text: str, found: Read) -> Iterator[str]:
-    """Yield the verdict, which is the first paragraph of every answer; then how it was read."""
-    first, _, rest = text.partition("\n\n")
-    yield from (first, "", *heading(found), "", rest)
 
 
 def heading(found: Read) -> Iterator[str]:
     """Yield how the question was read, and what of it was not."""
     question = found.question
     yield wrap(f"Read as: {found.read_as}", "", "  ")
-    for said, meant in question.respelled:
-        yield wrap(f"Read '{said}' as {meant}.")
+    yield from map(wrap, phrases.respelled(question.respelled))
     for said, meant in question.notes:
         yield wrap(f"'{said}' is answered with {meant}.", "", "  ")
 
@@ -225,7 +225,6 @@ def _plain(question: Question) -> Plain:
         "as_of": str(question.as_of) if question.as_of else None,
         "limits": limits_row(question.limits),
         "inferred": question.inferred,
-        "respelled": [{"typed": said, "read": meant} for said, meant in question.respelled],
     }
 
 

@@ -12,6 +12,7 @@ from graph.evidence.figures import exactly, half_up
 
 if TYPE_CHECKING:
     from graph.evidence.findings import Finding
+    from graph.model.names import Respelling
     from graph.model.rows import Actor, Dataset, Transfer
     from graph.paths.path import TransferPath
 
@@ -207,6 +208,11 @@ def keystones(names: Sequence[str], rest: bool = False) -> str:
         if rest
         else f"Stands or falls with {told}"
     )
+
+
+def respelled(read: Iterable[Respelling]) -> list[str]:
+    """Return how misspelt words were read, a sentence each."""
+    return [f"Read '{one.written}' as {one.read}." for one in read]
 
 
 def supposed(changed: Iterable[str]) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from graph.constraints.registry import FLAGS
@@ -16,7 +17,7 @@ from graph.errors import NameLookupError
 from graph.model.distinct import distinct
 from graph.model.folding import fold
 from graph.model.materiel import UNSPECIFIED
-from graph.model.names import Gazetteer
+from graph.model.names import Gazetteer, Respelling
 from graph.model.rows import Dataset
 from graph.model.vocabulary import ACTOR_TYPES, MODE_KINDS, MODES
 from graph.question.adjectives import ADJECTIVES
@@ -69,8 +70,8 @@ class Lexicon:
         self.stocks = self._stocks(dataset)
         self.speakers = {fold(name): name for name in _speakers(dataset)}
 
-    def tell(self, text: str) -> tuple[list[Item], list[tuple[str, str]]]:
-        """Return what every word of ``text`` is, and as pairs what was read as another spelling.
+    def tell(self, text: str) -> tuple[list[Item], list[Respelling]]:
+        """Return what every word of ``text`` is, and what was read as another spelling.
 
         Articles and the like are left out. Raises :class:`~graph.errors.NameLookupError` for a
         name that several actors have, and for one that a word touches which is not understood:
@@ -129,7 +130,7 @@ class Lexicon:
     def is_name(self, text: str) -> bool:
         """Return whether a text in quotes is a name, or a place, as it stands."""
         known = text in self.names.actors or fold(text) in self.places | {*self.speakers}
-        return known or bool(self.names.exact(text))
+        return known or bool(self.names.exact(text, in_quotes=True))
 
 
 class _Telling:
@@ -139,7 +140,7 @@ class _Telling:
         self.lexicon, self.names, self.text = lexicon, lexicon.names, text
         self.tokens = list(tokens(text, lexicon.is_name))
         self.taken: list[Item | None] = [None] * len(self.tokens)
-        self.respelled: list[tuple[str, str]] = []
+        self.respelled: list[Respelling] = []
 
     def items(self) -> list[Item]:
         """Return all items in order, unknown words among them, without noise."""
@@ -194,16 +195,31 @@ class _Telling:
         known = self.lexicon.phrases.get(key)
         if not known and key in self.lexicon.places and self._is_after(first, *_TOWARDS):
             return Meaning(Terminal.PLACE, bare(said))
-        return known
+        return None if self._holds_a_name(first, said) else known
+
+    def _named(self, first: int, said: str, key: str) -> tuple[str, ...]:
+        """Return the actors that are called so; a word of the grammar is a name in capitals alone.
+
+        Only a name, and no alias, goes before a word for a mode, a kind of materiel or of actors.
+        """
+        is_word = key in self.lexicon.words
+        is_name = not is_word and key in self.names.known.names
+        if key in self.lexicon.phrases and not is_name and not self._in_capitals(first, said):
+            return ()
+        return self.names.exact(said.casefold() if self.text.isupper() else said)
+
+    def _holds_a_name(self, first: int, said: str) -> bool:
+        """Return whether a phrase of the grammar has a name in it: "show US" is not "show us"."""
+        parts = said.split()[1:]
+        return any(part.isupper() and self._in_capitals(first + 1, part) for part in parts)
 
     def _actor(self, first: int, last: int, said: str, key: str) -> Meaning | None:
         """Return the actor that a phrase names, if it does."""
-        may_name = key not in self.lexicon.words or self._in_capitals(said)
-        if may_name and not self._is_military(last) and (actors := self.names.exact(said)):
+        if not self._is_military(last) and (actors := self._named(first, said, key)):
             return Meaning(Terminal.ACTOR, self.names.only(said, actors))
         if stock := self.lexicon.stocks.get(self.lexicon.stock_words(key), ()):
             return Meaning(Terminal.ACTOR, self.names.only(said, stock))
-        if may_name and key in self.lexicon.speakers:
+        if key not in self.lexicon.phrases and key in self.lexicon.speakers:
             return Meaning(Terminal.VOICE, self.lexicon.speakers[key])
         return None
 
@@ -257,20 +273,30 @@ class _Telling:
     def _quoted(self, said: str) -> Meaning:
         if said in self.names.actors:
             return Meaning(Terminal.ACTOR, said)
-        found = self.names.exact(said)
+        found = self.names.exact(said, in_quotes=True)
         if not found and fold(said) in self.lexicon.speakers:
             return Meaning(Terminal.VOICE, self.lexicon.speakers[fold(said)])
         if not found:
             return Meaning(Terminal.UNKNOWN)
         return Meaning(Terminal.ACTOR, self.names.only(said, found))
 
-    def _in_capitals(self, said: str) -> bool:
+    def _in_capitals(self, first: int, said: str) -> bool:
         """Return whether a word of the grammar is typed just as a name is, in capitals.
 
-        "IS" is ISIS.
+        "IS" is ISIS; but the capital that begins a sentence, or every word of it, is no sign.
         """
-        typed = said != said.casefold() and self.names.verbatim(bare(said))
-        return typed and not self.text.isupper()
+        name = bare(said)
+        if said == said.casefold() or self.text.isupper() or not self.names.verbatim(name):
+            return False
+        before = self.text[: self.tokens[first].start].rstrip()
+        begins = not before or before[-1] in ".?!:"
+        return name.isupper() if begins else name.isupper() or not self.title_case
+
+    @cached_property
+    def title_case(self) -> bool:
+        """Return whether most words of the text begin with a capital."""
+        begun = [token.text[0] for token in self.tokens if token.text[0].isalpha()]
+        return 2 * sum(map(str.isupper, begun)) > len(begun)
 
     def more_places(self) -> None:
         """Take for a place what comes after "in Syria or"."""
@@ -319,7 +345,7 @@ class _Telling:
                 if item and item.first < last and item.last > first:
                     self.taken[place] = None
             self._take(Item(Terminal.ACTOR, actor, said, first, last))
-            self.respelled.append((said, self.names.actors[actor].name))
+            self.respelled.append(Respelling(said, self.names.actors[actor].name, actor))
 
     def _windows(self) -> list[tuple[int, int]]:
         """Return the runs of tokens that hold an unknown one, with a few more each side.
@@ -345,7 +371,7 @@ class _Telling:
             if self.taken[place] is None and len(key) >= SHORTEST:
                 if near := nearest(key, self.lexicon.alone):
                     self._take(self._item(self.lexicon.phrases[near], place, place + 1))
-                    self.respelled.append((token.text, near))
+                    self.respelled.append(Respelling(token.text, near))
                 elif like_a_negation(key):
                     self._take(Item(Terminal.EXCEPT, None, token.text, place, place + 1))
 
@@ -355,10 +381,10 @@ class _Telling:
             if item and item.terminal is Terminal.ACTOR and not self.tokens[item.first].quoted:
                 first, last = self._touched(item)
                 if (first, last) != (item.first, item.last) and place == item.first:
-                    raise self._another_name(first, last)
+                    raise self._another_name(first, last, str(item.value))
 
-    def _another_name(self, first: int, last: int) -> NameLookupError:
-        error = self.names.nobody(self._said(first, last))
+    def _another_name(self, first: int, last: int, within: str) -> NameLookupError:
+        error = self.names.nobody(self._said(first, last), within)
         told = str(error).removesuffix(".")
         hint = "a name that ends before a word that is not understood can stand in quotes."
         return NameLookupError(f"{told}; {hint}", error.candidates)
@@ -366,7 +392,7 @@ class _Telling:
     def _touched(self, item: Item) -> tuple[int, int]:
         """Return from where to where a name goes on in words that are not understood.
 
-        So it does in "Pakistan's army", "enemies of ISIS", "Hamas and Fatah", too.
+        So it does in "Pakistan's army", "enemies of ISIS", "Hamas and Fatah", "ISIS in Libya", too.
         """
         first, last = item.first, item.last
         while first > 0 and self._goes_on(first - 1, first - 1):
@@ -376,14 +402,26 @@ class _Telling:
         is_of = first > 1 and self.tokens[first - 1].text == "of"
         if is_of and self._goes_on(first - 2, first - 2):
             first -= 2
-        if last + 1 < len(self.tokens) and self._is_bond(last) and self._goes_on(last + 1, last):
-            last += 2
+        after = self._after_bond(last)
+        if after and self._goes_on(after, after - 1):
+            last = after + 1
         return first, last
 
-    def _is_bond(self, place: int) -> bool:
-        """Return whether the token binds a name and an unknown word into one party, or two."""
-        bond, after = self.tokens[place].text, self.tokens[place + 1].text
-        return bond in ("'s", "\u2019s", "of") or (bond in _JOINED_BY and after[:1].isupper())
+    def _after_bond(self, place: int) -> int:
+        """Return which token is bound to the name before ``place`` into one party, or two.
+
+        0 where none is.
+        """
+        bond = self.tokens[place].text.casefold() if place < len(self.tokens) else ""
+        after = place + 1
+        if after < len(self.tokens) and self.tokens[after].text.casefold() == "the":
+            after += 1
+        if after >= len(self.tokens):
+            return 0
+        word = self.tokens[after].text
+        loosely = bond in _JOINED_BY and word[:1].isupper()
+        placed = bond in _PLACED_BY and (word[:1].isupper() or distinct(fold(word)))
+        return after if bond in ("'s", "\u2019s", "of") or loosely or placed else 0
 
     def _goes_on(self, place: int, before: int) -> bool:
         """Return whether the token may be part of a name, and nothing parts it from the next."""
@@ -403,7 +441,8 @@ def _in_no_name(word: str) -> bool:
     """
     key = fold(word)
     adverb = key.endswith("ly") and not distinct(key)
-    return adverb or key in _NO_PART_OF_A_NAME or any(map(str.isdigit, key))
+    counts = any(map(str.isdigit, key)) and not _ORDINAL.fullmatch(key)
+    return adverb or key in _NO_PART_OF_A_NAME or counts
 
 
 _HYPHENS = ("-", "\u2010", "\u2011", "\u2013")
@@ -418,13 +457,15 @@ _ARMS_WORDS = frozenset(
     {fold(word) for word in Terminal.ARMS.words if " " not in word} | {"stock", "stockpile"}
 )
 
-
+_ORDINAL = re.compile("[0-9]+(st|nd|rd|th)")
 _JOINED_BY = ("and", "or", "&", ",")
+_PLACED_BY = ("in", "at", "near")
+"""What makes of a name another one: "ISIS in Libya", where nothing is known of Libya."""
 
 _NO_PART_OF_A_NAME = frozenset(
     fold(word)
     for words in (
-        "about above again ago already also always anybody anyone anything below besides beyond",
+        "about above again ago already also always anybody anyone anything as below besides beyond",
         "else even ever everybody everyone everything here just later maybe meanwhile nobody",
         "nothing now often once over per perhaps please quite rather really since so somebody",
         "somehow someone something soon still than then there though today together too under",

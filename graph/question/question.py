@@ -16,6 +16,7 @@ from graph.constraints import registry
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.errors import ArmstrailError, NameLookupError, NotUnderstoodError, QuestionError
 from graph.model.dates import Period
+from graph.model.names import Respelling
 from graph.question import grammar
 from graph.question.kinds import (
     ANSWERED_WITH,
@@ -41,8 +42,8 @@ class Question:
     to have handed them to the goal itself; its modes, places and dates are those of this transfer
     alone. ``voice`` is whose statements are asked for, an actor or the name of an origin or outlet.
     ``as_of`` is the day by which all that counts had been said, and with ``attempts`` routes by
-    what was not completed are wanted, too. ``show`` has its actor as ``start``. ``respelled`` and
-    ``notes`` say as pairs how misspelt words were read, and what answers a word that asks for more.
+    what was not completed are wanted, too. ``show`` has its actor as ``start``. ``respelled`` says
+    how misspelt words were read, ``notes`` as pairs what answers a word that asks for more.
     """
 
     kind: str
@@ -54,7 +55,7 @@ class Question:
     voice: str = ""
     as_of: Period | None = None
     attempts: bool = False
-    respelled: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    respelled: tuple[Respelling, ...] = field(default=(), compare=False)
     notes: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
     @property
@@ -149,7 +150,7 @@ def _question(
     kind: QuestionKind,
     ends: Ends,
     reading: Reading,
-    respelled: Iterable[tuple[str, str]],
+    respelled: Iterable[Respelling],
 ) -> Question:
     clauses = _taken(kind, reading)
     beyond = [one.items for one in reading.clauses if one not in clauses]

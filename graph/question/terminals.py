@@ -138,7 +138,8 @@ class Terminal(Enum):
     UPSTREAM = ("asks where arms came from", "upstream; upstream of; upstream from")
     SAID_OF = (
         "asks for all that is said; left out of what is asked otherwise",
-        "said of; said about; about; known of; known about; tell; show;dossier of",
+        "said of; said about; about; known of; known about; tell; show; tell us; show us; give us;"
+        "let us know; let me know; dossier of",
     )
 
     # small words
@@ -284,7 +285,7 @@ class Terminal(Enum):
         "supposedly; possibly; possible; made; path; paths; route; routes; way; ways; actor;"
         "actors; know; either; both; or fewer; or less; really; actually; indeed; truly; already;"
         "even; kindly; so; well; hi; hello; hey; thanks; thank you; just tell me;"
-        "i want to know; i would like to know; i wonder; tell us; said to; believed to;"
+        "i want to know; i would like to know; i wonder; said to; believed to;"
         "thought to; in fact; at all;"
         "directly or indirectly; indirectly or directly; direct or indirect;"
         "disputed or undisputed; disputed or not",

@@ -26,13 +26,13 @@ from tests.support.questions import LEXICON, asked
 def test_spelling_is_forgiven_and_said(text: str, actor: str, typed: str) -> None:
     found = asked(text)
     assert found.start == actor
-    assert found.respelled == ((typed, LEXICON.names.actors[actor].name),)
+    assert found.respelled == ((typed, LEXICON.names.actors[actor].name, actor),)
 
 
 def test_a_misspelt_verb_is_forgiven_and_said() -> None:
     found = asked("what has become of US weapns, undisputd")
     assert (found.kind, found.start, found.limits.undisputed) == ("downstream", "us", True)
-    assert found.respelled == (("weapns", "weapons"), ("undisputd", "undisputed"))
+    assert found.respelled == (("weapns", "weapons", ""), ("undisputd", "undisputed", ""))
 
 
 NAMED = Dataset(
@@ -76,3 +76,25 @@ def test_the_examples_can_be_asked() -> None:
 def test_no_word_of_the_grammar_has_two_meanings() -> None:
     words = [word for terminal in Terminal for word in terminal.words]
     assert sorted(words) == sorted({*words})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how could US arms reach ISIS in Libya?",
+        "who supplied Hamas in the Comoros?",
+        "how could US arms reach the Taliban near Ouagadougou?",
+        "how could US arms reach Hamas's 3rd brigade?",
+    ],
+)
+def test_a_party_in_a_place_that_nothing_is_known_of_is_not_found(text: str) -> None:
+    with pytest.raises(NameLookupError, match="is no actor of this dataset; the nearest are"):
+        asked(text)
+
+
+def test_a_place_that_is_known_is_a_constraint() -> None:
+    assert asked("how could US arms reach ISIS in Syria?").limits.places == ("Syria",)
+
+
+def test_so_called_is_no_part_of_a_name() -> None:
+    assert asked("how could US arms reach so-called Islamic State?").goal == "isis"

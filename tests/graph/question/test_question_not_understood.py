@@ -16,7 +16,7 @@ from tests.support.questions import asked, refused
         ("how could US weapons reach Hamas without Boko Haram?", ("without Boko Haram",)),
         ("how could US weapons reach Hamas not directly", ("not directly",)),
         ("how could US weapons reach Hamas by camel caravan", ("by camel caravan",)),
-        ("how could US weapons reach Hamas in Kabul after 2021", ("in Kabul",)),
+        ("how could US weapons in Kabul reach Hamas after 2021", ("in Kabul",)),
         ("how could US weapons reach Hamas after the war", ("after", "war")),
         ("which armed groups got US arms", ("armed groups",)),
         ("Why did the US arm ISIS?", ("Why",)),
