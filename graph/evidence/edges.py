@@ -13,7 +13,7 @@ from graph.model.rows import Statement, Transfer
 from graph.model.vocabulary import EXPLICITNESS, OUTCOMES, REVIEWS, STANCES
 
 RETRACTED = "retracted"
-NOT_STATED = "not stated"
+_NOTHING = "not stated"
 
 
 def no_edge(transfer: Transfer, not_stated: str) -> str:
@@ -36,7 +36,7 @@ def not_stated(statements: Iterable[Statement], assertions: Iterable[Assertion])
     if any(one.supports for one in assertions):
         return ""
     found = list(statements)
-    return next((why for why, holds in _INSTEAD.items() if any(map(holds, found))), NOT_STATED)
+    return next((why for why, holds in _INSTEAD.items() if any(map(holds, found))), _NOTHING)
 
 
 def _asserted(statement: Statement) -> bool:
