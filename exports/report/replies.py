@@ -85,8 +85,8 @@ def _scrutiny(network: Network, question: Question, k: int | None, changed: Sequ
 def _dossier(network: Network, question: Question, _: int | None, changed: Sequence[str]) -> Reply:
     return Reply(
         network.dataset.actor[question.start],
-        lambda: profile.as_json(network, "actor", question.start),
-        lambda: profile.as_text(network, "actor", question.start),
+        lambda: profile.as_json(network, "actor", question.start, changed),
+        lambda: profile.as_text(network, "actor", question.start, changed),
     )
 
 

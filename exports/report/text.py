@@ -36,7 +36,7 @@ def as_text(
     lines += [*map(wrap, sentences.asked(network, answer, changed)), ""]
     told = Telling(network)
     for title, paths in sentences.lists(network, answer):
-        lines += [title, ""]
+        lines += [wrap(title), ""]
         for path in paths:
             lines += _path(told, path)
             if explaining:

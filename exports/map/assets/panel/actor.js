@@ -89,6 +89,7 @@ const render = ({ dossier: it }) => [
     it.outgoing,
     t("went-to-none"),
   ),
+  it.close.length > 0 && [el("h3", "", t("close")), list("quiet", it.close.map(text))],
   it.says.length > 0 &&
     transfers(
       t("speaks-of"),
