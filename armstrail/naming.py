@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
-
-from exports.words.escapes import harmless
 from graph.arrays.compact import gazetteer
 from graph.errors import QuestionError
+from graph.model.names import Respelling
 from graph.network import Network
 
 
-def finder(network: Network) -> Callable[[str], str]:
-    """Return what makes an actor's id of a typed name.
+class Finder:
+    """Makes an actor's id of a typed name; ``respelled`` says how misspelt ones were read."""
 
-    How a misspelt name was read is said on standard error.
-    """
-    known = network.dataset.actor
+    def __init__(self, network: Network) -> None:
+        self.network = network
+        self.respelled: list[Respelling] = []
 
-    def find(typed: str) -> str:
+    def __call__(self, typed: str) -> str:
+        """Return the id of the actor that ``typed`` names; raises what looking it up raises."""
+        known = self.network.dataset.actor
         if not isinstance(typed, str):
             raise QuestionError(f"{typed!r} is no name; give the id, name or alias of an actor.")
         if typed in known:  # an id needs no index of all names
             return typed
-        match = gazetteer(network).find(typed)
-        if match.how == "spelling":
-            name = known[match.actor].name
-            told = harmless(f"Reading '{typed}' as {name} ({match.actor}).")
-            print(told, file=sys.stderr)  # noqa: T201
+        match = gazetteer(self.network).find(typed)
+        read = Respelling(typed, known[match.actor].name, match.actor)
+        if match.how == "spelling" and read not in self.respelled:
+            self.respelled.append(read)
         return match.actor
-
-    return find

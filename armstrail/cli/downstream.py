@@ -22,4 +22,5 @@ def command(start: str, as_json: bool, **asked: Any) -> None:
     network, one, changed, limits = suppose(**asked)
     question = Question("downstream", one(start), limits=limits)
     reply = replies.reply(network, question, changed=changed)
+    reply = reply.saying(one.respelled)
     emit(as_json, reply.data, reply.text, verdict=True)

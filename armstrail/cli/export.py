@@ -11,9 +11,10 @@ from armstrail.cli import options
 from armstrail.cli.console import report_losses
 from armstrail.cli.loading import load_as_of
 from armstrail.cli.options import PATH
-from armstrail.naming import finder
+from armstrail.naming import Finder
 from exports.formats import exporting
 from exports.words import phrases
+from exports.words.escapes import harmless
 from graph.network import Network
 
 
@@ -73,8 +74,11 @@ def _run(
     given = {option: typed for option, typed in asked.items() if typed is not None}
     exporting.check_options(form, given)
     output = output or Path(f"armstrail{form.suffix}")
-    given = exporting.named(network, finder(network), given)
+    find = Finder(network)
+    given = exporting.named(network, find, given, find.respelled)
     losses = exporting.save(network, name, output, strict=strict, loaded=loaded, **given)
     if output != exporting.STANDARD_OUTPUT:
         click.echo(f"Written to {output}", err=True)
+    for sentence in phrases.respelled(find.respelled):
+        click.echo(harmless(sentence), err=True)
     report_losses(name, losses)

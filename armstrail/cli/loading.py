@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from armstrail.cli.console import grades
-from armstrail.naming import finder
+from armstrail.naming import Finder
 from graph.constraints import registry
 from graph.constraints.limits import Limits
 from graph.evidence.ladder import LADDER, Ladder
@@ -49,7 +48,7 @@ class Supposed(NamedTuple):
     """A network as supposed, its actors by typed name, a sentence a supposition, and limits."""
 
     network: Network
-    actor: Callable[[str], str]
+    actor: Finder
     changed: tuple[str, ...]
     limits: Limits
 
@@ -66,6 +65,6 @@ def suppose(
         network, more = supposed(network, (), grades(grade))
         changed = (*changed, *more)
     values = (f"the values of the grades are those of {ladder}",) if ladder else ()
-    one = finder(network)
+    one = Finder(network)
     limits = registry.read(network, one, wanted)
     return Supposed(network, one, (*changed, *values), limits)

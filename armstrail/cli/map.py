@@ -10,7 +10,7 @@ import click
 
 from armstrail.cli import options
 from armstrail.cli.loading import load_as_of
-from armstrail.naming import finder
+from armstrail.naming import Finder
 from exports.map.build import write
 from exports.map.strings import languages
 from exports.report import profile
@@ -58,8 +58,11 @@ def _choosing(command: options.Command) -> options.Command:
 def command(open_it: bool, as_of: str, data: Path | None, output: Path, **asked: Any) -> None:
     """Write the interactive map as one HTML file."""
     network, changed = load_as_of(data, as_of)
-    shown, left_out = write(network, finder(network), output, supposed=changed, **asked)
-    for sentence in (*phrases.supposed(changed), profile.summary(shown), *left_out):
+    find = Finder(network)
+    told = {"supposed": changed, "respelled": find.respelled}
+    shown, left_out = write(network, find, output, **told, **asked)
+    said = (*phrases.respelled(find.respelled), *phrases.supposed(changed))
+    for sentence in (*said, profile.summary(shown), *left_out):
         click.echo(phrases.wrap(sentence))
     click.echo(f"Map written to {output}")
     if open_it:

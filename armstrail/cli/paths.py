@@ -55,4 +55,5 @@ def command(
         attempts=attempts,
         explain=explain,
     )
+    reply = reply.saying(one.respelled)
     emit(as_json, reply.data, reply.told(full), verdict=True)

@@ -26,4 +26,5 @@ def command(start: str, goal: str, as_json: bool, **asked: Any) -> None:
     network, one, changed, limits = suppose(**asked)
     scope = scoped(*(one(name) for name in (start, goal) if name))
     reply = figures.reply(network, scope, limits, changed)
-    emit(as_json, reply.data, reply.text)
+    reply = reply.saying(one.respelled)
+    emit(as_json, reply.data, reply.text, verdict=True)

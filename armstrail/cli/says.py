@@ -10,6 +10,9 @@ from armstrail.cli import options
 from armstrail.cli.console import emit
 from armstrail.cli.loading import suppose
 from exports.report import says
+from exports.report.answering import under_verdict
+from exports.words import phrases
+from exports.words.escapes import MARKDOWN
 
 
 @click.command("says")
@@ -38,5 +41,10 @@ def command(
     network, one, changed, limits = suppose(**asked)
     names = [name for name in (start, goal) if name]
     reply = says.reply(network, says.hearing(network, one, names, by, deny, limits), changed, full)
-    text = (lambda: says.as_markdown(reply.found, changed)) if markdown else reply.text
-    emit(as_json, reply.data, text)
+    reply = reply.saying(one.respelled)
+
+    def told() -> str:
+        lines = map(MARKDOWN.of, phrases.respelled(one.respelled))
+        return under_verdict(says.as_markdown(reply.found, changed), lines)
+
+    emit(as_json, reply.data, told if markdown else reply.text, verdict=not markdown)

@@ -30,4 +30,5 @@ def command(start: str, goal: str, k: int, as_json: bool, **asked: Any) -> None:
     network, one, changed, limits = suppose(**asked)
     question = Question("scrutinise", one(start), one(goal), limits)
     reply = replies.reply(network, question, k, changed)
+    reply = reply.saying(one.respelled)
     emit(as_json, reply.data, reply.text, verdict=True)

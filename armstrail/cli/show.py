@@ -9,8 +9,9 @@ import click
 from armstrail.cli import options
 from armstrail.cli.console import emit
 from armstrail.cli.loading import load, load_as_of
-from armstrail.naming import finder
+from armstrail.naming import Finder
 from exports.report import profile
+from exports.report.answering import Reply
 from graph.errors import QuestionError
 
 
@@ -25,11 +26,11 @@ def command(name: str, as_json: bool, as_of: str, data: Path | None) -> None:
     known = name in network.dataset.transfer
     if changed and not known and name in load(data).dataset.transfer:
         raise QuestionError(f"by {as_of} nobody had said anything of the transfer '{name}'.")
-    kind, found = ("transfer", name) if known else ("actor", finder(network)(name))
-    emit(
-        as_json,
-        lambda: profile.as_json(network, kind, found),
-        lambda: profile.as_text(network, kind, found),
-        changed,
-        verdict=True,
-    )
+    one = Finder(network)
+    kind, found = ("transfer", name) if known else ("actor", one(name))
+    reply = Reply(
+        found,
+        lambda: profile.as_json(network, kind, found, changed),
+        lambda: profile.as_text(network, kind, found, changed),
+    ).saying(one.respelled)
+    emit(as_json, reply.data, reply.text, verdict=True)

@@ -10,6 +10,9 @@ from armstrail.cli import options
 from armstrail.cli.console import emit
 from armstrail.cli.loading import suppose
 from exports.report import timeline
+from exports.report.answering import under_verdict
+from exports.words import phrases
+from exports.words.escapes import MARKDOWN
 from graph.constraints.meant import scoped
 
 
@@ -27,5 +30,10 @@ def command(start: str, goal: str, markdown: bool, as_json: bool, **asked: Any) 
     network, one, changed, limits = suppose(**asked)
     scope = scoped(*(one(name) for name in (start, goal) if name))
     reply = timeline.reply(network, scope, limits, changed)
-    text = (lambda: timeline.as_markdown(reply.found, changed)) if markdown else reply.text
-    emit(as_json, reply.data, text)
+    reply = reply.saying(one.respelled)
+
+    def told() -> str:
+        lines = map(MARKDOWN.of, phrases.respelled(one.respelled))
+        return under_verdict(timeline.as_markdown(reply.found, changed), lines)
+
+    emit(as_json, reply.data, told if markdown else reply.text, verdict=not markdown)

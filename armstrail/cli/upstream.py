@@ -22,4 +22,5 @@ def command(goal: str, as_json: bool, **asked: Any) -> None:
     network, one, changed, limits = suppose(**asked)
     question = Question("upstream", goal=one(goal), limits=limits)
     reply = replies.reply(network, question, changed=changed)
+    reply = reply.saying(one.respelled)
     emit(as_json, reply.data, reply.text, verdict=True)

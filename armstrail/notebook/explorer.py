@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from armstrail.naming import finder
+from armstrail.naming import Finder
 from armstrail.notebook import arguments, frames
 from armstrail.notebook.shown import (
     Asked,
@@ -52,10 +52,11 @@ if TYPE_CHECKING:
 class Explorer:
     """A network (``network``) with all that can be asked of it.
 
-    Actors are named by id, name or alias, spelling forgiven; how a misspelt one was read is said on
-    standard error. Every method raises the errors of :mod:`graph.errors`. Limits are keywords, the
-    fields of :class:`~graph.constraints.limits.Limits`: names or terms, one or several, as they are
-    typed on the command line. ``changed`` has one sentence for everything that was supposed.
+    Actors are named by id, name or alias, spelling forgiven; how a misspelt one was read is said by
+    the result, and is its ``respelled``. Every method raises the errors of :mod:`graph.errors`.
+    Limits are keywords, the fields of :class:`~graph.constraints.limits.Limits`: names or terms,
+    one or several, as they are typed on the command line. ``changed`` has one sentence for
+    everything that was supposed.
 
     ``dataset``, ``evidence``, ``findings`` and ``graph`` are the network's. ``graph`` and the
     frames are each made once, when first asked for, and are yours to change in place: no answer
@@ -86,9 +87,6 @@ class Explorer:
         """Return the network as a graph: see :attr:`graph.network.Network.graph`."""
         return self.network.graph
 
-    def _find(self, typed: str) -> str:
-        return finder(self.network)(typed)
-
     def paths(
         self,
         start: str,
@@ -107,12 +105,13 @@ class Explorer:
         k, inferred = arguments.whole("k", k), arguments.flag("inferred", inferred)
         families = not arguments.flag("singly", singly)
         attempts = arguments.flag("attempts", attempts)
-        pair = self._find(start), self._find(goal)
-        within = self._limits(limits)
+        find = Finder(self.network)
+        pair = find(start), find(goal)
+        within = self._limits(find, limits)
         reply = answering.paths(
             self.network, *pair, k, within, inferred, families=families, attempts=attempts
         )
-        return Paths(self.network, reply.found, self.changed)
+        return Paths(self.network, reply.found, self.changed, find.respelled)
 
     def ask(self, text: str, k: int | None = None) -> Asked:
         """Return the answer to a question in a sentence.
@@ -122,23 +121,28 @@ class Explorer:
         k = None if k is None else arguments.whole("k", k)
         net, changed = self.network, self.changed
         read, reply = replies.ask(net, arguments.text("text", text), k, changed)
-        is_paths = read.question.kind == "paths"
+        is_paths = read.question.kind == "paths" and not read.question.as_of
         found = Paths(net, reply.found, changed) if is_paths else reply.found
         return Asked(read, found, reply.text, reply.data)
 
     def downstream(self, start: str, **limits: Any) -> Listed[Reach]:
         """Return every actor that arms from ``start`` are alleged to have come to."""
-        return self._reach(Question("downstream", self._find(start), limits=self._limits(limits)))
+        find = Finder(self.network)
+        asked = Question("downstream", find(start), limits=self._limits(find, limits))
+        return self._reach(asked, find)
 
     def upstream(self, goal: str, **limits: Any) -> Listed[Reach]:
         """Return every actor from which arms are alleged to have come to ``goal``."""
-        asked = Question("upstream", goal=self._find(goal), limits=self._limits(limits))
-        return self._reach(asked)
+        find = Finder(self.network)
+        asked = Question("upstream", goal=find(goal), limits=self._limits(find, limits))
+        return self._reach(asked, find)
 
-    def _reach(self, question: Question) -> Listed[Reach]:
+    def _reach(self, question: Question, find: Finder) -> Listed[Reach]:
         reply = replies.reply(self.network, question, changed=self.changed)
         name = self.dataset.actor[question.start or question.goal].name
-        return Listed(reply.found, f"{question.kind} of {name}", reply.text, reply.data)
+        told = reply.saying(find.respelled)
+        title = f"{question.kind} of {name}"
+        return Listed(told.found, title, told.text, told.data, find.respelled)
 
     def says(
         self, *names: str, by: str | None = None, deny: bool = False, **limits: Any
@@ -149,60 +153,63 @@ class Explorer:
         a voice, origin, outlet or document that alone is heard; ``deny`` keeps denials alone.
         """
         typed, who = self._names(names), arguments.text("by", by or "")
-        within, deny = self._limits(limits), arguments.flag("deny", deny)
-        asked = says.hearing(self.network, self._find, typed, who, deny, within)
-        told = says.reply(self.network, asked, self.changed)
+        find = Finder(self.network)
+        within, deny = self._limits(find, limits), arguments.flag("deny", deny)
+        asked = says.hearing(self.network, find, typed, who, deny, within)
+        told = says.reply(self.network, asked, self.changed).saying(find.respelled)
         found: Heard = told.found
         markdown = partial(says.as_markdown, found, self.changed)
-        return Documented(
-            found.said, found.verdict(self.changed).sentence, told.text, told.data, markdown
-        )
+        title = found.verdict(self.changed).sentence
+        return Documented(found.said, title, told.text, told.data, markdown, find.respelled)
 
     def timeline(self, *names: str, **limits: Any) -> Documented[Moment]:
         """Return the transfers from the first to the second of two ``names`` in order of time.
 
         Of one name its transfers, of none all.
         """
-        scope, within = self._scope(names), self._limits(limits)
-        told = timeline.reply(self.network, scope, within, self.changed)
+        find = Finder(self.network)
+        scope, within = self._scope(find, names), self._limits(find, limits)
+        told = timeline.reply(self.network, scope, within, self.changed).saying(find.respelled)
         line: Timeline = told.found
         markdown = partial(timeline.as_markdown, line, self.changed)
-        return Documented(
-            line.moments, line.verdict(self.changed).sentence, told.text, told.data, markdown
-        )
+        title = line.verdict(self.changed).sentence
+        return Documented(line.moments, title, told.text, told.data, markdown, find.respelled)
 
     def quantities(self, *names: str, **limits: Any) -> Listed[Any]:
         """Return how much is said to have passed: figures reconciled, never added up.
 
         Names as :meth:`timeline` takes them.
         """
-        scope, within = self._scope(names), self._limits(limits)
-        told = figures.reply(self.network, scope, within, self.changed)
+        find = Finder(self.network)
+        scope, within = self._scope(find, names), self._limits(find, limits)
+        told = figures.reply(self.network, scope, within, self.changed).saying(find.respelled)
         found: Quantities = told.found
-        return Listed(found.figures, found.verdict(self.changed).sentence, told.text, told.data)
+        title = found.verdict(self.changed).sentence
+        return Listed(found.figures, title, told.text, told.data, find.respelled)
 
     def _names(self, names: Sequence[str]) -> Sequence[str]:
         if len(names) > 2:
             raise QuestionError(f"{len(names)} names; give giver and receiver, one actor, or none.")
         return [arguments.text("name", one) for one in names]
 
-    def _scope(self, names: Sequence[str]) -> Scope:
-        return scoped(*map(self._find, self._names(names)))
+    def _scope(self, find: Finder, names: Sequence[str]) -> Scope:
+        return scoped(*map(find, self._names(names)))
 
     def scrutinise(self, start: str, goal: str, k: int = EXAMINED, **limits: Any) -> Examined:
         """Return what "``start`` reached ``goal``" rests on."""
-        pair = self._find(start), self._find(goal)
-        asked = Question("scrutinise", *pair, self._limits(limits))
+        find = Finder(self.network)
+        pair = find(start), find(goal)
+        asked = Question("scrutinise", *pair, self._limits(find, limits))
         reply = replies.reply(self.network, asked, arguments.whole("k", k), self.changed)
-        return Examined(reply.found, reply.text, reply.data)
+        return Examined(reply, find.respelled)
 
-    def _limits(self, asked: Mapping[str, Any]) -> Limits:
+    def _limits(self, find: Finder, asked: Mapping[str, Any]) -> Limits:
         typed: dict[str, Any] = {}
         for name, value in arguments.checked(asked, arguments.LIMITS, "limit").items():
             option = registry.BY_FIELD[name].name
             several = isinstance(value, list)
             typed[option] = [*typed.get(option, ()), *value] if several else value
-        return registry.read(self.network, self._find, typed)
+        return registry.read(self.network, find, typed)
 
     def without(self, *sources: str) -> Explorer:
         """Return the network as if these origins, documents, voices or outlets were not there."""
@@ -279,7 +286,8 @@ class Explorer:
         format_ = arguments.text("format_", format_)
         options = {name: arguments.text(name, one) for name, one in options.items()}
         net = self.network
-        given = exporting.named(net, self._find, options)
+        find = Finder(net)
+        given = exporting.named(net, find, options, find.respelled)
         return list(exporting.save(net, format_, to, strict=strict, loaded=None, **given))
 
     def __repr__(self) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any, Generic, TypeVar, overload
 
-from armstrail.naming import finder
+from armstrail.naming import Finder
 from exports.map.build import asked
+from exports.report.answering import Reply, under_verdict
 from exports.report.html import answer_html, path_html
 from exports.report.json import as_json
 from exports.report.replies import Read, heading
@@ -15,7 +16,8 @@ from exports.report.schemas import versioned
 from exports.report.text import as_text, path_text
 from exports.words import phrases
 from exports.words.chains import route
-from exports.words.escapes import HTML, harmless
+from exports.words.escapes import HTML, MARKDOWN, harmless
+from graph.model.names import Respelling
 from graph.network import Network
 from graph.paths.answer import Answer
 from graph.paths.path import TransferPath
@@ -64,12 +66,21 @@ class ShownPath(TransferPath, Shows):
 
 
 class Listed(Sequence[T], Shows, Generic[T]):
-    """A list of results that shows itself as the command line would; ``data`` is its contract."""
+    """A list of results that shows itself as the command line would; ``data`` is its contract.
+
+    ``respelled`` says how misspelt names were read.
+    """
 
     def __init__(
-        self, items: Iterable[T], title: str, text: Callable[[], str], data: Callable[[], Any]
+        self,
+        items: Iterable[T],
+        title: str,
+        text: Callable[[], str],
+        data: Callable[[], Any],
+        respelled: Sequence[Respelling] = (),
     ) -> None:
         self.items, self.title, self._text, self._data = tuple(items), title, text, data
+        self.respelled = tuple(respelled)
 
     @property
     def data(self) -> Any:
@@ -91,7 +102,8 @@ class Listed(Sequence[T], Shows, Generic[T]):
 
     def __repr__(self) -> str:
         told = f"{self.title}; {self.data['verdict']['sentence']}"
-        return harmless(f"<{phrases.count(len(self), 'result')}: {told}>")
+        read = "".join(f" {one}" for one in phrases.respelled(self.respelled))
+        return harmless(f"<{phrases.count(len(self), 'result')}: {told}{read}>")
 
 
 class Documented(Listed[T]):
@@ -104,33 +116,40 @@ class Documented(Listed[T]):
         text: Callable[[], str],
         data: Callable[[], Any],
         markdown: Callable[[], str],
+        respelled: Sequence[Respelling] = (),
     ) -> None:
-        super().__init__(items, title, text, data)
+        super().__init__(items, title, text, data, respelled)
         self._markdown = markdown
 
     @property
     def markdown(self) -> str:
         """Return what ``--markdown`` prints."""
-        return self._markdown()
+        return under_verdict(self._markdown(), map(MARKDOWN.of, phrases.respelled(self.respelled)))
 
 
 class Paths(Listed[ShownPath]):
     """The paths of an answer, best first, inferred ones last; ``answer`` has all the rest."""
 
-    def __init__(self, network: Network, answer: Answer, changed: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        network: Network,
+        answer: Answer,
+        changed: Sequence[str] = (),
+        respelled: Sequence[Respelling] = (),
+    ) -> None:
         actor = network.dataset.actor
         title = f"{actor[answer.start].name} → {actor[answer.goal].name}"
         shown = (ShownPath.of(network, path, changed) for path in answer.paths)
-        super().__init__(
-            shown,
-            title,
-            lambda: as_text(network, answer, changed),
+        reply = Reply(
+            answer,
             lambda: as_json(network, answer, changed),
-        )
+            lambda: as_text(network, answer, changed),
+        ).saying(respelled)
+        super().__init__(shown, title, reply.text, reply.data, respelled)
         self.network, self.answer, self.changed = network, answer, changed
 
     def _repr_html_(self) -> str:
-        return self.html()
+        return self.html(phrases.respelled(self.respelled))
 
     def html(self, above: Iterable[str] = ()) -> str:
         """Return the whole answer as HTML, with sentences ``above`` under its verdict."""
@@ -144,7 +163,6 @@ class Asked(Shows):
         self, read: Read, found: Any, text: Callable[[], str], data: Callable[[], Any]
     ) -> None:
         self.question, self.read_as = read
-        self.not_understood = self.question.unread
         self.found, self._read, self._text, self._data = found, read, text, data
 
     @property
@@ -156,7 +174,9 @@ class Asked(Shows):
         return harmless(self._text())
 
     def __repr__(self) -> str:
-        return harmless(f"<asked: {self.read_as}; {self.data['verdict']['sentence']}>")
+        told = f"{self.read_as}; {self.data['verdict']['sentence']}"
+        read = "".join(f" {one}" for one in phrases.respelled(self.question.respelled))
+        return harmless(f"<asked: {told}{read}>")
 
     def _repr_html_(self) -> str:
         if not isinstance(self.found, Paths):
@@ -167,8 +187,10 @@ class Asked(Shows):
 class Examined(Shows):
     """What a conclusion rests on; ``report`` is None where there is no path."""
 
-    def __init__(self, report: Any, text: Callable[[], str], data: Callable[[], Any]) -> None:
-        self.report, self._text, self._data = report, text, data
+    def __init__(self, reply: Reply, respelled: Sequence[Respelling] = ()) -> None:
+        self.report, self.respelled = reply.found, tuple(respelled)
+        told = reply.saying(respelled)
+        self._data, self._text = told.data, told.text
 
     @property
     def data(self) -> Any:
@@ -212,5 +234,6 @@ def inline(network: Network, height: int = 860, **how: Any) -> InlineMap:
     ``inline(net, start="US", goal="ISIS")``, ``inline(net, around="Taliban", steps=2)``. Raises
     :class:`~graph.errors.ArmstrailError` as it does.
     """
-    text, _, _ = asked(network, finder(network), **how)
+    find = Finder(network)
+    text, _, _ = asked(network, find, respelled=find.respelled, **how)
     return InlineMap(text, height)

@@ -172,7 +172,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 _later("formats.markdown"),
                 "a dossier of an actor, a transfer, a path or all of it, to paste into a memo",
                 _MARKDOWN,
-                options=("about", "start", "goal", "full"),
+                options=("about", "start", "goal", "full", "read"),
             ),
             Format("bibtex", ".bib", _later("formats.bibtex"), "the documents for LaTeX", _BOOKS),
             Format(

@@ -13,9 +13,11 @@ from typing import Any, TypeVar
 
 from exports import Format, Loss
 from exports.formats import FORMATS
+from exports.words import phrases
 from exports.words.escapes import harmless
 from exports.writing.files import replacing, replacing_folder, spare
 from graph.errors import ExtraError, FileError, LossError, QuestionError
+from graph.model.names import Respelling
 from graph.model.vocabulary import nearest
 from graph.network import Network
 
@@ -160,16 +162,22 @@ EXPORT_OPTIONS = {
 
 
 def named(
-    network: Network, find: Callable[[str], str], given: Mapping[str, str | bool]
+    network: Network,
+    find: Callable[[str], str],
+    given: Mapping[str, str | bool],
+    respelled: Sequence[Respelling] = (),
 ) -> dict[str, str | bool]:
     """Return the options of a format with the id that ``find`` gives for every name.
 
-    ``about`` may be a transfer's id; a flag is no name.
+    ``about`` may be a transfer's id; a flag is no name. What ``find`` has ``respelled`` is an
+    option by itself.
     """
     transfers = network.dataset.transfer
-    return {
+    found = {
         option: typed
         if isinstance(typed, bool) or (option == "about" and typed in transfers)
         else find(typed)
         for option, typed in given.items()
     }
+    read = " ".join(phrases.respelled(respelled))
+    return {**found, "read": read} if read else found

@@ -54,11 +54,13 @@ def write(
     start: str = "",
     goal: str = "",
     full: str = "",
+    read: str = "",
 ) -> Sequence[Loss]:
     """Write the dossier; return what of its subject it does not tell.
 
     ``about`` is the id of an actor or a transfer; ``start`` and ``goal`` are actors. The answer to
-    these two is half a page, or with ``full`` all of it and its evidence. Raises
+    these two is half a page, or with ``full`` all of it and its evidence. ``read`` says how
+    misspelt names were read. Raises
     :class:`~graph.errors.QuestionError` where only one of these two is given, or all three.
     """
     if bool(start) != bool(goal):
@@ -77,6 +79,8 @@ def write(
         lines = _actor(network, evidence, about)
     else:
         lines = _everything(network, evidence)
+    if read:
+        lines[4:4] = [plain(read), ""]  # under the verdict
     lines += [
         "## Caveats",
         "",

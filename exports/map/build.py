@@ -14,6 +14,7 @@ from exports.words.phrases import count
 from exports.words.voices import voice_names
 from exports.writing.files import replacing
 from graph.errors import QuestionError
+from graph.model.names import Respelling
 from graph.network import Network
 
 
@@ -24,17 +25,19 @@ def page(
     lang: str = "en",
     everything: bool = False,
     supposed: Sequence[str] = (),
+    respelled: Sequence[Respelling] = (),
 ) -> tuple[str, Network, list[str]]:
     """Return the page of a part of the network, what is on it, and what was left out, in sentences.
 
-    ``supposed`` says what the network takes for granted that is not so. Raises
-    :class:`~graph.errors.QuestionError` where the part makes no sense or is too large.
+    ``supposed`` says what the network takes for granted that is not so, ``respelled`` how misspelt
+    names were read. Raises :class:`~graph.errors.QuestionError` where the part makes no sense or is
+    too large.
     """
     shown, left_out = select(network, part)
     check(shown, everything)
     opening = {"from": part.start, "to": part.goal} if part.start else {}
     opening |= {"actor": part.around} if part.around else {}
-    notes = [*phrases.supposed(supposed), *left_out]
+    notes = [*phrases.respelled(respelled), *phrases.supposed(supposed), *left_out]
     voices = voice_names(network.dataset)
     return render(shown, title, lang, notes, opening, voices), shown, left_out
 
@@ -51,7 +54,8 @@ def asked(
 ) -> tuple[str, Network, list[str]]:
     """Return what :func:`page` does, with actors as they are typed.
 
-    ``find`` makes ids of them; ``how`` are the other arguments of :func:`page`.
+    ``find`` makes ids of them, and may fill ``respelled``; ``how`` are the other arguments of
+    :func:`page`.
     """
     named = [find(typed) if typed else "" for typed in (around, start, goal)]
     return page(network, Part(named[0], steps, named[1], named[2], least_band), **how)

@@ -30,6 +30,7 @@ from exports.words.escapes import MAP_PAGE, TRIGGERS
 from graph.errors import FileError
 from graph.model import distinct
 from graph.model.vocabulary import ACTOR_TYPES, BANDS
+from graph.model.weak import weak_names
 from graph.network import Network
 from graph.paths.answer import FAMILIES_LISTED
 
@@ -97,6 +98,11 @@ def page(
             "distinct": sorted(distinct.words()),
             "places": sorted(distinct.places()),
             "groups": [dossier.words(one.id) for one in ACTOR_TYPES.values() if one.group],
+            "weak": {
+                one.id: printable(list(weak))
+                for one in network.dataset.actors
+                if (weak := weak_names(one))
+            },
             "families": FAMILIES_LISTED,
         },
     }

@@ -117,7 +117,8 @@ class Evidence:
         actor, known = self.network.dataset.actor[name], self.network.dataset.actor
         facts = [f"{dossier.words(actor.type)} ({name})"]
         facts += [f"part of {known[actor.parent].name}"] if actor.parent else []
-        facts += [f"also: {'; '.join(actor.aliases)}"] if actor.aliases else []
+        others = (*actor.aliases, *actor.weak_aliases)
+        facts += [f"also: {'; '.join(others)}"] if others else []
         facts += [f"active from {actor.active_from}"] if actor.active_from else []
         facts += [f"active until {actor.active_to}"] if actor.active_to else []
         facts += [f"Wikidata {actor.wikidata}"] if actor.wikidata else []

@@ -11,7 +11,7 @@ from exports.words.chains import route
 from exports.words.phrases import wrap
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.network import Network
-from graph.reach.reach import Figures, Reach
+from graph.reach.reach import Reach, ReachFigures
 
 MOST_REACHES_SHOWN = 50
 """How many actors the text lists; the JSON has them all."""
@@ -58,7 +58,7 @@ def _row(network: Network, one: Reach, other: str) -> dict[str, Any]:
     }
 
 
-def _values(figures: Figures) -> dict[str, float]:
+def _values(figures: ReachFigures) -> dict[str, float]:
     """Return support and its range."""
     names = ("support", "low", "high")
     return {name: one.value for name, one in zip(names, figures, strict=True)}

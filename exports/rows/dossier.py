@@ -114,6 +114,7 @@ def _actor(dataset: Dataset, actor: Actor) -> Plain:
         "type_means": _means(ACTOR_TYPES, actor.type),
         "shape": _shape(actor.type),
         "aliases": list(actor.aliases),
+        "weak_aliases": list(actor.weak_aliases),
         "within": list(dataset.collectives(actor.id)),
         "parts": [one.id for one in dataset.actors if one.parent == actor.id],
         "active": between(actor.active_from, actor.active_to, "until"),
@@ -235,7 +236,7 @@ def _gap(network: Network, transfer: Transfer) -> str:
 def _figures(network: Network, transfer: Transfer) -> Plain:
     found = network.findings[transfer.id]
     return {
-        "band": found.band or phrases.NOT_STATED,
+        "band": found.band or phrases.BAND_NOT_STATED,
         "marks": list(found.marks),
         "reads": phrases.reads(found),
         "masses": {

@@ -12,6 +12,7 @@ from graph.evidence.figures import exactly, half_up
 
 if TYPE_CHECKING:
     from graph.evidence.findings import Finding
+    from graph.model.names import Respelling
     from graph.model.rows import Actor, Dataset, Transfer
     from graph.paths.path import TransferPath
 
@@ -28,7 +29,7 @@ NO_WRONGDOING = "No wrongdoing is inferred for parties earlier in a chain."
 CAVEATS = (SUPPORT_MEANS, NO_WRONGDOING)
 """What stands under every figure."""
 
-NOT_STATED = "not stated"
+BAND_NOT_STATED = "not stated"
 """What stands for the band of a transfer that no active statement asserts."""
 
 CLAIMS = "Arrows are claims made by the sources named beside them, not findings."
@@ -77,7 +78,7 @@ def grade(band: str, marks: Iterable[str]) -> str:
     >>> grade("", ["retracted"])
     'not stated, retracted'
     """
-    return ", ".join([band or NOT_STATED, *marks])
+    return ", ".join([band or BAND_NOT_STATED, *marks])
 
 
 def strength(found: Finding | TransferPath) -> str:
@@ -207,6 +208,11 @@ def keystones(names: Sequence[str], rest: bool = False) -> str:
         if rest
         else f"Stands or falls with {told}"
     )
+
+
+def respelled(read: Iterable[Respelling]) -> list[str]:
+    """Return how misspelt words were read, a sentence each."""
+    return [f"Read '{one.written}' as {one.read}." for one in read]
 
 
 def supposed(changed: Iterable[str]) -> list[str]:

@@ -64,8 +64,16 @@ class Judged(NamedTuple):
 
     def sentence(self, changed: Sequence[str] = ()) -> Verdict:
         """Return the verdict; what was supposed stands in front, so that it is not told without."""
-        told = f"{chains.capital(self.words)}."
-        return Verdict(self.kind, f"As if {'; '.join(changed)}: {told}" if changed else told)
+        return Verdict(self.kind, supposing(f"{chains.capital(self.words)}.", changed))
+
+
+def supposing(sentence: str, changed: Sequence[str]) -> str:
+    """Return a sentence with what was supposed in front of it.
+
+    >>> supposing("No document states it.", ["it were 30 June 2021"])
+    'As if it were 30 June 2021: No document states it.'
+    """
+    return f"As if {'; '.join(changed)}: {sentence}" if changed else sentence
 
 
 def of_transfer(network: Network, transfer: str) -> Verdict:

@@ -21,6 +21,7 @@ SAME_IN_PLURAL = frozenset(_MANY.split())
 """What makes no other party by being one or several."""
 
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{1,6}\b")
+_CAPITALS = re.compile(r"\b[A-Z][A-Za-z]{0,3}[A-Z]\b")
 _QUOTES = "\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e"
 
 
@@ -47,6 +48,24 @@ def acronyms(text: str) -> frozenset[str]:
     return frozenset() if loud else frozenset(map(str.casefold, _ACRONYM.findall(text)))
 
 
+def is_acronym(name: str) -> bool:
+    """Return whether a name is a short acronym, small letters within or not: SAS, LeT."""
+    return bool(_CAPITALS.fullmatch(name))
+
+
+def other_capitals(typed: str, known: str) -> bool:
+    """Return whether two names of the same letters hold acronyms that capitals tell apart.
+
+    JeM and JEM are two parties. An "o" may stand for "of", and who writes no capitals means none.
+
+    >>> other_capitals("JEM", "JeM"), other_capitals("jem", "JeM"), other_capitals("DOD", "DoD")
+    (True, False, False)
+    """
+    mine, theirs = (_CAPITALS.findall(text.replace("o", "O")) for text in (typed, known))
+    pairs = zip(mine, theirs, strict=False)
+    return any(one != other and one.casefold() == other.casefold() for one, other in pairs)
+
+
 def wrong_letters(typed: str, known: str) -> int | None:
     """Return by how many letters ``typed`` misspells ``known``; None where it is another name.
 
@@ -60,7 +79,7 @@ def wrong_letters(typed: str, known: str) -> int | None:
     (None, None)
     """
     mine, theirs = fold_name(typed).split(), fold_name(known).split()
-    if len(mine) != len(theirs):
+    if len(mine) != len(theirs) or other_capitals(typed, known):
         return None
     pairs = [pair for pair in zip(mine, theirs, strict=True) if pair[0] != pair[1]]
     loud = acronyms(typed) | acronyms(known)

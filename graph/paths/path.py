@@ -67,7 +67,6 @@ class TransferPath:
     denials: int
     keystones: tuple[str, ...]
     ungraded_rest: bool
-    composition: str
     method: Estimate
     family: tuple[TransferPath, ...] = ()
 
@@ -87,11 +86,10 @@ def describe(network: Network, rank: int, chain: Chain) -> TransferPath:
     # legs are evaluated apart from the path: a path drawn by luck is not above an exact leg
     support = min(method.value, *(one.support for one in findings))
     asserting = [one for claim in chain.claims for one in network.evidence.assertions[claim]]
-    tier, composition = _composition(network, chain)
     carrying, rest = _keystones(network, formulas[0], _formula(network, chain, "high", APART))
     return TransferPath(
         rank=rank,
-        tier=tier,
+        tier=_tier(network, chain),
         legs=chain.legs,
         junctions=chain.junctions,
         alternatives=chain.alternatives or ((),) * len(chain.legs),
@@ -111,7 +109,6 @@ def describe(network: Network, rank: int, chain: Chain) -> TransferPath:
         denials=len({one.voice for one in asserting if not one.supports}),
         keystones=carrying,
         ungraded_rest=rest,
-        composition=composition,
         method=replace(method, value=support),
     )
 
@@ -161,44 +158,8 @@ def keystones(network: Network, formula: Formula) -> tuple[str, ...]:
     )
 
 
-def _composition(network: Network, chain: Chain) -> tuple[str, str]:
-    """Return the tier and the sentence that says who put the chain together."""
-    whole = _assert_all(network, chain)
-    joined = f"asserted end to end by {whole}" if whole else _assembled(network, chain)
-    if not chain.gaps:
-        return ("reported" if whole else "assembled"), joined
-    if any(gap.kind == "held" or gap in chain.junctions[1:-1] for gap in chain.gaps):
-        joined = _assembled(network, chain)
-    return "inferred", "; ".join([*(_gap(network, chain, gap) for gap in chain.gaps), joined])
-
-
-def _assert_all(network: Network, chain: Chain) -> str:
-    """Return the names of the origins that each assert every leg in one document, if any."""
-    pairs = [sources(network, leg) for leg in chain.legs]
-    whole = sorted({origin for origin, _ in set.intersection(*pairs)})
-    return ", ".join(network.dataset.origin[origin].name for origin in whole)
-
-
-def _assembled(network: Network, chain: Chain) -> str:
-    statements = {
-        statement.id
-        for claim in chain.claims
-        for one in network.evidence.assertions[claim]
-        if one.supports
-        for statement in one.statements
-        if statement.status == "active"
-    }
-    count = len(statements)
-    noun = "statement" if count == 1 else "statements"
-    return f"assembled from {count} {noun}; no source asserts the whole path"
-
-
-def _gap(network: Network, chain: Chain, gap: Junction) -> str:
-    here, there = (network.dataset.actor[actor].name for actor in (gap.here, gap.there))
-    if gap.kind == "held":
-        return f"{here} is said to hold {there}; no source says that {here} passed it on"
-    if gap in chain.junctions[1:-1]:
-        return f"said to have come to {here} and to have gone on from {there}"
-    if gap.kind == "whole":
-        return f"said of {there} as a whole, not of {here} by name"
-    return f"said of {there}, the collective, not of {here} by name"
+def _tier(network: Network, chain: Chain) -> str:
+    if chain.gaps:
+        return "inferred"
+    whole = set.intersection(*(sources(network, leg) for leg in chain.legs))
+    return "reported" if whole else "assembled"

@@ -14,7 +14,7 @@ from heapq import merge
 from graph.paths.search import Found, Search
 from graph.rules.admission import Chain
 
-Key = tuple[Fraction, Fraction, int, tuple[str, ...]]
+_Key = tuple[Fraction, Fraction, int, tuple[str, ...]]
 """Sorts chains: support, and the upper end where that is 0 (both negative), legs, ids."""
 
 
@@ -47,7 +47,7 @@ class ReportedSearch:
         return [one.found for one in self.searches if one.found.truncated]
 
 
-def _keyed(search: Search) -> Iterator[tuple[Key, Chain]]:
+def _keyed(search: Search) -> Iterator[tuple[_Key, Chain]]:
     for chain in search.listed():
         support = search.figure(chain, "point")
         high = Fraction(0) if support else search.figure(chain, "high")

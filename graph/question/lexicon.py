@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from graph.constraints.registry import FLAGS
@@ -16,9 +17,10 @@ from graph.errors import NameLookupError
 from graph.model.distinct import distinct
 from graph.model.folding import fold
 from graph.model.materiel import UNSPECIFIED
-from graph.model.names import Gazetteer
+from graph.model.names import Gazetteer, Respelling
 from graph.model.rows import Dataset
 from graph.model.vocabulary import ACTOR_TYPES, MODE_KINDS, MODES
+from graph.question.adjectives import ADJECTIVES
 from graph.question.misspelling import SHORTEST, like_a_negation, misspelt, nearest
 from graph.question.terminals import SIGNS_TYPED, Terminal
 from graph.question.terms import BANDS_SAID, MATERIEL_SAID, MODES_SAID
@@ -30,6 +32,7 @@ _SORTS = ("mode", "materiel", "type")
 _OF_SORTS = (Terminal.MODE, Terminal.MATERIEL, Terminal.ACTOR_TYPE)
 _ARROWS = tuple(sign for sign, terminal in SIGNS_TYPED.items() if terminal is Terminal.ARROW)
 _JOINTS = (Terminal.AND, Terminal.OR)
+_TOWARDS = (Terminal.TO, Terminal.REACH)
 _FLAGS = {fold(wording): flag.name for flag in FLAGS for wording in flag.wordings}
 
 
@@ -57,16 +60,18 @@ class Lexicon:
         self.names = names or Gazetteer(dataset.actors)
         if places is None:
             places = {transfer.place for transfer in dataset.transfers}
-        self.longest = min(max(self.names.words + 1, 6), _LONGEST_PHRASE)
+        self.longest = min(max(self.names.words + 1, 9), _LONGEST_PHRASE)
         self.words = {fold(phrase): terminal for terminal in Terminal for phrase in terminal.words}
         self.phrases = {key: Meaning(one, _FLAGS.get(key)) for key, one in self.words.items()}
         for phrase, meaning in (*_bands(), *_modes(), *_materiel(dataset), *_types()):
             self.phrases.setdefault(fold(phrase), meaning)
         self.alone = [key for key, one in self.phrases.items() if misspelt(key, one.terminal)]
         self.places = set(_runs(places))
+        self.stocks = self._stocks(dataset)
+        self.speakers = {fold(name): name for name in _speakers(dataset)}
 
-    def tell(self, text: str) -> tuple[list[Item], list[tuple[str, str]]]:
-        """Return what every word of ``text`` is, and as pairs what was read as another spelling.
+    def tell(self, text: str) -> tuple[list[Item], list[Respelling]]:
+        """Return what every word of ``text`` is, and what was read as another spelling.
 
         Articles and the like are left out. Raises :class:`~graph.errors.NameLookupError` for a
         name that several actors have, and for one that a word touches which is not understood:
@@ -75,17 +80,57 @@ class Lexicon:
         """
         telling = _Telling(self, text)
         telling.known()
+        telling.supplied_by_hyphen()
         telling.more_places()
         telling.more_of_a_sort()
         telling.misspelt_names()
         telling.misspelt_words()
+        telling.states_of_arms()
         telling.leftover_words()
         return telling.items(), telling.respelled
 
+    def _stocks(self, dataset: Dataset) -> dict[frozenset[str], tuple[str, ...]]:
+        """Return the stockpiles by the words of their names that say that arms were left."""
+        found: dict[frozenset[str], tuple[str, ...]] = {}
+        for actor in dataset.actors:
+            if actor.type == "stockpile":
+                names = (actor.name, *actor.aliases)
+                for words in {self.stock_words(fold(one)) for one in names} - {frozenset()}:
+                    found[words] = (*found.get(words, ()), actor.id)
+        return found
+
+    def stock_words(self, key: str) -> frozenset[str]:
+        """Return what is the same in all ways to name arms left somewhere; empty for others.
+
+        "American military equipment that was left behind in Afghanistan" are "US weapons left in
+        Afghanistan".
+        """
+        left = next((one for one in _LEFT if f" {one} " in f" {key} "), "")
+        words = f" {key} ".replace(f" {left} ", " left ").split() if left else []
+        if not _ARMS_WORDS.intersection(words) or words[0] in _HELPING:
+            return frozenset()
+        kept = [one for n, one in enumerate(words) if not _of_arms(words[n : n + 2])]
+        found = frozenset(map(self._stock_word, kept)) - _HELPING
+        return found if len(found) > len(("arms", "left")) else frozenset()
+
+    def _stock_word(self, word: str) -> str:
+        if word in _ARMS_WORDS:
+            return "arms"
+        actors = self.names.exact(ADJECTIVES.get(word, word))
+        return actors[0] if len(actors) == 1 else word
+
+    def places_of(self, text: str) -> list[tuple[int, int]]:
+        """Return from where to where in ``text`` each of its tokens stands."""
+        return [(one.start, one.end) for one in tokens(text, self.is_name)]
+
+    def is_stock(self, actor: str) -> bool:
+        """Return whether an actor is a stockpile: arms, and nobody who gets any."""
+        return self.names.actors[actor].type == "stockpile"
+
     def is_name(self, text: str) -> bool:
         """Return whether a text in quotes is a name, or a place, as it stands."""
-        known = text in self.names.actors or fold(text) in self.places
-        return known or bool(self.names.exact(text))
+        known = text in self.names.actors or fold(text) in self.places | {*self.speakers}
+        return known or bool(self.names.exact(text, in_quotes=True))
 
 
 class _Telling:
@@ -95,7 +140,7 @@ class _Telling:
         self.lexicon, self.names, self.text = lexicon, lexicon.names, text
         self.tokens = list(tokens(text, lexicon.is_name))
         self.taken: list[Item | None] = [None] * len(self.tokens)
-        self.respelled: list[tuple[str, str]] = []
+        self.respelled: list[Respelling] = []
 
     def items(self) -> list[Item]:
         """Return all items in order, unknown words among them, without noise."""
@@ -126,7 +171,7 @@ class _Telling:
         if last - first == 1 and said in SIGNS_TYPED:
             return Item(SIGNS_TYPED[said], None, said, first, last)
         key = fold(said) if last - first == 1 or _is_phrase(within) else ""
-        meaning = self._meaning(first, said, key) if key else None
+        meaning = self._meaning(first, last, said, key) if key else None
         return self._item(meaning, first, last) if meaning else None
 
     def _item(self, meaning: Meaning, first: int, last: int) -> Item:
@@ -134,43 +179,124 @@ class _Telling:
             meaning.terminal, meaning.value, self._said(first, last), first, last, meaning.verb
         )
 
-    def _meaning(self, first: int, said: str, key: str) -> Meaning | None:
+    def _meaning(self, first: int, last: int, said: str, key: str) -> Meaning | None:
         """Return what a phrase is; None where it is not known."""
-        if self._is_within(first) and key in self.lexicon.places:
+        if self._is_after(first, Terminal.IN) and key in self.lexicon.places:
             return Meaning(Terminal.PLACE, bare(said))
         if self.tokens[first].quoted:
             return self._quoted(said)
-        may_name = key not in self.lexicon.words or self._in_capitals(said)
-        if may_name and (actors := self.names.exact(said)):
-            return Meaning(Terminal.ACTOR, self.names.only(said, actors))
+        if meaning := self._actor(first, last, said, key):
+            return meaning
         if (date := day(said, key.split())) is not None:
             return Meaning(Terminal.DATE, date)
         if (figure := number(said)) is not None:
             whole = isinstance(figure, int)
             return Meaning(Terminal.NUMBER if whole else Terminal.SHARE, figure)
-        return self.lexicon.phrases.get(key)
+        known = self.lexicon.phrases.get(key)
+        if not known and key in self.lexicon.places and self._is_after(first, *_TOWARDS):
+            return Meaning(Terminal.PLACE, bare(said))
+        return None if self._holds_a_name(first, said) else known
 
-    def _is_within(self, first: int) -> bool:
-        """Return whether "in", "in place" or the like stands before this token."""
-        before = [fold(token.text) for token in self.tokens[max(0, first - 2) : first]]
-        known = (self.lexicon.words.get(" ".join(before[place:])) for place in (0, -1))
-        return Terminal.IN in known
+    def _named(self, first: int, said: str, key: str) -> tuple[str, ...]:
+        """Return the actors that are called so; a word of the grammar is a name in capitals alone.
+
+        Only a name, and no alias, goes before a word for a mode, a kind of materiel or of actors.
+        """
+        is_word = key in self.lexicon.words
+        is_name = not is_word and key in self.names.known.names
+        if key in self.lexicon.phrases and not is_name and not self._in_capitals(first, said):
+            return ()
+        return self.names.exact(said.casefold() if self.text.isupper() else said)
+
+    def _holds_a_name(self, first: int, said: str) -> bool:
+        """Return whether a phrase of the grammar has a name in it: "show US" is not "show us"."""
+        parts = said.split()[1:]
+        return any(part.isupper() and self._in_capitals(first + 1, part) for part in parts)
+
+    def _actor(self, first: int, last: int, said: str, key: str) -> Meaning | None:
+        """Return the actor that a phrase names, if it does."""
+        if not self._is_military(last) and (actors := self._named(first, said, key)):
+            return Meaning(Terminal.ACTOR, self.names.only(said, actors))
+        if stock := self.lexicon.stocks.get(self.lexicon.stock_words(key), ()):
+            return Meaning(Terminal.ACTOR, self.names.only(said, stock))
+        if key not in self.lexicon.phrases and key in self.lexicon.speakers:
+            return Meaning(Terminal.VOICE, self.lexicon.speakers[key])
+        return None
+
+    def _is_military(self, last: int) -> bool:
+        """Return whether the last word says of which kind the arms after it are: "US military
+        equipment".
+        """
+        return fold(self.tokens[last - 1].text) == "military" and self._is_arms(last)
+
+    def _is_arms(self, place: int) -> bool:
+        key = fold(self.tokens[place].text) if place < len(self.tokens) else ""
+        known = self.lexicon.phrases.get(key)
+        return known is not None and known.terminal in (Terminal.ARMS, Terminal.MATERIEL)
+
+    def states_of_arms(self) -> None:
+        """Take an adjective before arms for the state that it is of: "American rifles"."""
+        for last in range(len(self.tokens) - 1, 0, -1):
+            for first in (last - 2, last - 1):
+                if first >= 0 and not any(self.taken[first:last]) and self._before_arms(last):
+                    self._take(self._state(first, last))
+
+    def _state(self, first: int, last: int) -> Item | None:
+        said = self._said(first, last)
+        found = self.names.exact(ADJECTIVES.get(fold(said), ""))
+        states = [one for one in found if self.names.actors[one].type == "state"]
+        return Item(Terminal.ACTOR, states[0], said, first, last) if len(states) == 1 else None
+
+    def _before_arms(self, place: int) -> bool:
+        """Return whether arms or materiel come at this token, or after "made" or the like."""
+        while place < len(self.tokens) and fold(self.tokens[place].text) in ("made", "built"):
+            place += 1
+        item = self.taken[place] if place < len(self.tokens) else None
+        return item is not None and item.terminal in (Terminal.ARMS, Terminal.MATERIEL)
+
+    def _is_after(self, first: int, *sorts: Terminal) -> bool:
+        """Return whether words of these sorts stand before this token: "in", "in place"."""
+        before = [fold(token.text) for token in self.tokens[max(0, first - 4) : first]]
+        ends = (" ".join(before[place:]) for place in range(len(before)))
+        return any(self.lexicon.words.get(end) in sorts for end in ends)
+
+    def supplied_by_hyphen(self) -> None:
+        """Take out what only says whose arms they are: "US-supplied", "Iranian-provided"."""
+        for place, item in enumerate(self.taken):
+            before = self.taken[place - 1] if place else None
+            if not (item and before and before.terminal is Terminal.ACTOR):
+                continue
+            gap = self.text[self.tokens[place - 1].end : self.tokens[place].start]
+            if gap in _HYPHENS and item.terminal is Terminal.SUPPLY:
+                self._take(item._replace(terminal=Terminal.NOISE))
 
     def _quoted(self, said: str) -> Meaning:
         if said in self.names.actors:
             return Meaning(Terminal.ACTOR, said)
-        found = self.names.exact(said)
+        found = self.names.exact(said, in_quotes=True)
+        if not found and fold(said) in self.lexicon.speakers:
+            return Meaning(Terminal.VOICE, self.lexicon.speakers[fold(said)])
         if not found:
             return Meaning(Terminal.UNKNOWN)
         return Meaning(Terminal.ACTOR, self.names.only(said, found))
 
-    def _in_capitals(self, said: str) -> bool:
+    def _in_capitals(self, first: int, said: str) -> bool:
         """Return whether a word of the grammar is typed just as a name is, in capitals.
 
-        "IS" is ISIS.
+        "IS" is ISIS; but the capital that begins a sentence, or every word of it, is no sign.
         """
-        typed = said != said.casefold() and self.names.verbatim(bare(said))
-        return typed and not self.text.isupper()
+        name = bare(said)
+        if said == said.casefold() or self.text.isupper() or not self.names.verbatim(name):
+            return False
+        before = self.text[: self.tokens[first].start].rstrip()
+        begins = not before or before[-1] in ".?!:"
+        return name.isupper() if begins else name.isupper() or not self.title_case
+
+    @cached_property
+    def title_case(self) -> bool:
+        """Return whether most words of the text begin with a capital."""
+        begun = [token.text[0] for token in self.tokens if token.text[0].isalpha()]
+        return 2 * sum(map(str.isupper, begun)) > len(begun)
 
     def more_places(self) -> None:
         """Take for a place what comes after "in Syria or"."""
@@ -219,7 +345,7 @@ class _Telling:
                 if item and item.first < last and item.last > first:
                     self.taken[place] = None
             self._take(Item(Terminal.ACTOR, actor, said, first, last))
-            self.respelled.append((said, self.names.actors[actor].name))
+            self.respelled.append(Respelling(said, self.names.actors[actor].name, actor))
 
     def _windows(self) -> list[tuple[int, int]]:
         """Return the runs of tokens that hold an unknown one, with a few more each side.
@@ -245,7 +371,7 @@ class _Telling:
             if self.taken[place] is None and len(key) >= SHORTEST:
                 if near := nearest(key, self.lexicon.alone):
                     self._take(self._item(self.lexicon.phrases[near], place, place + 1))
-                    self.respelled.append((token.text, near))
+                    self.respelled.append(Respelling(token.text, near))
                 elif like_a_negation(key):
                     self._take(Item(Terminal.EXCEPT, None, token.text, place, place + 1))
 
@@ -255,10 +381,10 @@ class _Telling:
             if item and item.terminal is Terminal.ACTOR and not self.tokens[item.first].quoted:
                 first, last = self._touched(item)
                 if (first, last) != (item.first, item.last) and place == item.first:
-                    raise self._another_name(first, last)
+                    raise self._another_name(first, last, str(item.value))
 
-    def _another_name(self, first: int, last: int) -> NameLookupError:
-        error = self.names.nobody(self._said(first, last))
+    def _another_name(self, first: int, last: int, within: str) -> NameLookupError:
+        error = self.names.nobody(self._said(first, last), within)
         told = str(error).removesuffix(".")
         hint = "a name that ends before a word that is not understood can stand in quotes."
         return NameLookupError(f"{told}; {hint}", error.candidates)
@@ -266,7 +392,7 @@ class _Telling:
     def _touched(self, item: Item) -> tuple[int, int]:
         """Return from where to where a name goes on in words that are not understood.
 
-        So it does in "Pakistan's army", "enemies of ISIS", "Hamas and Fatah", too.
+        So it does in "Pakistan's army", "enemies of ISIS", "Hamas and Fatah", "ISIS in Libya", too.
         """
         first, last = item.first, item.last
         while first > 0 and self._goes_on(first - 1, first - 1):
@@ -276,14 +402,26 @@ class _Telling:
         is_of = first > 1 and self.tokens[first - 1].text == "of"
         if is_of and self._goes_on(first - 2, first - 2):
             first -= 2
-        if last + 1 < len(self.tokens) and self._is_bond(last) and self._goes_on(last + 1, last):
-            last += 2
+        after = self._after_bond(last)
+        if after and self._goes_on(after, after - 1):
+            last = after + 1
         return first, last
 
-    def _is_bond(self, place: int) -> bool:
-        """Return whether the token binds a name and an unknown word into one party, or two."""
-        bond, after = self.tokens[place].text, self.tokens[place + 1].text
-        return bond in ("'s", "\u2019s", "of") or (bond in _JOINED_BY and after[:1].isupper())
+    def _after_bond(self, place: int) -> int:
+        """Return which token is bound to the name before ``place`` into one party, or two.
+
+        0 where none is.
+        """
+        bond = self.tokens[place].text.casefold() if place < len(self.tokens) else ""
+        after = place + 1
+        if after < len(self.tokens) and self.tokens[after].text.casefold() == "the":
+            after += 1
+        if after >= len(self.tokens):
+            return 0
+        word = self.tokens[after].text
+        loosely = bond in _JOINED_BY and word[:1].isupper()
+        placed = bond in _PLACED_BY and (word[:1].isupper() or distinct(fold(word)))
+        return after if bond in ("'s", "\u2019s", "of") or loosely or placed else 0
 
     def _goes_on(self, place: int, before: int) -> bool:
         """Return whether the token may be part of a name, and nothing parts it from the next."""
@@ -303,15 +441,31 @@ def _in_no_name(word: str) -> bool:
     """
     key = fold(word)
     adverb = key.endswith("ly") and not distinct(key)
-    return adverb or key in _NO_PART_OF_A_NAME or any(map(str.isdigit, key))
+    counts = any(map(str.isdigit, key)) and not _ORDINAL.fullmatch(key)
+    return adverb or key in _NO_PART_OF_A_NAME or counts
 
 
+_HYPHENS = ("-", "\u2010", "\u2011", "\u2013")
+_LEFT = ("left behind", "left over", "leftover", "left", "abandoned")
+_HELPING = frozenset(
+    (
+        *("a", "all", "any", "be", "been", "by", "had", "has", "have", "some", "that", "the"),
+        *("them", "were", "was", "which"),
+    )
+)
+_ARMS_WORDS = frozenset(
+    {fold(word) for word in Terminal.ARMS.words if " " not in word} | {"stock", "stockpile"}
+)
+
+_ORDINAL = re.compile("[0-9]+(st|nd|rd|th)")
 _JOINED_BY = ("and", "or", "&", ",")
+_PLACED_BY = ("in", "at", "near")
+"""What makes of a name another one: "ISIS in Libya", where nothing is known of Libya."""
 
 _NO_PART_OF_A_NAME = frozenset(
     fold(word)
     for words in (
-        "about above again ago already also always anybody anyone anything below besides beyond",
+        "about above again ago already also always anybody anyone anything as below besides beyond",
         "else even ever everybody everyone everything here just later maybe meanwhile nobody",
         "nothing now often once over per perhaps please quite rather really since so somebody",
         "somehow someone something soon still than then there though today together too under",
@@ -319,6 +473,21 @@ _NO_PART_OF_A_NAME = frozenset(
     )
     for word in words.split()
 )
+
+
+def _speakers(dataset: Dataset) -> Iterator[str]:
+    """Yield the names of those who say or print something."""
+    for name in (
+        *(one.name for one in dataset.origins),
+        *(one.outlet for one in dataset.documents),
+    ):
+        if fold(name) and '"' not in name:
+            yield name
+
+
+def _of_arms(words: Sequence[str]) -> bool:
+    """Return whether the first word says of which kind the arms after it are."""
+    return len(words) == 2 and words[0] == "military" and words[1] in _ARMS_WORDS
 
 
 def bare(said: str) -> str:
@@ -354,6 +523,8 @@ def _modes() -> _Phrases:
     for mode in MODES:
         yield f"mode {mode}", Meaning(Terminal.MODE, (mode,))
     for said in MODES_SAID:
+        if not set(said.modes.split(";")) <= {*MODES, *MODE_KINDS}:
+            continue
         modes = tuple(one for word in said.modes.split(";") for one in _of_kind(word))
         meaning = Meaning(Terminal.MODE, modes, said.verb)
         yield from ((phrase, meaning) for phrase in said.words.split(";"))

@@ -35,7 +35,7 @@ PATH_BUDGET = 500
 """How many partial paths that search takes where reach was sampled."""
 
 
-class Figures(NamedTuple):
+class ReachFigures(NamedTuple):
     """Reach over some paths: the point figure and its range, each with its method."""
 
     support: Estimate
@@ -55,8 +55,8 @@ class Reach:
 
     start: str
     goal: str
-    stated: Figures | None
-    with_inferred: Figures
+    stated: ReachFigures | None
+    with_inferred: ReachFigures
     best: TransferPath | None = None
     unnamed: bool = False
 
@@ -66,7 +66,7 @@ class Reach:
         return self.stated is None
 
     @property
-    def figures(self) -> Figures:
+    def figures(self) -> ReachFigures:
         """Return the figures over stated paths, over inferred ones where there is none."""
         return self.stated or self.with_inferred
 
@@ -123,7 +123,7 @@ class _Question:
         return {(start, self.goal): worlds for start, worlds in into.items()}
 
 
-_Found = Mapping[Pair, Figures]
+_Found = Mapping[Pair, ReachFigures]
 
 
 def _answered(
@@ -157,7 +157,7 @@ def _exact(network: Network, question: _Question, nodes: int, propagation: Propa
         for pair in pairs:
             value = diagrams.probability(stands.get(pair, sets.none))
             figures[pair].append(counted(value, 0))
-    return {pair: Figures(*found) for pair, found in figures.items()}
+    return {pair: ReachFigures(*found) for pair, found in figures.items()}
 
 
 def _sampled(
@@ -165,7 +165,7 @@ def _sampled(
 ) -> _Found:
     come = question.ask(propagation, drawn(network, draws))
     return {
-        pair: Figures(*(_count(bits, place, draws) for place in range(len(LEVELS))))
+        pair: ReachFigures(*(_count(bits, place, draws) for place in range(len(LEVELS))))
         for pair, bits in come.items()
     }
 
@@ -209,9 +209,9 @@ def _resting_on(one: Reach, best: TransferPath) -> Reach:
     return replace(one, stated=stated, with_inferred=_raised(one.with_inferred, least), best=best)
 
 
-def _raised(figures: Figures, least: Sequence[float]) -> Figures:
+def _raised(figures: ReachFigures, least: Sequence[float]) -> ReachFigures:
     both = zip(figures, least, strict=True)
-    return Figures(
+    return ReachFigures(
         *(replace(had, value=max(had.value, it)) if had.worlds else had for had, it in both)
     )
 

@@ -38,7 +38,7 @@ def _names(network: Network) -> Arrays:
     return found
 
 
-_SPELT = ("names", "aliases")
+_SPELT = ("names", "aliases", "weak")
 
 
 def _known(arrays: Arrays, rows: Rows[Actor], by_id: Mapping[str, Actor]) -> KnownNames:

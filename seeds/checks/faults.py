@@ -7,6 +7,8 @@ checked once however many rows hold it, and rows are looked for only where a tex
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 
 from graph.errors import Fault
@@ -16,6 +18,9 @@ from seeds.checks.references import known, repeated
 from seeds.sheets.cells import cell
 from seeds.sheets.complaints import Complaint, shown
 from seeds.sheets.sheet import Sheet
+
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""What embeds, overrides or isolates a direction of writing (Unicode Standard Annex 9)."""
 
 
 def faults(tables: Mapping[str, Sheet]) -> list[Fault]:
@@ -40,7 +45,19 @@ def _all(tables: Mapping[str, Sheet]) -> Iterator[Fault]:
         for column in sheet.table.columns:
             if sheet.has(column.name):
                 yield from _column(tables, sheet, column)
+        for name in sheet.cells:
+            yield from _turned(sheet, name)
     yield from rules.faults(tables)
+
+
+def _turned(sheet: Sheet, column: str) -> Iterator[Fault]:
+    """Yield the cells that show their text, or what stands after it, in another order."""
+    signs = {text: _TURNING.search(text) for text in sheet.distinct(column)}
+    found = {text: sign[0] for text, sign in signs.items() if sign}
+    for row, text in sheet.where(column, found):
+        told = f"{unicodedata.name(found[text])} (U+{ord(found[text]):04X})"
+        problem = f"{shown(text)} has {told}, which shows letters in another order"
+        yield sheet.fault(row, column, problem, "remove it; text from right to left needs none")
 
 
 def _column(tables: Mapping[str, Sheet], sheet: Sheet, column: Column) -> Iterator[Fault]:

@@ -16,6 +16,7 @@ from graph.evidence.assertions import countering, supporting
 from graph.model.rows import Dataset, Statement
 from seeds.review.drift import drifting_figures, growing_wording
 from seeds.review.odd_dates import odd_dates
+from seeds.review.same_actor import look_alikes, same_actors
 from seeds.review.same_origin import same_origins
 from seeds.review.text_overlap import shared_texts
 from seeds.sheets.complaints import Noticed, listed
@@ -32,6 +33,8 @@ class Proposal:
 
 PROPOSAL_KINDS: Mapping[str, str] = MappingProxyType(
     {
+        "look-alike": "names of actors with letters that are not what they look like",
+        "same-actor": "actors that look like one and stand twice",
         "same-origin": "origins that look like one and count as several voices",
         "shared-text": "documents that share rare errors or long runs of text",
         "both-sides": "one voice on both sides of one transfer",
@@ -104,6 +107,8 @@ def _contradiction(voice: str, transfer: str, says: list[str], denies: list[str]
 
 _NOTICES: Mapping[str, Callable[[Dataset], Iterator[Noticed]]] = MappingProxyType(
     {
+        "look-alike": look_alikes,
+        "same-actor": same_actors,
         "same-origin": same_origins,
         "both-sides": _both_sides,
         "figure-drift": drifting_figures,

@@ -88,7 +88,40 @@ def test_an_actor_is_shown_with_what_is_said_of_its_collective_marked() -> None:
 def test_a_misspelt_name_is_read_as_the_nearest_and_said_so() -> None:
     result = run("show", "Taleban")
     assert result.exit_code == 0
-    assert "Reading 'Taleban' as Taliban" in result.stderr
+    verdict, read, _ = result.stdout.split("\n\n", 2)
+    assert verdict.endswith(".")
+    assert read == "Read 'Taleban' as Taliban."
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("show", "Taleban"),
+        ("paths", "Isreal", "Taleban"),
+        ("paths", "US", "Hamas", "--avoid", "Isreal", "--via", "Taleban"),
+        ("paths", "Isreal", "Taleban", "--full"),
+        ("says", "Isreal", "Taleban"),
+        ("timeline", "Taleban"),
+        ("quantities", "Taleban"),
+        ("upstream", "Taleban"),
+        ("downstream", "Isreal"),
+        ("scrutinise", "Isreal", "Taleban"),
+        ("ask", "how could weapons of Isreal reach the Taleban?"),
+        ("ask", "who is Isreal?"),
+        ("show", "Taliban"),
+        ("show", "us-to-former-afghan-government"),
+    ],
+)
+def test_every_respelling_is_said_in_text_and_as_json(asked: tuple[str, ...]) -> None:
+    text, found = run(*asked).stdout, printed(*asked, "--json")
+    wanted = {one for one in ("Isreal", "Taleban") if one in " ".join(asked)}
+    read = {one["written"].removeprefix("the "): one["read_as"] for one in found["respelled"]}
+    assert set(read) == wanted
+    for typed, name in (("Isreal", "Israel"), ("Taleban", "Taliban")):
+        if typed in wanted:
+            assert read[typed] == {"id": name.casefold(), "name": name}
+            assert f"{typed}' as {name}." in text
+    assert found.get("answer", found)["respelled"] == found["respelled"]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Callable
 from dataclasses import fields, replace
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,14 @@ from armstrail.notebook.shown import ShownPath
 from exports.formats import exporting
 from exports.words import phrases
 from graph.constraints.limits import Limits
-from graph.errors import ArmstrailError, LossError, NameLookupError, QuestionError, TermError
+from graph.errors import (
+    ArmstrailError,
+    LossError,
+    NameLookupError,
+    NotUnderstoodError,
+    QuestionError,
+    TermError,
+)
 from graph.network import build
 from graph.paths.answer import answer
 from graph.paths.path import TransferPath
@@ -29,12 +38,45 @@ from tests.support.values import HOSTILE
 NET = armstrail.load()
 
 
-def test_paths_take_names_as_a_person_types_them(capsys: pytest.CaptureFixture[str]) -> None:
+def test_paths_take_names_as_a_person_types_them() -> None:
     found = NET.paths("US DoD", "Hamas", k=5, avoid=["Taleban"])
     expected = answer(NET.network, "us-dod", "hamas", 5, Limits(avoid=("taliban",)))
     assert found.answer == expected
     assert [path.legs for path in found] == [path.legs for path in expected.paths]
-    assert "Reading 'Taleban' as Taliban" in capsys.readouterr().err
+    assert [one.written for one in found.respelled] == ["Taleban"]
+
+
+@pytest.mark.parametrize(
+    "asking",
+    [
+        lambda: NET.paths("US", "Taleban"),
+        lambda: NET.paths("US", "Hamas", avoid=["Taleban"]),
+        lambda: NET.says("Taleban"),
+        lambda: NET.timeline("Taleban"),
+        lambda: NET.quantities("Taleban"),
+        lambda: NET.upstream("Taleban"),
+        lambda: NET.downstream("Taleban"),
+        lambda: NET.scrutinise("US", "Taleban"),
+        lambda: NET.ask("how could US arms reach Taleban?"),
+        lambda: NET.ask("who is Taleban?"),
+    ],
+)
+def test_how_a_name_was_read_is_in_every_form_of_a_result(asking: Callable[[], Any]) -> None:
+    found = asking()
+    for shown in (repr(found), str(found), unescape(found._repr_html_())):
+        assert shown.count("Read 'Taleban' as Taliban.") == 1
+    assert found.data["respelled"] == [
+        {"written": "Taleban", "read_as": {"id": "taliban", "name": "Taliban"}}
+    ]
+
+
+def test_how_a_name_was_read_is_in_markdown_under_the_verdict() -> None:
+    for found in (NET.says("Taleban"), NET.timeline("Taleban")):
+        assert found.markdown.split("\n\n")[1] == "Read 'Taleban' as Taliban."
+
+
+def test_how_a_name_was_read_is_on_a_map() -> None:
+    assert "Read 'Taleban' as Taliban." in unescape(NET.map(around="Taleban").html)
 
 
 @pytest.mark.parametrize(
@@ -152,12 +194,13 @@ def test_reach_and_scrutiny_are_those_of_the_command_line() -> None:
 
 
 def test_a_question_in_a_notebook_shows_how_it_was_read() -> None:
-    found = NET.ask("how could US weapons reach ISIS by camel")
-    assert (found.question.kind, found.not_understood) == ("paths", ("by camel",))
+    found = NET.ask("how could US weapons reach ISIS")
+    assert found.question.kind == "paths"
     html = found._repr_html_()
     assert html.index("Read as: paths from United States to ISIS") < html.index("<ol>")
-    assert "by camel" in html
-    assert repr(found) == "<asked: paths from United States to ISIS>"
+    assert repr(found).startswith("<asked: paths from United States to ISIS")
+    with pytest.raises(NotUnderstoodError, match="'by camel' is not understood"):
+        NET.ask("how could US weapons reach ISIS by camel")
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
@@ -210,16 +253,13 @@ def test_a_strict_export_writes_nothing_where_anything_would_be_lost(tmp_path: P
     assert (tmp_path / "a.json").exists()
 
 
-def test_options_of_an_export_take_names_as_a_person_types_them(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_options_of_an_export_take_names_as_a_person_types_them(tmp_path: Path) -> None:
     about, path, transfer = (tmp_path / name for name in ("about.md", "path.md", "transfer.md"))
     NET.export("markdown", about, about="Taleban")
-    assert "Reading 'Taleban' as Taliban" in capsys.readouterr().err
     NET.export("markdown", path, start="US", goal="the Taliban")
     NET.export("markdown", transfer, about="us-to-former-afghan-government")
     given: list[tuple[Path, dict[str, Any]]] = [
-        (about, {"about": "taliban"}),
+        (about, {"about": "taliban", "read": "Read 'Taleban' as Taliban."}),
         (path, {"start": "us", "goal": "taliban"}),
         (transfer, {"about": "us-to-former-afghan-government"}),
     ]
@@ -227,6 +267,8 @@ def test_options_of_an_export_take_names_as_a_person_types_them(
         exporting.save(NET.network, "markdown", tmp_path / "saved.md", **options)
         assert file.read_bytes() == (tmp_path / "saved.md").read_bytes()
     assert len({file.read_bytes() for file in (about, path, transfer)}) == 3
+    title, verdict, read, *_ = about.read_text("utf-8").split("\n\n")
+    assert (title, verdict[:2], read) == ("# Taliban", "**", "Read 'Taleban' as Taliban.")
     with pytest.raises(QuestionError, match="graphml takes no --about; that is for markdown"):
         NET.export("graphml", tmp_path / "a.graphml", about="Taliban")
     assert not (tmp_path / "a.graphml").exists()

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import armstrail
-from armstrail.naming import finder
+from armstrail.naming import Finder
 from armstrail.notebook import arguments
 from exports.report import constraints
 from graph.constraints import registry
@@ -79,7 +79,7 @@ ASKED: list[tuple[dict[str, Any], Limits, str]] = [
 
 
 def read(asked: dict[str, Any], network: Network = NETWORK) -> Limits:
-    return registry.read(network, finder(network), asked)
+    return registry.read(network, Finder(network), asked)
 
 
 @pytest.mark.parametrize(("asked", "limits", "words"), ASKED)

@@ -36,6 +36,18 @@ def test_the_page_finds_the_paths_of_the_command_line_with_the_same_figures(
     assert tiers == {"reported", "assembled", "inferred"}
 
 
+def test_how_both_names_were_read_is_said_and_heard(view: Opener, bundled: str) -> None:
+    seen = view(bundled)
+    seen.page.fill("#ask-from", "Isreal")
+    seen.page.fill("#ask-to", "Taleban")
+    seen.page.press("#ask-to", "Enter")
+    seen.page.wait_for_selector("#ask-said:not(:empty)")
+    read = "Read 'Isreal' as Israel. Read 'Taleban' as Taliban."
+    assert seen.page.inner_text("#ask-said") == read
+    assert seen.page.inner_text("#announce").startswith(read)
+    assert len(seen.page.inner_text("#announce")) > len(read)
+
+
 def test_the_page_rounds_a_half_up_as_the_command_line_does(view: Opener, text: str) -> None:
     read = facts.facts(build(draw(0))) | {"denominator": 2000}
     found = view(text).page.evaluate(

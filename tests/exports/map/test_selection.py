@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -145,7 +146,8 @@ def test_a_wrong_option_is_one_sentence_and_leaves_the_old_map(
 def test_a_misspelt_name_is_read_as_the_nearest_and_said_so(tmp_path: Path) -> None:
     done = run(tmp_path, "--around", "Talibann")
     assert done.exit_code == 0
-    assert "Reading 'Talibann' as Taliban" in done.stderr
+    assert "Read 'Talibann' as Taliban." in done.stdout
+    assert "Read 'Talibann' as Taliban." in unescape((tmp_path / "map.html").read_text("utf-8"))
 
 
 def test_a_notebook_shows_the_map_and_what_was_supposed_for_it() -> None:

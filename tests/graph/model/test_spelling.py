@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from itertools import product
 
 import pytest
@@ -14,6 +15,7 @@ from graph.model.folding import fold, fold_name
 from graph.model.names import Gazetteer
 from graph.model.rows import Actor
 from graph.model.spelling import SAME_IN_PLURAL, wrong_letters
+from tests.support.names import KNOWN, OTHERS, SAME
 
 ORDINALS = [*(f"{n}th" for n in range(4, 21)), "1st", "2nd", "3rd", "201st", "II", "III", "IV"]
 
@@ -187,3 +189,54 @@ def test_of_two_that_are_plainly_called_the_same_the_one_written_so_is_meant() -
 def test_numbers_and_roman_numerals_are_distinct() -> None:
     assert all(map(distinct, ("7th", "17", "xii", "fourth", "twenty", "c4")))
     assert not distinct("hezbolah")
+
+
+@pytest.mark.parametrize("known", KNOWN, ids=KNOWN.keys())
+def test_no_other_party_is_found_among_those_of_a_region(known: str) -> None:
+    names = Gazetteer(KNOWN[known])
+    taken = {}
+    for typed in OTHERS[known]:
+        with suppress(NameLookupError):
+            taken[typed] = names.find(typed).actor
+    assert taken == {}
+
+
+@pytest.mark.parametrize("known", KNOWN, ids=KNOWN.keys())
+def test_who_is_plainly_meant_is_found_among_those_of_a_region(known: str) -> None:
+    names = Gazetteer(KNOWN[known])
+    found = {typed: names.actors[names.find(typed).actor].name for typed in SAME[known]}
+    assert found == SAME[known]
+
+
+def test_of_acronyms_that_capitals_tell_apart_the_one_written_so_is_meant() -> None:
+    both = [
+        Actor("jaish", "Jaish-e-Mohammed", "armed-group", aliases=("JeM",)),
+        Actor("justice", "Justice and Equality Movement", "armed-group", aliases=("JEM",)),
+    ]
+    names = Gazetteer(both)
+    assert [names.find(one).actor for one in ("JeM", "JEM")] == ["jaish", "justice"]
+    with pytest.raises(NameLookupError, match=r"\(jaish\) or .*\(justice\)"):
+        names.find("jem")
+    assert not Gazetteer(both[:1]).knows("JEM")
+    assert not Gazetteer([Actor("jem", "Justice", "armed-group", aliases=("JEM",))]).knows("JeM")
+    assert Gazetteer(both[:1]).find("jem").how == "alias"
+
+
+def test_the_branch_of_a_party_somewhere_is_not_the_party() -> None:
+    names = Gazetteer([Actor("isis", "Islamic State", "armed-group", aliases=("ISIS",))])
+    for typed in ("ISIS in Libya", "ISIS Libya", "Islamic State of Libya", "Libyan ISIS"):
+        assert not names.knows(typed)
+        assert names.spelt(typed) == ()
+
+
+@pytest.mark.parametrize(("number", "found"), [("7th Brigade", ""), ("Task Force 161", ""),
+    ("Task Force 260", ""), ("17th Brigade", "17th Brigade"), ("M23", "March 23 Movement"),
+    ("March 22 Movement", ""), ("the 201st brigade", "201st Brigade")])  # fmt: skip
+def test_a_number_is_part_of_a_name(number: str, found: str) -> None:
+    known = ("201st Brigade", "17th Brigade", "Task Force 160")
+    movement = Actor("m", "March 23 Movement", "armed-group", aliases=("M23",))
+    names = Gazetteer([movement, *(Actor(f"a{n}", one, "unit") for n, one in enumerate(known))])
+    try:
+        assert names.actors[names.find(number).actor].name == found
+    except NameLookupError:
+        assert found == ""

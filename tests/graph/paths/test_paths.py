@@ -212,7 +212,7 @@ def test_what_is_said_of_a_collective_is_inferred_of_its_members_and_named() -> 
     data = dataset(edge("a-b"), parents={"c": "b"})
     path = found(data)[0]
     assert path.tier == "inferred"
-    assert "said of B, the collective, not of C by name" in path.composition
+    assert [one and one.kind for one in path.junctions] == [None, "collective"]
     assert not answer(build(data), "a", "c", inferred=False).paths
 
 
@@ -220,7 +220,7 @@ def test_a_stockpile_that_somebody_is_said_to_hold_is_an_inferred_step() -> None
     edges = (edge("a-b"), edge("s-b", "seized-on-collapse"), edge("s-c", "unspecified"))
     path = found(dataset(*edges, s="stockpile"))[0]
     assert (path.tier, path.legs) == ("inferred", ("a-b", "s-c"))
-    assert "no source says that B passed it on" in path.composition
+    assert [one and one.kind for one in path.junctions] == [None, "held", None]
     assert path.support == pytest.approx(0.7**3)
     assert (path.voices, path.band) == (3, "alleged")
 
@@ -239,7 +239,6 @@ def test_a_path_that_one_origin_asserts_in_one_document_is_reported() -> None:
     data = dataset(edge("a-b"), edge("b-c"))
     one = replace(data, statements=tuple(replace(s, origin="o-a-b") for s in data.statements))
     assert found(one)[0].tier == "reported"
-    assert found(one)[0].composition == "asserted end to end by a-b"
     apart = (one.statements[0], replace(one.statements[1], document="e"))
     assert found(replace(one, statements=apart))[0].tier == "assembled"
-    assert "assembled from 2 statements" in found(data)[0].composition
+    assert found(data)[0].tier == "assembled"

@@ -208,7 +208,7 @@ def test_a_value_is_shown_on_one_line_cut_short_and_without_control_characters(
     small: Small,
 ) -> None:
     small.change("transfers.csv", "t3,depot,", 't3,"de\n\x1b[31m\u202e' + "x" * 99 + '",')
-    (sentence,) = small.faults()
+    _, sentence = small.faults()
     assert "'de\\n\\x1b[31m\\u202e" + "x" * 50 + "…' is no id" in sentence
 
 
@@ -276,3 +276,26 @@ def test_a_fault_of_thousands_of_rows_is_told_a_hundred_times_and_then_counted()
     assert len(told) == 102
     assert told[5:7] == [str(faults[5]), str(other)]
     assert told[-1] == "actors.csv, column name: the same in 4898 more rows, up to row 4999."
+
+
+@pytest.mark.parametrize("sign", "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+@pytest.mark.parametrize(
+    ("file", "column", "old", "row"),
+    [
+        ("actors.csv", "name", "The Band", 5),
+        ("statements.csv", "summary", "says that the depot was left", 3),
+    ],
+)
+def test_what_turns_text_round_is_a_fault_in_any_cell(
+    small: Small, file: str, column: str, old: str, row: int, sign: str
+) -> None:
+    small.change(file, old, f"Wagner {sign}evil")
+    (fault,) = small.faults()
+    place = f"{file}, row {row}, column {column}"
+    assert fault.startswith(f"{place}: 'Wagner \\u{ord(sign):04x}evil' has ")
+    assert f"(U+{ord(sign):04X})" in fault
+
+
+def test_marks_of_direction_and_joiners_are_no_fault(small: Small) -> None:
+    small.change("actors.csv", "The Band", "\u062d\u0632\u0628\u200c\u0627\u0644\u0644\u0647\u200f")
+    assert any("\u200f" in one.name for one in small.read().actors)

@@ -8,7 +8,20 @@ const TWO_FROM = 9;
 const MOST_OF_INITIALS = 4;
 const OFFERED = 45;
 
-const SPELT_OTHERWISE = { defence: "defense", organisation: "organization", centre: "center" };
+const SPELT_OTHERWISE = {
+  ...{ defence: "defense", centre: "center", armour: "armor", armoured: "armored" },
+  ...{ mohammed: "muhammad", mohammad: "muhammad", muhammed: "muhammad" },
+  ...{ mohamed: "muhammad", mohamad: "muhammad", muhamad: "muhammad" },
+};
+const BRITISH = /(?<=[\p{L}\p{N}_]{3})is(?=(?:ations?|ed|ing|ers?)$)/u;
+// Letters of learned transliteration as they are otherwise written.
+const IN_TWO_LETTERS = new Map(
+  Object.entries({
+    ...{ "\u0161": "sh", "\u0160": "Sh", "\u01e7": "j", "\u01e6": "J", "\u0121": "gh" },
+    ...{ "\u0120": "Gh", "\u1e2b": "kh", "\u1e2a": "Kh", "\u1e96": "kh", "\u1e0f": "dh" },
+    ...{ "\u1e0e": "Dh", "\u1e6f": "th", "\u1e6e": "Th", "\u010d": "ch", "\u010c": "Ch" },
+  }),
+);
 const PREFIXES = ["anti", "counter", "pro", "ex", "un", "non", "neo", "pan", "pre", "post", "sub", "dis"];
 const ROMAN = /^m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})$/;
 
@@ -30,7 +43,7 @@ const LETTERS = new Map([
   ["\u00fe", "th"],
 ]);
 
-const SMALL_WORDS = ["of", "the", "and", "for", "in"];
+const SMALL_WORDS = ["of", "the", "and", "for", "in", "al", "wa", "wal", "ul", "e", "i"];
 
 // The marks that Python's unicodedata gives a combining class, for the scripts of the field: the
 // vowel signs of Indic scripts are part of their words.
@@ -38,6 +51,7 @@ const MARKS = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u
 
 const bare = (text) =>
   text
+    .replace(/[\u115f\u1160\u3164\uffa0]|\u034f|[\u180b-\u180d]|[\ufe00-\ufe0f]/g, "")
     .replace(/(?<=[0-9])\.(?=[0-9])/g, " ")
     .normalize("NFKD")
     .replace(MARKS, "")
@@ -56,6 +70,8 @@ const lettered = (text) =>
     .map((one) => LETTERS.get(one) ?? one)
     .join("")
     .replace(/[\u2010-\u2015\u2212\ufe58\ufe63\uff0d\u05be]/g, "-")
+    .replace(/(?<![\p{L}\p{N}_])(?!al-)([a-z]{1,2})-(?=[0-9])/gu, "$1")
+    .replace(/(?<=[\p{L}\p{N}_])[-\s]+(?:e|ye|yi)[-\s]+(?=[\p{L}\p{N}_])/gu, "-i-")
     .replace(
       /(?<![\p{L}\p{N}_])(?:el-|ul-|ash-(?=sh)|as-(?=s)|an-(?=n)|ar-(?=r)|ath-(?=th)|at-(?=t)|adh-(?=dh)|ad-(?=d)|az-(?=z))(?=[\p{L}\p{N}_])/gu,
       "al-",
@@ -64,12 +80,18 @@ const lettered = (text) =>
 const nameWords = (text) => {
   let words = withoutThe(wordsOf(text));
   if (words[0] === "so" && words[1] === "called" && words.length > 2) words = withoutThe(words.slice(2));
-  return words.map((word) => SPELT_OTHERWISE[word] ?? word);
+  return words.map((word) => (SPELT_OTHERWISE[word] ?? word).replace(BRITISH, "iz"));
 };
 
 const foldName = (text) => nameWords(lettered(text)).join(" ");
 
 const ACRONYM = /\s*\(\s*([^()]{2,15}?)\s*\)?\s*$/;
+
+// The text, and as it is with learned letters in two, with joined words apart.
+const variants = (text) => {
+  const learned = [...text.normalize("NFC")].map((one) => IN_TWO_LETTERS.get(one) ?? one).join("");
+  return [...new Set([text, learned, text.replaceAll("\u200c", " ")])];
+};
 
 const isInitials = (acronym, name) => {
   const letters = (acronym.toLowerCase().match(/[\p{L}\p{N}]/gu) ?? []).join("");
@@ -102,6 +124,23 @@ const distance = (one, other) => {
 const acronyms = (text) => {
   const loud = text.toUpperCase() === text && text.trim().split(/\s+/).length > 1;
   return new Set(loud ? [] : (text.match(/\b[A-Z][A-Z0-9]{1,6}\b/g) ?? []).map((one) => one.toLowerCase()));
+};
+
+// Whether two names of the same letters hold acronyms that capitals tell apart: JeM and JEM.
+const otherCapitals = (typed, known) => {
+  const acronymsOf = (text) => text.replaceAll("o", "O").match(/\b[A-Z][A-Za-z]{0,3}[A-Z]\b/g) ?? [];
+  const [mine, theirs] = [acronymsOf(typed), acronymsOf(known)];
+  return mine.some(
+    (one, at) => at < theirs.length && one !== theirs[at] && one.toLowerCase() === theirs[at].toLowerCase(),
+  );
+};
+
+// Whether a weak name is typed letter by letter, with a capital in it; an article may be small.
+const asGiven = (typed, name) => {
+  const article = /^the\s+(?=\S)/i;
+  const wanted = name.replace(article, "the ");
+  const forms = [typed.trim().replace(article, "the "), typed.trim().replace(article, "")];
+  return wanted !== wanted.toLowerCase() && forms.includes(wanted);
 };
 
 const quoted = (text) => {
@@ -163,7 +202,9 @@ const result = (ids, how) => ({ ids, how });
 
 // `distinct` are the words that tell one party from another, `places` those of them that are places
 // (see graph/model/distinct.py), and `groups` the types of actors that may be called a group.
-export const makeGazetteer = (actors, { distinct: distinctWords, places: placeWords, groups }) => {
+// `weak` has, by actor, the names that count only as they are given (graph/model/weak.py).
+export const makeGazetteer = (actors, about) => {
+  const { distinct: distinctWords, places: placeWords, groups, weak: weakNames } = about;
   const places = new Set(placeWords);
   const listed = new Set(distinctWords);
   const distinct = (word) => listed.has(word) || /\p{Nd}/u.test(word) || ROMAN.test(word);
@@ -175,9 +216,10 @@ export const makeGazetteer = (actors, { distinct: distinctWords, places: placeWo
 
   // What a name is looked for under, the name as it is written first.
   const keys = (text, group) => {
-    const written = lettered(text);
-    const forms = [written, written.replace(/(?<![\p{L}\p{N}_])al-(?=[\p{L}\p{N}_])/gu, "")];
-    const found = forms.map(nameWords);
+    const found = variants(text)
+      .map(lettered)
+      .flatMap((one) => [one, one.replace(/(?<![\p{L}\p{N}_])al-(?=[\p{L}\p{N}_])/gu, "")])
+      .map(nameWords);
     const without = text.replace(ACRONYM, "");
     if (without.trim() && without !== text && isInitials(ACRONYM.exec(text)[1], without)) {
       found.push(nameWords(lettered(without)));
@@ -190,9 +232,13 @@ export const makeGazetteer = (actors, { distinct: distinctWords, places: placeWo
   const all = actors.map((actor) => {
     const { name, aliases, type } = actor.dossier;
     const group = groups.includes(type);
-    const called = [name, ...aliases, actor.id];
-    const others = called.slice(1).flatMap((one) => keys(one, group));
-    return { id: actor.id, called, group, names: keys(name, group), others };
+    const weak = weakNames[actor.id] ?? [];
+    const called = [...new Set([name, ...aliases, ...weak, actor.id])];
+    const strong = called.filter((one) => !weak.includes(one));
+    const spelt = (some) => some.flatMap((one) => keys(one, group));
+    const names = spelt(strong.filter((one) => one === name));
+    const others = spelt(strong.filter((one) => one !== name));
+    return { id: actor.id, called, strong, weak, group, names, others, weakly: spelt(weak) };
   });
 
   const nearerToAnother = (typed, known, wrong) => {
@@ -224,7 +270,7 @@ export const makeGazetteer = (actors, { distinct: distinctWords, places: placeWo
 
   const wrongLetters = (typed, known) => {
     const [mine, theirs] = [foldName(typed).split(" "), foldName(known).split(" ")];
-    if (mine.length !== theirs.length) return null;
+    if (mine.length !== theirs.length || otherCapitals(typed, known)) return null;
     const pairs = mine.map((word, at) => [word, theirs[at]]).filter(([one, other]) => one !== other);
     const loud = new Set([...acronyms(typed), ...acronyms(known)]);
     if (pairs.length > MOST_LETTERS || pairs.some((pair) => pair.some((word) => loud.has(word)))) return null;
@@ -234,20 +280,42 @@ export const makeGazetteer = (actors, { distinct: distinctWords, places: placeWo
     return wrong <= MOST_LETTERS ? wrong : null;
   };
 
-  const exact = (text) => {
+  // Whether it is a name of that kind of actor, and no other acronym than its own.
+  const isCalled = ({ id, called, group }, key, text) => {
+    const names = called.filter((one) => keys(one, group).includes(key));
+    const told = names.some((one) => one !== id) ? names.filter((one) => one !== id) : names;
+    return keys(text, group).includes(key) && !told.every((one) => otherCapitals(text, one));
+  };
+
+  const exactly = (text, inQuotes) => {
+    const isGiven = ({ weak }) => inQuotes || weak.some((one) => asGiven(text, one));
     for (const key of keys(text, true)) {
       const named = all.filter(({ names }) => names.includes(key));
-      const known = named.length ? named : all.filter(({ others }) => others.includes(key));
-      const found = known.filter(({ group }) => keys(text, group).includes(key));
-      const written = found.filter(({ called }) => called.map(fold).includes(fold(text)));
-      if (found.length) return (written.length ? written : found).map(({ id }) => id);
+      const known = all.filter(
+        (one) => one.others.includes(key) || (one.weakly.includes(key) && isGiven(one)),
+      );
+      const found = (named.length ? named : known).filter((one) => isCalled(one, key, text));
+      for (const same of [(one) => one.trim(), fold]) {
+        const written = found.filter(({ called }) => called.map(same).includes(same(text)));
+        if (found.length > 1 && written.length) return written.map(({ id }) => id);
+      }
+      if (found.length) return found.map(({ id }) => id);
     }
     return [];
   };
 
+  // Two names, one in parentheses after the other, are the one actor that has both.
+  const exact = (text, inQuotes) => {
+    const found = exactly(text, inQuotes);
+    const [acronym, one] = [ACRONYM.exec(text), text.replace(ACRONYM, "").trim()];
+    if (found.length || !acronym || !one) return found;
+    const [first, second] = [exactly(one, inQuotes), exactly(acronym[1], inQuotes)];
+    return first.join(" ") === second.join(" ") ? first : [];
+  };
+
   const spelt = (text) => {
-    const wrong = all.map(({ id, called }) => {
-      const found = called.map((one) => wrongLetters(text, one)).filter((one) => one !== null);
+    const wrong = all.map(({ id, strong }) => {
+      const found = strong.map((one) => wrongLetters(text, one)).filter(Boolean);
       return [id, Math.min(...found)];
     });
     const least = Math.min(...wrong.map(([, one]) => one));
@@ -257,9 +325,9 @@ export const makeGazetteer = (actors, { distinct: distinctWords, places: placeWo
   // Names that begin with what was typed, or hold it, and then those that are like it.
   const offered = (text) => {
     const key = foldName(text);
-    const worth = ({ names, others }) =>
+    const worth = ({ names, others, weakly }) =>
       Math.max(
-        ...[...names, ...others].map((one) => {
+        ...[...names, ...others, ...weakly].map((one) => {
           if (key && one.startsWith(key)) return 200;
           return key && one.includes(key) ? 150 : ratio(key, one);
         }),
@@ -277,7 +345,7 @@ export const makeGazetteer = (actors, { distinct: distinctWords, places: placeWo
   const find = (text) => {
     const typed = text.trim().slice(0, 200);
     if (actors.some(({ id }) => id === typed)) return result([typed], "exact");
-    const found = exact(quoted(typed) || typed);
+    const found = exact(quoted(typed) || typed, Boolean(quoted(typed)));
     if (found.length) return result(found, "exact");
     const near = quoted(typed) ? [] : spelt(typed);
     return near.length ? result(near, "spelling") : result(offered(typed), "none");

@@ -60,6 +60,8 @@ const askings = (id) => {
   );
 };
 
+const others = (it) => [...it.aliases, ...it.weak_aliases];
+
 const render = ({ dossier: it }) => [
   el("p", "verdict", text(it.verdict.sentence)),
   el("h2", "", text(it.name)),
@@ -67,8 +69,8 @@ const render = ({ dossier: it }) => [
   facts([
     [
       t("also-called"),
-      it.aliases.length &&
-        it.aliases.flatMap((alias, index) => (index ? [", ", text(alias)] : [text(alias)])),
+      others(it).length &&
+        others(it).flatMap((alias, index) => (index ? [", ", text(alias)] : [text(alias)])),
     ],
     [t("existed"), it.active && text(it.active)],
     [t("part-of"), it.within.length && chips(it.within)],

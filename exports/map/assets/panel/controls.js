@@ -13,6 +13,7 @@ const { byId, field, el } = dom;
 const known = [...data.actors.values()].flatMap(({ dossier }) => [
   dossier.name,
   ...dossier.aliases,
+  ...dossier.weak_aliases,
 ]);
 byId("actor-names").append(
   ...[...new Set(known)].map((name) => {
@@ -45,19 +46,33 @@ find.addEventListener("input", () => {
 });
 
 const [from, to] = [field("ask-from"), field("ask-to")];
-const askedOf = (input) => {
+// The actor that is asked for; `read` takes in how a misspelt name was read.
+const askedOf = (input, read) => {
   const say = sayer("ask-said", [input]);
-  if (input.value.trim()) return meant(input.value, say);
+  const tell = (message, isFault) => {
+    say(isFault ? message : "", isFault);
+    if (message && !isFault) read.push(message);
+  };
+  if (input.value.trim()) return meant(input.value, tell);
   say(t("ask-both"), true);
   return null;
 };
 byId("ask-form").addEventListener("submit", (event) => {
   event.preventDefault();
-  const start = askedOf(from);
-  const goal = start && askedOf(to);
+  const read = [];
+  const start = askedOf(from, read);
+  const goal = start && askedOf(to, read);
   if (!goal) return;
-  if (start === goal) sayer("ask-said", [to])(t("ask-two"), true);
-  else state.set({ ask: { from: start, to: goal }, path: 0, chosen: null });
+  const said = read.join(" ");
+  if (start === goal) {
+    sayer("ask-said", [to])(t("ask-two"), true);
+    return;
+  }
+  state.set({ ask: { from: start, to: goal }, path: 0, chosen: null });
+  if (!said) return;
+  const answered = byId("announce").textContent;
+  sayer("ask-said", [from, to])(said);
+  dom.announce(`${said} ${answered}`.trim());
 });
 // The fields show what is asked, however it came to be asked.
 state.onChange(({ ask }, before) => {

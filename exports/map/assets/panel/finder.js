@@ -19,6 +19,6 @@ export const meant = (text, say) => {
     say(t("ambiguous", { names: called }), true);
     return null;
   }
-  say(how === "exact" ? "" : t("read-as", { name: called }));
+  say(how === "exact" ? "" : t("read-as", { typed: text.trim(), name: called }));
   return ids[0];
 };
