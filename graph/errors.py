@@ -92,6 +92,17 @@ class QuestionError(ArmstrailError):
     """A question that cannot be asked: a bad option value, or a start that is also the goal."""
 
 
+class NotUnderstoodError(QuestionError):
+    """A question of which some words are not understood, or limit nothing of its kind.
+
+    ``words`` are these, and ``instead`` is the question without them, which can be asked.
+    """
+
+    def __init__(self, message: str, words: Sequence[str], instead: str) -> None:
+        self.words, self.instead = tuple(words), instead
+        super().__init__(message)
+
+
 class BudgetError(ArmstrailError):
     """An exact evaluation that would need more steps than it was given."""
 

@@ -27,4 +27,4 @@ def command(start: str, goal: str, as_json: bool, **asked: Any) -> None:
     scope = scoped(*(one(name) for name in (start, goal) if name))
     reply = figures.reply(network, scope, limits, changed)
     reply = reply.saying(one.respelled)
-    emit(as_json, reply.data, reply.text)
+    emit(as_json, reply.data, reply.text, verdict=True)

@@ -47,4 +47,4 @@ def command(
         lines = map(MARKDOWN.of, phrases.respelled(one.respelled))
         return under_verdict(says.as_markdown(reply.found, changed), lines)
 
-    emit(as_json, reply.data, told if markdown else reply.text)
+    emit(as_json, reply.data, told if markdown else reply.text, verdict=not markdown)

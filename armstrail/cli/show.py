@@ -30,7 +30,7 @@ def command(name: str, as_json: bool, as_of: str, data: Path | None) -> None:
     kind, found = ("transfer", name) if known else ("actor", one(name))
     reply = Reply(
         found,
-        lambda: profile.as_json(network, kind, found),
-        lambda: profile.as_text(network, kind, found),
+        lambda: profile.as_json(network, kind, found, changed),
+        lambda: profile.as_text(network, kind, found, changed),
     ).saying(one.respelled)
-    emit(as_json, reply.data, reply.text, changed, verdict=True)
+    emit(as_json, reply.data, reply.text, verdict=True)

@@ -36,4 +36,4 @@ def command(start: str, goal: str, markdown: bool, as_json: bool, **asked: Any) 
         lines = map(MARKDOWN.of, phrases.respelled(one.respelled))
         return under_verdict(timeline.as_markdown(reply.found, changed), lines)
 
-    emit(as_json, reply.data, told if markdown else reply.text)
+    emit(as_json, reply.data, told if markdown else reply.text, verdict=not markdown)

@@ -121,7 +121,7 @@ class Explorer:
         k = None if k is None else arguments.whole("k", k)
         net, changed = self.network, self.changed
         read, reply = replies.ask(net, arguments.text("text", text), k, changed)
-        is_paths = read.question.kind == "paths"
+        is_paths = read.question.kind == "paths" and not read.question.as_of
         found = Paths(net, reply.found, changed) if is_paths else reply.found
         return Asked(read, found, reply.text, reply.data)
 

@@ -163,7 +163,6 @@ class Asked(Shows):
         self, read: Read, found: Any, text: Callable[[], str], data: Callable[[], Any]
     ) -> None:
         self.question, self.read_as = read
-        self.not_understood = self.question.unread
         self.found, self._read, self._text, self._data = found, read, text, data
 
     @property

@@ -17,7 +17,7 @@ from typing import Any
 from exports.words.chains import is_explicit
 from exports.words.voices import voice_names
 from graph.arrays.compact import kinship
-from graph.evidence.assertions import UNGRADED, Assertion
+from graph.evidence.assertions import ALL_UNGRADED, Assertion
 from graph.model.materiel import UNSPECIFIED
 from graph.model.rows import Dataset, Transfer
 from graph.model.vocabulary import ACTOR_TYPES, BANDS, MARKS, MODES, ActorType
@@ -107,7 +107,7 @@ def _said(network: Network, assertion: Assertion, whole: int) -> Plain:
     active = [one for one in assertion.statements if one.status == "active"]
     return {
         "voice": assertion.voice,
-        "graded": assertion.variable != UNGRADED,
+        "graded": assertion.variable != ALL_UNGRADED,
         "letter": assertion.letter,
         "origin": assertion.origin.id,
         "supports": assertion.supports,

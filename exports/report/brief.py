@@ -76,7 +76,7 @@ def _lines(blocks: Sequence[tuple[str, Block]], places: Sequence[int]) -> list[s
     for before, place in zip([None, *places], places, strict=False):
         title, block = blocks[place]
         new = before is None or blocks[before][0] != title
-        lines += [*([title] if new else []), *block]
+        lines += [*([wrap(title)] if new else []), *block]
     return lines
 
 

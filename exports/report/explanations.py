@@ -12,7 +12,7 @@ from exports.report import explanations
 from exports.words import phrases
 from exports.words.phrases import wrap
 from exports.words.voices import voice_names
-from graph.evidence.assertions import UNGRADED
+from graph.evidence.assertions import ALL_UNGRADED
 from graph.evidence.figures import half_up
 from graph.evidence.findings import Finding
 from graph.evidence.worlds import Variable
@@ -163,7 +163,7 @@ def _why(network: Network, path: TransferPath, found: Explanation, result: str) 
             " cases of each voice add up to it."
         )
     if not found.sum.parts:
-        ungraded = found.sum.variable == UNGRADED and len(found.voices) > 1
+        ungraded = found.sum.variable == ALL_UNGRADED and len(found.voices) > 1
         who = "the ungraded voices, which count as one, decide" if ungraded else "one voice decides"
         return f"It is {result}: {who} it alone.{_once(named, path, found)}"
     shared = _first_cases(found.sum)
@@ -183,7 +183,7 @@ def _why(network: Network, path: TransferPath, found: Explanation, result: str) 
 
 def _uncertain(network: Network, variable: Variable) -> str:
     """Return what a variable stands for."""
-    if variable == UNGRADED:
+    if variable == ALL_UNGRADED:
         return "how far the ungraded voices, which count as one, can be relied on"
     if variable[0] == "coin":
         return f"whether the hedge of {network.dataset.origin[variable[1]].name} falls right"

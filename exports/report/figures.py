@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from exports.report import constraints
 from exports.report.answering import Reply
-from exports.report.says import scope_row
+from exports.report.says import opening, scope_row
 from exports.rows.claims import Ends, FirstSentence
 from exports.rows.figures import of_transfers
 from exports.words import phrases
@@ -138,7 +138,7 @@ def as_json(found: Quantities, changed: Sequence[str] = ()) -> Plain:
 
 def as_text(found: Quantities, changed: Sequence[str] = ()) -> str:
     """Return the same for 80 columns."""
-    lines = [wrap(found.verdict(changed).sentence), *map(wrap, found.heading())]
+    lines = opening(found.verdict(changed).sentence, found.heading())
     for one in found.figures:
         lines += ["", *_figure(one)]
     return "\n".join([*lines, "", wrap(phrases.CLAIMS), wrap(phrases.NO_WRONGDOING)])

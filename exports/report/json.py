@@ -25,12 +25,16 @@ Plain = dict[str, Any]
 
 
 def as_json(
-    network: Network, answer: Answer, changed: Sequence[str] = (), explaining: bool = False
+    network: Network,
+    answer: Answer,
+    changed: Sequence[str] = (),
+    explaining: bool = False,
+    asserted: bool = False,
 ) -> Plain:
     """Return the answer as plain values; ``explaining`` says how each support came about."""
     dataset = network.dataset
     return {
-        "verdict": verdict.of_answer(network, answer, changed)._asdict(),
+        "verdict": verdict.of_answer(network, answer, changed, asserted)._asdict(),
         "from": _named(dataset.actor[answer.start]),
         "to": _named(dataset.actor[answer.goal]),
         "changed": list(changed),

@@ -13,10 +13,10 @@ from graph.network import Network
 from graph.paths.answer import Answer
 from graph.paths.path import TransferPath
 
-MOST_PATHS = 3
+MOST_PATHS = 2
 """How many paths of each list are told."""
 
-MOST_ITEMS = 3
+MOST_ITEMS = 2
 """How many items of each other list are told."""
 
 AND_MORE = "and {} more: `--full` tells them all, with the evidence in whole"

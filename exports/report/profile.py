@@ -14,6 +14,7 @@ from exports.rows.columns import figures_row
 from exports.rows.sayings import standings
 from exports.words import phrases
 from exports.words.phrases import wrap
+from exports.words.verdict import supposing
 from graph.network import Network
 
 
@@ -36,20 +37,27 @@ def summary(network: Network) -> str:
     return f"{', '.join(parts)}{rest}."
 
 
-def as_json(network: Network, kind: str, found: str) -> dict[str, Any]:
+def as_json(network: Network, kind: str, found: str, changed: Sequence[str] = ()) -> dict[str, Any]:
     """Return the dossier of the actor or transfer (``kind``) of that id, as the map's panel has it.
 
-    A transfer also has its ``figures``, as numbers.
+    A transfer also has its ``figures``, as numbers; its verdict tells what was supposed.
     """
-    if kind == "actor":
-        return {"kind": kind, **dossier.actors(network)[found]}
-    figures = figures_row(network.evidence.finding(found))
-    return {"kind": kind, **dossier.transfers(network)[found], "figures": figures}
+    values = (
+        dossier.actors(network)[found] if kind == "actor" else dossier.transfers(network)[found]
+    )
+    verdict = values["verdict"]
+    told: dict[str, Any] = {
+        "verdict": {**verdict, "sentence": supposing(verdict["sentence"], changed)}
+    }
+    told |= {"changed": [*changed]} if changed else {}
+    if kind == "transfer":
+        told["figures"] = figures_row(network.evidence.finding(found))
+    return {"kind": kind, **values, **told}
 
 
-def as_text(network: Network, kind: str, found: str) -> str:
+def as_text(network: Network, kind: str, found: str, changed: Sequence[str] = ()) -> str:
     """Return the same in plain words."""
-    values = as_json(network, kind, found)
+    values = as_json(network, kind, found, changed)
     lines = [wrap(values["verdict"]["sentence"]), ""]
     lines += _transfer(network, values) if kind == "transfer" else _actor(network, values)
     return "\n".join([*lines, "", wrap(phrases.SUPPORT_MEANS), wrap(phrases.NO_WRONGDOING)])

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from exports.report import profile, reaches, scrutinies
+from exports.report import figures, profile, reaches, says, scrutinies
 from exports.report.answering import Reply, paths, respellings, under_verdict
+from exports.report.handovers import asked_too, handed_over, meant_by, voice_name
 from exports.report.schemas import versioned
+from exports.rows.speakers import speaker
 from exports.words import phrases
 from exports.words.phrases import wrap
 from graph.arrays.compact import gazetteer, places
 from graph.constraints.constraint import differs
-from graph.constraints.limits import Limits
+from graph.constraints.limits import NO_LIMITS, Limits
 from graph.constraints.restriction import restricted
 from graph.model.names import Respelling
 from graph.network import Network
@@ -26,11 +28,9 @@ from graph.question.phrasing import phrase
 from graph.question.question import Question, read
 from graph.reach.reach import downstream, upstream
 from graph.scrutiny.scrutiny import EXAMINED, scrutinise
+from graph.scrutiny.supposing import said_by
 
 Plain = dict[str, Any]
-
-NO_ACCOUNT = "The answer takes no account of it."
-NOT_APPLIED = "Understood, but no constraint that this kind of question takes"
 
 
 def reply(
@@ -48,7 +48,15 @@ def reply(
 def _paths(network: Network, question: Question, k: int | None, changed: Sequence[str]) -> Reply:
     pair = question.start, question.goal
     wanted = FAMILIES_LISTED if k is None else k
-    return paths(network, *pair, wanted, question.limits, question.inferred, changed)
+    return paths(
+        network,
+        *pair,
+        wanted,
+        question.limits,
+        question.inferred,
+        changed,
+        attempts=question.attempts,
+    )
 
 
 def _reach(network: Network, question: Question, _: int | None, changed: Sequence[str]) -> Reply:
@@ -77,14 +85,56 @@ def _scrutiny(network: Network, question: Question, k: int | None, changed: Sequ
 def _dossier(network: Network, question: Question, _: int | None, changed: Sequence[str]) -> Reply:
     return Reply(
         network.dataset.actor[question.start],
-        lambda: profile.as_json(network, "actor", question.start),
-        lambda: profile.as_text(network, "actor", question.start),
+        lambda: profile.as_json(network, "actor", question.start, changed),
+        lambda: profile.as_text(network, "actor", question.start, changed),
     )
+
+
+def answered_by(question: Question) -> str:
+    """Return the command whose answer a question gets."""
+    if question.kind == "asserted":
+        return "paths" if question.goal and (question.giver or question.start) else "says"
+    return "says" if question.kind == "denials" else question.kind
+
+
+def _asserted(network: Network, question: Question, k: int | None, changed: Sequence[str]) -> Reply:
+    """Return whether it is stated: as paths between two, and else as what is said of it."""
+    if answered_by(question) == "says":
+        return _says(network, question, k, changed)
+    wanted = FAMILIES_LISTED if k is None else k
+    pair = question.giver or question.start, question.goal
+    undoubted = replace(question.limits, modes=(), materiel=()) == NO_LIMITS
+    so = undoubted and not question.start  # else what is stated may be less than was asked
+    tried = [
+        paths(within, *pair, wanted, limits, question.inferred, changed, asserted=so)
+        for within, limits in handed_over(network, question)
+    ]
+    return next((one for one in tried if one.found.paths), tried[-1])
+
+
+def _says(network: Network, question: Question, _: int | None, changed: Sequence[str]) -> Reply:
+    find = gazetteer(network).find
+    name = voice_name(network, question.voice)
+    by = speaker(network, lambda typed: find(typed).actor, name) if name else None
+    within, scope = meant_by(network, question)
+    deny = question.kind == "denials"
+    return says.reply(within, says.Hearing(scope, by, deny, question.limits), changed)
+
+
+def _quantities(
+    network: Network, question: Question, _: int | None, changed: Sequence[str]
+) -> Reply:
+    within, scope = meant_by(network, question)
+    return figures.reply(within, scope, question.limits, changed)
 
 
 _REPLIES: Mapping[str, Callable[[Network, Question, int | None, Sequence[str]], Reply]] = (
     MappingProxyType(
         {
+            "asserted": _asserted,
+            "says": _says,
+            "denials": _says,
+            "quantities": _quantities,
             "paths": _paths,
             "downstream": _reach,
             "upstream": _reach,
@@ -106,7 +156,8 @@ def understood(network: Network, text: str) -> Read:
     """Return how ``text`` is read; raises what :func:`~graph.question.question.read` raises."""
     lexicon = Lexicon(network.dataset, gazetteer(network), places(network))
     question = read(lexicon, text)
-    return Read(question, phrase(lexicon, question))
+    notes = (*question.notes, *asked_too(network, question))
+    return Read(replace(question, notes=notes), phrase(lexicon, question))
 
 
 class Told(NamedTuple):
@@ -119,6 +170,9 @@ class Told(NamedTuple):
 def ask(network: Network, text: str, k: int | None = None, changed: Sequence[str] = ()) -> Told:
     """Return the reply to a question in a sentence; raises what reading and answering it raise."""
     found = understood(network, text)
+    if found.question.as_of:
+        network, more = said_by(network, str(found.question.as_of))
+        changed = (*changed, *more)
     answered = reply(network, found.question, k, changed)
     told = Reply(
         answered.found,
@@ -144,8 +198,7 @@ def _contract(text: str, found: Read, answer: Plain) -> Plain:
         "verdict": answer["verdict"],
         "question": {"text": text, **_plain(question)},
         "read_as": found.read_as,
-        "not_understood": list(question.unread),
-        "not_applied": list(question.unapplied),
+        "answered_by": answered_by(question),
         "notes": [{"typed": said, "answered_with": meant} for said, meant in question.notes],
         "respelled": respellings(question.respelled),
         "answer": versioned(answer),
@@ -159,10 +212,6 @@ def heading(found: Read) -> Iterator[str]:
     yield from map(wrap, phrases.respelled(question.respelled))
     for said, meant in question.notes:
         yield wrap(f"'{said}' is answered with {meant}.", "", "  ")
-    for why, words in (("Not understood", question.unread), (NOT_APPLIED, question.unapplied)):
-        if words:
-            listed = "; ".join(f"'{one}'" for one in words)
-            yield wrap(f"{why}: {listed}. {NO_ACCOUNT}", "", "  ")
 
 
 def _plain(question: Question) -> Plain:
@@ -170,6 +219,10 @@ def _plain(question: Question) -> Plain:
         "kind": question.kind,
         "start": question.start or None,
         "goal": question.goal or None,
+        "giver": question.giver or None,
+        "voice": question.voice or None,
+        "attempts": question.attempts,
+        "as_of": str(question.as_of) if question.as_of else None,
         "limits": limits_row(question.limits),
         "inferred": question.inferred,
     }

@@ -260,13 +260,19 @@ def scope_row(network: Network, scope: Scope) -> Plain:
 def as_text(heard: Heard, changed: Sequence[str] = (), full: bool = False) -> str:
     """Return the same for 80 columns; ``full`` adds what each statement says in the coder's words,
     and what no document states."""
-    lines = [wrap(heard.verdict(changed).sentence), *map(wrap, heard.heading())]
+    lines = opening(heard.verdict(changed).sentence, heard.heading())
     names = heard.teller.names
     for voice, said in heard.groups(full).items():
         lines += ["", wrap(names[voice])]
         for same in together(said):
             lines += _entry(heard, same, full)
     return "\n".join([*lines, "", wrap(phrases.CLAIMS), wrap(phrases.NO_WRONGDOING)])
+
+
+def opening(verdict: str, heading: Iterable[str]) -> list[str]:
+    """Return the verdict as a paragraph of its own, and what stands under it, for 80 columns."""
+    under = [*map(wrap, heading)]
+    return [wrap(verdict), *(["", *under] if under else [])]
 
 
 def together(said: Iterable[Saying]) -> list[list[Saying]]:

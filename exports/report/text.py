@@ -20,19 +20,23 @@ __all__ = ["as_json", "as_text", "path_text"]
 
 
 def as_text(
-    network: Network, answer: Answer, changed: Sequence[str] = (), explaining: bool = False
+    network: Network,
+    answer: Answer,
+    changed: Sequence[str] = (),
+    explaining: bool = False,
+    asserted: bool = False,
 ) -> str:
     """Return the answer in plain words, ending with what the figures mean.
 
     ``explaining`` adds how the support of each path came about. Where inferred paths were not
-    asked for there is no word of them.
+    asked for there is no word of them. ``asserted`` where it was asked whether it is stated.
     """
-    told_first = verdict.of_answer(network, answer, changed).sentence
+    told_first = verdict.of_answer(network, answer, changed, asserted).sentence
     lines = [wrap(told_first), "", wrap(sentences.question(network, answer))]
     lines += [*map(wrap, sentences.asked(network, answer, changed)), ""]
     told = Telling(network)
     for title, paths in sentences.lists(network, answer):
-        lines += [title, ""]
+        lines += [wrap(title), ""]
         for path in paths:
             lines += _path(told, path)
             if explaining:

@@ -16,7 +16,7 @@ from typing import Any
 
 from exports.report import constraints
 from exports.report.answering import Reply
-from exports.report.says import scope_row, where
+from exports.report.says import opening, scope_row, where
 from exports.rows import said as rows
 from exports.rows import sayings
 from exports.rows.claims import Ends, FirstSentence, Teller
@@ -171,7 +171,7 @@ def _row(line: Timeline, one: Moment) -> Plain:
 
 def as_text(line: Timeline, changed: Sequence[str] = ()) -> str:
     """Return the same for 80 columns."""
-    lines = [wrap(line.verdict(changed).sentence), *map(wrap, line.heading())]
+    lines = opening(line.verdict(changed).sentence, line.heading())
     for one in line.moments:
         lines += ["", wrap(_title(line, one), "", "  "), wrap(_what(line, one), "  ", "    ")]
         for said in one.said:

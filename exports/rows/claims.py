@@ -15,6 +15,7 @@ from exports.rows.dossier import words
 from exports.rows.said import Saying
 from exports.words import phrases
 from exports.words.phrases import count
+from exports.words.verdict import supposing
 from exports.words.voices import voice_names
 from graph.constraints.meant import Nearness, Scope
 from graph.model.rows import Dataset, Transfer
@@ -34,8 +35,7 @@ class FirstSentence(NamedTuple):
 
     def supposing(self, changed: Sequence[str]) -> FirstSentence:
         """Return it with what was supposed in front, so that it is not told without."""
-        told = f"As if {'; '.join(changed)}: {self.sentence}" if changed else self.sentence
-        return FirstSentence(self.kind, told)
+        return FirstSentence(self.kind, supposing(self.sentence, changed))
 
 
 @dataclass(frozen=True, slots=True)

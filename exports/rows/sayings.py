@@ -110,7 +110,7 @@ def printed(document: Document) -> str:
 
 STATED, INFERRED, ASIDE = "stated", "inferred by the researcher", "set aside by the researcher"
 RESEARCHER = "the researcher"
-DRAFT, MISQUOTED = "a draft that nobody has read", "misquoted: words that the origin did not say"
+DRAFT, MISQUOTED = "a draft that nobody has read", "words that the origin did not say"
 
 DRAWN, UNDRAWN = "stated by a document", "not stated by any document"
 WITHDRAWN, MEANT = "stated once and retracted", "not said to have come about"

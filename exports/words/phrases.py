@@ -29,7 +29,7 @@ NO_WRONGDOING = "No wrongdoing is inferred for parties earlier in a chain."
 CAVEATS = (SUPPORT_MEANS, NO_WRONGDOING)
 """What stands under every figure."""
 
-NOT_STATED = "not stated"
+BAND_NOT_STATED = "not stated"
 """What stands for the band of a transfer that no active statement asserts."""
 
 CLAIMS = "Arrows are claims made by the sources named beside them, not findings."
@@ -78,7 +78,7 @@ def grade(band: str, marks: Iterable[str]) -> str:
     >>> grade("", ["retracted"])
     'not stated, retracted'
     """
-    return ", ".join([band or NOT_STATED, *marks])
+    return ", ".join([band or BAND_NOT_STATED, *marks])
 
 
 def strength(found: Finding | TransferPath) -> str:

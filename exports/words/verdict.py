@@ -64,8 +64,16 @@ class Judged(NamedTuple):
 
     def sentence(self, changed: Sequence[str] = ()) -> Verdict:
         """Return the verdict; what was supposed stands in front, so that it is not told without."""
-        told = f"{chains.capital(self.words)}."
-        return Verdict(self.kind, f"As if {'; '.join(changed)}: {told}" if changed else told)
+        return Verdict(self.kind, supposing(f"{chains.capital(self.words)}.", changed))
+
+
+def supposing(sentence: str, changed: Sequence[str]) -> str:
+    """Return a sentence with what was supposed in front of it.
+
+    >>> supposing("No document states it.", ["it were 30 June 2021"])
+    'As if it were 30 June 2021: No document states it.'
+    """
+    return f"As if {'; '.join(changed)}: {sentence}" if changed else sentence
 
 
 def of_transfer(network: Network, transfer: str) -> Verdict:
@@ -205,16 +213,27 @@ class Judging:
         if any("retracted" in evidence.marks(one) for one in direct):
             return Judged("withdrawn", f"{self._head()}; {say('verdict-withdrawn')}")
         kind: Kind = "only-denied" if self._denying() else "nothing-connects"
-        return Judged(kind, f"{self._head()}; {say('verdict-nothing')}")
+        return Judged(kind, f"{self._head()}; {say('verdict-nothing', within=self._within())}")
 
     def _head(self, path: TransferPath | None = None) -> str:
         """Return that no document states what was asked, or names the materiel asked for."""
         if path and not self._names_it(path):
             return say("verdict-not-named", materiel=" or ".join(self._wanted()))
-        rest = replace(self.answer.limits, modes=(), materiel=())
-        within = rest != NO_LIMITS or not self.answer.inferred
-        asked = self._asked() + (say("verdict-within") if within else "")
-        return _not_stated(asked, self._denying())
+        return _not_stated(self._asked() + self._within(), self._denying())
+
+    def _within(self) -> str:
+        """Return that there are constraints besides those that a sentence tells itself."""
+        within = self._wider() != NO_LIMITS or not self.answer.inferred
+        return say("verdict-within") if within else ""
+
+    def _wider(self) -> Limits:
+        """Return the limits but for those that say what was asked: a deed, its materiel, one leg.
+
+        Whether X supplied Y is asked of one leg; how it could have, of any number.
+        """
+        limits = self.answer.limits
+        legs = None if self.asserted else limits.max_legs
+        return replace(limits, modes=(), materiel=(), max_legs=legs)
 
     def _asked(self) -> str:
         actor, limits = self.network.dataset.actor, self.answer.limits
@@ -247,13 +266,13 @@ class Judging:
         return self._names_it(path) and (not modes or same)
 
     def _relaxed(self) -> TransferPath | None:
-        """Return the best path were it not for the modes and the materiel that were asked for."""
-        limits = self.answer.limits
-        if not (limits.modes or limits.materiel):
+        """Return the best path were it not for what was asked of the deed itself."""
+        wider = self._wider()
+        if wider == self.answer.limits:
             return None
         from graph.paths.answer import answer  # here: most verdicts need no search of their own
 
-        ends, wider = (self.answer.start, self.answer.goal), replace(limits, modes=(), materiel=())
+        ends = self.answer.start, self.answer.goal
         return next(iter(answer(self.network, *ends, 1, wider, self.answer.inferred).paths), None)
 
     def _direct(self) -> Iterator[str]:

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.errors import BudgetError
-from graph.evidence.assertions import UNGRADED, Assertion, same_evidence
-from graph.evidence.findings import NOT_STATED
+from graph.evidence.assertions import ALL_UNGRADED, Assertion, same_evidence
+from graph.evidence.findings import NO_BAND
 from graph.evidence.worlds import Variable
 from graph.model.rows import Dataset, Transfer
 from graph.model.vocabulary import ACTOR_TYPES, BANDS, MODES
@@ -153,7 +153,7 @@ def _columns(network: Network, legs: Sequence[Transfer]) -> Arrays:
     dataset, evidence = network.dataset, network.evidence
     spans = [one.span for one in legs]
     days = [(one[0].toordinal(), one[1].toordinal()) if one else _UNKNOWN for one in spans]
-    modes, bands = list(MODES), [*BANDS, NOT_STATED]
+    modes, bands = list(MODES), [*BANDS, NO_BAND]
     carries = {mode: term.carries_on for mode, term in MODES.items()}
     nobody = {one.id for one in dataset.actors if not ACTOR_TYPES[one.type].junction}
     said = evidence.assertions
@@ -226,7 +226,7 @@ def _voices(network: Network, legs: Sequence[Transfer], found: Arrays) -> Arrays
 
 def _heard(said: Iterable[Assertion]) -> list[str]:
     """Return the voices behind a transfer; all ungraded ones are one, which no group is called."""
-    return sorted({"" if one.variable == UNGRADED else one.voice for one in said})
+    return sorted({"" if one.variable == ALL_UNGRADED else one.voice for one in said})
 
 
 def sources(network: Network, transfer: str) -> set[tuple[str, str]]:

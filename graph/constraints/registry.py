@@ -25,7 +25,7 @@ from graph.constraints.limits import Limits
 from graph.constraints.narrowing import days
 from graph.constraints.typed import Find
 from graph.errors import QuestionError, TermError
-from graph.evidence.findings import NOT_STATED, at_least
+from graph.evidence.findings import NO_BAND, at_least
 from graph.model.dates import Period, in_full
 from graph.model.folding import fold
 from graph.model.materiel import UNSPECIFIED
@@ -386,7 +386,7 @@ class LeastBand(Constraint):
 
     def mask(self, flat: Compact, dataset: Dataset, limits: Limits) -> Flags:
         """Return the same, asked of each band once."""
-        bands = [*BANDS, NOT_STATED]
+        bands = [*BANDS, NO_BAND]
         return coded(flat, "band", [at_least(band, limits.least_band) for band in bands])
 
 

@@ -30,7 +30,7 @@ from graph.model.vocabulary import (
     STANCES,
 )
 
-UNGRADED: Variable = ("ungraded",)
+ALL_UNGRADED: Variable = ("ungraded",)
 """The one variable of all ungraded voices: nothing says that they are independent of each other."""
 
 
@@ -152,7 +152,7 @@ class Gathered(Mapping[str, tuple[Assertion, ...]]):
         )
 
     def _variable(self, origin: Origin) -> Variable:
-        return ("voice", origin.voice) if origin.voice in self.graded else UNGRADED
+        return ("voice", origin.voice) if origin.voice in self.graded else ALL_UNGRADED
 
     @cached_property
     def graded(self) -> frozenset[str]:

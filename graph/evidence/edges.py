@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from graph.evidence.assertions import Assertion, countering, stated
 from graph.model.rows import Statement, Transfer
-from graph.model.vocabulary import EXPLICITNESS, OUTCOMES, REVIEWS, STANCES
+from graph.model.vocabulary import EXPLICITNESS, FIDELITIES, OUTCOMES, REVIEWS, STANCES
 
 RETRACTED = "retracted"
 _NOTHING = "not stated"
@@ -48,7 +48,7 @@ _INSTEAD: Mapping[str, Callable[[Statement], bool]] = MappingProxyType(
         RETRACTED: lambda one: _asserted(one) and one.status == "retracted",
         "only denied": countering,
         "only qualified": lambda one: stated(one) and one.stance == "qualifies",
-        "misquoted": lambda one: _asserted(one) and one.fidelity == "misquoted",
+        "misquoted": lambda one: not FIDELITIES[one.fidelity].counts,
         "draft": lambda one: not REVIEWS[one.review].counts,
         "only inferred": lambda one: not EXPLICITNESS[one.explicitness].counts,
         "set aside": lambda one: one.status == "excluded",

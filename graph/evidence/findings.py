@@ -39,7 +39,7 @@ ONE_VOICE = "all voices as one"
 APART = "each voice by itself"
 """As a ``voice``: ungraded voices are told apart, as the search for keystones needs them."""
 
-NOT_STATED = ""
+NO_BAND = ""
 """The band of a transfer that no active statement asserts."""
 
 
@@ -233,7 +233,7 @@ class Evidence:
         """
         found = [one for one in self.assertions[transfer] if one.supports]
         if not found:
-            return NOT_STATED
+            return NO_BAND
         if any(_documents_it(one) for one in found):
             return "documented"
         if self.dataset.transfer[transfer].directness == "carrier-unknown":
@@ -322,7 +322,7 @@ def voices_of(formula: Formula) -> set[str]:
 
 def weakest_band(bands: Iterable[str]) -> str:
     """Return the least of several bands: documented > acknowledged > reported > alleged > none."""
-    return max(bands, key=[*BANDS, NOT_STATED].index)
+    return max(bands, key=[*BANDS, NO_BAND].index)
 
 
 def at_least(band: str, least: str) -> bool:
@@ -331,7 +331,7 @@ def at_least(band: str, least: str) -> bool:
     >>> at_least("documented", "reported"), at_least("", "alleged")
     (True, False)
     """
-    order = [*BANDS, NOT_STATED]
+    order = [*BANDS, NO_BAND]
     return order.index(band) <= order.index(least)
 
 

@@ -2,6 +2,6 @@
 
 Rests on :mod:`graph.constraints`; it finds and answers nothing. ``terminals.py`` has the sorts of
 words and ``terms.py`` the words for terms with an id, ``question.ebnf`` the rules over them,
-``kinds.py`` the kinds of questions, ``wordings.py`` what each constraint sets. A new verb is a word
-in the first, a new kind of question a row in ``kinds.py``.
+``kinds.py`` the kinds of questions, ``wordings.py`` what each constraint sets; ``predicates.py``
+tells who did what to whom. A new verb is a word in the first, a new kind a row in ``kinds.py``.
 """

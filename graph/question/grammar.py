@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from graph.constraints.registry import FLAGS
+from graph.question.roles import ROLES
 from graph.question.terminals import Terminal
 from graph.question.tokens import Item, flag_name
 
@@ -48,9 +49,13 @@ def match(rule: str, items: Iterable[Item], first: int = 0) -> int | None:
 
 
 def roles(form: str, items: Sequence[Item]) -> dict[str, Item] | None:
-    """Return the words that are ``start`` and ``goal`` of a form that all the words have."""
+    """Return the words in each role, by :data:`~graph.question.notation.ROLES`, of a form that all
+    the words have.
+    """
     found = _pattern(form).fullmatch(_text(items))
-    return {name: items[found.start(name)] for name in found.groupdict()} if found else None
+    if not found:
+        return None
+    return {ROLES[name]: items[at] for name in found.groupdict() if (at := found.start(name)) >= 0}
 
 
 @cache

@@ -20,6 +20,7 @@ from graph.model.materiel import UNSPECIFIED
 from graph.model.names import Gazetteer, Respelling
 from graph.model.rows import Dataset
 from graph.model.vocabulary import ACTOR_TYPES, MODE_KINDS, MODES
+from graph.question.adjectives import ADJECTIVES
 from graph.question.misspelling import SHORTEST, like_a_negation, misspelt, nearest
 from graph.question.terminals import SIGNS_TYPED, Terminal
 from graph.question.terms import BANDS_SAID, MATERIEL_SAID, MODES_SAID
@@ -31,6 +32,7 @@ _SORTS = ("mode", "materiel", "type")
 _OF_SORTS = (Terminal.MODE, Terminal.MATERIEL, Terminal.ACTOR_TYPE)
 _ARROWS = tuple(sign for sign, terminal in SIGNS_TYPED.items() if terminal is Terminal.ARROW)
 _JOINTS = (Terminal.AND, Terminal.OR)
+_TOWARDS = (Terminal.TO, Terminal.REACH)
 _FLAGS = {fold(wording): flag.name for flag in FLAGS for wording in flag.wordings}
 
 
@@ -58,13 +60,15 @@ class Lexicon:
         self.names = names or Gazetteer(dataset.actors)
         if places is None:
             places = {transfer.place for transfer in dataset.transfers}
-        self.longest = min(max(self.names.words + 1, 6), _LONGEST_PHRASE)
+        self.longest = min(max(self.names.words + 1, 9), _LONGEST_PHRASE)
         self.words = {fold(phrase): terminal for terminal in Terminal for phrase in terminal.words}
         self.phrases = {key: Meaning(one, _FLAGS.get(key)) for key, one in self.words.items()}
         for phrase, meaning in (*_bands(), *_modes(), *_materiel(dataset), *_types()):
             self.phrases.setdefault(fold(phrase), meaning)
         self.alone = [key for key, one in self.phrases.items() if misspelt(key, one.terminal)]
         self.places = set(_runs(places))
+        self.stocks = self._stocks(dataset)
+        self.speakers = {fold(name): name for name in _speakers(dataset)}
 
     def tell(self, text: str) -> tuple[list[Item], list[Respelling]]:
         """Return what every word of ``text`` is, and what was read as another spelling.
@@ -76,16 +80,56 @@ class Lexicon:
         """
         telling = _Telling(self, text)
         telling.known()
+        telling.supplied_by_hyphen()
         telling.more_places()
         telling.more_of_a_sort()
         telling.misspelt_names()
         telling.misspelt_words()
+        telling.states_of_arms()
         telling.leftover_words()
         return telling.items(), telling.respelled
 
+    def _stocks(self, dataset: Dataset) -> dict[frozenset[str], tuple[str, ...]]:
+        """Return the stockpiles by the words of their names that say that arms were left."""
+        found: dict[frozenset[str], tuple[str, ...]] = {}
+        for actor in dataset.actors:
+            if actor.type == "stockpile":
+                names = (actor.name, *actor.aliases)
+                for words in {self.stock_words(fold(one)) for one in names} - {frozenset()}:
+                    found[words] = (*found.get(words, ()), actor.id)
+        return found
+
+    def stock_words(self, key: str) -> frozenset[str]:
+        """Return what is the same in all ways to name arms left somewhere; empty for others.
+
+        "American military equipment that was left behind in Afghanistan" are "US weapons left in
+        Afghanistan".
+        """
+        left = next((one for one in _LEFT if f" {one} " in f" {key} "), "")
+        words = f" {key} ".replace(f" {left} ", " left ").split() if left else []
+        if not _ARMS_WORDS.intersection(words) or words[0] in _HELPING:
+            return frozenset()
+        kept = [one for n, one in enumerate(words) if not _of_arms(words[n : n + 2])]
+        found = frozenset(map(self._stock_word, kept)) - _HELPING
+        return found if len(found) > len(("arms", "left")) else frozenset()
+
+    def _stock_word(self, word: str) -> str:
+        if word in _ARMS_WORDS:
+            return "arms"
+        actors = self.names.exact(ADJECTIVES.get(word, word))
+        return actors[0] if len(actors) == 1 else word
+
+    def places_of(self, text: str) -> list[tuple[int, int]]:
+        """Return from where to where in ``text`` each of its tokens stands."""
+        return [(one.start, one.end) for one in tokens(text, self.is_name)]
+
+    def is_stock(self, actor: str) -> bool:
+        """Return whether an actor is a stockpile: arms, and nobody who gets any."""
+        return self.names.actors[actor].type == "stockpile"
+
     def is_name(self, text: str) -> bool:
         """Return whether a text in quotes is a name, or a place, as it stands."""
-        known = text in self.names.actors or fold(text) in self.places
+        known = text in self.names.actors or fold(text) in self.places | {*self.speakers}
         return known or bool(self.names.exact(text, in_quotes=True))
 
 
@@ -127,7 +171,7 @@ class _Telling:
         if last - first == 1 and said in SIGNS_TYPED:
             return Item(SIGNS_TYPED[said], None, said, first, last)
         key = fold(said) if last - first == 1 or _is_phrase(within) else ""
-        meaning = self._meaning(first, said, key) if key else None
+        meaning = self._meaning(first, last, said, key) if key else None
         return self._item(meaning, first, last) if meaning else None
 
     def _item(self, meaning: Meaning, first: int, last: int) -> Item:
@@ -135,20 +179,23 @@ class _Telling:
             meaning.terminal, meaning.value, self._said(first, last), first, last, meaning.verb
         )
 
-    def _meaning(self, first: int, said: str, key: str) -> Meaning | None:
+    def _meaning(self, first: int, last: int, said: str, key: str) -> Meaning | None:
         """Return what a phrase is; None where it is not known."""
-        if self._is_within(first) and key in self.lexicon.places:
+        if self._is_after(first, Terminal.IN) and key in self.lexicon.places:
             return Meaning(Terminal.PLACE, bare(said))
         if self.tokens[first].quoted:
             return self._quoted(said)
-        if actors := self._named(first, said, key):
-            return Meaning(Terminal.ACTOR, self.names.only(said, actors))
+        if meaning := self._actor(first, last, said, key):
+            return meaning
         if (date := day(said, key.split())) is not None:
             return Meaning(Terminal.DATE, date)
         if (figure := number(said)) is not None:
             whole = isinstance(figure, int)
             return Meaning(Terminal.NUMBER if whole else Terminal.SHARE, figure)
-        return None if self._holds_a_name(first, said) else self.lexicon.phrases.get(key)
+        known = self.lexicon.phrases.get(key)
+        if not known and key in self.lexicon.places and self._is_after(first, *_TOWARDS):
+            return Meaning(Terminal.PLACE, bare(said))
+        return None if self._holds_a_name(first, said) else known
 
     def _named(self, first: int, said: str, key: str) -> tuple[str, ...]:
         """Return the actors that are called so; a word of the grammar is a name in capitals alone.
@@ -166,16 +213,69 @@ class _Telling:
         parts = said.split()[1:]
         return any(part.isupper() and self._in_capitals(first + 1, part) for part in parts)
 
-    def _is_within(self, first: int) -> bool:
-        """Return whether "in", "in place" or the like stands before this token."""
-        before = [fold(token.text) for token in self.tokens[max(0, first - 2) : first]]
-        known = (self.lexicon.words.get(" ".join(before[place:])) for place in (0, -1))
-        return Terminal.IN in known
+    def _actor(self, first: int, last: int, said: str, key: str) -> Meaning | None:
+        """Return the actor that a phrase names, if it does."""
+        if not self._is_military(last) and (actors := self._named(first, said, key)):
+            return Meaning(Terminal.ACTOR, self.names.only(said, actors))
+        if stock := self.lexicon.stocks.get(self.lexicon.stock_words(key), ()):
+            return Meaning(Terminal.ACTOR, self.names.only(said, stock))
+        if key not in self.lexicon.phrases and key in self.lexicon.speakers:
+            return Meaning(Terminal.VOICE, self.lexicon.speakers[key])
+        return None
+
+    def _is_military(self, last: int) -> bool:
+        """Return whether the last word says of which kind the arms after it are: "US military
+        equipment".
+        """
+        return fold(self.tokens[last - 1].text) == "military" and self._is_arms(last)
+
+    def _is_arms(self, place: int) -> bool:
+        key = fold(self.tokens[place].text) if place < len(self.tokens) else ""
+        known = self.lexicon.phrases.get(key)
+        return known is not None and known.terminal in (Terminal.ARMS, Terminal.MATERIEL)
+
+    def states_of_arms(self) -> None:
+        """Take an adjective before arms for the state that it is of: "American rifles"."""
+        for last in range(len(self.tokens) - 1, 0, -1):
+            for first in (last - 2, last - 1):
+                if first >= 0 and not any(self.taken[first:last]) and self._before_arms(last):
+                    self._take(self._state(first, last))
+
+    def _state(self, first: int, last: int) -> Item | None:
+        said = self._said(first, last)
+        found = self.names.exact(ADJECTIVES.get(fold(said), ""))
+        states = [one for one in found if self.names.actors[one].type == "state"]
+        return Item(Terminal.ACTOR, states[0], said, first, last) if len(states) == 1 else None
+
+    def _before_arms(self, place: int) -> bool:
+        """Return whether arms or materiel come at this token, or after "made" or the like."""
+        while place < len(self.tokens) and fold(self.tokens[place].text) in ("made", "built"):
+            place += 1
+        item = self.taken[place] if place < len(self.tokens) else None
+        return item is not None and item.terminal in (Terminal.ARMS, Terminal.MATERIEL)
+
+    def _is_after(self, first: int, *sorts: Terminal) -> bool:
+        """Return whether words of these sorts stand before this token: "in", "in place"."""
+        before = [fold(token.text) for token in self.tokens[max(0, first - 4) : first]]
+        ends = (" ".join(before[place:]) for place in range(len(before)))
+        return any(self.lexicon.words.get(end) in sorts for end in ends)
+
+    def supplied_by_hyphen(self) -> None:
+        """Take out what only says whose arms they are: "US-supplied", "Iranian-provided"."""
+        for place, item in enumerate(self.taken):
+            before = self.taken[place - 1] if place else None
+            if not (item and before and before.terminal is Terminal.ACTOR):
+                continue
+            gap = self.text[self.tokens[place - 1].end : self.tokens[place].start]
+            if gap in _HYPHENS and item.terminal is Terminal.SUPPLY:
+                self._take(item._replace(terminal=Terminal.NOISE))
 
     def _quoted(self, said: str) -> Meaning:
         if said in self.names.actors:
             return Meaning(Terminal.ACTOR, said)
         found = self.names.exact(said, in_quotes=True)
+        if not found and fold(said) in self.lexicon.speakers:
+            return Meaning(Terminal.VOICE, self.lexicon.speakers[fold(said)])
         if not found:
             return Meaning(Terminal.UNKNOWN)
         return Meaning(Terminal.ACTOR, self.names.only(said, found))
@@ -345,6 +445,18 @@ def _in_no_name(word: str) -> bool:
     return adverb or key in _NO_PART_OF_A_NAME or counts
 
 
+_HYPHENS = ("-", "\u2010", "\u2011", "\u2013")
+_LEFT = ("left behind", "left over", "leftover", "left", "abandoned")
+_HELPING = frozenset(
+    (
+        *("a", "all", "any", "be", "been", "by", "had", "has", "have", "some", "that", "the"),
+        *("them", "were", "was", "which"),
+    )
+)
+_ARMS_WORDS = frozenset(
+    {fold(word) for word in Terminal.ARMS.words if " " not in word} | {"stock", "stockpile"}
+)
+
 _ORDINAL = re.compile("[0-9]+(st|nd|rd|th)")
 _JOINED_BY = ("and", "or", "&", ",")
 _PLACED_BY = ("in", "at", "near")
@@ -361,6 +473,21 @@ _NO_PART_OF_A_NAME = frozenset(
     )
     for word in words.split()
 )
+
+
+def _speakers(dataset: Dataset) -> Iterator[str]:
+    """Yield the names of those who say or print something."""
+    for name in (
+        *(one.name for one in dataset.origins),
+        *(one.outlet for one in dataset.documents),
+    ):
+        if fold(name) and '"' not in name:
+            yield name
+
+
+def _of_arms(words: Sequence[str]) -> bool:
+    """Return whether the first word says of which kind the arms after it are."""
+    return len(words) == 2 and words[0] == "military" and words[1] in _ARMS_WORDS
 
 
 def bare(said: str) -> str:
@@ -396,6 +523,8 @@ def _modes() -> _Phrases:
     for mode in MODES:
         yield f"mode {mode}", Meaning(Terminal.MODE, (mode,))
     for said in MODES_SAID:
+        if not set(said.modes.split(";")) <= {*MODES, *MODE_KINDS}:
+            continue
         modes = tuple(one for word in said.modes.split(";") for one in _of_kind(word))
         meaning = Meaning(Terminal.MODE, modes, said.verb)
         yield from ((phrase, meaning) for phrase in said.words.split(";"))

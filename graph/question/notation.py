@@ -8,6 +8,8 @@ from types import MappingProxyType
 from lark import Lark, Token, Transformer
 from lark.exceptions import VisitError
 
+from graph.question.roles import ROLES
+
 _GRAMMAR = r"""
 rules: rule*
 rule: HEAD ":" choice
@@ -34,9 +36,6 @@ _GUARDS: Mapping[str, str] = MappingProxyType(
         "any_but": "(?:(?!{}).)",
     }
 )
-
-_ROLES = ("start", "goal")
-"""The rules of which it is told which word they took."""
 
 
 class Notation:
@@ -98,7 +97,7 @@ class _Compiler(Transformer[Token, str]):
     def named(self, names: list[str]) -> str:
         name = str(names[0])
         pattern = _known(name, self._rules)
-        return f"(?P<{name}>{pattern})" if name in _ROLES else f"(?:{pattern})"
+        return f"(?P<{name}>{pattern})" if name in ROLES else f"(?:{pattern})"
 
 
 def _known(name: str, known: Mapping[str, str]) -> str:

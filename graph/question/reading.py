@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from graph.question import grammar
 from graph.question.kinds import QUESTION_KINDS, WHICH, QuestionKind
+from graph.question.predicates import prepared
 from graph.question.terminals import Terminal
 from graph.question.tokens import Item
 from graph.question.wordings import NEGATIVE_WORDINGS, POSITIVE_WORDINGS, Clause, Wording
 
-_UNCLEAR_TIMES = ("several_dates", "open_date", "year_of_legs", "either_side")
+_UNCLEAR_TIMES = ("several_dates", "open_date", "year_of_legs", "either_side", "event")
 _NOT_UNDERSTOOD = ("not_unknown", "no_support", "unknown_manner", "no_max_legs")
 _ANY = " | ".join(one.rule for one in POSITIVE_WORDINGS)
 _FAR = " | ".join(one.rule for one in POSITIVE_WORDINGS if one.far)
 _NEGATED = f"negation ({_ANY}) | between_negated ({_FAR})"
 """A constraint that is turned into one that there is not, though unknown words stand between."""
+
+
+Ends = dict[str, Any]
+"""The actors that a question names, by the role that each has in it."""
 
 
 @dataclass(slots=True)
@@ -49,13 +55,16 @@ class Reading:
             self.unread += self.cut(*found)
 
 
-def constraints(items: Sequence[Item], as_verbs: bool) -> Reading:
+def constraints(
+    items: Sequence[Item], as_verbs: bool, is_stock: Callable[[str], bool] = lambda _: False
+) -> Reading:
     """Return the reading with its constraints taken out.
 
-    ``as_verbs`` takes "sold" for what was done.
+    ``as_verbs`` takes "sold" for what was done; ``is_stock`` tells which actor ids are stockpiles.
     """
-    reading = Reading(list(_subject_of_ending_up(items)))
+    reading = Reading(prepared(items, is_stock))
     _asked_for(reading)
+    _done_before(reading)
     _sold_or_given(reading)
     if as_verbs:
         _modes_as_verbs(reading)
@@ -93,6 +102,9 @@ def _asked_for(reading: Reading) -> None:
     for place, item in enumerate(reading.items):
         if item.terminal is Terminal.WHY:
             reading.unread.append(item)
+        elif item.terminal is Terminal.WHERE:
+            reading.asked["where"] = (item,)
+            continue
         elif item.terminal is Terminal.WHEN and not _names_anybody(reading.items[:place]):
             reading.asked["when"] = (item,)
         else:
@@ -102,6 +114,16 @@ def _asked_for(reading: Reading) -> None:
 
 def _names_anybody(items: Iterable[Item]) -> bool:
     return any(item.terminal is Terminal.ACTOR for item in items)
+
+
+def _done_before(reading: Reading) -> None:
+    """Take out, as not understood, how arms came to somebody before what is asked of them."""
+    for first in range(len(reading.items) - 1, -1, -1):
+        last = grammar.match("done_before", reading.items, first)
+        onward = reading.items[last:] if last else ()
+        if any(_is_verb(item) or item.terminal in _of("done") for item in onward):
+            mode = first + (reading.items[first].terminal is not Terminal.MODE)
+            reading.unread.append(reading.items.pop(mode))
 
 
 def _sold_or_given(reading: Reading) -> None:
@@ -117,10 +139,22 @@ def _sold_or_given(reading: Reading) -> None:
 
 def _modes_as_verbs(reading: Reading) -> None:
     modes = next(one for one in POSITIVE_WORDINGS if one.rule == "modes")
+    while both := _either_mode(reading.items):
+        reading.clauses.append(Clause(modes, (reading.items[both],)))
+        del reading.items[both : both + 2]
     for place, item in enumerate(reading.items):
         if item.terminal is Terminal.MODE and item.verb:
             reading.clauses.append(Clause(modes, (item,)))
             reading.items[place] = item._replace(terminal=item.verb)
+
+
+def _either_mode(items: Sequence[Item]) -> int | None:
+    """Return where the first of two modes stands of which any is enough, said of one deed."""
+    for first in range(len(items)):
+        both = grammar.match("either_mode", items, first)
+        if both and items[first].verb and items[first].verb is items[first + 2].verb:
+            return first
+    return None
 
 
 def _take(reading: Reading, wordings: Iterable[Wording]) -> None:
@@ -191,16 +225,6 @@ def _unclear_times(reading: Reading) -> None:
             reading.unread += reading.cut(first, last)
 
 
-def _subject_of_ending_up(items: Sequence[Item]) -> Iterator[Item]:
-    """Yield the items, "end up with" read as REACH after arms, and else as RECEIVE."""
-    arms = False
-    for item in items:
-        arms = arms or item.terminal in (Terminal.ARMS, Terminal.MATERIEL)
-        if item.terminal is Terminal.END_UP_WITH:
-            item = item._replace(terminal=Terminal.REACH if arms else Terminal.RECEIVE)
-        yield item
-
-
 def core(reading: Reading) -> list[Item]:
     """Return what a form is made of; an "and" that does not join two actors says nothing."""
     kept = [item for item in reading.items if item.terminal in _core_terminals()]
@@ -212,14 +236,14 @@ def core(reading: Reading) -> list[Item]:
     return kept
 
 
-def match(kind: QuestionKind, words: Sequence[Item], sure: bool) -> dict[str, str] | None:
-    """Return the actors by ``start`` and ``goal`` if the core is that of a question of this kind.
+def match(kind: QuestionKind, words: Sequence[Item], sure: bool) -> tuple[str, Ends] | None:
+    """Return the form that the core has, and the actors by their roles; None if it has none.
 
     ``sure`` says that no word of the question might be a name that is not understood.
     """
     for form in (*kind.forms, *(kind.sure_forms if sure else ())):
         if found := grammar.roles(form, words):
-            return {role: str(item.value) for role, item in found.items()}
+            return form, {role: item.value for role, item in found.items()}
     return None
 
 
@@ -236,4 +260,4 @@ def phrases(items: Iterable[Item]) -> Iterator[str]:
 
 
 def _joined(items: Sequence[Item]) -> str:
-    return " ".join(item.text for item in items).replace(" ,", ",")
+    return " ".join(item.text for item in items if item.text).replace(" ,", ",")

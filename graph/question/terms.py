@@ -24,7 +24,7 @@ MATERIEL_SAID: Mapping[str, str] = MappingProxyType(
         "small-arm": "small arms;gun;firearm",
         "uav": "drone;UAV",
         "ammunition": "ammo;munition;bullet;cartridge",
-        "night-vision": "night vision;night vision goggles;night-vision goggle",
+        "night-vision": "night vision;night vision goggle;night vision device;NVG",
         "thermal-optic": "thermal sight;thermal weapon sight",
         "armoured-vehicle": "armored vehicle",
         "communications": "radio",
@@ -36,6 +36,10 @@ MATERIEL_SAID: Mapping[str, str] = MappingProxyType(
 """Other words for a term of the materiel tree; plurals are made from these and from its names."""
 
 
+_TAKEN = "captured;seized-on-collapse;surrendered;stolen;abandoned;lost"
+"""How arms can be taken from, or lost to, somebody."""
+
+
 class ModeSaid(NamedTuple):
     """Words for modes or kinds of modes; ``verb`` is the sort of verbs that they are, too."""
 
@@ -45,21 +49,26 @@ class ModeSaid(NamedTuple):
 
 
 MODES_SAID = (
-    ModeSaid("sold", "sell;sold;selling;sale", Terminal.SUPPLY),
-    ModeSaid("exported", "export;exported;exporting", Terminal.SUPPLY),
-    ModeSaid("smuggled", "smuggle;smuggled;smuggling", Terminal.SUPPLY),
-    ModeSaid("captured", "capture;captured;capturing", Terminal.RECEIVE),
-    ModeSaid("captured;seized-on-collapse", "seize;seized;seizing", Terminal.RECEIVE),
-    ModeSaid("stolen", "steal;stole;stolen;stealing", Terminal.RECEIVE),
-    ModeSaid("surrendered", "surrender;surrendered", Terminal.SUPPLY),
-    ModeSaid("shared", "share;shared", Terminal.SUPPLY),
-    ModeSaid("leaked", "leak;leaked"),
-    ModeSaid("abandoned", "abandoned;left behind"),
+    ModeSaid("sold", "sell;sold;selling;sells;sale;resell;resold;sell on;sold on", Terminal.SUPPLY),
+    ModeSaid("sold", "buy;bought;buys;buying;purchase;purchased;purchases", Terminal.RECEIVE),
+    ModeSaid("exported", "export;exported;exporting;exports", Terminal.SUPPLY),
+    ModeSaid("smuggled", "smuggle;smuggled;smuggling;smuggles;traffic;trafficked", Terminal.SUPPLY),
+    ModeSaid("captured", "capture;captured;capturing;captures", Terminal.RECEIVE),
+    ModeSaid("captured;seized-on-collapse", "seize;seized;seizing;seizes", Terminal.RECEIVE),
+    ModeSaid(_TAKEN, "take;took;taken;taking;takes;loot;looted;looting", Terminal.RECEIVE),
+    ModeSaid(_TAKEN, "lose;loses;losing", Terminal.SUPPLY),
+    ModeSaid("stolen", "steal;stole;stolen;stealing;steals", Terminal.RECEIVE),
+    ModeSaid("surrendered", "surrender;surrendered;surrenders", Terminal.SUPPLY),
+    ModeSaid("shared", "share;shared;shares;sharing", Terminal.SUPPLY),
+    ModeSaid("leaked", "leak;leaked;leaks", Terminal.SUPPLY),
+    ModeSaid("abandoned", "abandoned;left behind;abandon;leave;leave behind", Terminal.SUPPLY),
     ModeSaid("lost", "lost"),
     ModeSaid("unaccounted", "unaccounted;unaccounted for"),
-    ModeSaid("redirected", "redirected"),
-    ModeSaid("retransferred", "retransferred"),
-    ModeSaid("diversion", "diverted;diversion;by diversion"),
+    ModeSaid("redirected", "redirected;redirect", Terminal.SUPPLY),
+    ModeSaid("retransferred", "retransferred;retransfer;re-export;re-exported", Terminal.SUPPLY),
+    ModeSaid("diversion", "diverted;divert;diverting;diverts", Terminal.SUPPLY),
+    ModeSaid("diversion", "diversion;by diversion"),
+    ModeSaid("interdicted", "intercept;intercepted;interdict;interdicted", Terminal.RECEIVE),
 )
 
 BANDS_SAID: Mapping[str, tuple[str, ...]] = MappingProxyType(

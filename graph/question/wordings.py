@@ -58,6 +58,8 @@ NEGATIVE_WORDINGS = (
 """The constraints that begin with a negation."""
 
 POSITIVE_WORDINGS = (
+    Wording("as_of", far=False),
+    Wording("attempts"),
     Wording("via", "via", revocable=True),
     Wording("between", "between", far=False),
     Wording("after", "between", far=False),

@@ -9,7 +9,7 @@ from functools import cache, partial, reduce
 from itertools import chain, starmap
 from operator import and_
 
-from graph.evidence.assertions import UNGRADED, Assertion
+from graph.evidence.assertions import ALL_UNGRADED, Assertion
 from graph.evidence.findings import LEVELS, Level, where_it_stands
 from graph.evidence.sampling import Draws
 from graph.evidence.worlds import ONE, Variable
@@ -106,7 +106,7 @@ def _needs(
 ) -> Iterator[tuple[Variable, Fraction]]:
     """Yield what holds where the assertion does: variables that are no more than a threshold."""
     yield one.variable, network.evidence.threshold(one, level)
-    if apart and one.variable == UNGRADED:
+    if apart and one.variable == ALL_UNGRADED:
         yield ("voice", one.voice), ONE
     if one.hedge < 1:
         yield one.coin, one.hedge

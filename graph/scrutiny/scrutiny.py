@@ -13,7 +13,7 @@ from functools import partial
 
 from graph.constraints.limits import NO_LIMITS
 from graph.errors import BudgetError, QuestionError
-from graph.evidence.assertions import UNGRADED
+from graph.evidence.assertions import ALL_UNGRADED
 from graph.evidence.figures import Figure
 from graph.evidence.findings import Level
 from graph.evidence.worlds import Variable
@@ -166,7 +166,7 @@ def _weight(
     network: Network, diagrams: DecisionDiagrams, stands: Diagram, name: Variable
 ) -> VoiceWeight:
     graded = name[1] in network.evidence.graded
-    relied_on = {name: True} if graded else {name: True, UNGRADED: True}
+    relied_on = {name: True} if graded else {name: True, ALL_UNGRADED: True}
     sure = diagrams.probability(stands, relied_on)
     silent = diagrams.probability(stands, {name: False})
     return VoiceWeight(name[1], Figure(silent), Figure(sure - silent))

@@ -12,7 +12,7 @@ from graph.model.vocabulary import ACTOR_TYPES, MODES
 from seeds.checks.references import Sheets
 from seeds.sheets.complaints import shown
 
-VALID = "giver, receiver, a stated holder or their kin acknowledges; everybody else asserts"
+_VALID = "giver, receiver, a stated holder or their kin acknowledges; everybody else asserts"
 
 
 def acknowledged(sheets: Sheets) -> Iterator[Fault]:
@@ -28,10 +28,10 @@ def acknowledged(sheets: Sheets) -> Iterator[Fault]:
         speaker = parties.speaker[origin]
         if not speaker:
             problem = f"the origin {shown(origin)} has no speaker, so it acknowledges nothing"
-            yield sheet.fault(row, "stance", problem, VALID)
+            yield sheet.fault(row, "stance", problem, _VALID)
         elif not any(parties.kin(speaker, one) for one in parties.of(transfer)):
             problem = f"{shown(speaker)}, who speaks, is no party to {shown(transfer)}"
-            yield sheet.fault(row, "stance", problem, VALID)
+            yield sheet.fault(row, "stance", problem, _VALID)
 
 
 class _Parties:

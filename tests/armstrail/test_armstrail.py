@@ -88,7 +88,9 @@ def test_an_actor_is_shown_with_what_is_said_of_its_collective_marked() -> None:
 def test_a_misspelt_name_is_read_as_the_nearest_and_said_so() -> None:
     result = run("show", "Taleban")
     assert result.exit_code == 0
-    assert result.stdout.startswith("Read 'Taleban' as Taliban.\n\n")
+    verdict, read, _ = result.stdout.split("\n\n", 2)
+    assert verdict.endswith(".")
+    assert read == "Read 'Taleban' as Taliban."
 
 
 @pytest.mark.parametrize(
@@ -97,6 +99,10 @@ def test_a_misspelt_name_is_read_as_the_nearest_and_said_so() -> None:
         ("show", "Taleban"),
         ("paths", "Isreal", "Taleban"),
         ("paths", "US", "Hamas", "--avoid", "Isreal", "--via", "Taleban"),
+        ("paths", "Isreal", "Taleban", "--full"),
+        ("says", "Isreal", "Taleban"),
+        ("timeline", "Taleban"),
+        ("quantities", "Taleban"),
         ("upstream", "Taleban"),
         ("downstream", "Isreal"),
         ("scrutinise", "Isreal", "Taleban"),

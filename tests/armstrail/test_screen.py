@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ SMALL = str(TESTS / "support" / "small")
 COLOUR = re.compile("\x1b\\[[0-9;]*m")
 
 
-def on_a_terminal(*command: str, stdin: int = subprocess.DEVNULL, **environment: str) -> str:
+def on_a_terminal(*command: str, stdin: Any = subprocess.DEVNULL, **environment: Any) -> str:
     """What arrives on a terminal of 24 lines of 80 columns."""
     import fcntl
     import struct
@@ -63,7 +64,8 @@ def test_a_terminal_has_colour_and_but_for_it_the_text_of_a_pipe(command: tuple[
 
 @pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
 def test_who_wants_no_colour_has_none(environment: dict[str, str]) -> None:
-    assert on_a_terminal(*PATHS, **environment) == run(*PATHS).stdout
+    seen = on_a_terminal(*PATHS, stdin=subprocess.DEVNULL, **environment)
+    assert seen == run(*PATHS).stdout
 
 
 def test_what_is_longer_than_the_screen_is_paged_unless_that_is_not_wanted(tmp_path: Path) -> None:

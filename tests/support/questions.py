@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 import armstrail
+from graph.errors import NotUnderstoodError
 from graph.question.lexicon import Lexicon
 from graph.question.question import Question, read
 
@@ -12,3 +15,14 @@ LEXICON = Lexicon(armstrail.load().dataset)
 def asked(text: str) -> Question:
     """Return what was read of a sentence."""
     return read(LEXICON, text)
+
+
+def refused(text: str) -> NotUnderstoodError:
+    """Return the refusal of a sentence of which words would be left out of the answer.
+
+    The question that it offers can be asked.
+    """
+    with pytest.raises(NotUnderstoodError) as caught:
+        asked(text)
+    asked(caught.value.instead)
+    return caught.value

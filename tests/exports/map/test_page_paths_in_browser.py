@@ -70,7 +70,7 @@ def test_a_question_lists_its_paths_and_lights_the_chosen_one(view: Opener, bund
     for said in (
         "How could arms of United States have reached ISIS?",
         "Reported paths",
-        "Asserted end to end by Conflict Armament Research",
+        "tated throughout by Conflict Armament Research",
         "stands or falls with Conflict Armament Research",
         "order in time",
         "No wrongdoing is inferred for parties earlier in a chain.",

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from exports.map import facts
+from exports.map.page import page
 from exports.rows import dossier
 from exports.words import chains, verdict
-from graph.network import Network
+from graph.model.rows import Rejected
+from graph.network import Network, build
 from graph.paths.answer import Answer, answer
 from tests.support.oracles.page_engine import K, cases
+from tests.support.small_networks import dataset, edge
 
 if TYPE_CHECKING:
     from tests.support.browser import Opener
@@ -52,9 +56,9 @@ def test_the_page_and_python_begin_their_answers_with_the_same_sentence(
     for network, questions in cases(DATASETS):
         names = {one.id: one.name for one in network.dataset.actors}
         given = [facts.facts(network), dossier.transfers(network), names, questions, K]
-        for (start, goal), page in zip(questions, seen.page.evaluate(TOLD, given), strict=True):
+        for (start, goal), said in zip(questions, seen.page.evaluate(TOLD, given), strict=True):
             wanted = told(network, answer(network, start, goal, K))
-            assert page == wanted, (start, goal)
+            assert said == wanted, (start, goal)
             kinds.add(wanted["kind"])
     assert kinds >= {"stated", "not-stated-assembled", "not-stated-inferred", "nothing-connects"}
 
@@ -66,3 +70,19 @@ def test_panel_and_live_region_begin_with_the_verdict(view: Opener, bundled: str
     first = seen.page.locator("#panel .verdict").inner_text()
     assert first.startswith("No document states that arms from United States came to Hamas;")
     assert seen.page.inner_text("#announce").startswith(first)
+
+
+def test_what_comes_close_and_what_was_stopped_stand_under_the_answer_uncounted(
+    view: Opener,
+) -> None:
+    data = dataset(edge("a-b"), edge("b-c"), edge("a-c-held", outcome="intercepted"))
+    close = Rejected("d", 4, reason="intent", actors=("a", "c"), summary="A wants to arm C")
+    seen = view(page(build(replace(data, rejected=(close,)))))
+    seen.page.evaluate("armstrail.state.set({ask: {from: 'a', to: 'c'}})")
+    seen.page.wait_for_selector(".verdict")
+    panel = seen.panel()
+    assert "Intended or stopped, not counted" in panel
+    assert "Comes close, and states no transfer" in panel
+    assert "“D”, paragraph 4 (intent): A wants to arm C" in panel
+    assert seen.page.evaluate("armstrail.answer().paths.length") == 1
+    seen.check_quiet_but_for_fragment()

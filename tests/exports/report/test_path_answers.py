@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from exports.report.schemas import versioned
 from exports.report.text import as_json, as_text
 from graph.constraints.limits import Limits
 from graph.model.rows import Dataset
@@ -28,7 +29,7 @@ def told(data: Dataset, start: str = "a", goal: str = "c", **limits: Any) -> str
 def contract(data: Dataset, start: str = "a", goal: str = "c", **limits: Any) -> dict[str, Any]:
     network = build(data)
     found = as_json(network, answer(network, start, goal, limits=Limits(**limits)))
-    VALID["paths"].validate(found)
+    VALID["paths"].validate(versioned(found))
     return found
 
 
@@ -165,7 +166,7 @@ def test_what_a_search_proved_before_its_budget_was_spent_is_told() -> None:
         "Of the inferred paths none is proved; none that was missed has an upper end of the range"
         " above .25."
     ) in text
-    VALID["paths"].validate(as_json(network, found))
+    VALID["paths"].validate(versioned(as_json(network, found)))
 
 
 def test_where_one_end_is_part_of_the_other_that_is_all_that_is_said() -> None:

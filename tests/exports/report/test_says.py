@@ -229,7 +229,7 @@ def test_what_no_document_states_is_counted_and_listed_only_when_asked_for() -> 
     assert "the researcher infers, not stated (coded as “asserts”, of the origin Witness" in full
     assert "Aide of B" not in full
     assert "1 statement (a draft that nobody has read)" in " ".join(full.split())
-    assert "misquoted: words that the origin did not say (coded as" in " ".join(full.split())
+    assert "words that the origin did not say (coded as" in " ".join(full.split())
     footings = {
         one["id"]: one["footing"]
         for voice in says.as_json(heard(saying(*rows)))["voices"]

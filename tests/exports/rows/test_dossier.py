@@ -90,7 +90,7 @@ def test_counts_are_of_what_is_drawn_and_of_voices_not_of_documents() -> None:
         "statements": 14,
         "voices": 4,
         "documents": 3,
-        "denying": 1,
+        "denying": 2,
         "denials": 2,
     }
 

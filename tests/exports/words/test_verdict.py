@@ -166,7 +166,10 @@ def test_materiel_that_no_document_names_is_said_not_to_be_named() -> None:
 
 def test_other_constraints_are_said_to_be_why_there_may_be_nothing() -> None:
     _, sentence = of(dataset(edge("a-b"), edge("b-c")), avoid=("b",))
-    assert "that arms from A came to C within these constraints; nothing" in sentence
+    assert sentence.endswith(
+        "that arms from A came to C within these constraints; nothing collected connects the two"
+        " within these constraints."
+    )
 
 
 def test_an_intended_transfer_is_not_told_as_one_that_came_about() -> None:
@@ -192,6 +195,16 @@ def test_a_question_whether_it_is_so_is_answered_with_who_says_so() -> None:
     network = build(dataset(edge("a-c", "sold")))
     found = verdict.of_answer(network, answer(network, "a", "c"), asserted=True)
     assert found.sentence.startswith("A-c says so: A sold materiel to C (")
+
+
+def test_a_chain_is_no_yes_to_whether_the_one_supplied_the_other() -> None:
+    network = build(dataset(edge("a-b", "sold"), edge("b-c", "sold")))
+    asked = Limits(max_legs=1, modes=("sold",))
+    found = verdict.of_answer(network, answer(network, "a", "c", limits=asked), asserted=True)
+    assert found.kind == "not-stated-assembled"
+    assert found.sentence.startswith(
+        "No document states that A sold arms to C; what comes nearest is assembled"
+    )
 
 
 @settings(max_examples=60)

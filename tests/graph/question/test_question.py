@@ -13,7 +13,7 @@ from graph.model.materiel import Materiel
 from graph.model.rows import Dataset
 from graph.question.lexicon import Lexicon
 from graph.question.question import read
-from tests.support.questions import asked
+from tests.support.questions import asked, refused
 
 STOCK = "stock-left-in-afghanistan"
 
@@ -21,7 +21,6 @@ STOCK = "stock-left-in-afghanistan"
 def limits(text: str) -> Limits:
     found = asked(f"how could US weapons reach Hamas {text}?")
     assert (found.kind, found.start, found.goal) == ("paths", "us", "hamas")
-    assert found.unread == ()
     return found.limits
 
 
@@ -30,13 +29,10 @@ def limits(text: str) -> Limits:
     [
         ("how could US weapons reach Hamas?", "paths", "us", "hamas"),
         ("How could the Pentagon's rifles have come to ISIS?", "paths", "us-dod", "isis"),
-        ("did America’s weapons end up with ISIS", "paths", "us", "isis"),
         ("how could ISIS end up with US weapons?", "paths", "us", "isis"),
         ("how did ISIS get weapons from the US", "paths", "us", "isis"),
         ("how did ISIS get US weapons", "paths", "us", "isis"),
         ("where could ISIS's arms have come from?", "upstream", "", "isis"),
-        ("did the US arm the FSA?", "paths", "us", "fsa"),
-        ("was the FSA armed by the US?", "paths", "us", "fsa"),
         ("who armed ISIS with US weapons?", "paths", "us", "isis"),
         ("from US to ISIS", "paths", "us", "isis"),
         ("US -> ISIS", "paths", "us", "isis"),
@@ -65,16 +61,14 @@ def limits(text: str) -> Limits:
         ("what weapons did the US send to ISIS?", "paths", "us", "isis"),
         ("which weapons did the US supply ISIS with?", "paths", "us", "isis"),
         ("which arms were given to TTP by the Taliban?", "paths", "taliban", "ttp"),
-        ("did the US give arms to Hamas?", "paths", "us", "hamas"),
         ("which US arms reached ISIS?", "paths", "us", "isis"),
-        ("did US arms reach ISIS or not?", "paths", "us", "isis"),
     ],
 )
 def test_each_kind_of_question_is_told_from_its_words(
     text: str, kind: str, start: str, goal: str
 ) -> None:
     found = asked(text)
-    assert (found.kind, found.start, found.goal, found.unread) == (kind, start, goal, ())
+    assert (found.kind, found.start, found.goal) == (kind, start, goal)
 
 
 @pytest.mark.parametrize(
@@ -185,7 +179,7 @@ def test_each_limit_can_be_said(text: str, expected: Limits) -> None:
         ("how could captured US weapons reach Hamas", Limits(modes=("captured",))),
         ("how could US rifles reach Hamas", Limits(materiel=("rifle",))),
         ("how could US anti-tank missiles reach Hamas", Limits(materiel=("atgm",))),
-        ("did the US sell arms to Hamas?", Limits(modes=("sold",))),
+        ("could the US have sold arms to Hamas?", Limits(modes=("sold",))),
         ("how could US weapons have been stolen by Hamas?", Limits(modes=("stolen",))),
         ("without the Taliban, how could US arms reach Hamas", Limits(avoid=("taliban",))),
         ("after 2021, how could US arms reach Hamas", Limits(between=(date(2022, 1, 1), date.max))),
@@ -194,7 +188,7 @@ def test_each_limit_can_be_said(text: str, expected: Limits) -> None:
 def test_a_limit_can_stand_anywhere(text: str, expected: Limits) -> None:
     found = asked(text)
     assert (found.kind, found.start, found.goal) == ("paths", "us", "hamas")
-    assert (found.limits, found.unread) == (expected, ())
+    assert found.limits == expected
 
 
 def test_a_kind_of_mode_stands_for_all_its_modes() -> None:
@@ -212,7 +206,7 @@ def test_a_kind_of_mode_stands_for_all_its_modes() -> None:
 )
 def test_inferred_steps_can_be_left_out(text: str) -> None:
     found = asked(f"how could US weapons reach Hamas, {text}?")
-    assert (found.inferred, found.unread, found.limits) == (False, (), Limits())
+    assert (found.inferred, found.limits) == (False, Limits())
     assert asked("US to Hamas").inferred
 
 
@@ -230,14 +224,14 @@ def test_when_and_which_materiel_are_answered_with_the_paths_and_it_is_said(
     text: str, start: str, goal: str, typed: str, meant: str
 ) -> None:
     found = asked(text)
-    assert (found.kind, found.start, found.goal, found.unread) == ("paths", start, goal, ())
+    assert (found.kind, found.start, found.goal) == ("paths", start, goal)
     assert found.notes == ((typed, f"the paths, whose legs carry their {meant}"),)
 
 
 def test_a_designation_is_known_only_if_the_dataset_has_it() -> None:
     text = "how could M4s of the US reach Hamas"
-    assert asked(text).unread == ("M4s",)
+    assert refused(text).words == ("M4s",)
     dataset = armstrail.load().dataset
     known = Dataset(actors=dataset.actors, materiel=(Materiel("m4", "M4", "assault-rifle"),))
     found = read(Lexicon(known), text)
-    assert (found.limits.materiel, found.unread) == (("m4",), ())
+    assert found.limits.materiel == ("m4",)

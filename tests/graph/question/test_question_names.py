@@ -6,7 +6,7 @@ import pytest
 
 from graph.errors import NameLookupError
 from graph.model.rows import Actor, Dataset, Transfer
-from graph.question.kinds import EXAMPLES
+from graph.question.kinds import EXAMPLES, QUESTION_KINDS
 from graph.question.lexicon import Lexicon
 from graph.question.question import read
 from graph.question.terminals import Terminal
@@ -54,14 +54,14 @@ NAMED = Dataset(
     [
         ("how could weapons of the Army of Liberation reach the Party of God and Men?", "a", "b"),
         ("how could Through Arms to Freedom weapons reach Without Borders", "c", "d"),
-        ("did Without Borders arm Through Arms to Freedom", "d", "c"),
+        ("could Without Borders arm Through Arms to Freedom", "d", "c"),
         ("how could Rocket weapons reach IS", "f", "c"),
         ('how could weapons of "Of" reach "The Five"', "of", "e"),
     ],
 )
 def test_a_name_may_hold_words_of_the_grammar(text: str, start: str, goal: str) -> None:
     found = read(Lexicon(NAMED), text)
-    assert (found.kind, found.start, found.goal, found.unread) == ("paths", start, goal, ())
+    assert (found.kind, found.start, found.goal) == ("paths", start, goal)
 
 
 def test_an_ambiguous_name_lists_its_candidates() -> None:
@@ -70,13 +70,7 @@ def test_an_ambiguous_name_lists_its_candidates() -> None:
 
 
 def test_the_examples_can_be_asked() -> None:
-    assert {asked(example).kind for example in EXAMPLES} == {
-        "paths",
-        "upstream",
-        "downstream",
-        "scrutinise",
-        "show",
-    }
+    assert [asked(example).kind for example in EXAMPLES] == [kind.name for kind in QUESTION_KINDS]
 
 
 def test_no_word_of_the_grammar_has_two_meanings() -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from graph.constraints.limits import Limits
 from graph.errors import ArmstrailError, NameLookupError, QuestionError
 from graph.question.kinds import EXAMPLES
-from tests.support.questions import asked
+from tests.support.questions import asked, refused
 
 
 @pytest.mark.parametrize(
@@ -31,10 +29,10 @@ from tests.support.questions import asked
         ("how could US weapons reach Hamas except in 2021", ("except in 2021",)),
     ],
 )
-def test_what_carries_meaning_and_is_not_understood_is_said(
+def test_what_carries_meaning_and_is_not_understood_is_refused(
     text: str, unread: tuple[str, ...]
 ) -> None:
-    assert asked(text).unread == unread
+    assert refused(text).words == unread
 
 
 @pytest.mark.parametrize(
@@ -53,11 +51,10 @@ def test_what_carries_meaning_and_is_not_understood_is_said(
         ("who is Hamas after 2021", ("after 2021",)),
     ],
 )
-def test_a_constraint_that_the_kind_of_question_does_not_take_is_said_to_be_understood(
+def test_a_constraint_that_the_kind_of_question_does_not_take_is_refused(
     text: str, unapplied: tuple[str, ...]
 ) -> None:
-    found = asked(text)
-    assert (found.unapplied, found.unread, found.limits) == (unapplied, (), Limits())
+    assert refused(text).words == unapplied
 
 
 @pytest.mark.parametrize(
@@ -75,8 +72,8 @@ def test_a_constraint_that_the_kind_of_question_does_not_take_is_said_to_be_unde
     ],
 )
 def test_a_number_or_a_time_that_is_not_understood_limits_nothing(text: str) -> None:
-    found = asked(f"how could US weapons reach Hamas {text}?")
-    assert (found.kind, found.limits, found.unread) == ("paths", Limits(), (text,))
+    found = refused(f"how could US weapons reach Hamas {text}?")
+    assert (found.words, found.instead) == ((text,), "paths from United States to Hamas")
 
 
 @pytest.mark.parametrize(
@@ -84,7 +81,7 @@ def test_a_number_or_a_time_that_is_not_understood_limits_nothing(text: str) -> 
     [
         *("without rifles", "without rifles, pistols or mortars", "without captured rifles"),
         *("without captured", "without rifles captured in Ramadi", "without mode captured"),
-        *("without FSA rifles", "without at least reported", "excluding rifles", "rifles excluded"),
+        *("without FSA rifles", "without at least reported", "excluding rifles"),
         *("not in Ramadi", "not in Pakistan", "not of materiel rifle", "not at least reported"),
         *("except rifles", "other than rifles", "anything but rifles", "non-captured"),
         *("unless captured", "apart from rifles", "not only via FSA", "not without FSA"),
@@ -103,26 +100,24 @@ def test_a_number_or_a_time_that_is_not_understood_limits_nothing(text: str) -> 
     ],
 )
 def test_a_constraint_is_never_turned_into_its_opposite(text: str) -> None:
-    found = asked(f"how could US weapons reach ISIS {text}?")
-    assert (found.kind, found.limits, found.respelled) == ("paths", Limits(), ())
-    assert " ".join(found.unread) in (text, text.replace("-", " "), text.replace("anything", ""))
+    found = refused(f"how could US weapons reach ISIS {text}?")
+    assert found.instead == "paths from United States to ISIS"
+    assert " ".join(found.words) in (text, text.replace("-", " "), text.replace("anything", ""))
 
 
 @pytest.mark.parametrize("text", ["directly or indirectly", "disputed or undisputed"])
 def test_what_is_open_either_way_limits_nothing(text: str) -> None:
     found = asked(f"how could US weapons reach ISIS, {text}?")
-    assert (found.limits, found.unread) == (Limits(), ())
+    assert found.limits == Limits()
 
 
 @pytest.mark.parametrize(
     "text", ["without rifles after 2021", "without rifles; after 2021", "after 2021 without rifles"]
 )
 def test_beside_a_negated_constraint_another_holds(text: str) -> None:
-    found = asked(f"how could US weapons reach ISIS {text}?")
-    assert (found.limits, found.unread) == (
-        Limits(between=(date(2022, 1, 1), date.max)),
-        ("without rifles",),
-    )
+    found = refused(f"how could US weapons reach ISIS {text}?")
+    assert found.words == ("without rifles",)
+    assert found.instead == "paths from United States to ISIS; after 2021-12-31"
 
 
 @pytest.mark.parametrize(
@@ -146,20 +141,36 @@ def test_what_could_be_guessed_in_two_ways_is_refused(text: str, message: str) -
 
 def test_several_that_are_all_to_be_passed_are_joined_with_and() -> None:
     found = asked("how could US arms reach ISIS via FSA and the Nusra Front")
-    assert (found.limits.via, found.unread) == (("fsa", "nusra-front"), ())
+    assert found.limits.via == ("fsa", "nusra-front")
 
 
 @pytest.mark.parametrize(
     ("text", "word", "positive"),
     [
-        ("did Hamas not get arms from the US", "not", "paths from United States to Hamas"),
-        ("why did US arms not go through FSA to ISIS", "not", "paths from United States to ISIS"),
+        (
+            "did Hamas not get arms from the US",
+            "not",
+            "whether arms went from United States to Hamas",
+        ),
+        (
+            "why did US arms not go through FSA to ISIS",
+            "not",
+            "paths from United States to ISIS; via Free Syrian Army",
+        ),
         ("why did US arms never reach ISIS", "never", "paths from United States to ISIS"),
         ("which arms did not reach Hamas", "not", "who could have supplied Hamas"),
         ("why couldn’t US arms reach ISIS", "couldn’t", "paths from United States to ISIS"),
-        ("US arms failed to reach ISIS", "failed to", "paths from United States to ISIS"),
-        ("did the US not sell arms to Hamas", "not", "paths from United States to Hamas"),
-        ("did Hamas not directly get US arms", "not", "paths from United States to Hamas"),
+        ("US arms failed to reach ISIS", "failed to", "whether arms of United States reached ISIS"),
+        (
+            "did the US not sell arms to Hamas",
+            "not",
+            "whether arms went from United States to Hamas; by mode sold",
+        ),
+        (
+            "did Hamas not directly get US arms",
+            "not",
+            "whether arms of United States reached Hamas",
+        ),
         ("what did not become of US arms", "not", "what became of the arms of United States"),
         ("what does US -> ISIS not rest on", "not", "what United States -> ISIS rests on"),
         ("who is not Hamas", "not", "what is said of Hamas"),
@@ -171,7 +182,7 @@ def test_what_did_not_happen_is_no_question_and_the_one_that_can_be_asked_is_off
     with pytest.raises(QuestionError, match=f"not what did not happen .'{word}'") as caught:
         asked(text)
     assert f"'{positive}'" in str(caught.value)
-    assert asked(positive).unread == ()
+    asked(positive)
 
 
 def test_a_verb_that_is_not_understood_is_named() -> None:
@@ -200,7 +211,8 @@ def test_a_name_that_a_word_touches_is_another_name(text: str, name: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "text", ["did the US really arm ISIS?", "how could US arms reportedly reach ISIS already?"]
+    "text",
+    ["could the US really have armed ISIS?", "how could US arms reportedly reach ISIS already?"],
 )
 def test_a_word_that_says_how_or_when_is_no_part_of_a_name(text: str) -> None:
     assert (asked(text).start, asked(text).goal) == ("us", "isis")
@@ -224,7 +236,6 @@ def test_an_unknown_name_that_matters_is_named() -> None:
         ("", "Nothing was asked"),
         ("how could weapons travel?", "names no actor"),
         ("how could US weapons reach", "names United States, and not"),
-        ("how could US and Saudi weapons reach ISIS", "names United States, Saudi Arabia and"),
         ("US Hamas", "names United States and Hamas, and not how"),
         ("US Hamas by camel, without rifles", "'by camel', 'without rifles' are not understood"),
     ],

@@ -7,13 +7,14 @@ from dataclasses import fields, replace
 from datetime import date, timedelta
 from typing import Any
 
-from hypothesis import event, given
+from hypothesis import assume, event, given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 import armstrail
 from graph.constraints.limits import Limits
 from graph.errors import ArmstrailError
+from graph.model.dates import parse
 from graph.model.materiel import UNSPECIFIED
 from graph.model.rows import Dataset
 from graph.model.vocabulary import ACTOR_TYPES, BANDS, MODES
@@ -21,6 +22,7 @@ from graph.question.kinds import QUESTION_KINDS, Takes
 from graph.question.lexicon import Lexicon
 from graph.question.phrasing import phrase
 from graph.question.question import Question, read
+from graph.question.question import fields as fields_of
 from graph.question.terminals import Terminal
 from tests.support.strategies import datasets
 
@@ -59,7 +61,6 @@ def questions(draw: DrawFn, dataset: Dataset) -> Question:
     """Any question about the dataset that a sentence can put."""
     ids = [actor.id for actor in dataset.actors]
     kind = draw(st.sampled_from([*TAKEN]))
-    start, goal = draw(st.sampled_from(ids)), draw(st.sampled_from(ids))
     words = {word for one in dataset.transfers for word in one.place.split() if word.isalpha()}
     limits = Limits(
         max_legs=draw(st.none() | st.integers(1, 999)),
@@ -79,13 +80,27 @@ def questions(draw: DrawFn, dataset: Dataset) -> Question:
         any_materiel=draw(st.booleans()),
     )
     heeded = {name: getattr(limits, name) for name in TAKEN[kind]}
+    named = draw(st.sampled_from(SAID[kind]))
+    ends: dict[str, Any] = {
+        role: draw(st.sampled_from(_who(dataset, role))) for role in sorted(named)
+    }
+    assume(ends.keys() != {"start"} or kind not in CLAUSES or heeded["places"] or heeded["modes"])
     return Question(
         kind,
-        start if kind != "upstream" else "",
-        goal if kind in ("paths", "upstream", "scrutinise") else "",
-        Limits(**heeded),
+        limits=Limits(**heeded),
         inferred=kind != "paths" or draw(st.booleans()),
+        as_of=draw(st.sampled_from((None, parse("2021-06")))),
+        **ends,
     )
+
+
+SAID = {kind.name: [fields_of(said) for said in kind.said] for kind in QUESTION_KINDS}
+CLAUSES = [kind.name for kind in QUESTION_KINDS if kind.claim]
+
+
+def _who(dataset: Dataset, role: str) -> list[str]:
+    """The actors that can have a role: a stockpile says nothing."""
+    return [one.id for one in dataset.actors if role != "voice" or one.type != "stockpile"] or ["?"]
 
 
 @given(st.data())
@@ -108,6 +123,18 @@ def _names(actor: str) -> list[str]:
 
 
 ASKED = {
+    "asserted": (
+        "did arms of {s} go from {v} to {g}",
+        "did {v} give arms of {s} to {g}",
+        "was {g} given arms of {s} by {v}",
+        "were arms of {s} obtained by {g} from {v}",
+        "is it true that {g} got arms of {s} from {v}",
+        "were arms of {s} supplied to {g} by {v}",
+        "has {v} armed {g} with arms of {s}",
+    ),
+    "says": ("who says that {v} gave arms of {s} to {g}",),
+    "denials": ("which sources deny that {g} got arms of {s} from {v}",),
+    "quantities": ("how many arms of {s} did {g} get from {v}",),
     "paths": (
         "how could {s} weapons reach {g}",
         "how could weapons of {s} have come to {g}",
@@ -125,6 +152,9 @@ ASKED = {
     "scrutinise": ("what does {s} -> {g} rest on", "scrutinise {s} and {g}"),
     "show": ("who is {s}", "tell me about {s}", "what is known about {s}"),
 }
+
+
+THREE = ("start", "goal", "giver")
 
 
 def _when(first: date, last: date) -> tuple[str, ...]:
@@ -160,11 +190,14 @@ def sentences(draw: DrawFn) -> tuple[str, Question]:
     question = draw(questions(BUNDLED))
     kept = {"via", "avoid", "between", "max_legs", "least_band", "only_direct", "undisputed"}
     heeded = {name: getattr(question.limits, name) for name in kept & {*TAKEN[question.kind]}}
-    question = replace(question, limits=Limits(**heeded), inferred=True)
-    names = {
-        role: draw(st.sampled_from(_names(actor))) if actor else ""
-        for role, actor in (("s", question.start), ("g", question.goal))
-    }
+    question = replace(question, limits=Limits(**heeded), inferred=True, as_of=None)
+    if question.kind in CLAUSES:
+        ends: dict[str, Any] = {
+            role: draw(st.sampled_from(_who(BUNDLED, "voice"))) for role in THREE
+        }
+        question = replace(question, voice="", **ends)
+    roles = (("s", question.start), ("g", question.goal), ("v", question.giver))
+    names = {role: draw(st.sampled_from(_names(actor))) if actor else "" for role, actor in roles}
     asked = draw(st.sampled_from(ASKED[question.kind])).format(**names)
     said = draw(st.permutations([*_ways(question.limits, draw)]))
     return f"{'; '.join([asked, *said])}?", question
@@ -191,4 +224,4 @@ def test_no_text_is_more_than_a_question_or_one_sentence_of_error(text: str) -> 
     with suppress(ArmstrailError):
         found = read(LEXICON, text)
         event("read")
-        assert read(LEXICON, phrase(LEXICON, found)) == replace(found, unread=())
+        assert read(LEXICON, phrase(LEXICON, found)) == found

@@ -15,11 +15,13 @@ const SPELT_OTHERWISE = {
 };
 const BRITISH = /(?<=[\p{L}\p{N}_]{3})is(?=(?:ations?|ed|ing|ers?)$)/u;
 // Letters of learned transliteration as they are otherwise written.
-const IN_TWO_LETTERS = new Map([
-  ...[["\u0161", "sh"], ["\u0160", "Sh"], ["\u01e7", "j"], ["\u01e6", "J"], ["\u0121", "gh"]],
-  ...[["\u0120", "Gh"], ["\u1e2b", "kh"], ["\u1e2a", "Kh"], ["\u1e96", "kh"], ["\u1e0f", "dh"]],
-  ...[["\u1e0e", "Dh"], ["\u1e6f", "th"], ["\u1e6e", "Th"], ["\u010d", "ch"], ["\u010c", "Ch"]],
-]);
+const IN_TWO_LETTERS = new Map(
+  Object.entries({
+    ...{ "\u0161": "sh", "\u0160": "Sh", "\u01e7": "j", "\u01e6": "J", "\u0121": "gh" },
+    ...{ "\u0120": "Gh", "\u1e2b": "kh", "\u1e2a": "Kh", "\u1e96": "kh", "\u1e0f": "dh" },
+    ...{ "\u1e0e": "Dh", "\u1e6f": "th", "\u1e6e": "Th", "\u010d": "ch", "\u010c": "Ch" },
+  }),
+);
 const PREFIXES = ["anti", "counter", "pro", "ex", "un", "non", "neo", "pan", "pre", "post", "sub", "dis"];
 const ROMAN = /^m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})$/;
 
@@ -49,7 +51,7 @@ const MARKS = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u
 
 const bare = (text) =>
   text
-    .replace(/[\u034f\u115f\u1160\u180b-\u180d\u3164\uffa0\ufe00-\ufe0f]/g, "")
+    .replace(/[\u115f\u1160\u3164\uffa0]|\u034f|[\u180b-\u180d]|[\ufe00-\ufe0f]/g, "")
     .replace(/(?<=[0-9])\.(?=[0-9])/g, " ")
     .normalize("NFKD")
     .replace(MARKS, "")

@@ -165,7 +165,7 @@ export const makeVerdict = (facts, { t, name, told, strength }) => {
       return end("intended-or-stopped-only", t("verdict-direct", { stated: words }));
     }
     if (found.some(({ retracted }) => retracted)) return end("withdrawn", t("verdict-withdrawn"));
-    return end(denying(answer).length ? "only-denied" : "nothing-connects", t("verdict-nothing"));
+    return end(denying(answer).length ? "only-denied" : "nothing-connects", t("verdict-nothing", { within: "" }));
   };
 
   const inside = ({ start, goal }) => {

@@ -89,6 +89,7 @@ const render = ({ dossier: it }) => [
     it.outgoing,
     t("went-to-none"),
   ),
+  it.close.length > 0 && [el("h3", "", t("close")), list("quiet", it.close.map(text))],
   it.says.length > 0 &&
     transfers(
       t("speaks-of"),
@@ -101,5 +102,5 @@ export const actorPanel = Object.freeze({
   render,
   chips,
   transferButton,
-  title: ({ dossier: it }) => it.verdict.sentence,
+  title: ({ dossier: it }) => `${it.name}, ${it.type}. ${it.verdict.sentence}`,
 });

@@ -133,6 +133,28 @@ const excluded = (found) =>
     ),
   );
 
+// What comes close and is counted nowhere: transfers that were intended or stopped, and rejected
+// passages that are about both ends.
+const near = (ends) => {
+  const known = answers.facts().actors;
+  const kin = new Set(
+    ends.flatMap((id) => [id, ...known.get(id).parts, ...data.actors.get(id).dossier.within]),
+  );
+  const short = [...data.transfers.values()].map(({ dossier }) => dossier).filter(
+    ({ giver, receiver, verdict }) =>
+      verdict.kind === "intended-or-stopped-only" && (kin.has(giver) || kin.has(receiver)),
+  );
+  const [from, to] = ends.map((id) => data.actors.get(id).dossier.close);
+  const passages = from.filter((one) => to.includes(one));
+  return [
+    short.length > 0 && [
+      el("h3", "", t("unfinished")),
+      list("list", short.map(({ id }) => actorPanel.transferButton(id))),
+    ],
+    passages.length > 0 && [el("h3", "", t("close")), list("quiet", passages.map(text))],
+  ];
+};
+
 const question = () => {
   const { from, to } = state.get().ask;
   return t("question", { from: name(from), to: name(to) });
@@ -157,6 +179,7 @@ const render = () => {
     !found.paths.length && !found.tangled && el("p", "note", t("no-path")),
     TIERS.map((tier) => section(t(`list-${tier}`), indexed.filter(([path]) => path.tier === tier))),
     found.detours > 0 && el("p", "quiet", t("detours", { n: found.detours })),
+    near([found.start, found.goal]),
     excluded(found),
     el("p", "quiet closing", t("paths-here")),
     el("p", "quiet closing", t("no-wrongdoing")),

@@ -108,5 +108,6 @@ const render = ({ dossier: it }) => [
 
 export const transferPanel = Object.freeze({
   render,
-  title: ({ dossier: it }) => it.verdict.sentence,
+  title: ({ dossier: it }) =>
+    `${t("transfer-title", { giver: it.giver_name, receiver: it.receiver_name, mode: it.mode })}. ${it.verdict.sentence}`,
 });

@@ -1,0 +1,154 @@
+"""Which transfers a question about one handing over means, and what of it they leave open.
+
+Whose arms they are is in no table: arms of X are those that came from X by any way that is alleged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from graph.constraints.limits import NO_LIMITS, Limits
+from graph.constraints.meant import Scope, meant
+from graph.constraints.refusals import refusal
+from graph.constraints.registry import phrases
+from graph.model.quantities import left
+from graph.model.rows import Transfer
+from graph.network import Network, build
+from graph.question.kinds import QUESTION_KINDS
+from graph.question.question import Question
+from graph.rules.kinship import Kinship
+
+_KINDS = tuple(kind.name for kind in QUESTION_KINDS if kind.claim)
+
+_OF_ONE = ("modes", "places", "between")
+"""The limits that are those of the handing over alone, where arms may have come a long way."""
+
+
+def handed_over(network: Network, question: Question) -> list[tuple[Network, Limits]]:
+    """Return within which networks and limits it is looked for, the first with a path counting.
+
+    A giver hands over in one step. Without one, arms may have come any way, and what is asked of
+    the handing over is asked of the transfers to the goal alone; a mode counts there where it is
+    stated. Where that leaves no path, all limits hold of every step, so that the answer names them.
+    O(transfers).
+    """
+    if question.giver:
+        return [(network, replace(question.limits, max_legs=1))]
+    last = Limits(**{name: getattr(question.limits, name) for name in _OF_ONE})
+    if last == NO_LIMITS:
+        return [(network, question.limits)]
+    ends = {question.goal, *network.dataset.parts(question.goal)}
+    ends |= {*network.dataset.collectives(question.goal)}
+    to_goal = [one for one in network.dataset.transfers if one.receiver in ends]
+    otherwise = {one.id for one in to_goal if not _is_so(network, one, last)}
+    rest = {name: getattr(NO_LIMITS, name) for name in _OF_ONE}
+    return [
+        (_without(network, otherwise), replace(question.limits, **rest)),
+        (network, question.limits),
+    ]
+
+
+def _is_told(transfer: Transfer, limits: Limits) -> bool:
+    placed = not limits.places or bool(transfer.place)
+    return placed and (not limits.modes or transfer.mode in limits.modes)
+
+
+def _is_so(network: Network, transfer: Transfer, limits: Limits) -> bool:
+    stated = not limits.modes or transfer.mode in limits.modes
+    return stated and not refusal(network, transfer, limits)
+
+
+def meant_by(network: Network, question: Question) -> tuple[Network, Scope]:
+    """Return the network of the transfers that a question means, and whose they are.
+
+    Where arms of somebody are asked for and no giver, those are meant of which the giver is one to
+    whom such arms are alleged to have come. O(transfers).
+    """
+    if question.voice and question.start and not question.goal:
+        return network, Scope(about=question.start)
+    if _is_stock(network, question.goal) and not (question.start or question.giver):
+        return network, Scope(about=question.goal)
+    scope = Scope(question.giver, question.goal)
+    if not question.start or question.giver:
+        return network, scope
+    came_to = _came_to(network, question.start)
+    wanted = meant(network, scope, question.limits)
+    kept = [one.transfer for one in wanted if one.transfer.giver in came_to]
+    if not question.goal:  # what tells who got them has to be stated: the place, or the mode
+        kept = [one for one in kept if _is_told(one, question.limits)]
+        receivers = {one.receiver for one in kept}
+        scope = Scope(receiver=receivers.pop()) if len(receivers) == 1 else scope
+    dropped = {one.id for one in network.dataset.transfers} - {one.id for one in kept}
+    return _without(network, dropped), scope
+
+
+def asked_too(network: Network, question: Question) -> Iterator[tuple[str, str]]:
+    """Yield what of a question about one handing over its answer leaves open, and what tells it."""
+    if question.kind not in _KINDS or not question.start:
+        return
+    if question.kind == "asserted" and question.goal and not question.giver:
+        last = Limits(**{name: getattr(question.limits, name) for name in _OF_ONE})
+        for said in phrases(last, str):
+            yield (
+                said,
+                "the paths whose last transfer is so, or where there is none with those of which"
+                " every transfer can be so",
+            )
+    name = network.dataset.actor[question.start].name
+    if question.giver:
+        giver = network.dataset.actor[question.giver].name
+        yield (
+            f"arms of {name}",
+            f"the transfers of {giver} of any arms; 'paths from {name} to {giver}' tells how such"
+            " arms could have come to it",
+        )
+    elif question.kind != "asserted" or not question.goal:
+        yield (
+            f"arms of {name}",
+            f"the transfers by {name} and by those to whom arms of {name} are alleged to have come;"
+            " whose arms each passed on need not be said",
+        )
+
+
+def voice_name(network: Network, voice: str) -> str:
+    """Return the name of who is asked for: of an actor, or an origin or outlet as it stands."""
+    actor = network.dataset.actor.get(voice)
+    return actor.name if actor else voice
+
+
+def _is_stock(network: Network, actor: str) -> bool:
+    return bool(actor) and network.dataset.actor[actor].type == "stockpile"
+
+
+def _came_to(network: Network, start: str) -> frozenset[str]:
+    """Return the actors to whom arms from ``start`` are alleged to have come, itself among them.
+
+    Order in time and materiel are left aside. O(transfers).
+    """
+    drawn, kinship = frozenset(network.drawn), Kinship(network.dataset, network.usable)
+    onward: dict[str, list[str]] = {}
+    for one in network.dataset.transfers:
+        if one.id in drawn:
+            onward.setdefault(one.giver, []).append(one.receiver)
+    found, queue = set[str](), [start]
+    while queue:
+        actor = queue.pop()
+        for there, _ in kinship.onward(actor, actor == start, inferred=True):
+            if there not in found:
+                found.add(there)
+                queue += onward.get(there, [])
+    return frozenset(found)
+
+
+def _without(network: Network, dropped: set[str]) -> Network:
+    """Return the network without these transfers."""
+    dataset = network.dataset
+    said = tuple(one for one in dataset.statements if one.transfer not in dropped)
+    within = replace(
+        dataset,
+        transfers=tuple(one for one in dataset.transfers if one.id not in dropped),
+        statements=said,
+        quantities=left(dataset.quantities, {one.id for one in said}),
+    )
+    return build(within, network.evidence.ladder)
