@@ -68,8 +68,8 @@ def _actor(network: Network, values: dict[str, Any]) -> Iterator[str]:
     yield wrap(f"{values['name']}  [{values['id']}]")
     yield wrap(f"{values['type']}: {values['type_means']}", "  ", "    ")
     yield from (wrap(one, "  ", "    ") for one in _facts(values, names))
-    yield from _ends(network, "Said to have come to it", values["incoming"])
-    yield from _ends(network, "Said to have gone on from it", values["outgoing"])
+    for title, ends in dossier.ends(network, values).items():
+        yield from _ends(network, title, ends)
     yield from _spoken(network, values["says"])
     if values["close"]:
         yield ""
@@ -121,7 +121,7 @@ def _list(network: Network, title: str, ends: list[dict[str, str]]) -> Iterator[
 def _transfer(network: Network, values: dict[str, Any]) -> Iterator[str]:
     yield from transfer_lines(network, values["id"])
     pad = "  "
-    yield wrap(f"{values['mode']}: {values['mode_means']}", pad, "    ")
+    yield from (wrap(one, pad, "    ") for one in dossier.meanings(values))
     if values["gap"]:
         yield wrap(values["gap"], pad)
     yield from masses(network.evidence.finding(values["id"]), pad)

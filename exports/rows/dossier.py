@@ -14,7 +14,7 @@ from typing import Any
 
 from exports.rows import near
 from exports.rows.quantities import reconciled
-from exports.rows.sayings import Standing, standings
+from exports.rows.sayings import Standing, standings, told_of
 from exports.words import phrases, verdict
 from exports.words.clauses import clause
 from exports.words.dates import between, in_words
@@ -160,6 +160,27 @@ def _ends(dataset: Dataset, actor: Actor, end: str) -> list[Plain]:
     ]
 
 
+CAME, WENT = "Said to have come to it", "Said to have gone on from it"
+UNCOUNTED = "Listed, not counted"
+"""The titles of an actor's transfers; the last one's nobody can be quoted for as come about."""
+
+
+def ends(network: Network, values: Plain) -> dict[str, list[Plain]]:
+    """Return the transfers of an actor's dossier by title, with why one is not counted."""
+    both = {CAME: values["incoming"], WENT: values["outgoing"]}
+    counted = {
+        title: [one for one in its if not network.no_edge(one["transfer"])]
+        for title, its in both.items()
+    }
+    rest = [
+        {**one, "how": "; ".join(filter(None, (told_of(network, one["transfer"]), one["how"])))}
+        for its in both.values()
+        for one in its
+        if network.no_edge(one["transfer"])
+    ]
+    return counted | ({UNCOUNTED: rest} if rest else {})
+
+
 def transfers(network: Network) -> dict[str, Plain]:
     """Return the dossier of every transfer by id, in the dataset's order."""
     drawn = frozenset(network.drawn)
@@ -217,6 +238,13 @@ def _transfer(dataset: Dataset, transfer: Transfer) -> Plain:
         "authorisation": words(transfer.authorisation),
         "note": transfer.note,
     }
+
+
+def meanings(values: Plain) -> list[str]:
+    """Return what the mode of a transfer means, and its outcome if it is not said to have come
+    about."""
+    terms = ("mode",) if values["outcome"] == "completed" else ("mode", "outcome")
+    return [f"{values[one]}: {values[f'{one}_means']}" for one in terms]
 
 
 def _gap(network: Network, transfer: Transfer) -> str:
