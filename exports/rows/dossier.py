@@ -31,11 +31,17 @@ from graph.model.vocabulary import (
     Vocabulary,
 )
 from graph.network import Network
+from graph.rules.kinship import Upward, above
 
 Plain = dict[str, Any]
 
-OF_A_COLLECTIVE = "said of the collective, not of this actor by name"
-"""How a transfer is marked that the actor has only as a member; who only speaks has none such."""
+OF_ANOTHER: Mapping[Upward, str] = MappingProxyType(
+    {
+        "whole": "said of the whole, not of this actor by name",
+        "collective": "said of the collective, not of this actor by name",
+    }
+)
+"""How a transfer is marked that the actor has only as an organ, or only as a member."""
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s\x00-\x20\x7f]+", re.IGNORECASE)
 UNTOLD = ("id", "span_sha256")
@@ -144,14 +150,12 @@ def _spoken(dataset: Dataset) -> Mapping[str, list[str]]:
 def _ends(dataset: Dataset, actor: Actor, end: str) -> list[Plain]:
     """Return transfers with the actor at that end.
 
-    Then those said of its parts, then of a collective.
+    Then those said of its parts, then of what it is a part of.
     """
     standing = [(actor.id, "")]
     parts = dataset.parts(actor.id)
     standing += [(one.id, "said of a part of it") for one in dataset.actors if one.id in parts]
-    speaks = ACTOR_TYPES[actor.type].speaks
-    wholes = () if speaks else dataset.collectives(actor.id)
-    standing += [(one, OF_A_COLLECTIVE) for one in wholes]
+    standing += [(one, OF_ANOTHER[kind]) for one, kind in above(dataset, actor.id)]
     return [
         {"transfer": transfer.id, "how": how}
         for holder, how in standing
