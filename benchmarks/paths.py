@@ -48,7 +48,7 @@ from graph.model.dates import parse
 from graph.model.rows import Actor, Dataset, Document, Origin, Statement, Transfer
 from graph.network import Network, build
 from graph.paths.search import Search
-from graph.paths.state_space import StateSpace
+from graph.paths.state_space import Sought, StateSpace
 from graph.paths.time_windows import NO_DAY, TimeWindows
 
 SIZES = (10_000, 100_000, 1_000_000)
@@ -226,9 +226,7 @@ def timely(network: Network) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     while len(found) < PAIRS:
         start, goal = random.sample(range(len(arrays.actors)), 2)
-        space = StateSpace(
-            network, arrays.actors[start], arrays.actors[goal], Limits(), inferred=False
-        )
+        space = StateSpace(network, arrays.actors[start], arrays.actors[goal], Limits(), Sought())
         possible = np.flatnonzero((TimeWindows(space).latest > NO_DAY).any(axis=0))
         others = [one for one in possible.tolist() if one != goal]
         if others:

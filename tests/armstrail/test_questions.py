@@ -73,11 +73,11 @@ def test_reach_is_taken_within_constraints_and_says_so(
     typed: tuple[str, ...], fields: dict[str, Any], words: str
 ) -> None:
     within = restricted(armstrail.load().network, Limits(**fields))
-    expected = {one.goal: one.support.value for one in downstream(within, "us")}
+    expected = {one.goal: one.figures.support.value for one in downstream(within, "us")}
     assert {actor: row["support"] for actor, row in rows("downstream", "US", *typed).items()} == (
         pytest.approx(expected)
     )
-    sources = {one.start: one.support.value for one in upstream(within, "isis")}
+    sources = {one.start: one.figures.support.value for one in upstream(within, "isis")}
     assert {actor: row["support"] for actor, row in rows("upstream", "ISIS", *typed).items()} == (
         pytest.approx(sources)
     )

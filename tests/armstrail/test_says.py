@@ -57,7 +57,7 @@ def test_limits_by_and_denials_are_keywords() -> None:
         (lambda: NET.timeline("US", "US"), QuestionError, "both giver and receiver"),
         (lambda: NET.says("US", by="Nobody at all"), NameLookupError, "is no origin, voice"),
         (lambda: NET.quantities("US", via="Taliban"), QuestionError, "is a limit of a path"),
-        (lambda: NET.says("US", deny="yes"), QuestionError, "deny"),
+        (lambda: NET.says("US", deny="yes"), QuestionError, "deny"),  # type: ignore[arg-type]
     ],
 )
 def test_what_cannot_be_asked_raises_an_error_of_the_house(

@@ -167,7 +167,6 @@ def test_a_question_is_said_back_with_the_phrases_of_its_constraints(
 def test_a_question_asks_for_a_flag_in_each_of_its_wordings(one: Flag, wording: str) -> None:
     found = read(LEXICON, f"how could US arms reach ISIS {wording}?")
     assert found.limits == registry.read(NET, str, {one.name: True})
-    assert found.unread == ()
 
 
 @given(st.dates())
