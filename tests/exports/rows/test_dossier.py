@@ -87,6 +87,7 @@ def test_counts_are_of_what_is_drawn_and_of_voices_not_of_documents() -> None:
         "on_map": 6,
         "transfers": 9,
         "drawn": 7,
+        "edges": 6,
         "statements": 14,
         "voices": 4,
         "documents": 3,
