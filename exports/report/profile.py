@@ -10,7 +10,7 @@ from exports.report.explanations import masses
 from exports.report.listing import transfer_lines
 from exports.report.shortfall import CLOSE
 from exports.rows import dossier, sayings
-from exports.rows.columns import figures_row
+from exports.rows.columns import figures_row, own_cells
 from exports.rows.sayings import standings
 from exports.words import phrases
 from exports.words.phrases import wrap
@@ -87,6 +87,7 @@ def _facts(values: dict[str, Any], names: dict[str, str]) -> Iterator[str]:
     yield from (
         f"{word}: {values[word]}" for word in ("active", "wikidata", "note") if values[word]
     )
+    yield from own_cells(values["own"])
 
 
 def _spoken(network: Network, transfers: Sequence[str]) -> Iterator[str]:
@@ -128,6 +129,7 @@ def _transfer(network: Network, values: dict[str, Any]) -> Iterator[str]:
     yield wrap(explanations.LEGEND, pad)
     if values["note"]:
         yield wrap(f"note: {values['note']}", pad, "    ")
+    yield from (wrap(one, pad, "    ") for one in own_cells(values["own"]))
     yield from _figures(values)
     yield from _statements(network, values)
 
@@ -155,6 +157,7 @@ def _statements(network: Network, values: dict[str, Any]) -> Iterator[str]:
         if one["manner"]:
             manner = ", ".join(f"{name} {word}" for name, word in one["manner"].items())
             yield wrap(manner, "    ")
+        yield from (wrap(cell, "    ", "      ") for cell in own_cells(one["own"]))
     yield ""
     if documents := [*sayings.documents(network.dataset, [values["id"]])]:
         yield "Documents"

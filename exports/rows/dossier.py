@@ -126,6 +126,7 @@ def _actor(dataset: Dataset, actor: Actor) -> Plain:
         "active": between(actor.active_from, actor.active_to, "until"),
         "wikidata": f"https://www.wikidata.org/wiki/{actor.wikidata}" if actor.wikidata else "",
         "note": actor.note,
+        "own": dict(actor.own),
     }
 
 
@@ -241,6 +242,7 @@ def _transfer(dataset: Dataset, transfer: Transfer) -> Plain:
         "place": transfer.place,
         "authorisation": words(transfer.authorisation),
         "note": transfer.note,
+        "own": dict(transfer.own),
     }
 
 
@@ -303,6 +305,7 @@ def _statement(dataset: Dataset, standing: Standing) -> Plain:
         "sentences": statement.sentences,
         "stated_on": in_words(str(statement.stated_on or "")),
         "summary": statement.summary,
+        "own": dict(statement.own),
     }
 
 
