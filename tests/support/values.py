@@ -118,7 +118,7 @@ class Texts:
         self.name = texts(controls=controls).filter(str.strip)
         self.line = st.just("") | texts(controls=controls)
         self.note = st.just("") | texts(lines=True, controls=controls)
-        self.own = self._own(st.just(" ") | self.note.filter(bool))
+        self.own = self._own(st.just(" ") | texts(lines=True, controls=controls).filter(bool))
         self.aliases = self._parts(";")
         self.relay = self._parts(">")
 
