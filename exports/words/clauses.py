@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from exports.words.templates import say
+from exports.words.templates import read, say
 from graph.model.materiel import BUILT_IN, UNSPECIFIED, Materiel
 from graph.model.rows import Dataset
+from graph.model.vocabulary import MODES
 
 MOST_KINDS = 3
 """How many kinds of materiel a clause names; the rest are counted."""
@@ -15,14 +16,38 @@ MOST_KINDS = 3
 def clause(dataset: Dataset, transfer: str) -> str:
     """Return what is alleged, with both parties by name."""
     one = dataset.transfer[transfer]
-    told = say(
-        f"clause-{one.mode if one.outcome == 'completed' else one.outcome}",
-        giver=dataset.actor[one.giver].name,
-        receiver=dataset.actor[one.receiver].name,
-        materiel=_materiel(dataset, one.materiel),
-        mode=one.mode.replace("-", " "),
+    told = deed(
+        one.mode,
+        dataset.actor[one.giver].name,
+        dataset.actor[one.receiver].name,
+        _materiel(dataset, one.materiel),
+        one.outcome,
     )
     return say("clause-no-carrier", clause=told) if one.directness == "carrier-unknown" else told
+
+
+def deed(
+    mode: str, giver: str, receiver: str, materiel: str, outcome: str = "completed"
+) -> str:
+    """Return who gave what to whom, in the words of the mode or of what became of it.
+
+    >>> deed("sold", "A", "B", "arms"), deed("sold", "A", "B", "arms", "intercepted")
+    ('A sold arms to B', 'arms from A to B (sold) was stopped on its way')
+    """
+    return say(
+        _words(mode) if outcome == "completed" else f"clause-{outcome}",
+        giver=giver,
+        receiver=receiver,
+        materiel=materiel,
+        mode=mode.replace("-", " "),
+    )
+
+
+def _words(mode: str) -> str:
+    """Return the key of the clause of a mode: its own, else that of the modes without one."""
+    if f"clause-{mode}" in read("en"):
+        return f"clause-{mode}"
+    return "clause-any-held" if MODES[mode].family == "possession" else "clause-any-passed"
 
 
 def _materiel(dataset: Dataset, materiel: Sequence[str]) -> str:
