@@ -77,6 +77,7 @@ const render = ({ dossier: it }) => [
     [t("parts"), it.parts.length && chips(it.parts)],
     ["Wikidata", it.wikidata && link(it.wikidata, it.wikidata.split("/").at(-1))],
     [t("note"), it.note && text(it.note)],
+    ...dom.own(it.own),
   ]),
   askings(it.id),
   transfers(
