@@ -24,10 +24,11 @@ Row = dict[str, Any]
 def actors(network: Network) -> list[Row]:
     """Return one row an actor.
 
-    Its columns, and how many transfers it is said to give and receive.
+    Its columns, and how many transfers it is said to give and receive: those that a document
+    states to have come about.
     """
-    gives = Counter(one.giver for one in network.dataset.transfers)
-    receives = Counter(one.receiver for one in network.dataset.transfers)
+    edges = [one for one in network.dataset.transfers if not network.no_edge(one.id)]
+    gives, receives = (Counter(map(attrgetter(end), edges)) for end in ("giver", "receiver"))
     return [
         {**actor, "gives": gives[actor["id"]], "receives": receives[actor["id"]]}
         for actor in rows(network.dataset, "actors")

@@ -65,7 +65,7 @@ class Evidence:
         lines += [f"**{plain(phrases.strength(self.network.findings[transfer]))}**", ""]
         lines += [f"*{plain(how[0].upper() + how[1:])}.*", ""] if how else []
         facts = [f"{plain(phrases.what(row))} ({plain(transfer)})"]
-        facts.append(plain(f"{values['mode']}: {values['mode_means']}"))
+        facts += map(plain, dossier.meanings(values))
         facts += [plain(values["gap"])] if values["gap"] else []
         facts.append(plain(phrases.tally(self.network.findings[transfer])))
         facts += [f"Note: {plain(values['note'])}"] if values["note"] else []

@@ -68,8 +68,8 @@ def _actor(network: Network, values: dict[str, Any]) -> Iterator[str]:
     yield wrap(f"{values['name']}  [{values['id']}]")
     yield wrap(f"{values['type']}: {values['type_means']}", "  ", "    ")
     yield from (wrap(one, "  ", "    ") for one in _facts(values, names))
-    yield from _ends(network, "Said to have come to it", values["incoming"])
-    yield from _ends(network, "Said to have gone on from it", values["outgoing"])
+    for title, ends in dossier.ends(network, values).items():
+        yield from _ends(network, title, ends)
     yield from _spoken(network, values["says"])
     if values["close"]:
         yield ""
@@ -102,12 +102,12 @@ def _spoken(network: Network, transfers: Sequence[str]) -> Iterator[str]:
 
 
 def _ends(network: Network, title: str, ends: list[dict[str, str]]) -> Iterator[str]:
-    own = [end for end in ends if end["how"] != dossier.OF_A_COLLECTIVE]
+    others = dossier.OF_ANOTHER.values()
+    own = [end for end in ends if end["how"] not in others]
     yield from _list(network, f"{title}: {len(own) or 'nothing'}", own)
-    inherited = [end for end in ends if end["how"] == dossier.OF_A_COLLECTIVE]
-    if inherited:
-        whole = f"{title}, but only as {dossier.OF_A_COLLECTIVE}"
-        yield from _list(network, f"{whole}: {len(inherited)}", inherited)
+    for other in others:
+        if inherited := [end for end in ends if end["how"] == other]:
+            yield from _list(network, f"{title}, but only as {other}: {len(inherited)}", inherited)
 
 
 def _list(network: Network, title: str, ends: list[dict[str, str]]) -> Iterator[str]:
@@ -122,7 +122,7 @@ def _list(network: Network, title: str, ends: list[dict[str, str]]) -> Iterator[
 def _transfer(network: Network, values: dict[str, Any]) -> Iterator[str]:
     yield from transfer_lines(network, values["id"])
     pad = "  "
-    yield wrap(f"{values['mode']}: {values['mode_means']}", pad, "    ")
+    yield from (wrap(one, pad, "    ") for one in dossier.meanings(values))
     if values["gap"]:
         yield wrap(values["gap"], pad)
     yield from masses(network.evidence.finding(values["id"]), pad)
