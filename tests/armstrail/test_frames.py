@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pandas as pd
@@ -99,7 +100,7 @@ def test_the_frames_of_any_dataset_hold_every_row(dataset: Dataset) -> None:
 @pytest.mark.parametrize("name", ["actors", "transfers", "statements", "documents", "origins"])
 def test_a_frame_has_a_column_of_texts_for_each_of_the_users_own(name: str) -> None:
     first, *rest = getattr(NET.dataset, name)
-    marked = (replace(first, own=(("x_box", "7"),)), *rest)
-    frame = getattr(Explorer(build(replace(NET.dataset, **{name: marked}))), name)
+    marked: dict[str, Any] = {name: (replace(first, own=(("x_box", "7"),)), *rest)}
+    frame = getattr(Explorer(build(replace(NET.dataset, **marked))), name)
     assert str(frame["x_box"].dtype) == "string"
     assert frame["x_box"].dropna().to_dict() == {first.id: "7"}

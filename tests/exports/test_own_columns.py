@@ -26,13 +26,11 @@ HELD = "7 <b>boxes</b>"
 
 def marked(dataset: Dataset) -> Dataset:
     """The dataset with one column of the user's own in every table."""
-    return replace(
-        dataset,
-        **{
-            table: tuple(replace(one, own=(("x_box", HELD),)) for one in getattr(dataset, table))
-            for table in TABLES
-        },
-    )
+    tables: dict[str, Any] = {
+        table: tuple(replace(one, own=(("x_box", HELD),)) for one in getattr(dataset, table))
+        for table in TABLES
+    }
+    return replace(dataset, **tables)
 
 
 @pytest.fixture(scope="module")
