@@ -27,6 +27,7 @@ class _Path(click.Path):
 
 PATH = _Path(path_type=Path)
 
+
 def some(context: click.Context, param: click.Parameter, value: str) -> str:
     """Return the value; an empty text is refused: a variable that was not set would ask for all."""
     typed = context.get_parameter_source(param.name or "") is not ParameterSource.DEFAULT

@@ -216,7 +216,9 @@ def test_what_is_stated_instead_is_never_said_to_be_so() -> None:
     network = build(dataset(edge("a-c", "unspecified")))
     asked = answer(network, "a", "c", limits=Limits(modes=("sold",)))
     sentence = verdict.of_answer(network, asked, asserted=True).sentence
-    assert sentence.startswith("No document states that A sold arms to C; what is stated: according")
+    assert sentence.startswith(
+        "No document states that A sold arms to C; what is stated: according"
+    )
 
 
 def test_a_chain_is_no_yes_to_whether_the_one_supplied_the_other() -> None:
