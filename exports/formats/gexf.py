@@ -14,7 +14,7 @@ from datetime import date
 from typing import BinaryIO
 
 from exports.formats.graph_rows import ABSENT, EdgeRow, GraphRows, Value, Values
-from exports.rows.columns import EDGE_COLUMNS, NODE_COLUMNS, graph_type
+from exports.rows.columns import graph_type
 from exports.words.escapes import XML_ATTRIBUTE
 from exports.writing.format import Cleaner, Loss, absent
 from graph.model.rows import Transfer
@@ -24,7 +24,7 @@ from graph.network import Network
 GEXF_XMLNS = "http://gexf.net/1.3"
 VIZ = f"{GEXF_XMLNS}/viz"
 
-OWN = frozenset(("label", "size", "color", "x", "y", "weight"))
+PLACED = frozenset(("label", "size", "color", "x", "y", "weight"))
 """Columns for which GEXF has a place of its own."""
 
 _escaped = XML_ATTRIBUTE.escaped
@@ -42,8 +42,8 @@ def write(network: Network, stream: BinaryIO, with_undrawn: bool = False) -> Seq
     rows, text = GraphRows(network, with_undrawn), _GexfText()
     put = stream.write
     put(_HEAD.encode())
-    put(_attributes("node", NODE_COLUMNS).encode())
-    put(_attributes("edge", EDGE_COLUMNS).encode())
+    put(_attributes("node", rows.node_columns).encode())
+    put(_attributes("edge", rows.edge_columns).encode())
     put(b"<nodes>\n")
     for name, values in rows.nodes():
         put(_node(name, values, text).encode())
@@ -59,7 +59,7 @@ def _attributes(kind: str, columns: Sequence[Column]) -> str:
     lines = [
         f'<attribute id="{column.name}" title="{column.name}" type="{_type(column)}"/>\n'
         for column in columns
-        if column.name not in OWN
+        if column.name not in PLACED
     ]
     return f'<attributes class="{kind}" mode="static">\n{"".join(lines)}</attributes>\n'
 
@@ -84,7 +84,7 @@ class _GexfText:
         made = [
             f'<attvalue for="{name}" value="{text}"/>'
             for name, value in values.items()
-            if name not in OWN and (text := self.of(value, f"{table}.{name}"))
+            if name not in PLACED and (text := self.of(value, f"{table}.{name}"))
         ]
         return f"<attvalues>{''.join(made)}</attvalues>"
 

@@ -148,8 +148,16 @@ def arrow(giver: Actor, receiver: Actor) -> str:
 
 
 def what(transfer: Transfer) -> str:
-    """Return mode, materiel, period and place of a transfer in one line."""
-    parts = [transfer.mode, ", ".join(transfer.materiel) or "materiel not stated", when(transfer)]
+    """Return mode, materiel, period and place of a transfer in one line.
+
+    The mode of one that is not said to have come about never stands without its outcome.
+    """
+    short = "" if transfer.outcome == "completed" else f" ({transfer.outcome})"
+    parts = [
+        f"{transfer.mode}{short}",
+        ", ".join(transfer.materiel) or "materiel not stated",
+        when(transfer),
+    ]
     parts += [transfer.place] if transfer.place else []
     parts += ["no carrier named"] if transfer.directness == "carrier-unknown" else []
     parts += [transfer.authorisation] if transfer.authorisation != "unknown" else []

@@ -55,10 +55,17 @@ _HANDED_OVER = {"retransferred-unauthorised", "shared"} | {
 
 
 class Verdict(NamedTuple):
-    """What an answer comes to: its ``kind``, and the ``sentence`` that says it."""
+    """What an answer comes to: its ``kind``, and the ``sentence`` that says it.
 
-    kind: Kind
+    The kind is one of ``KINDS``; of lists of statements, times and figures one of their own.
+    """
+
+    kind: str
     sentence: str
+
+    def supposing(self, changed: Sequence[str]) -> Verdict:
+        """Return it with what was supposed in front, so that it is not told without."""
+        return Verdict(self.kind, supposing(self.sentence, changed))
 
 
 class Judged(NamedTuple):
@@ -68,8 +75,8 @@ class Judged(NamedTuple):
     words: str
 
     def sentence(self, changed: Sequence[str] = ()) -> Verdict:
-        """Return the verdict; what was supposed stands in front, so that it is not told without."""
-        return Verdict(self.kind, supposing(f"{chains.capital(self.words)}.", changed))
+        """Return the verdict, with what was supposed in front."""
+        return Verdict(self.kind, f"{chains.capital(self.words)}.").supposing(changed)
 
 
 def supposing(sentence: str, changed: Sequence[str]) -> str:

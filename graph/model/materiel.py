@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 
 from graph.errors import TermError
 from graph.model.folding import fold
+from graph.model.own import Own
 from graph.model.vocabulary import nearest
 
 UNSPECIFIED = "equipment"
@@ -43,6 +44,7 @@ class Materiel:
     parent: str = ""
     aliases: tuple[str, ...] = ()
     unroca: str = ""
+    own: Own = ()
 
 
 _TERMS = (
