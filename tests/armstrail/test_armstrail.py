@@ -227,6 +227,29 @@ def test_a_stream_that_was_closed_beforehand_ends_no_command(command: str, close
     assert (ended.returncode, ended.stderr) == (0, b"")
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("says", "", "hamas"),
+        ("says", "--by", ""),
+        ("timeline", ""),
+        ("quantities", "us", ""),
+        ("paths", "us", "hamas", "--as-of", ""),
+    ],
+)
+def test_a_variable_that_was_not_set_does_not_ask_for_all(command: tuple[str, ...]) -> None:
+    ended = run(*command)
+    assert ended.exit_code == 2
+    assert "an empty text is none" in ended.stderr
+
+
+def test_an_error_does_not_repeat_a_word_that_nobody_reads_to_its_end() -> None:
+    ended = run("show", "x" * 5000)
+    assert ended.exit_code == 2
+    assert len(ended.stderr) < 500
+    assert "is no actor of this dataset" in ended.stderr
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 def test_a_full_disk_behind_standard_output_is_one_message_and_exit_code_2() -> None:
     with open("/dev/full", "w") as full:  # noqa: PTH123
