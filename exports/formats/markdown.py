@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from exports.report.markdown import Evidence, answer_lines
 from exports.report.memo import memo
-from exports.rows.dossier import UNTOLD, actors
+from exports.rows.dossier import UNTOLD, actors, grouped
 from exports.rows.tables import absent_tables
 from exports.words import phrases
 from exports.words.escapes import MARKDOWN
@@ -124,10 +124,11 @@ def _actor(network: Network, evidence: Evidence, actor: str) -> list[str]:
     values = actors(network)[actor]
     lines = [f"# {plain(values['name'])}", "", *_verdict(of_actor(network, actor))]
     lines += evidence.actor(actor)
-    for title, ends in (
+    both = (
         ("Said to have come to it", values["incoming"]),
         ("Said to have gone on from it", values["outgoing"]),
-    ):
+    )
+    for title, ends in (one for pair in both for one in grouped(network, *pair)):
         lines += [f"## {title}", ""]
         lines += evidence.transfers(
             [end["transfer"] for end in ends], {end["transfer"]: end["how"] for end in ends}

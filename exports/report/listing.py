@@ -128,8 +128,8 @@ def transfer_lines(network: Network, transfer: str, indent: str = "") -> list[st
     deeper = f"{indent}  "
     return [
         wrap(f"{arrow}  [{transfer}]", indent, deeper),
-        wrap(phrases.what(one), deeper),
-        wrap(phrases.strength(finding), deeper),
+        wrap(phrases.in_full(one), deeper),
+        wrap(phrases.backing(one, finding), deeper),
         wrap(phrases.tally(finding), deeper),
         *(wrap(both, deeper) for both in chains.both_ways(network, transfer)),
     ]

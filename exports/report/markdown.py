@@ -61,9 +61,9 @@ class Evidence:
         lines = [f"### {ends}", ""] if heading else []
         if again:
             return [*lines, f"Told above ({plain(transfer)}).", ""]
-        lines += [f"**{plain(phrases.strength(self.network.findings[transfer]))}**", ""]
+        lines += [f"**{plain(phrases.backing(row, self.network.findings[transfer]))}**", ""]
         lines += [f"*{plain(how[0].upper() + how[1:])}.*", ""] if how else []
-        facts = [f"{plain(phrases.what(row))} ({plain(transfer)})"]
+        facts = [f"{plain(phrases.in_full(row))} ({plain(transfer)})"]
         facts.append(plain(f"{values['mode']}: {values['mode_means']}"))
         facts += [plain(values["gap"])] if values["gap"] else []
         facts.append(plain(phrases.tally(self.network.findings[transfer])))

@@ -101,12 +101,8 @@ def _spoken(network: Network, transfers: Sequence[str]) -> Iterator[str]:
 
 
 def _ends(network: Network, title: str, ends: list[dict[str, str]]) -> Iterator[str]:
-    own = [end for end in ends if end["how"] != dossier.OF_A_COLLECTIVE]
-    yield from _list(network, f"{title}: {len(own) or 'nothing'}", own)
-    inherited = [end for end in ends if end["how"] == dossier.OF_A_COLLECTIVE]
-    if inherited:
-        whole = f"{title}, but only as {dossier.OF_A_COLLECTIVE}"
-        yield from _list(network, f"{whole}: {len(inherited)}", inherited)
+    for name, its in dossier.grouped(network, title, ends):
+        yield from _list(network, f"{name}: {len(its) or 'nothing'}", its)
 
 
 def _list(network: Network, title: str, ends: list[dict[str, str]]) -> Iterator[str]:

@@ -220,14 +220,14 @@ class Telling:
         transfer = dataset.transfer[name]
         arrow = phrases.arrow(dataset.actor[transfer.giver], dataset.actor[transfer.receiver])
         weakest = " (weakest leg)" if name == path.weakest and len(path.legs) > 1 else ""
-        title, verdict = f"{arrow}{weakest}", phrases.strength(found)
+        title, verdict = f"{arrow}{weakest}", phrases.backing(transfer, found)
         instead = tuple(self._instead(other) for other in others)
         if name in self.shown:
             again = f"{transfer.mode}: {verdict}; told under path {self.shown[name]}"
             return Claim(title, (again,), "", (), instead)
         self.shown[name] = path.rank
         both = chains.both_ways(self.network, name)
-        facts = (f"{phrases.what(transfer)}  [{name}]", verdict, *both)
+        facts = (f"{phrases.in_full(transfer)}  [{name}]", verdict, *both)
         said = tuple(sayings.entries(self.network, name))
         return Claim(title, facts, f"{phrases.tally(found)}.", said, instead)
 
@@ -236,5 +236,5 @@ class Telling:
 
         What is said of it has the same worth.
         """
-        what = phrases.what(self.network.dataset.transfer[other])
+        what = phrases.in_full(self.network.dataset.transfer[other])
         return f"or, on the same evidence: {what}  [{other}]"

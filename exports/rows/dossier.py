@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -31,11 +31,21 @@ from graph.model.vocabulary import (
     Vocabulary,
 )
 from graph.network import Network
+from graph.rules.kinship import above
 
 Plain = dict[str, Any]
 
-OF_A_COLLECTIVE = "said of the collective, not of this actor by name"
-"""How a transfer is marked that the actor has only as a member; who only speaks has none such."""
+UPWARD: Mapping[str, str] = MappingProxyType(
+    {
+        "whole": "said of the whole, not of this actor by name",
+        "collective": "said of the collective, not of this actor by name",
+    }
+)
+"""How a transfer is marked that the actor has only as an organ, or as a member, of another; who
+only speaks has none such."""
+
+NOT_SAID = "intended, stopped, withdrawn, or stated by no document"
+"""What a transfer can be that is not said to have come about."""
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s\x00-\x20\x7f]+", re.IGNORECASE)
 UNTOLD = ("id", "span_sha256")
@@ -149,15 +159,33 @@ def _ends(dataset: Dataset, actor: Actor, end: str) -> list[Plain]:
     standing = [(actor.id, "")]
     parts = dataset.parts(actor.id)
     standing += [(one.id, "said of a part of it") for one in dataset.actors if one.id in parts]
-    speaks = ACTOR_TYPES[actor.type].speaks
-    wholes = () if speaks else dataset.collectives(actor.id)
-    standing += [(one, OF_A_COLLECTIVE) for one in wholes]
+    standing += [(one, UPWARD[kind]) for one, kind in above(dataset, actor.id)]
     return [
         {"transfer": transfer.id, "how": how}
         for holder, how in standing
         for transfer in dataset.transfers
         if getattr(transfer, end) == holder
     ]
+
+
+def grouped(
+    network: Network, title: str, ends: Iterable[Plain]
+) -> Iterator[tuple[str, list[Plain]]]:
+    """Yield the transfers at an end of an actor in lists, each with its title: what is said of it,
+    what is said of the whole or the collective alone, and what is not said to have come about.
+
+    The first list may be empty.
+    """
+    own, upward, short = list[Plain](), list[Plain](), list[Plain]()
+    for one in ends:
+        kept = upward if one["how"] in UPWARD.values() else own
+        (short if network.no_edge(one["transfer"]) else kept).append(one)
+    yield title, own
+    hows = " or ".join(dict.fromkeys(one["how"] for one in upward))
+    if upward:
+        yield f"{title}, but only as {hows}", upward
+    if short:
+        yield f"Not {phrases.uncapital(title)} ({NOT_SAID})", short
 
 
 def transfers(network: Network) -> dict[str, Plain]:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from exports.words.dates import between
+from exports.words.templates import say
 from graph.evidence.figures import exactly, half_up
 
 if TYPE_CHECKING:
@@ -86,6 +87,14 @@ def strength(found: Finding | TransferPath) -> str:
     return f"{grade(found.band, found.marks)}; {reads(found)}"
 
 
+def backing(transfer: Transfer, found: Finding) -> str:
+    """Return the same of a transfer; of one that did not come about, what is backed is said."""
+    told = strength(found)
+    if transfer.outcome == "completed":
+        return told
+    return say(f"strength-{transfer.outcome}", strength=told)
+
+
 def reads(found: Finding | TransferPath) -> str:
     """Return the number with its range, and what is contested where a transfer is disputed."""
     span = figure(found.support, found.low, found.high, found.marks)
@@ -145,6 +154,19 @@ def tally(found: Finding | TransferPath) -> str:
 def arrow(giver: Actor, receiver: Actor) -> str:
     """Return both names, from giver to receiver."""
     return f"{giver.name} → {receiver.name}"
+
+
+_NOT_COMPLETED = {
+    "intended": "intended, delivery not stated",
+    "attempted": "attempted, not stated to have come about",
+    "intercepted": "stopped on the way",
+}
+
+
+def in_full(transfer: Transfer) -> str:
+    """Return the same as :func:`what`, and first whether it is not said to have come about."""
+    short = [_NOT_COMPLETED[transfer.outcome]] if transfer.outcome in _NOT_COMPLETED else []
+    return " · ".join([*short, what(transfer)])
 
 
 def what(transfer: Transfer) -> str:
