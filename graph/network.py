@@ -163,10 +163,10 @@ def as_graph(network: Network) -> nx.MultiDiGraph[str]:
 
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for actor in network.dataset.actors:
-        graph.add_node(actor.id, **plain(actor, _OF_NODES))
+        graph.add_node(actor.id, **plain(actor, _OF_NODES), **dict(actor.own))
     for transfer in network.dataset.transfers:
         values = plain(transfer, _OF_EDGES) | {"kind": MODES[transfer.mode].family}
-        values |= plain(network.findings[transfer.id], FIGURES)
+        values |= plain(network.findings[transfer.id], FIGURES) | dict(transfer.own)
         graph.add_edge(transfer.giver, transfer.receiver, key=transfer.id, **values)
     return graph
 

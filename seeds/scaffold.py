@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
-from graph.model.schema import ID, REF, TABLES, TERM, Column, Table
+from graph.model.schema import ID, REF, TABLES, TERM, Column, Table, own_column
 from graph.model.vocabulary import VOCABULARIES
 from seeds.sheets.files import file_name
 
 
-def data_package(title: str, name: str, tables: Iterable[str] = ()) -> dict[str, Any]:
+def data_package(
+    title: str,
+    name: str,
+    tables: Iterable[str] = (),
+    own: Mapping[str, Iterable[str]] = MappingProxyType({}),
+) -> dict[str, Any]:
     """Return a Frictionless tabular data package for a dataset in a folder of CSV files.
 
     ``name`` is its slug. ``tables`` names optional tables of :data:`graph.model.schema.TABLES` that
-    the dataset has; all others are in it. Every column stands there with its type, what its cells
-    look like or may be, and its description. The result is plain lists and dicts, ready for
-    ``json``.
+    the dataset has; all others are in it. ``own`` names the user's own columns by table. Every
+    column stands there with its type, what its cells look like or may be, and its description. The
+    result is plain lists and dicts, ready for ``json``.
 
     >>> package = data_package("Arms in transit", "transit")
     >>> [resource["name"] for resource in package["resources"]][:2]
@@ -28,11 +34,11 @@ def data_package(title: str, name: str, tables: Iterable[str] = ()) -> dict[str,
         "profile": "tabular-data-package",
         "name": name,
         "title": title,
-        "resources": [_resource(table) for table in present],
+        "resources": [_resource(table, own.get(table.name, ())) for table in present],
     }
 
 
-def _resource(table: Table) -> dict[str, Any]:
+def _resource(table: Table, own: Iterable[str]) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
@@ -41,13 +47,13 @@ def _resource(table: Table) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "schema": _schema(table),
+        "schema": _schema(table, own),
     }
 
 
-def _schema(table: Table) -> dict[str, Any]:
+def _schema(table: Table, own: Iterable[str]) -> dict[str, Any]:
     schema: dict[str, Any] = {
-        "fields": list(map(_field, table.columns)),
+        "fields": list(map(_field, (*table.columns, *map(own_column, own)))),
         "missingValues": [""],
     }
     keys = [column.name for column in table.columns if column.kind is ID]

@@ -5,11 +5,13 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import repeat
 from pathlib import Path
 from typing import Any
 
 from graph.errors import DatasetError
+from graph.model.own import Own
 from graph.model.rows import Dataset
 from graph.model.schema import TABLES, Column, Table
 from seeds.checks.faults import faults
@@ -26,10 +28,10 @@ def bundled() -> Path:
 def read(folder: Path) -> Dataset:
     """Return the dataset in a folder: its CSV tables and, for its title, its ``datapackage.json``.
 
-    The tables and their columns are those of :mod:`graph.model.schema`. A table's file is UTF-8,
-    with or without a byte-order mark; columns come in any order, and those that are not required
-    may be absent. An empty cell is unknown and takes the column's default; the text ``NA`` is a
-    text. Blank rows are passed over. Other files in the folder are left alone.
+    The tables and their columns are those of :mod:`graph.model.schema`, and the user's own. A
+    table's file is UTF-8, with or without a byte-order mark; columns come in any order, and those
+    that are not required may be absent. An empty cell is unknown and takes the column's default;
+    the text ``NA`` is a text. Blank rows are passed over. Other files in the folder are left alone.
 
     Raises :class:`~graph.errors.FileError` where the folder is not there or cannot be read, and
     :class:`~graph.errors.DatasetError` with every fault of every table. O(cells).
@@ -74,7 +76,18 @@ def _rows(sheet: Sheet) -> tuple[Any, ...]:
         else repeat(column.empty, len(sheet.numbers))
         for column in sheet.table.columns
     ]
-    return tuple(map(sheet.table.row, *columns))
+    found = map(sheet.table.row, *columns)
+    if not sheet.own:
+        return tuple(found)
+    return tuple(
+        replace(one, own=own) if own else one for one, own in zip(found, _own(sheet), strict=True)
+    )
+
+
+def _own(sheet: Sheet) -> Iterator[Own]:
+    """Yield row by row what stands in the user's own columns."""
+    for texts in zip(*map(sheet.texts, sheet.own), strict=True):
+        yield tuple(pair for pair in zip(sheet.own, texts, strict=True) if pair[1])
 
 
 def _values(sheet: Sheet, column: Column) -> list[Any]:

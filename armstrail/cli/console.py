@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import sys
 import threading
 import time
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from armstrail.cli.screen import show, show_listing
+from armstrail.cli.screen import BEFORE_PAGING, show, show_listing
 from exports.words import phrases
 from exports.words.escapes import TERMINAL_JSON, harmless
 from exports.words.phrases import wrap
@@ -66,6 +67,20 @@ def guarded() -> Iterator[None]:
             setattr(sys, name, stream)
 
 
+@contextmanager
+def opened() -> Iterator[None]:
+    """Let what was closed by whoever started us take what is written, and drop it."""
+    closed = [name for name in ("stdout", "stderr") if getattr(sys, name) is None]
+    with open(os.devnull, "w", encoding="utf-8") as nowhere:
+        for name in closed:
+            setattr(sys, name, nowhere)
+        try:
+            yield
+        finally:
+            for name in closed:
+                setattr(sys, name, None)
+
+
 class Commands(click.Group):
     """Commands in the order of use; every error of ours is one message and exit code 2.
 
@@ -101,7 +116,7 @@ class Commands(click.Group):
 
     def main(self, *args: Any, **settings: Any) -> Any:
         """Run as click does; also what click prints itself passes through :func:`guarded`."""
-        with guarded():
+        with opened(), guarded():
             return super().main(*args, **settings)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -110,10 +125,10 @@ class Commands(click.Group):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="replace")
         try:
-            with patience():
+            with patience() as stop:
+                ctx.meta[BEFORE_PAGING] = stop
                 found = super().invoke(ctx)
-            if sys.stdout:  # closed by whoever started us
-                sys.stdout.flush()
+            sys.stdout.flush()
             return found
         except ArmstrailError as error:
             click.echo(harmless(_message(str(error))), err=True)
@@ -212,19 +227,26 @@ AFTER = 2.0
 
 
 @contextmanager
-def patience(after: float = AFTER) -> Iterator[None]:
-    """Show "working, N s" while the block runs, if standard error is a terminal; then wipe it."""
+def patience(after: float = AFTER) -> Iterator[Callable[[], None]]:
+    """Show "working, N s" while the block runs, if standard error is a terminal; then wipe it.
+
+    The block gets what ends it earlier.
+    """
     if not sys.stderr.isatty():
-        yield
+        yield lambda: None
         return
     done = threading.Event()
     watch = threading.Thread(target=_tell, args=(done, after), daemon=True)
-    watch.start()
-    try:
-        yield
-    finally:
+
+    def stop() -> None:
         done.set()
         watch.join()
+
+    watch.start()
+    try:
+        yield stop
+    finally:
+        stop()
 
 
 def _tell(done: threading.Event, after: float) -> None:

@@ -9,6 +9,7 @@ import io
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
 
 PAGED = "armstrail.paged"
 """Where a command's context says whether a pager may be used."""
+
+BEFORE_PAGING = "armstrail.before-paging"
+"""Where a command's context has what ends the sign of life, which would write over a pager."""
+
+NARROWEST = 40
+"""Columns below which a table would lose whole cells: a terminal breaks its lines instead."""
 
 WORD_STYLES: Mapping[str, str] = {
     "documented": "bold green",
@@ -66,7 +73,7 @@ def show_listing(listing: Listing) -> None:
     """Print tables of one line a row, as wide as the terminal, or 80 columns in a pipe."""
     styled = _is_styled()
     width = shutil.get_terminal_size((WIDTH, 24)).columns if sys.stdout.isatty() else WIDTH
-    text = "\n".join(_laid_out(listing, width))
+    text = "\n".join(_laid_out(listing, max(width, NARROWEST)))
     if not styled:
         click.echo(text)
         return
@@ -123,14 +130,31 @@ def _print(shown: Any, lines: int) -> None:
         return
     with console.capture() as captured:
         console.print(shown, soft_wrap=True)
-    subprocess.run(pager, input=captured.get(), encoding="utf-8", env=_environment(), check=False)  # noqa: S603
+    click.get_current_context().meta[BEFORE_PAGING]()
+    if not _paged(pager, captured.get()):
+        console.print(shown, soft_wrap=True)
+
+
+def _paged(pager: list[str], text: str) -> bool:
+    """Show the text in the pager, which has Ctrl-C to itself; return False where it failed."""
+    kept = signal.signal(signal.SIGINT, lambda *_: None)  # ignored, a pager would inherit that
+    try:
+        run = subprocess.run(pager, input=text, encoding="utf-8", env=_environment(), check=False)  # noqa: S603
+    except OSError:
+        return False
+    finally:
+        signal.signal(signal.SIGINT, kept)
+    return run.returncode == 0
 
 
 def _pager() -> list[str]:
     """Return the pager's command; empty where none is wanted, none is there, or nobody is."""
     context = click.get_current_context(silent=True)
     wanted = context is None or context.meta.get(PAGED, True)
-    command = shlex.split(os.environ.get("PAGER", "less"))
+    try:
+        command = shlex.split(os.environ.get("PAGER", "less"))
+    except ValueError:  # a quotation mark without its fellow
+        command = []
     able = wanted and sys.stdin is not None and sys.stdin.isatty()
     return command if able and command and shutil.which(command[0]) else []
 

@@ -9,18 +9,10 @@ from types import MappingProxyType
 import pandas as pd
 
 from exports.report import listing
-from exports.rows.columns import Row, row
+from exports.rows.columns import Row
+from exports.rows.tables import columns, rows, typed_columns
 from graph.measures.measures import Measures
-from graph.model.schema import (
-    ACTORS,
-    DOCUMENTS,
-    FIGURES,
-    MEASURES,
-    ORIGINS,
-    STATEMENTS,
-    TRANSFERS,
-    Column,
-)
+from graph.model.schema import MEASURES, Column
 from graph.network import Network
 
 _LIST, _TEXT, _COUNT = "object", "string", "int64"
@@ -38,25 +30,26 @@ _TYPES: Mapping[str, str] = MappingProxyType(
 
 def actors(network: Network) -> pd.DataFrame:
     """Return a row an actor, with how often it is said to give and to receive."""
-    return _frame(
-        listing.actors(network), _columns(ACTORS.columns) | {"gives": _COUNT, "receives": _COUNT}
-    )
+    more = {"gives": _COUNT, "receives": _COUNT}
+    return _frame(listing.actors(network), _types(columns(network.dataset, "actors")) | more)
 
 
 def transfers(network: Network) -> pd.DataFrame:
     """Return a row a transfer, with its figures."""
-    return _frame(listing.transfers(network), _columns((*TRANSFERS.columns, *FIGURES)))
+    return _frame(listing.transfers(network), _types(typed_columns(network.dataset, "transfers")))
 
 
 def statements(network: Network) -> pd.DataFrame:
     """Return a row a statement."""
-    return _frame(list(map(row, network.dataset.statements)), _columns(STATEMENTS.columns))
+    dataset = network.dataset
+    return _frame(list(rows(dataset, "statements")), _types(columns(dataset, "statements")))
 
 
 def documents(network: Network) -> pd.DataFrame:
     """Return a row a document, with the origins that it carries and what it has of them."""
     more = {"origins": _LIST, "statements": _COUNT, "stances": _LIST, "rejected": _COUNT}
-    return _frame(listing.sources(network)["documents"], _columns(DOCUMENTS.columns) | more)
+    known = columns(network.dataset, "documents")
+    return _frame(listing.sources(network)["documents"], _types(known) | more)
 
 
 def origins(network: Network) -> pd.DataFrame:
@@ -65,18 +58,19 @@ def origins(network: Network) -> pd.DataFrame:
     ``group`` is its voice, and has a name.
     """
     more = {"group_name": _TEXT, "documents": _LIST, "statements": _COUNT, "stances": _LIST}
-    return _frame(listing.sources(network)["origins"], _columns(ORIGINS.columns) | more)
+    known = columns(network.dataset, "origins")
+    return _frame(listing.sources(network)["origins"], _types(known) | more)
 
 
 def measures(found: Measures) -> pd.DataFrame:
     """Return a row an actor measured, by its id."""
-    rows = [asdict(one) for one in found.actors]
-    return _frame(rows, {"actor": "string", **_columns(MEASURES)}, "actor")
+    measured = [asdict(one) for one in found.actors]
+    return _frame(measured, {"actor": "string", **_types(MEASURES)}, "actor")
 
 
-def _columns(columns: Iterable[Column]) -> dict[str, str]:
+def _types(found: Iterable[Column]) -> dict[str, str]:
     """Return the pandas type of every column: text for words, ids and dates, objects for lists."""
-    return {column.name: _type(column) for column in columns}
+    return {column.name: _type(column) for column in found}
 
 
 def _type(column: Column) -> str:
@@ -85,8 +79,8 @@ def _type(column: Column) -> str:
     return "Int64" if unknown else _TYPES[column.kind.plain]
 
 
-def _frame(rows: Sequence[Row], columns: Mapping[str, str], index: str = "id") -> pd.DataFrame:
+def _frame(found: Sequence[Row], types: Mapping[str, str], index: str = "id") -> pd.DataFrame:
     series = {
-        name: pd.Series([one[name] for one in rows], dtype=kind) for name, kind in columns.items()
+        name: pd.Series([one[name] for one in found], dtype=kind) for name, kind in types.items()
     }
     return pd.DataFrame(series).set_index(index)

@@ -3,7 +3,7 @@
 ``id`` is the document's, ``container-title`` its outlet, ``note`` the researcher's. A plain date is
 ``issued`` in its parts, with its season and ``circa``; every other date is ``issued`` literally, in
 words. What CSL has no name for stands in ``custom``: ``published`` as written, ``copy_of``,
-``sha256``.
+``sha256``, the user's own columns.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from exports.words.dates import date_parts, in_words
 from exports.words.escapes import UTF8
 from exports.writing import format
 from exports.writing.format import Cleaner, Loss, absent
+from graph.model.own import is_own
 from graph.model.schema import DOCUMENTS
 from graph.network import Network
 
@@ -68,7 +69,8 @@ def _item(document: Mapping[str, Any]) -> dict[str, Any]:
         item["issued"] = _issued(document["published"])
     if document["note"]:
         item["note"] = document["note"]
-    custom = {name: document[name] for name in _CUSTOM if document[name]}
+    own = filter(is_own, document)
+    custom = {name: document[name] for name in (*_CUSTOM, *own) if document[name]}
     return item | ({"custom": custom} if custom else {})
 
 

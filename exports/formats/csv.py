@@ -3,9 +3,9 @@
 ``actors.csv`` to ``materiel.csv`` and ``datapackage.json`` are the dataset itself, under its own
 column names. ``nodes.csv`` (``Id``, ``Label``) and ``edges.csv`` (``Source``, ``Target``, ``Type``,
 ``Kind``, ``Id``, ``Label``) are for Gephi's spreadsheet import, with the columns of
-:mod:`exports.rows.columns`. Gephi merges parallel edges of one ``Kind``, so that it is the label
-there, and the kind of the mode is called ``mode_kind``. Lists are joined with ``;``, the outlets of
-``relay`` with ``>``; an empty cell is unknown.
+:mod:`exports.rows.columns` and the user's own. Gephi merges parallel edges of one ``Kind``, so that
+it is the label there, and the kind of the mode is called ``mode_kind``. Lists are joined with
+``;``, the outlets of ``relay`` with ``>``; an empty cell is unknown.
 
 UTF-8, comma, line feed, every text in quotes, so that a number is a number and "NA" a text. Cells
 that a spreadsheet would run are defused, see :mod:`exports.words.escapes`.
@@ -21,8 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from exports.formats.graph_rows import EdgeRow, GraphRows
-from exports.rows.columns import EDGE_COLUMNS, NODE_COLUMNS
-from exports.rows.tables import rows
+from exports.rows.tables import columns, rows
 from exports.words.escapes import CSV, RULE, UTF8
 from exports.writing.files import EXPORTED
 from exports.writing.format import Cleaner, Loss, counted
@@ -34,15 +33,15 @@ from graph.network import Network
 def write(network: Network, folder: Path, with_undrawn: bool = False) -> Sequence[Loss]:
     """Fill the folder; return what it could not hold."""
     cells = _Cells()
-    for name, table in TABLES.items():
-        header = [column.name for column in table.columns]
+    for name in TABLES:
+        header = [column.name for column in columns(network.dataset, name)]
         cells.file(folder / f"{name}.csv", header, rows(network.dataset, name), name)
     graph = GraphRows(network, with_undrawn)
     nodes = ({"Id": name, "Label": values["label"], **values} for name, values in graph.nodes())
-    cells.file(folder / "nodes.csv", ("Id", "Label", *_names(NODE_COLUMNS)), nodes)
+    cells.file(folder / "nodes.csv", ("Id", "Label", *_names(graph.node_columns)), nodes)
     edges = map(_edge, graph.edges())
     first = ("Source", "Target", "Type", "Kind", "Id", "Label")
-    cells.file(folder / "edges.csv", (*first, *_names(EDGE_COLUMNS)), edges)
+    cells.file(folder / "edges.csv", (*first, *_names(graph.edge_columns)), edges)
     package = json.dumps(_package(network), indent=2, ensure_ascii=False)
     (folder / PACKAGE).write_bytes(UTF8.cleared(package).encode() + b"\n")
     return [*cells.losses(), *graph.uncomputed()]
@@ -85,8 +84,8 @@ class _Cells:
         self, path: Path, header: Sequence[str], found: Iterable[Mapping[str, Any]], table: str = ""
     ) -> None:
         """Write one file; values are counted under ``table``, or not where they stand elsewhere."""
-        columns = TABLES[table].columns if table else ()
-        separators = {column.name: column.kind.separator for column in columns}
+        known = TABLES[table].columns if table else ()
+        separators = {column.name: column.kind.separator for column in known}
         with path.open("w", encoding="utf-8", newline="") as stream:
             write_row = csv.writer(stream, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
             write_row.writerow(header)

@@ -9,6 +9,7 @@ left out; where it is asked for, it is a dotted line without a head, and its lab
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 from exports.formats.graph_rows import COLOURS, undrawn, undrawn_losses
@@ -31,7 +32,8 @@ def write(network: Network, stream: BinaryIO, with_undrawn: bool = False) -> Seq
     lines += _nodes(network, ends, cleaner)
     lines += _edges(network, edges)
     stream.write("\n".join([*lines, "}", ""]).encode())
-    apart = unshown(network.dataset, ends, {*network.dataset.transfer})
+    written = tuple(one for one in network.dataset.transfers if one.id in edges)
+    apart = unshown(replace(network.dataset, transfers=written), ends, {*edges})
     return [*apart, *undrawn_losses(network, left_out), *cleaner.losses()]
 
 

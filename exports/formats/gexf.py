@@ -14,7 +14,7 @@ from datetime import date
 from typing import BinaryIO
 
 from exports.formats.graph_rows import ABSENT, EdgeRow, GraphRows, Value, Values
-from exports.rows.columns import EDGE_COLUMNS, NODE_COLUMNS, graph_type
+from exports.rows.columns import graph_type
 from exports.words.escapes import XML_ATTRIBUTE
 from exports.writing.format import Cleaner, Loss, absent
 from graph.model.rows import Transfer
@@ -42,8 +42,8 @@ def write(network: Network, stream: BinaryIO, with_undrawn: bool = False) -> Seq
     rows, text = GraphRows(network, with_undrawn), _GexfText()
     put = stream.write
     put(_HEAD.encode())
-    put(_attributes("node", NODE_COLUMNS).encode())
-    put(_attributes("edge", EDGE_COLUMNS).encode())
+    put(_attributes("node", rows.node_columns).encode())
+    put(_attributes("edge", rows.edge_columns).encode())
     put(b"<nodes>\n")
     for name, values in rows.nodes():
         put(_node(name, values, text).encode())

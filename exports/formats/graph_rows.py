@@ -17,13 +17,14 @@ from typing import NamedTuple
 import networkx as nx
 
 from exports.map.layout import MOST_ACTORS_LAID_OUT, MOST_PAIRS_LAID_OUT, place, placeable
-from exports.rows.columns import years
+from exports.rows.columns import EDGE_COLUMNS, NODE_COLUMNS, years
 from exports.rows.tables import absent_tables
 from exports.words import phrases
 from exports.writing.format import Loss, absent
 from graph.measures.centrality import MOST_EXACT
 from graph.measures.measures import COSTLY, node_columns
 from graph.model.rows import Dataset
+from graph.model.schema import own_columns
 from graph.model.vocabulary import MARKS
 from graph.network import Network, as_graph, once
 
@@ -117,7 +118,8 @@ def undrawn_losses(network: Network, why_not: Mapping[str, str]) -> list[Loss]:
 class GraphRows:
     """The rows of one export; :meth:`losses` tells, after all were taken, what is not in them.
 
-    A transfer that is no edge is left out, or, ``with_undrawn``, labelled with the reason.
+    A transfer that is no edge is left out, or, ``with_undrawn``, labelled with the reason. All
+    columns, the user's own last, are ``node_columns`` and ``edge_columns``.
     """
 
     def __init__(self, network: Network, with_undrawn: bool = False) -> None:
@@ -128,6 +130,9 @@ class GraphRows:
         transfer = network.dataset.transfer
         for one in self.left_out:
             self.graph.remove_edge(transfer[one].giver, transfer[one].receiver, key=one)
+        dataset = network.dataset
+        self.node_columns = (*NODE_COLUMNS, *own_columns(dataset.actors))
+        self.edge_columns = (*EDGE_COLUMNS, *own_columns(dataset.transfers))
         self.placed = placeable(self.graph)
         self.unmeasured = 0
 

@@ -1,9 +1,9 @@
 """GraphML that Gephi, networkx and graphology read whole: actors are nodes, transfers edges.
 
 The element's ``id`` is the actor's or transfer's, ``source`` the giver, ``target`` the receiver;
-all other columns are data (:data:`~exports.rows.columns.NODE_COLUMNS`, ``EDGE_COLUMNS``). Lists are
-joined with ``;``, an unknown value is left out. The keys ``n_…`` belong to nodes and ``e_…`` to
-edges, for Gephi mixes up keys of one id.
+all other columns are data (:data:`~exports.rows.columns.NODE_COLUMNS`, ``EDGE_COLUMNS`` and the
+user's own). Lists are joined with ``;``, an unknown value is left out. The keys ``n_…`` belong to
+nodes and ``e_…`` to edges, for Gephi mixes up keys of one id.
 
 An edge's ``label``, as data and as XML attribute, is the mode, from the second on with ``#2``:
 Gephi takes the attribute for the kind of edge and merges parallel edges of one kind.
@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from typing import BinaryIO
 
 from exports.formats.graph_rows import ABSENT, GraphRows, Value
-from exports.rows.columns import EDGE_COLUMNS, NODE_COLUMNS, graph_type
+from exports.rows.columns import graph_type
 from exports.words.escapes import XML_ATTRIBUTE, XML_TEXT
 from exports.writing.format import Cleaner, Loss, absent
 from graph.model.schema import Column
@@ -28,7 +28,6 @@ REMEMBERED, LONGEST_REMEMBERED = 10_000, 32
 may be for that, for long ones seldom repeat."""
 
 _TABLES = {"node": "actors", "edge": "transfers"}
-_COLUMNS = {"node": NODE_COLUMNS, "edge": EDGE_COLUMNS}
 
 
 def write(network: Network, stream: BinaryIO, with_undrawn: bool = False) -> Sequence[Loss]:
@@ -42,7 +41,7 @@ def write(network: Network, stream: BinaryIO, with_undrawn: bool = False) -> Seq
     nodes, edges = _Data("node", cleaner), _Data("edge", cleaner)
     put, attribute = stream.write, XML_ATTRIBUTE.escaped
     put(f"<?xml version='1.0' encoding='UTF-8'?>\n<graphml xmlns=\"{GRAPHML_XMLNS}\">\n".encode())
-    for kind, columns in _COLUMNS.items():
+    for kind, columns in (("node", rows.node_columns), ("edge", rows.edge_columns)):
         for column in columns:
             put(_key(kind, column).encode())
     put(b'<graph id="G" edgedefault="directed">\n')

@@ -13,12 +13,12 @@ from typing import BinaryIO
 
 from exports.report.markdown import Evidence, answer_lines
 from exports.report.memo import memo
-from exports.rows.dossier import UNTOLD, actors, grouped
+from exports.rows.dossier import UNTOLD, actors, ends
 from exports.rows.tables import absent_tables
 from exports.words import phrases
 from exports.words.escapes import MARKDOWN
 from exports.words.verdict import Verdict, of_actor, of_transfer
-from exports.writing.format import Loss, absent, left_out
+from exports.writing.format import OWN, Loss, absent, left_out
 from graph.errors import QuestionError
 from graph.model.rows import Dataset
 from graph.model.schema import STATEMENTS
@@ -28,11 +28,12 @@ from graph.paths.answer import answer
 plain = MARKDOWN.of
 
 TOLD = {
-    "actors": "id name type parent aliases active_from active_to wikidata note",
+    "actors": f"id name type parent aliases active_from active_to wikidata note {OWN}",
     "documents": "id title outlet author published genre url archive_url accessed copy_of",
     "origins": "id name grade grade_reason",
-    "transfers": "id giver receiver mode materiel start end place directness authorisation note",
-    "statements": " ".join(column.name for column in STATEMENTS.without(*UNTOLD)),
+    "transfers": "id giver receiver mode materiel start end place directness authorisation note"
+    f" {OWN}",
+    "statements": " ".join([*(one.name for one in STATEMENTS.without(*UNTOLD)), OWN]),
     "quantities": "statement of minimum maximum unit qualifier as_written same_as",
 }
 """The columns that a dossier tells, in words, by table."""
@@ -124,14 +125,10 @@ def _actor(network: Network, evidence: Evidence, actor: str) -> list[str]:
     values = actors(network)[actor]
     lines = [f"# {plain(values['name'])}", "", *_verdict(of_actor(network, actor))]
     lines += evidence.actor(actor)
-    both = (
-        ("Said to have come to it", values["incoming"]),
-        ("Said to have gone on from it", values["outgoing"]),
-    )
-    for title, ends in (one for pair in both for one in grouped(network, *pair)):
+    for title, its in ends(network, values).items():
         lines += [f"## {title}", ""]
         lines += evidence.transfers(
-            [end["transfer"] for end in ends], {end["transfer"]: end["how"] for end in ends}
+            [one["transfer"] for one in its], {one["transfer"]: one["how"] for one in its}
         ) or ["Nothing in the collected reporting.", ""]
     return lines
 

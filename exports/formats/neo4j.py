@@ -32,14 +32,15 @@ def write(network: Network, folder: Path) -> Sequence[Loss]:
     files = _Files(folder)
     graph = PropertyGraph(network)
     for table, label in LABELS.items():
-        files.nodes(label, types(table), graph.nodes(table), table)
+        files.nodes(label, types(network.dataset, table), graph.nodes(table), table)
     files.nodes(VOICE, {"id": "string"}, graph.voices(), "")
     for link in LINKS:
         files.relationships(_name(link), link.type, _ends(link), {}, graph.links(link))
     ends = (LABELS["origins"], VOICE)
     files.relationships("of-voice", "OF_VOICE", ends, {}, graph.of_voice())
     actors = (LABELS["actors"], LABELS["actors"])
-    files.relationships("alleged-transfer", ALLEGED, actors, types("transfers"), graph.transfers())
+    kinds = types(network.dataset, "transfers")
+    files.relationships("alleged-transfer", ALLEGED, actors, kinds, graph.transfers())
     arguments = "\n".join([*files.arguments, "--array-delimiter=U+001F", "--multiline-fields=true"])
     (folder / "import.args").write_bytes(arguments.encode() + b"\n")
     return files.cleaner.losses()

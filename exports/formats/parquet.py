@@ -25,7 +25,7 @@ def write(network: Network, folder: Path) -> Sequence[Loss]:
     cleaner = Cleaner(UTF8)
     title = UTF8.cleared(network.dataset.title)
     for table in TABLES:
-        schema = arrow.schema(_fields(arrow, table), metadata={"title": title})
+        schema = arrow.schema(_fields(network, arrow, table), metadata={"title": title})
         found = [
             format.cleaned_row(values, table, cleaner) for values in table_rows(network, table)
         ]
@@ -34,7 +34,7 @@ def write(network: Network, folder: Path) -> Sequence[Loss]:
     return cleaner.losses()
 
 
-def _fields(arrow: Any, table: str) -> list[Any]:
+def _fields(network: Network, arrow: Any, table: str) -> list[Any]:
     kinds = {
         "strings": arrow.list_(arrow.string()),
         "double": arrow.float64(),
@@ -42,4 +42,5 @@ def _fields(arrow: Any, table: str) -> list[Any]:
         "boolean": arrow.bool_(),
         "string": arrow.string(),
     }
-    return [arrow.field(one.name, kinds[one.kind.plain]) for one in typed_columns(table)]
+    columns = typed_columns(network.dataset, table)
+    return [arrow.field(one.name, kinds[one.kind.plain]) for one in columns]

@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 from exports.report import constraints
 from exports.report.answering import Reply
 from exports.report.says import opening, scope_row
-from exports.rows.claims import Ends, FirstSentence
+from exports.rows.claims import Ends
 from exports.rows.figures import of_transfers
 from exports.words import phrases
 from exports.words.dates import in_words
 from exports.words.phrases import count, wrap
+from exports.words.verdict import Verdict
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.constraints.meant import EVERYBODY, Scope, meant
 from graph.model.rows import Dataset
@@ -35,11 +36,11 @@ class Quantities(NamedTuple):
     figures: tuple[Plain, ...]
     of_other_materiel: int = 0
 
-    def verdict(self, changed: Sequence[str] = ()) -> FirstSentence:
+    def verdict(self, changed: Sequence[str] = ()) -> Verdict:
         """Return the sentence with which the answer begins, with what was supposed for it."""
         return self._verdict().supposing(changed)
 
-    def _verdict(self) -> FirstSentence:
+    def _verdict(self) -> Verdict:
         own = [one for one in self.figures if _of_those(one)]
         whole = len(self.figures) - len(own)
         terms = self.network.dataset.tree.terms
@@ -47,13 +48,13 @@ class Quantities(NamedTuple):
         subject = f"{kinds or 'arms'}{self._whose(own)}"
         others = f"; {count(whole, 'figure')} of a whole or a collective" if whole else ""
         if not own:
-            return FirstSentence("no-figure", f"No document gives a figure for {subject}{others}.")
+            return Verdict("no-figure", f"No document gives a figure for {subject}{others}.")
         given = "is given" if len(own) == 1 else "are given"
         listed = "; ".join(map(_briefly, own[:MOST_IN_THE_VERDICT]))
         more = len(own) - MOST_IN_THE_VERDICT
         rest = f"; and {more} more" if more > 0 else ""
         number = count(len(own), "figure")
-        return FirstSentence("figures", f"{number} {given} for {subject}: {listed}{rest}{others}.")
+        return Verdict("figures", f"{number} {given} for {subject}: {listed}{rest}{others}.")
 
     def _whose(self, figures: Sequence[Plain]) -> str:
         scope, dataset = self.scope, self.network.dataset

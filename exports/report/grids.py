@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from exports.report import listing
 from exports.rows.dossier import words
 from exports.rows.sayings import printed
 from exports.words import phrases
@@ -45,8 +46,6 @@ class Listing(NamedTuple):
 
 def actors(network: Network) -> Listing:
     """Return a row an actor: name, type, and how often it is said to give and to receive."""
-    gives = Counter(one.giver for one in network.dataset.transfers)
-    receives = Counter(one.receiver for one in network.dataset.transfers)
     columns = (
         Column("actor", 10),
         Column("type", 5),
@@ -54,8 +53,8 @@ def actors(network: Network) -> Listing:
         Column("receives", numbers=True),
     )
     rows = [
-        (one.name, words(one.type), str(gives[one.id]), str(receives[one.id]))
-        for one in network.dataset.actors
+        (one["name"], words(one["type"]), str(one["gives"]), str(one["receives"]))
+        for one in listing.actors(network)
     ]
     return Listing([Grid(columns, rows)], [phrases.count(len(rows), "actor"), ROWS_IN_WHOLE])
 

@@ -1,4 +1,4 @@
-"""The answer to "how could X reach Y" as the JSON contract that the README documents."""
+"""The answer to "how could X reach Y" as the JSON contract that docs/json.md documents."""
 
 from __future__ import annotations
 

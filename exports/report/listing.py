@@ -9,10 +9,12 @@ from typing import Any
 
 from exports.report import explanations
 from exports.rows import sayings
-from exports.rows.columns import actor_row, row, transfer_row
+from exports.rows.columns import own_cells
+from exports.rows.tables import rows, table_rows
 from exports.words import chains, phrases
 from exports.words.phrases import wrap
 from exports.words.voices import voice_names, with_id
+from graph.model.own import is_own
 from graph.model.rows import Dataset, Document, Statement
 from graph.network import Network
 
@@ -22,22 +24,20 @@ Row = dict[str, Any]
 def actors(network: Network) -> list[Row]:
     """Return one row an actor.
 
-    Its columns, and how many transfers it is said to give and receive.
+    Its columns, and how many transfers it is said to give and receive: those that a document
+    states to have come about.
     """
-    gives = Counter(one.giver for one in network.dataset.transfers)
-    receives = Counter(one.receiver for one in network.dataset.transfers)
+    edges = [one for one in network.dataset.transfers if not network.no_edge(one.id)]
+    gives, receives = (Counter(map(attrgetter(end), edges)) for end in ("giver", "receiver"))
     return [
-        {**actor_row(actor), "gives": gives[actor.id], "receives": receives[actor.id]}
-        for actor in network.dataset.actors
+        {**actor, "gives": gives[actor["id"]], "receives": receives[actor["id"]]}
+        for actor in rows(network.dataset, "actors")
     ]
 
 
 def transfers(network: Network) -> list[Row]:
     """Return one row a transfer: its columns and its figures, as in ``export json``."""
-    return [
-        transfer_row(transfer, network.findings[transfer.id])
-        for transfer in network.dataset.transfers
-    ]
+    return list(table_rows(network, "transfers"))
 
 
 def sources(network: Network) -> dict[str, list[Row]]:
@@ -56,13 +56,13 @@ def _origins(dataset: Dataset) -> list[Row]:
     said, names = _by(dataset.statements, attrgetter("origin")), voice_names(dataset)
     return [
         {
-            **row(origin),
+            **values,
             "group": origin.voice,
             "group_name": names[origin.voice],
             "documents": list(dict.fromkeys(one.document for one in said[origin.id])),
             **_counted(said[origin.id]),
         }
-        for origin in dataset.origins
+        for origin, values in zip(dataset.origins, rows(dataset, "origins"), strict=True)
     ]
 
 
@@ -71,12 +71,12 @@ def _documents(dataset: Dataset) -> list[Row]:
     rejected = Counter(one.document for one in dataset.rejected)
     return [
         {
-            **row(document),
-            "origins": list(dict.fromkeys(one.origin for one in said[document.id])),
-            **_counted(said[document.id]),
-            "rejected": rejected[document.id],
+            **document,
+            "origins": list(dict.fromkeys(one.origin for one in said[document["id"]])),
+            **_counted(said[document["id"]]),
+            "rejected": rejected[document["id"]],
         }
-        for document in dataset.documents
+        for document in rows(dataset, "documents")
     ]
 
 
@@ -128,7 +128,7 @@ def transfer_lines(network: Network, transfer: str, indent: str = "") -> list[st
     deeper = f"{indent}  "
     return [
         wrap(f"{arrow}  [{transfer}]", indent, deeper),
-        wrap(phrases.in_full(one), deeper),
+        wrap(phrases.what(one), deeper),
         wrap(phrases.backing(one, finding), deeper),
         wrap(phrases.tally(finding), deeper),
         *(wrap(both, deeper) for both in chains.both_ways(network, transfer)),
@@ -168,6 +168,7 @@ def _voice_lines(voice: str, origins: Sequence[Row], outlets: Mapping[str, str])
         named = dict.fromkeys(outlets[document] for document in one["documents"])
         where = f"; in {', '.join(named)}" if named else ""
         yield wrap(f"{stances or 'no statement'}{where}", pad + "  ")
+        yield from _own_lines(one, pad + "  ")
 
 
 def _document_lines(document: Document, values: Row) -> Iterator[str]:
@@ -176,3 +177,9 @@ def _document_lines(document: Document, values: Row) -> Iterator[str]:
     passages = phrases.count(values["rejected"], "passage")
     genre = f"{document.genre}; " if document.genre else ""
     yield wrap(f"{genre}{statements}, {passages} rejected", "  ")
+    yield from _own_lines(values, "  ")
+
+
+def _own_lines(values: Row, indent: str) -> Iterator[str]:
+    own = {name: text for name, text in values.items() if text and is_own(name)}
+    yield from (wrap(one, indent, f"{indent}  ") for one in own_cells(own))

@@ -11,6 +11,7 @@ from exports.report.footnotes import Footnotes, reference
 from exports.report.sentences import Claim, Telling
 from exports.report.shortfall import Absence
 from exports.rows import dossier, sayings
+from exports.rows.columns import own_cells
 from exports.rows.sayings import printed
 from exports.words import phrases, verdict
 from exports.words.chains import route
@@ -63,11 +64,12 @@ class Evidence:
             return [*lines, f"Told above ({plain(transfer)}).", ""]
         lines += [f"**{plain(phrases.backing(row, self.network.findings[transfer]))}**", ""]
         lines += [f"*{plain(how[0].upper() + how[1:])}.*", ""] if how else []
-        facts = [f"{plain(phrases.in_full(row))} ({plain(transfer)})"]
-        facts.append(plain(f"{values['mode']}: {values['mode_means']}"))
+        facts = [f"{plain(phrases.what(row))} ({plain(transfer)})"]
+        facts += map(plain, dossier.meanings(values))
         facts += [plain(values["gap"])] if values["gap"] else []
         facts.append(plain(phrases.tally(self.network.findings[transfer])))
         facts += [f"Note: {plain(values['note'])}"] if values["note"] else []
+        facts += map(plain, own_cells(values["own"]))
         lines += [*bullets(facts), ""]
         for side, title in _SIDES.items():
             lines += self._said(title, [one for one in values["statements"] if one["side"] == side])
@@ -91,6 +93,7 @@ class Evidence:
         remarks += [one["explicitness"]] if one["explicitness"] != "explicit" else []
         remarks += [one["status"]] if one["status"] != "active" else []
         remarks += [f"said {one['stated_on']}"] if one["stated_on"] else []
+        remarks += own_cells(one["own"])
         dataset = self.network.dataset
         said = sayings.claim(dataset, dataset.statement[one["id"]], one["counted"])
         mark = self.notes.cite(dataset.statement[one["id"]])
@@ -123,6 +126,7 @@ class Evidence:
         facts += [f"active until {actor.active_to}"] if actor.active_to else []
         facts += [f"Wikidata {actor.wikidata}"] if actor.wikidata else []
         facts += [f"Note: {actor.note}"] if actor.note else []
+        facts += own_cells(dict(actor.own))
         return [*bullets(map(plain, facts)), ""]
 
     def sources(self) -> list[str]:

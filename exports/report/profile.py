@@ -10,7 +10,7 @@ from exports.report.explanations import masses
 from exports.report.listing import transfer_lines
 from exports.report.shortfall import CLOSE
 from exports.rows import dossier, sayings
-from exports.rows.columns import figures_row
+from exports.rows.columns import figures_row, own_cells
 from exports.rows.sayings import standings
 from exports.words import phrases
 from exports.words.phrases import wrap
@@ -68,8 +68,8 @@ def _actor(network: Network, values: dict[str, Any]) -> Iterator[str]:
     yield wrap(f"{values['name']}  [{values['id']}]")
     yield wrap(f"{values['type']}: {values['type_means']}", "  ", "    ")
     yield from (wrap(one, "  ", "    ") for one in _facts(values, names))
-    yield from _ends(network, "Said to have come to it", values["incoming"])
-    yield from _ends(network, "Said to have gone on from it", values["outgoing"])
+    for title, ends in dossier.ends(network, values).items():
+        yield from _ends(network, title, ends)
     yield from _spoken(network, values["says"])
     if values["close"]:
         yield ""
@@ -87,6 +87,7 @@ def _facts(values: dict[str, Any], names: dict[str, str]) -> Iterator[str]:
     yield from (
         f"{word}: {values[word]}" for word in ("active", "wikidata", "note") if values[word]
     )
+    yield from own_cells(values["own"])
 
 
 def _spoken(network: Network, transfers: Sequence[str]) -> Iterator[str]:
@@ -101,8 +102,12 @@ def _spoken(network: Network, transfers: Sequence[str]) -> Iterator[str]:
 
 
 def _ends(network: Network, title: str, ends: list[dict[str, str]]) -> Iterator[str]:
-    for name, its in dossier.grouped(network, title, ends):
-        yield from _list(network, f"{name}: {len(its) or 'nothing'}", its)
+    others = dossier.OF_ANOTHER.values()
+    own = [end for end in ends if end["how"] not in others]
+    yield from _list(network, f"{title}: {len(own) or 'nothing'}", own)
+    for other in others:
+        if inherited := [end for end in ends if end["how"] == other]:
+            yield from _list(network, f"{title}, but only as {other}: {len(inherited)}", inherited)
 
 
 def _list(network: Network, title: str, ends: list[dict[str, str]]) -> Iterator[str]:
@@ -117,13 +122,14 @@ def _list(network: Network, title: str, ends: list[dict[str, str]]) -> Iterator[
 def _transfer(network: Network, values: dict[str, Any]) -> Iterator[str]:
     yield from transfer_lines(network, values["id"])
     pad = "  "
-    yield wrap(f"{values['mode']}: {values['mode_means']}", pad, "    ")
+    yield from (wrap(one, pad, "    ") for one in dossier.meanings(values))
     if values["gap"]:
         yield wrap(values["gap"], pad)
     yield from masses(network.evidence.finding(values["id"]), pad)
     yield wrap(explanations.LEGEND, pad)
     if values["note"]:
         yield wrap(f"note: {values['note']}", pad, "    ")
+    yield from (wrap(one, pad, "    ") for one in own_cells(values["own"]))
     yield from _figures(values)
     yield from _statements(network, values)
 
@@ -151,6 +157,7 @@ def _statements(network: Network, values: dict[str, Any]) -> Iterator[str]:
         if one["manner"]:
             manner = ", ".join(f"{name} {word}" for name, word in one["manner"].items())
             yield wrap(manner, "    ")
+        yield from (wrap(cell, "    ", "      ") for cell in own_cells(one["own"]))
     yield ""
     if documents := [*sayings.documents(network.dataset, [values["id"]])]:
         yield "Documents"

@@ -75,7 +75,8 @@ def as_text(
     """Return the same in plain words: stated reach first, inferred reach after it."""
     lines = [wrap(verdict.of_reach(network, fixed, away, found, limits, changed).sentence), ""]
     lines += [*(wrap(one) for one in constraints.told(network, limits))]
-    lines += [*map(wrap, phrases.supposed(changed)), ""]
+    lines += [*map(wrap, phrases.supposed(changed))]
+    lines += [""] if lines[-1] else []
     for inferred, heading in ((False, "By stated transfers throughout"), (True, "Inferred")):
         rows = [one for one in found if one.inferred is inferred]
         lines += [f"{heading}: {len(rows) or 'none'}"]

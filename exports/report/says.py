@@ -13,12 +13,13 @@ from exports.report import constraints
 from exports.report.answering import Reply
 from exports.rows import said as rows
 from exports.rows import sayings
-from exports.rows.claims import Ends, FirstSentence, Teller, by_nearness, counted, of_whom
+from exports.rows.claims import Ends, Teller, by_nearness, counted, of_whom
 from exports.rows.said import LEFT_OUT, Saying
 from exports.rows.speakers import Find, Speaker, by_name, speaker
 from exports.words import phrases
 from exports.words.escapes import MARKDOWN
 from exports.words.phrases import count, wrap
+from exports.words.verdict import Verdict
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.constraints.meant import EVERYBODY, Scope, meant, scoped
 from graph.errors import NameLookupError
@@ -92,11 +93,11 @@ class Heard:
         by = self.asked.by
         return by is None or by.says(one.statement) or by.passes_on(self.dataset, one.statement)
 
-    def verdict(self, changed: Sequence[str] = ()) -> FirstSentence:
+    def verdict(self, changed: Sequence[str] = ()) -> Verdict:
         """Return the sentence with which the answer begins, with what was supposed for it."""
         return self._verdict().supposing(changed)
 
-    def _verdict(self) -> FirstSentence:
+    def _verdict(self) -> Verdict:
         scope, by = self.asked.scope, self.asked.by
         if scope.giver or scope.receiver:
             told = self.teller.denials if self.asked.deny else self.teller.pair
@@ -111,7 +112,7 @@ class Heard:
         about = self.asked.scope.about
         return f" to or from {self.dataset.actor[about].name}" if about else ""
 
-    def _denied(self) -> FirstSentence:
+    def _denied(self) -> Verdict:
         """Return who denies how many transfers, those of a part or a whole apart."""
         near, subject = by_nearness(self.said), f"of arms{self._about()}"
         named = near["named"]
@@ -119,15 +120,15 @@ class Heard:
         transfers = count(_transfers(named), "alleged transfer")
         first = f"{who} {transfers}" if named else self.teller.none("an alleged transfer")
         parts = [f"{first} {subject}", *self._further()]
-        return FirstSentence("denied" if named else "not-denied", f"{'; '.join(parts)}.")
+        return Verdict("denied" if named else "not-denied", f"{'; '.join(parts)}.")
 
-    def _overall(self) -> FirstSentence:
+    def _overall(self) -> Verdict:
         """Return how many speak of it: with several transfers that is no answer on any one."""
         subject = f"alleged transfers of arms{self._about()}"
         named = by_nearness(self.said)["named"]
         parts = [*self._heard(named, subject), *self._further()]
         kind = "overall" if named else "not-of-it" if self.said else "nothing"
-        return FirstSentence(kind, f"{'; '.join(parts)}.")
+        return Verdict(kind, f"{'; '.join(parts)}.")
 
     def _heard(self, named: Sequence[Saying], subject: str) -> Iterator[str]:
         if not named:
@@ -162,7 +163,7 @@ class Heard:
                     else f"{told} {verb} said of {of}"
                 )
 
-    def _of_speaker(self, by: Speaker) -> FirstSentence:
+    def _of_speaker(self, by: Speaker) -> Verdict:
         own = [one for one in self.said if by.says(one.statement)]
         others = [one for one in self.said if not by.says(one.statement)]
         parts = [f"{by.name} {_sides(own)}"] if own else []
@@ -171,8 +172,8 @@ class Heard:
             who = "it" if own else by.name
             parts.append(f"{who} passes on what {whose} said ({count(len(others), 'statement')})")
         if not parts:
-            return FirstSentence("nothing", f"{by.name} is not heard on any transfer of arms.")
-        return FirstSentence("speaker", f"{'; '.join(parts)}.")
+            return Verdict("nothing", f"{by.name} is not heard on any transfer of arms.")
+        return Verdict("speaker", f"{'; '.join(parts)}.")
 
     def heading(self) -> Iterator[str]:
         """Yield what stands under the verdict: how much is listed, what limits it, what is not."""

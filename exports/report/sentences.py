@@ -227,7 +227,7 @@ class Telling:
             return Claim(title, (again,), "", (), instead)
         self.shown[name] = path.rank
         both = chains.both_ways(self.network, name)
-        facts = (f"{phrases.in_full(transfer)}  [{name}]", verdict, *both)
+        facts = (f"{phrases.what(transfer)}  [{name}]", verdict, *both)
         said = tuple(sayings.entries(self.network, name))
         return Claim(title, facts, f"{phrases.tally(found)}.", said, instead)
 
@@ -236,5 +236,5 @@ class Telling:
 
         What is said of it has the same worth.
         """
-        what = phrases.in_full(self.network.dataset.transfer[other])
+        what = phrases.what(self.network.dataset.transfer[other])
         return f"or, on the same evidence: {what}  [{other}]"

@@ -19,11 +19,12 @@ from exports.report.answering import Reply
 from exports.report.says import opening, scope_row, where
 from exports.rows import said as rows
 from exports.rows import sayings
-from exports.rows.claims import Ends, FirstSentence, Teller
+from exports.rows.claims import Ends, Teller
 from exports.rows.said import LEFT_OUT, STATES, Saying, State
 from exports.words import phrases
 from exports.words.escapes import MARKDOWN
 from exports.words.phrases import count, wrap
+from exports.words.verdict import Verdict
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.constraints.meant import EVERYBODY, Meant, Nearness, Scope, meant
 from graph.model.rows import Transfer
@@ -78,11 +79,11 @@ class Timeline:
         period = rows.dated(self.network.dataset, one.statement).period
         return (period is None, *((period.earliest, period.latest) if period else _NEVER))
 
-    def verdict(self, changed: Sequence[str] = ()) -> FirstSentence:
+    def verdict(self, changed: Sequence[str] = ()) -> Verdict:
         """Return the sentence with which the answer begins, with what was supposed for it."""
         return self._verdict().supposing(changed)
 
-    def _verdict(self) -> FirstSentence:
+    def _verdict(self) -> Verdict:
         stated = [one for one in self.moments if one.state not in NOT_HAPPENED]
         named = [one for one in stated if one.meant.near == "named"]
         subject = f"of arms{self._whose()}"
@@ -98,7 +99,7 @@ class Timeline:
         rest += [f"{states[one]} {told}" for one, told in NOT_HAPPENED.items() if states[one]]
         kind = "timeline" if named else "not-of-them" if stated else "none-came-about"
         told = f"{'; '.join([first, *rest])}."
-        return FirstSentence(kind if self.moments else "nothing", told)
+        return Verdict(kind if self.moments else "nothing", told)
 
     def _whose(self) -> str:
         scope, ends = self.scope, Ends.of(self.network.dataset, self.scope)

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import NamedTuple
 
 from exports.rows.dossier import words
 from exports.rows.said import Saying
 from exports.words import phrases
 from exports.words.phrases import count
-from exports.words.verdict import supposing
+from exports.words.verdict import Verdict
 from exports.words.voices import voice_names
 from graph.constraints.meant import Nearness, Scope
 from graph.model.rows import Dataset, Transfer
@@ -25,17 +24,6 @@ _FURTHER: tuple[Nearness, ...] = ("part", "inferred")
 
 MOST_NAMED = 2
 """How many voices a verdict names; of more it gives the number."""
-
-
-class FirstSentence(NamedTuple):
-    """The verdict on what several voices say: its kind, and the sentence that begins the answer."""
-
-    kind: str
-    sentence: str
-
-    def supposing(self, changed: Sequence[str]) -> FirstSentence:
-        """Return it with what was supposed in front, so that it is not told without."""
-        return FirstSentence(self.kind, supposing(self.sentence, changed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +148,7 @@ class Teller:
         said = f"has {self.only} state" if self.only else "states"
         return f"No document {said} {how}that"
 
-    def pair(self, said: Sequence[Saying], scope: Scope) -> FirstSentence:
+    def pair(self, said: Sequence[Saying], scope: Scope) -> Verdict:
         """Return the verdict on whether arms passed between those asked for, directly."""
         ends, near = Ends.of(self.dataset, scope), by_nearness(said)
         named, denial = [*self.saying(near["named"], ends)], self.denial(near["named"])
@@ -169,7 +157,7 @@ class Teller:
         parts = named if backed else [f"{self.nobody()} {passing(ends)}{directly}", *named]
         parts += [*filter(None, [denial]), *self._rest(near["named"])]
         parts += filter(None, (self._further(near[one], ends) for one in _FURTHER))
-        return FirstSentence(_kind(near, bool(denial)), f"{'; '.join(parts)}.")
+        return Verdict(_kind(near, bool(denial)), f"{'; '.join(parts)}.")
 
     def _further(self, said: Sequence[Saying], ends: Ends) -> str:
         """Return who says it of a part or of a whole, which is not of those asked for by name."""
@@ -214,7 +202,7 @@ class Teller:
             verb = "is" if len(speaking) == 1 else "are"
             yield f"{self.who(speaking)} {verb} heard on it without stating or denying it"
 
-    def denials(self, said: Sequence[Saying], scope: Scope) -> FirstSentence:
+    def denials(self, said: Sequence[Saying], scope: Scope) -> Verdict:
         """Return the verdict on who denies that arms passed between those asked for."""
         near, ends = by_nearness(said), Ends.of(self.dataset, scope)
         subject = f"that {passing(ends)}"
@@ -224,7 +212,7 @@ class Teller:
             if voices := self.voices(near[one]):
                 of = f"{of_whom(near[one], ends)} ({self._listed(near[one])})"
                 told.append(f"{self.who(voices)} {_deny(voices)} it of {of}")
-        return FirstSentence("denied" if named else "not-denied", f"{'; '.join(told)}.")
+        return Verdict("denied" if named else "not-denied", f"{'; '.join(told)}.")
 
     def denying(self, said: Iterable[Saying]) -> str:
         """Return "A denies", of those who deny any of it."""

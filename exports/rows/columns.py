@@ -1,7 +1,7 @@
 """The columns that leave the program: a row's own, and the figures of a transfer beside them.
 
 All are columns of :mod:`graph.model.schema`, so that one that is added there reaches every format,
-with its type.
+with its type; after them come the user's own, which are texts.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 
 from graph.evidence.findings import Finding
 from graph.model.dates import Period, parse
-from graph.model.rows import Actor, Transfer
+from graph.model.rows import Transfer
 from graph.model.schema import (
     ACTORS,
     COUNT,
@@ -36,12 +36,13 @@ _COLUMNS: Mapping[type[Any], tuple[Column, ...]] = MappingProxyType(
 )
 
 
-def row(record: object) -> Row:
+def row(record: Any, own: Iterable[str] = ()) -> Row:
     """Return a row as plain values by column.
 
-    A list for several, the text of a date, None for unknown.
+    A list for several, the text of a date, None for unknown. ``own`` are the user's own columns
+    that its table has; those that the row holds nothing in are unknown.
     """
-    return _values(record, _COLUMNS[type(record)])
+    return _values(record, _COLUMNS[type(record)]) | dict.fromkeys(own) | dict(record.own)
 
 
 def _values(record: object, columns: Iterable[Column]) -> Row:
@@ -54,14 +55,9 @@ def _plain(value: object) -> object:
     return str(value) if isinstance(value, Period) else None if value == "" else value
 
 
-def actor_row(actor: Actor) -> Row:
-    """Return the columns of an actor."""
-    return row(actor)
-
-
-def transfer_row(transfer: Transfer, finding: Finding) -> Row:
-    """Return the columns of a transfer, then its figures."""
-    return row(transfer) | figures_row(finding)
+def own_cells(own: Mapping[str, str]) -> list[str]:
+    """Return what stands in the user's own columns of a row, each after the column's name."""
+    return [f"{name}: {text}" for name, text in own.items()]
 
 
 def figures_row(finding: Finding) -> Row:

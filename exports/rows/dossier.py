@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
 from exports.rows import near
 from exports.rows.quantities import reconciled
-from exports.rows.sayings import Standing, standings
+from exports.rows.sayings import Standing, standings, told_of
 from exports.words import phrases, verdict
 from exports.words.clauses import clause
 from exports.words.dates import between, in_words
@@ -31,21 +31,17 @@ from graph.model.vocabulary import (
     Vocabulary,
 )
 from graph.network import Network
-from graph.rules.kinship import above
+from graph.rules.kinship import Upward, above
 
 Plain = dict[str, Any]
 
-UPWARD: Mapping[str, str] = MappingProxyType(
+OF_ANOTHER: Mapping[Upward, str] = MappingProxyType(
     {
         "whole": "said of the whole, not of this actor by name",
         "collective": "said of the collective, not of this actor by name",
     }
 )
-"""How a transfer is marked that the actor has only as an organ, or as a member, of another; who
-only speaks has none such."""
-
-NOT_SAID = "intended, stopped, withdrawn, or stated by no document"
-"""What a transfer can be that is not said to have come about."""
+"""How a transfer is marked that the actor has only as an organ, or only as a member."""
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s\x00-\x20\x7f]+", re.IGNORECASE)
 UNTOLD = ("id", "span_sha256")
@@ -130,6 +126,7 @@ def _actor(dataset: Dataset, actor: Actor) -> Plain:
         "active": between(actor.active_from, actor.active_to, "until"),
         "wikidata": f"https://www.wikidata.org/wiki/{actor.wikidata}" if actor.wikidata else "",
         "note": actor.note,
+        "own": dict(actor.own),
     }
 
 
@@ -154,12 +151,12 @@ def _spoken(dataset: Dataset) -> Mapping[str, list[str]]:
 def _ends(dataset: Dataset, actor: Actor, end: str) -> list[Plain]:
     """Return transfers with the actor at that end.
 
-    Then those said of its parts, then of a collective.
+    Then those said of its parts, then of what it is a part of.
     """
     standing = [(actor.id, "")]
     parts = dataset.parts(actor.id)
     standing += [(one.id, "said of a part of it") for one in dataset.actors if one.id in parts]
-    standing += [(one, UPWARD[kind]) for one, kind in above(dataset, actor.id)]
+    standing += [(one, OF_ANOTHER[kind]) for one, kind in above(dataset, actor.id)]
     return [
         {"transfer": transfer.id, "how": how}
         for holder, how in standing
@@ -168,24 +165,25 @@ def _ends(dataset: Dataset, actor: Actor, end: str) -> list[Plain]:
     ]
 
 
-def grouped(
-    network: Network, title: str, ends: Iterable[Plain]
-) -> Iterator[tuple[str, list[Plain]]]:
-    """Yield the transfers at an end of an actor in lists, each with its title: what is said of it,
-    what is said of the whole or the collective alone, and what is not said to have come about.
+CAME, WENT = "Said to have come to it", "Said to have gone on from it"
+UNCOUNTED = "Listed, not counted"
+"""The titles of an actor's transfers; the last one's nobody can be quoted for as come about."""
 
-    The first list may be empty.
-    """
-    own, upward, short = list[Plain](), list[Plain](), list[Plain]()
-    for one in ends:
-        kept = upward if one["how"] in UPWARD.values() else own
-        (short if network.no_edge(one["transfer"]) else kept).append(one)
-    yield title, own
-    hows = " or ".join(dict.fromkeys(one["how"] for one in upward))
-    if upward:
-        yield f"{title}, but only as {hows}", upward
-    if short:
-        yield f"Not {phrases.uncapital(title)} ({NOT_SAID})", short
+
+def ends(network: Network, values: Plain) -> dict[str, list[Plain]]:
+    """Return the transfers of an actor's dossier by title, with why one is not counted."""
+    both = {CAME: values["incoming"], WENT: values["outgoing"]}
+    counted = {
+        title: [one for one in its if not network.no_edge(one["transfer"])]
+        for title, its in both.items()
+    }
+    rest = [
+        {**one, "how": "; ".join(filter(None, (told_of(network, one["transfer"]), one["how"])))}
+        for its in both.values()
+        for one in its
+        if network.no_edge(one["transfer"])
+    ]
+    return counted | ({UNCOUNTED: rest} if rest else {})
 
 
 def transfers(network: Network) -> dict[str, Plain]:
@@ -244,7 +242,15 @@ def _transfer(dataset: Dataset, transfer: Transfer) -> Plain:
         "place": transfer.place,
         "authorisation": words(transfer.authorisation),
         "note": transfer.note,
+        "own": dict(transfer.own),
     }
+
+
+def meanings(values: Plain) -> list[str]:
+    """Return what the mode of a transfer means, and its outcome if it is not said to have come
+    about."""
+    terms = ("mode",) if values["outcome"] == "completed" else ("mode", "outcome")
+    return [f"{values[one]}: {values[f'{one}_means']}" for one in terms]
 
 
 def _gap(network: Network, transfer: Transfer) -> str:
@@ -299,6 +305,7 @@ def _statement(dataset: Dataset, standing: Standing) -> Plain:
         "sentences": statement.sentences,
         "stated_on": in_words(str(statement.stated_on or "")),
         "summary": statement.summary,
+        "own": dict(statement.own),
     }
 
 

@@ -18,6 +18,7 @@ from typing import Any
 
 from exports.rows import sayings
 from exports.rows.tables import table_rows, typed_columns
+from graph.model.rows import Dataset
 from graph.model.schema import TABLES
 from graph.network import Network
 
@@ -171,12 +172,13 @@ _OWN = {
 }
 
 
-def types(table: str) -> dict[str, str]:
+def types(dataset: Dataset, table: str) -> dict[str, str]:
     """Return the type of every property of a table's nodes.
 
     String, string[], double, long or boolean.
     """
     found = {"id": "string"} | {
-        one.name: _NEO4J.get(one.kind.plain, one.kind.plain) for one in typed_columns(table)
+        one.name: _NEO4J.get(one.kind.plain, one.kind.plain)
+        for one in typed_columns(dataset, table)
     }
     return found | _OWN.get(table, {})

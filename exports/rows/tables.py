@@ -7,14 +7,20 @@ from types import MappingProxyType
 from typing import Any
 
 from exports.rows.columns import figures_row, row
+from graph.model.own import own_names
 from graph.model.rows import Dataset
-from graph.model.schema import FIGURES, TABLES, Column
+from graph.model.schema import FIGURES, TABLES, Column, own_columns
 from graph.network import Network
 
 
-def typed_columns(table: str) -> tuple[Column, ...]:
-    """Return a table's columns; transfers have their figures beside their own."""
-    return (*TABLES[table].columns, *(FIGURES if table == "transfers" else ()))
+def columns(dataset: Dataset, table: str) -> tuple[Column, ...]:
+    """Return a table's columns, the user's own last. O(rows)."""
+    return (*TABLES[table].columns, *own_columns(getattr(dataset, table)))
+
+
+def typed_columns(dataset: Dataset, table: str) -> tuple[Column, ...]:
+    """Return the same; transfers have their figures beside them."""
+    return (*columns(dataset, table), *(FIGURES if table == "transfers" else ()))
 
 
 def table_rows(network: Network, table: str) -> Iterator[dict[str, Any]]:
@@ -27,7 +33,9 @@ def table_rows(network: Network, table: str) -> Iterator[dict[str, Any]]:
 
 def rows(dataset: Dataset, table: str) -> Iterator[dict[str, Any]]:
     """Yield the rows of a table as plain values by column."""
-    return map(row, getattr(dataset, table))
+    found = getattr(dataset, table)
+    own = own_names(found)
+    return (row(one, own) for one in found)
 
 
 def absent_tables(

@@ -156,22 +156,17 @@ def arrow(giver: Actor, receiver: Actor) -> str:
     return f"{giver.name} → {receiver.name}"
 
 
-_NOT_COMPLETED = {
-    "intended": "intended, delivery not stated",
-    "attempted": "attempted, not stated to have come about",
-    "intercepted": "stopped on the way",
-}
-
-
-def in_full(transfer: Transfer) -> str:
-    """Return the same as :func:`what`, and first whether it is not said to have come about."""
-    short = [_NOT_COMPLETED[transfer.outcome]] if transfer.outcome in _NOT_COMPLETED else []
-    return " · ".join([*short, what(transfer)])
-
-
 def what(transfer: Transfer) -> str:
-    """Return mode, materiel, period and place of a transfer in one line."""
-    parts = [transfer.mode, ", ".join(transfer.materiel) or "materiel not stated", when(transfer)]
+    """Return mode, materiel, period and place of a transfer in one line.
+
+    The mode of one that is not said to have come about never stands without its outcome.
+    """
+    short = "" if transfer.outcome == "completed" else f" ({transfer.outcome})"
+    parts = [
+        f"{transfer.mode}{short}",
+        ", ".join(transfer.materiel) or "materiel not stated",
+        when(transfer),
+    ]
     parts += [transfer.place] if transfer.place else []
     parts += ["no carrier named"] if transfer.directness == "carrier-unknown" else []
     parts += [transfer.authorisation] if transfer.authorisation != "unknown" else []

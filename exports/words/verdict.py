@@ -48,12 +48,24 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 _DEEDS = MODES.keys() - {UNSTATED_MODE}
 """The modes that say how; a question that asks for one is answered with its word."""
 
+_HANDED_OVER = {"retransferred-unauthorised", "shared"} | {
+    mode.id for mode in MODES.values() if mode.family == "transfer"
+}
+"""The modes by which a giver supplies a receiver; what is taken was not supplied."""
+
 
 class Verdict(NamedTuple):
-    """What an answer comes to: its ``kind``, and the ``sentence`` that says it."""
+    """What an answer comes to: its ``kind``, and the ``sentence`` that says it.
 
-    kind: Kind
+    The kind is one of ``KINDS``; of lists of statements, times and figures one of their own.
+    """
+
+    kind: str
     sentence: str
+
+    def supposing(self, changed: Sequence[str]) -> Verdict:
+        """Return it with what was supposed in front, so that it is not told without."""
+        return Verdict(self.kind, supposing(self.sentence, changed))
 
 
 class Judged(NamedTuple):
@@ -63,8 +75,8 @@ class Judged(NamedTuple):
     words: str
 
     def sentence(self, changed: Sequence[str] = ()) -> Verdict:
-        """Return the verdict; what was supposed stands in front, so that it is not told without."""
-        return Verdict(self.kind, supposing(f"{chains.capital(self.words)}.", changed))
+        """Return the verdict, with what was supposed in front."""
+        return Verdict(self.kind, f"{chains.capital(self.words)}.").supposing(changed)
 
 
 def supposing(sentence: str, changed: Sequence[str]) -> str:
@@ -148,7 +160,8 @@ class Judging:
             )
         named = (*self.answer.paths, *getattr(self.answer, "unnamed", ()))
         if named:
-            return self._found(named[0])
+            asked = (one for one in named if one.tier == "reported" and self._as_asked(one))
+            return self._found(next(asked, named[0]))
         if self.answer.truncated:
             return Judged("search-cut-short", say("verdict-cut"))
         near = self._relaxed()
@@ -156,14 +169,14 @@ class Judging:
 
     def _found(self, path: TransferPath) -> Judged:
         if path.tier == "reported" and self._as_asked(path):
-            return self._stated(path)
+            return self._stated(path, self.asserted)
         return self._otherwise(path)
 
-    def _stated(self, path: TransferPath) -> Judged:
-        """Return who states the whole path in one document."""
+    def _stated(self, path: TransferPath, so: bool = False) -> Judged:
+        """Return who states the whole path in one document; ``so`` where that was asked."""
         network, legs = self.network, path.legs
         if len(legs) == 1:
-            kind, words = _transfer(network, legs[0], self.asserted)
+            kind, words = _transfer(network, legs[0], so)
             return Judged(kind, words + self._parts(path))
         kind = "stated-disputed" if "disputed" in path.marks else "stated"
         kind = "implied" if chains.whole(network, legs).implied else kind
@@ -221,6 +234,8 @@ class Judging:
         """Return that no document states what was asked, or names the materiel asked for."""
         if path and not self._names_it(path):
             return say("verdict-not-named", materiel=" or ".join(self._wanted()))
+        if path and path.tier == "reported" and not self._was_supplied(path):
+            return _not_stated(self._deed("supplied") + self._within(), [])
         return _not_stated(self._asked() + self._within(), self._denying())
 
     def _within(self) -> str:
@@ -234,28 +249,36 @@ class Judging:
         Whether X supplied or sold to Y is asked of one leg; how it could have, of any number.
         """
         limits = self.answer.limits
-        legs = None if self.asserted or self._deed() else limits.max_legs
+        legs = None if self.asserted or self._asked_deed() else limits.max_legs
         return replace(limits, modes=(), materiel=(), max_legs=legs)
 
-    def _deed(self) -> str:
+    def _asked_deed(self) -> str:
         """Return the one mode that was asked for, if it says how."""
         modes = self.answer.limits.modes
         return modes[0] if len(modes) == 1 and modes[0] in _DEEDS else ""
 
     def _asked(self) -> str:
-        actor, limits = self.network.dataset.actor, self.answer.limits
-        start, goal = actor[self.answer.start].name, actor[self.answer.goal].name
-        arms = " or ".join(self._wanted()) or say("verdict-arms")
-        if deed := self._deed():
-            return say(f"clause-{deed}", giver=start, receiver=goal, materiel=arms)
+        if deed := self._asked_deed():
+            return self._deed(deed)
+        start, goal, arms = self._terms()
         key = "verdict-asked-directly" if self._directly() else "verdict-asked"
         told = say(key, materiel=arms, **{"from": start, "to": goal})
-        named = " or ".join(f"“{mode}”" for mode in limits.modes)
+        named = " or ".join(f"“{mode}”" for mode in self.answer.limits.modes)
         return f"{told} ({named})" if named else told
 
     def _directly(self) -> bool:
         """Return whether it was asked of the two themselves, and not of a way through others."""
         return self.asserted and self.answer.limits.max_legs == 1
+
+    def _deed(self, mode: str) -> str:
+        start, goal, arms = self._terms()
+        return say(f"clause-{mode}", giver=start, receiver=goal, materiel=arms)
+
+    def _terms(self) -> tuple[str, str, str]:
+        """Return the two asked about and what is to have passed, as a sentence names them."""
+        actor = self.network.dataset.actor
+        arms = " or ".join(self._wanted()) or say("verdict-arms")
+        return actor[self.answer.start].name, actor[self.answer.goal].name, arms
 
     def _wanted(self) -> list[str]:
         """Return the kinds of materiel that were asked for, as a sentence names them."""
@@ -274,7 +297,13 @@ class Judging:
         modes, (leg, *more) = self.answer.limits.modes, path.legs
         mode = self.network.dataset.transfer[leg].mode
         same = not {mode, MODES[mode].family}.isdisjoint(modes) and not more
-        return self._names_it(path) and (not modes or same)
+        return self._names_it(path) and (same if modes else self._was_supplied(path))
+
+    def _was_supplied(self, path: TransferPath) -> bool:
+        """Return whether the one supplied the other, where no more than that was asked."""
+        transfer, plain = self.network.dataset.transfer, not self.answer.limits.modes
+        asked = self.asserted and plain and len(path.legs) == 1
+        return not asked or transfer[path.legs[0]].mode in _HANDED_OVER
 
     def _relaxed(self) -> TransferPath | None:
         """Return the best path were it not for what was asked of the deed itself."""

@@ -14,6 +14,9 @@ from graph.errors import ExtraError
 from graph.model.rows import Dataset
 from graph.model.schema import TABLES, Table
 
+OWN = "x_*"
+"""The user's own columns, where the columns of a table are listed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Loss:
@@ -99,6 +102,8 @@ def counted(columns: Counter[str], why: str, instead: str = "") -> list[Loss]:
 def absent(dataset: Dataset, why: Mapping[str, str]) -> list[Loss]:
     """Return a loss for each table, a key of ``why``, that holds any value. O(values).
 
+    The user's own columns are counted with it.
+
     A text of ``why`` is the reason, or the reason, "; " and what stands in.
     """
     counts = {table: _count(getattr(dataset, table), TABLES[table]) for table in why}
@@ -112,11 +117,16 @@ def absent(dataset: Dataset, why: Mapping[str, str]) -> list[Loss]:
 def left_out(
     dataset: Dataset, table: str, kept: Collection[str], why: str, instead: str = ""
 ) -> list[Loss]:
-    """Return a loss for the known values of a table in all columns not ``kept``. O(values)."""
+    """Return a loss for the known values of a table in all columns not ``kept``. O(values).
+
+    ``OWN`` among those stands for the user's own columns.
+    """
     found: Counter[str] = Counter()
     names = [column.name for column in TABLES[table].without(*kept)]
     for row in getattr(dataset, table):
         found.update(f"{table}.{name}" for name in names if _is_known(getattr(row, name)))
+        if OWN not in kept:
+            found.update(f"{table}.{name}" for name, _ in row.own)
     return counted(found, why, instead)
 
 
@@ -125,10 +135,11 @@ def _sentence(text: str) -> tuple[str, str]:
     return why, instead
 
 
-def _count(rows: Sequence[object], table: Table) -> int:
+def _count(rows: Sequence[Any], table: Table) -> int:
     """Return how many values are known; 0 is a value, empty text, tuple and None are not."""
     get = attrgetter(*(column.name for column in table.columns))
-    return sum(1 for row in rows for value in get(row) if value or value == 0)
+    held = sum(1 for row in rows for value in get(row) if value or value == 0)
+    return held + sum(len(row.own) for row in rows)
 
 
 def _is_known(value: object) -> bool:

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from graph.errors import TermError
+from graph.model.own import Own
 from graph.model.vocabulary import nearest
 
 UNSPECIFIED = "equipment"
@@ -42,6 +43,7 @@ class Materiel:
     parent: str = ""
     aliases: tuple[str, ...] = ()
     unroca: str = ""
+    own: Own = ()
 
 
 _TERMS = (

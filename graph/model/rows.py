@@ -1,8 +1,8 @@
 """The data: frozen rows, one class a table, and the dataset that holds them. No I/O, no networkx.
 
-Field names are the tables' column names. An empty text, an empty tuple and None mean unknown.
-Whether ids resolve and words are known is for :mod:`seeds.checks.faults`; a :class:`Dataset` is
-trusted.
+Field names are the tables' column names; ``own`` has what stands in the user's own columns. An
+empty text, an empty tuple and None mean unknown. Whether ids resolve and words are known is for
+:mod:`seeds.checks.faults`; a :class:`Dataset` is trusted.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import TypedDict
 
 from graph.model.dates import Period
 from graph.model.materiel import Materiel, MaterielTree
+from graph.model.own import Own
 
 PACKAGE = "datapackage.json"
 """The file beside the tables that holds what is said of the dataset as a whole."""
@@ -36,6 +37,7 @@ class Actor:
     active_to: Period | None = None
     wikidata: str = ""
     note: str = ""
+    own: Own = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Document:
     file_sha256: str = ""
     extractor: str = ""
     note: str = ""
+    own: Own = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ class Origin:
     grade: str = "F"
     grade_reason: str = ""
     note: str = ""
+    own: Own = ()
 
     @property
     def voice(self) -> str:
@@ -95,6 +99,7 @@ class Transfer:
     outcome: str = "completed"
     authorisation: str = "unknown"
     note: str = ""
+    own: Own = ()
 
     @property
     def span(self) -> tuple[date, date] | None:
@@ -136,6 +141,7 @@ class Statement:
     review: str = "coded"
     reviewer: str = ""
     summary: str = ""
+    own: Own = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +157,7 @@ class Quantity:
     qualifier: str = ""
     as_written: str = ""
     same_as: str = ""
+    own: Own = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +171,7 @@ class Rejected:
     reason: str = ""
     actors: tuple[str, ...] = ()
     summary: str = ""
+    own: Own = ()
 
 
 class DatasetLookups(TypedDict):

@@ -2,14 +2,15 @@
 package and code book are made from.
 
 A column is of a :class:`Kind`, which says how its cells are read and what they become. The row
-classes of :mod:`graph.model.rows` have a field for every column, in the same order. Beside the
-columns that a researcher fills in stand those that are computed: :data:`FIGURES` of a transfer and
+classes of :mod:`graph.model.rows` have a field for every column, in the same order, and ``own`` for
+the user's own (:mod:`graph.model.own`), which are none of these. Beside the columns that a
+researcher fills in stand those that are computed: :data:`FIGURES` of a transfer and
 :data:`MEASURES` of an actor.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Literal
@@ -17,6 +18,7 @@ from typing import Any, Literal
 from graph.model import rows
 from graph.model.dates import Period
 from graph.model.materiel import Materiel
+from graph.model.own import own_names
 
 Plain = Literal["string", "strings", "int", "double", "boolean"]
 
@@ -143,6 +145,16 @@ class Table:
     def without(self, *names: str) -> tuple[Column, ...]:
         """Return the columns but those of these names."""
         return tuple(column for column in self.columns if column.name not in names)
+
+
+def own_column(name: str) -> Column:
+    """Return a column of the user's own: a text, whatever it holds."""
+    return Column(name, TEXT, "the user's own")
+
+
+def own_columns(found: Iterable[Any]) -> tuple[Column, ...]:
+    """Return the user's own columns of these rows, by name. O(rows)."""
+    return tuple(map(own_column, own_names(found)))
 
 
 def _id(of: str) -> Column:

@@ -496,12 +496,12 @@ VOCABULARIES: Mapping[str, Vocabulary] = MappingProxyType(
 def nearest(word: str, known: Vocabulary | Mapping[str, object]) -> str:
     """Return the term of ``known`` whose spelling is nearest to ``word`` (ties: the first listed).
 
-    >>> nearest("suplied", MODES)
-    'supplied'
+    >>> nearest("suplied", MODES), nearest("INTENDED", OUTCOMES)
+    ('supplied', 'intended')
     """
     from rapidfuzz import process  # here, because few words are misspelt
 
-    best = process.extractOne(word, list(known))
+    best = process.extractOne(word, list(known), processor=str.casefold)
     return str(best[0]) if best else next(iter(known))
 
 

@@ -32,7 +32,6 @@ _VERBS = (
 _HAVE = ("have", "has", "had", "having")
 _JOINTS = (Terminal.AND, Terminal.OR)
 _ARMS = (Terminal.ARMS, Terminal.MATERIEL)
-_WHO = (Terminal.ACTOR, Terminal.ARMS_OF)
 _NO_OWNER = (
     *(Terminal.IN, Terminal.BY, Terminal.THROUGH, Terminal.WITHOUT, Terminal.EXCEPT),
     *(Terminal.NOT, Terminal.NEVER),

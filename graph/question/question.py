@@ -283,11 +283,6 @@ def _negated(lexicon: Lexicon, kind: QuestionKind, ends: Ends, reading: Reading)
     )
 
 
-def _askable(lexicon: Lexicon, actor: str) -> str:
-    name = lexicon.names.actors[actor].name
-    return name if lexicon.names.exact(name) == (actor,) else f'"{actor}"'
-
-
 def _unreadable(lexicon: Lexicon, reading: Reading, text: str) -> ArmstrailError:
     """Return why it cannot be read: an unknown name, or what is missing; with examples."""
     words = core(reading)

@@ -24,7 +24,7 @@ def written(name: str, rows: Sequence[Any], table: Table) -> Arrays:
     """Return the rows of one table as arrays, to be read by :class:`Rows` and :class:`ById`.
     O(cells).
     """
-    found = texts(f"{name}_rows", [json.dumps(_values(row, table)) for row in rows])
+    found = texts(f"{name}_rows", [json.dumps([*_values(row, table), row.own]) for row in rows])
     if rows and hasattr(rows[0], "id"):
         ids = [row.id for row in rows]
         order = sorted(range(len(ids)), key=ids.__getitem__)
@@ -65,10 +65,11 @@ class Rows(Sequence[T], Generic[T]):
             return tuple(self[n] for n in range(*place.indices(len(self))))
         if place < 0:
             place += len(self)
-        values = json.loads(self._texts[place])
+        *values, own = json.loads(self._texts[place])
         read = zip(self._readers, values, strict=True)
         return self._kind(
-            *(one(value) if one and value is not None else value for one, value in read)
+            *(one(value) if one and value is not None else value for one, value in read),
+            **({"own": tuple(map(tuple, own))} if own else {}),
         )
 
     def __eq__(self, other: object) -> bool:

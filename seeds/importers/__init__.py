@@ -7,7 +7,7 @@ read by the strict reader. To add one, add its module and a line to :data:`IMPOR
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from csv import DictWriter
 from importlib import import_module
 from json import dumps
@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from graph.errors import QuestionError
+from graph.model.own import is_own
 from graph.model.rows import PACKAGE
 from graph.model.schema import TABLES
 from graph.model.vocabulary import nearest
@@ -26,7 +27,7 @@ from seeds.sheets.files import file_name
 Cells = Mapping[str, str]
 """A row: the text of a cell by the name of its column."""
 
-Imported = Mapping[str, Iterable[Cells]]
+Imported = Mapping[str, Sequence[Cells]]
 """The rows of each table of :data:`graph.model.schema.TABLES` that the file has."""
 
 
@@ -77,14 +78,21 @@ def write(path: Path, importer: str, folder: Path, title: str = "", name: str = 
     :class:`~graph.errors.DatasetError` with every fault of what it holds.
     """
     imported: Imported = import_module(f"seeds.importers.{importer}").read(path)
+    own = {table: _own(rows) for table, rows in imported.items()}
     for table in TABLES.values():
         if table.name in imported or not table.optional:
-            rows = imported.get(table.name, ())
+            header = [*(one.name for one in table.columns), *own.get(table.name, ())]
             with (folder / file_name(table)).open("w", encoding="utf-8", newline="") as stream:
-                cells = DictWriter(stream, [one.name for one in table.columns], restval="")
+                cells = DictWriter(stream, header, restval="")
                 cells.writeheader()
-                cells.writerows(rows)
-    package = data_package(title, name, [table for table in imported if TABLES[table].optional])
+                cells.writerows(imported.get(table.name, ()))
+    optional = [table for table in imported if TABLES[table].optional]
+    package = data_package(title, name, optional, own)
     text = dumps(package, ensure_ascii=False, indent=2)
     (folder / PACKAGE).write_text(f"{text}\n", encoding="utf-8")
     tables.read(folder)
+
+
+def _own(rows: Sequence[Cells]) -> list[str]:
+    """Return the names of the user's own columns, sorted."""
+    return sorted({name for row in rows for name in row if is_own(name)})

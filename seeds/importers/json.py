@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import DatasetError, Fault, FileError
-from graph.model.schema import FIGURES, JSON_VERSION, TABLES, Column, Table
+from graph.model.own import is_own
+from graph.model.schema import FIGURES, JSON_VERSION, TABLES, Column, Table, own_column
 from graph.model.vocabulary import nearest
-from seeds.sheets.complaints import shown
+from seeds.sheets.complaints import shown, valid_column
 from seeds.sheets.files import content
 
 _COMPUTED = "measures"
@@ -88,7 +89,7 @@ def _rows(file: str, table: Table, values: object, faults: list[Fault]) -> Itera
             continue
         cells = {name: value for name, value in row.items() if name not in computed}
         yield {
-            name: _text(file, columns[name], value, number, faults)
+            name: _text(file, columns.get(name) or own_column(name), value, number, faults)
             for name, value in cells.items()
             if _is_column(file, table.name, columns, name, number, faults)
         }
@@ -102,10 +103,11 @@ def _is_column(
     number: int,
     faults: list[Fault],
 ) -> bool:
-    if name not in columns:
+    known = name in columns or is_own(name)
+    if not known:
         problem = f"row {number} of {table} has no column {shown(name)}"
-        faults.append(Fault(file, 0, "", problem, f"the nearest is '{nearest(name, columns)}'"))
-    return name in columns
+        faults.append(Fault(file, 0, "", problem, valid_column(name, columns)))
+    return known
 
 
 def _text(file: str, column: Column, value: object, number: int, faults: list[Fault]) -> str:

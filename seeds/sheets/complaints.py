@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from graph.model.own import PREFIX, VALID_NAME
 from graph.model.vocabulary import nearest
 
 Complaint = tuple[str, str]
@@ -29,6 +30,14 @@ def plain(value: str) -> str:
 def shown(value: str) -> str:
     """Return the value as :func:`plain` gives it, in quotation marks."""
     return f"'{plain(value)}'"
+
+
+def valid_column(name: str, columns: Iterable[str]) -> str:
+    """Return what a column that is none of these could be called."""
+    if name.strip().lower().startswith(PREFIX):
+        return VALID_NAME
+    near = nearest(name, dict.fromkeys(columns))
+    return f"the nearest is '{near}'; a column of your own begins with {PREFIX}"
 
 
 class KnownWords:

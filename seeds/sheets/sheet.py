@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.errors import Fault, FileError
+from graph.model.own import is_own
 from graph.model.schema import Table
-from graph.model.vocabulary import nearest
-from seeds.sheets.complaints import plain, shown
+from seeds.sheets.complaints import plain, shown, valid_column
 from seeds.sheets.files import content, file_name
 from seeds.sheets.records import Cells, Records, records
 
@@ -22,9 +22,9 @@ from seeds.sheets.records import Cells, Records, records
 class Sheet:
     """The text cells of one table, without blank rows.
 
-    ``cells`` holds the columns of the schema that the file has. ``numbers`` are those of the rows,
-    counted as a spreadsheet does: the header is row 1. ``whole`` is false where rows are missing,
-    so that an id that is not there may yet exist.
+    ``cells`` holds the columns of the schema that the file has, and the user's own. ``numbers`` are
+    those of the rows, counted as a spreadsheet does: the header is row 1. ``whole`` is false where
+    rows are missing, so that an id that is not there may yet exist.
     """
 
     table: Table
@@ -41,6 +41,11 @@ class Sheet:
     def has(self, *columns: str) -> bool:
         """Return whether the file has all these columns."""
         return all(column in self.cells for column in columns)
+
+    @property
+    def own(self) -> list[str]:
+        """Return the names of the user's own columns, sorted."""
+        return sorted(filter(is_own, self.cells))
 
     def distinct(self, column: str) -> list[str]:
         """Return the distinct texts of a column, in the order of first appearance."""
@@ -102,11 +107,8 @@ def load(path: Path, table: Table) -> Sheet:
         return Sheet(table, whole=False, faults=(wrong,))
     spoilt = {fault.column for fault in form.faults if fault.row == 1}
     header = [fault for fault in _header(table, form) if fault.column not in spoilt]
-    cells = {
-        column.name: form.columns[form.header.index(column.name)]
-        for column in table.columns
-        if column.name in form.header
-    }
+    names = [*(column.name for column in table.columns), *filter(is_own, form.header)]
+    cells = {name: form.columns[form.header.index(name)] for name in names if name in form.header}
     return Sheet(table, cells, form.numbers, form.whole, (*form.faults, *header))
 
 
@@ -134,7 +136,7 @@ def _header(table: Table, form: Records) -> Iterator[Fault]:
     known = {column.name: column for column in table.columns}
     for name in dict.fromkeys(form.header):
         places = [str(place) for place, other in enumerate(form.header, 1) if other == name]
-        if name not in known:
+        if name not in known and not is_own(name):
             yield Fault(form.file, 1, plain(name), *_unknown(table, name, places[0]))
         elif len(places) > 1:
             problem = f"'{name}' stands in the header {len(places)} times"
@@ -148,5 +150,5 @@ def _header(table: Table, form: Records) -> Iterator[Fault]:
 def _unknown(table: Table, name: str, place: str) -> tuple[str, str]:
     if not name.strip():
         return f"cell {place} of the header is empty", "every column has a name"
-    near = nearest(name, {column.name: column for column in table.columns})
-    return f"{shown(name)} is no column of {table.name}", f"the nearest is '{near}'"
+    valid = valid_column(name, (column.name for column in table.columns))
+    return f"{shown(name)} is no column of {table.name}", valid

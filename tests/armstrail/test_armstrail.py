@@ -219,6 +219,14 @@ def test_a_closed_pipe_ends_without_a_traceback() -> None:
     assert b"Traceback" not in ended.stderr
 
 
+@pytest.mark.parametrize("command", ["actors", "paths us hamas --json", "export json -o -"])
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_stream_that_was_closed_beforehand_ends_no_command(command: str, closed: str) -> None:
+    line = f"{sys.executable} -m armstrail {command} {closed}"
+    ended = subprocess.run(line, shell=True, cwd=ROOT, capture_output=True)  # noqa: S602
+    assert (ended.returncode, ended.stderr) == (0, b"")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 def test_a_full_disk_behind_standard_output_is_one_message_and_exit_code_2() -> None:
     with open("/dev/full", "w") as full:  # noqa: PTH123
@@ -253,6 +261,17 @@ def test_a_slow_command_shows_a_sign_of_life_on_a_terminal_only(
             time.sleep(0.05)
     assert ("working" in stream.getvalue()) is shown
     assert stream.getvalue().endswith("\x1b[K") is shown
+
+
+def test_a_sign_of_life_can_be_ended_before_the_command_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stream = _Terminal()
+    monkeypatch.setattr("sys.stderr", stream)
+    with patience(after=0.0) as stop:
+        stop()
+        stream.write("a pager's screen")
+    assert stream.getvalue().endswith("a pager's screen")
 
 
 def test_no_text_of_the_data_commands_a_terminal(tmp_path: Path) -> None:

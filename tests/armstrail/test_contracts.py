@@ -1,4 +1,4 @@
-"""Every JSON contract holds for the bundled dataset and for any other, and the README has it."""
+"""Every JSON contract holds for the bundled dataset and for any other, and docs has it."""
 
 from __future__ import annotations
 
@@ -20,8 +20,7 @@ from tests.support.contracts import VALID, keeps
 from tests.support.places import ROOT
 from tests.support.strategies import datasets
 
-README = (ROOT / "README.md").read_text("utf-8")
-CONTRACT = README.partition("## The JSON contract")[2].partition("\n## ")[0]
+CONTRACT = (ROOT / "docs/json.md").read_text("utf-8")
 NETWORK = armstrail.load().network
 
 LISTS: dict[str, Callable[[Network], Any]] = {

@@ -203,7 +203,8 @@ def test_every_constraint_stands_in_the_readme(one: Constraint) -> None:
     limits = readme.partition("### Limit the question")[2].partition("\n### ")[0]
     assert re.search(rf"^\|[^|]*`{one.option}`[^|]*\|", limits, re.M)
     (keywords,) = re.findall(r"^\| `net\.paths\(.*$", readme, re.M)
-    contract = readme.partition("`armstrail ask QUESTION --json`")[2].partition("respelled")[0]
+    contracts = (ROOT / "docs/json.md").read_text("utf-8")
+    contract = contracts.partition("`armstrail ask QUESTION --json`")[2].partition("respelled")[0]
     for field in one.fields:
         assert re.search(rf"`{field}[`=]", keywords)
         assert f'"{field}"' in contract

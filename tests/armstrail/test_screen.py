@@ -96,3 +96,29 @@ def test_no_band_and_no_figure_is_cut_in_a_list() -> None:
         assert re.search(
             r"(documented|acknowledged|reported|alleged)( [dur])*\s+\S.* to \S+\)?$", line
         )
+
+
+@pytest.mark.parametrize("pager", ["false", 'less "', "/dev/null", "no-such-pager"])
+def test_a_pager_that_fails_loses_nothing(pager: str) -> None:
+    plain = on_a_terminal("--no-pager", "actors", "--full")
+    assert on_a_terminal("actors", "--full", stdin=-1, PAGER=pager) == plain
+
+
+def test_a_pager_that_cannot_be_run_loses_nothing(tmp_path: Path) -> None:
+    pager = tmp_path / "pager"
+    pager.write_bytes(b"\x00no program")
+    pager.chmod(0o755)
+    plain = on_a_terminal("--no-pager", "actors", "--full")
+    assert on_a_terminal("actors", "--full", stdin=-1, PAGER=str(pager)) == plain
+
+
+def test_a_pager_has_the_interrupt_to_itself(tmp_path: Path) -> None:
+    pager = tmp_path / "pager"
+    pager.write_text("#!/bin/sh\nkill -INT $PPID\nsleep .2\necho paged\ncat\n", "utf-8")
+    pager.chmod(0o755)
+    assert on_a_terminal("actors", "--full", stdin=-1, PAGER=str(pager)).startswith("paged\n")
+
+
+def test_a_narrow_terminal_loses_no_column() -> None:
+    seen = on_a_terminal("--no-pager", "actors", "--data", SMALL, COLUMNS="1")
+    assert all(len(line) > len("actors") for line in seen.split("\n\n")[0].splitlines())

@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from graph.model.own import own_names
 from graph.model.rows import Dataset
 from graph.model.schema import TABLES, Column
 
@@ -21,9 +22,11 @@ def write_dataset(dataset: Dataset, folder: Path, *, bom: bool = False, blank: i
         path = folder / f"{table.name}.csv"
         with path.open("w", encoding="utf-8-sig" if bom else "utf-8", newline="") as stream:
             rows = csv.writer(stream, quoting=csv.QUOTE_ALL)
-            rows.writerow(column.name for column in table.columns)
+            own = own_names(getattr(dataset, table.name))
+            rows.writerow([*(column.name for column in table.columns), *own])
             for row in getattr(dataset, table.name):
-                rows.writerow(cell(column, getattr(row, column.name)) for column in table.columns)
+                cells = [cell(column, getattr(row, column.name)) for column in table.columns]
+                rows.writerow([*cells, *(dict(row.own).get(name, "") for name in own)])
                 stream.write("\r\n" * blank)
     package = json.dumps({"name": "dataset", "title": dataset.title})
     (folder / "datapackage.json").write_text(package, encoding="utf-8")

@@ -42,6 +42,7 @@ def actors(draw: DrawFn, name: str, before: Sequence[Actor], text: Texts) -> Act
         active_to=until,
         wikidata=draw(st.just("") | st.integers(1, 10**6).map("Q{}".format)),
         note=draw(text.note),
+        own=draw(text.own),
     )
 
 
@@ -67,6 +68,7 @@ def documents(draw: DrawFn, name: str, before: Sequence[Document], text: Texts) 
         file_sha256=draw(st.just("") | digests),
         extractor=draw(text.line),
         note=draw(text.note),
+        own=draw(text.own),
     )
 
 
@@ -82,6 +84,7 @@ def origins(draw: DrawFn, name: str, group: str, known: Sequence[Actor], text: T
         grade=grade,
         grade_reason=draw(text.line if grade == "F" else text.name),
         note=draw(text.note),
+        own=draw(text.own),
     )
 
 
@@ -105,6 +108,7 @@ def transfers(
         outcome=draw(terms("outcome", "completed")),
         authorisation=draw(terms("authorisation")),
         note=draw(text.note),
+        own=draw(text.own),
     )
 
 
@@ -148,6 +152,7 @@ def statements(
         review=draw(terms("review", "coded")),
         reviewer=draw(text.line),
         summary=draw(text.name),
+        own=draw(text.own),
     )
 
 
@@ -173,6 +178,7 @@ def quantities(
         qualifier=draw(st.just("") | terms("qualifier")),
         as_written=draw(text.line),
         same_as=_one_or_none(draw, [figure for figure in before if figure.unit == unit]),
+        own=draw(text.own),
     )
 
 
@@ -189,6 +195,7 @@ def rejected(
         reason=draw(terms("rejected reason")),
         actors=_some(draw, known),
         summary=draw(text.name),
+        own=draw(text.own),
     )
 
 
@@ -196,7 +203,8 @@ def rejected(
 def designations(draw: DrawFn, name: str, before: Sequence[Materiel], text: Texts) -> Materiel:
     """A term that a dataset adds to the materiel tree."""
     wider = ["", "assault-rifle", "uav", *(term.id for term in before)]
-    return Materiel(name, draw(text.name), draw(st.sampled_from(wider)), draw(text.aliases))
+    parent = draw(st.sampled_from(wider))
+    return Materiel(name, draw(text.name), parent, draw(text.aliases), own=draw(text.own))
 
 
 @st.composite

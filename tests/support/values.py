@@ -52,6 +52,8 @@ DEFUSED = (
 )
 """A text of each beginning that a spreadsheet could take for a formula, and of the rule's own."""
 
+OWN_NAMES = ("x_box", "x_1", "x_id", "x__")
+
 _NOT_XML = "\ufffe\uffff"
 
 slugs = st.from_regex(r"[a-z0-9][a-z0-9-]{0,5}", fullmatch=True)
@@ -116,8 +118,15 @@ class Texts:
         self.name = texts(controls=controls).filter(str.strip)
         self.line = st.just("") | texts(controls=controls)
         self.note = st.just("") | texts(lines=True, controls=controls)
+        self.own = self._own(st.just(" ") | self.note.filter(bool))
         self.aliases = self._parts(";")
         self.relay = self._parts(">")
+
+    @staticmethod
+    def _own(text: SearchStrategy[str]) -> SearchStrategy[tuple[tuple[str, str], ...]]:
+        """What stands in up to two columns of the user's own, in most rows in none."""
+        some = st.dictionaries(st.sampled_from(OWN_NAMES), text, min_size=1, max_size=2)
+        return st.just(()) | some.map(lambda cells: tuple(sorted(cells.items())))
 
     def _parts(self, separator: str) -> SearchStrategy[tuple[str, ...]]:
         part = self.name.map(lambda text: text.replace(separator, "").strip()).filter(bool)

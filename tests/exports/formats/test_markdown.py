@@ -24,6 +24,7 @@ from graph.model.rows import Dataset, Document
 from graph.network import Network, build
 from graph.paths.answer import answer
 from graph.paths.near_misses import NearMiss
+from tests.support import undrawn
 from tests.support.cli import run
 from tests.support.exported import exported
 from tests.support.map_sample import network as sample
@@ -237,3 +238,10 @@ def test_a_dossier_about_nothing_sensible_is_refused(
 def test_what_the_dossier_is_not_about_is_no_loss() -> None:
     losses = FORMATS["markdown"].write(sample(), io.BytesIO(), about="north")
     assert not [one for one in losses if "rejected.*" in one.columns]
+
+
+def test_an_actor_is_not_told_to_have_got_what_nobody_says_came_about() -> None:
+    text = dossier(undrawn.network(), about="b")
+    came, _, apart = text.partition("## Listed, not counted")
+    assert came.count("### ") == 1
+    assert [f"- supplied ({one}) · " in apart for one in undrawn.MEANT.values()] == [True] * 3

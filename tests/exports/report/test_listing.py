@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from exports.report import listing
+from exports.report import listing, profile
+from tests.support import undrawn
 from tests.support.map_sample import DATASET, network
 
 
@@ -45,3 +46,25 @@ def test_sources_give_origins_and_documents_with_their_counts() -> None:
     assert (audit["outlet"], audit["copy_of"], audit["published"]) == (None, "daily", None)
     assert (audit["origins"], audit["statements"], audit["rejected"]) == (["field"], 1, 0)
     assert sum(row["statements"] for row in found["documents"]) == len(DATASET.statements)
+
+
+def test_what_nobody_says_came_about_is_not_counted_among_what_an_actor_gives_or_receives() -> None:
+    found = {one["id"]: one for one in listing.actors(undrawn.network())}
+    assert {name: one["gives"] for name, one in found.items() if one["gives"]} == {"a": 1}
+    assert {name: one["receives"] for name, one in found.items() if one["receives"]} == {"b": 1}
+
+
+def test_the_dossier_of_an_actor_tells_apart_what_nobody_says_came_about_and_why() -> None:
+    came, _, apart = profile.as_text(undrawn.network(), "actor", "a").partition("not counted: ")
+    assert came.count("[a-") == 1
+    told = " ".join(apart.split())
+    for name, (why, _) in undrawn.SAID.items():
+        assert f"[{name}]" in told
+        assert f"({why})" in told
+
+
+def test_a_mode_never_stands_without_the_outcome_of_a_transfer_that_was_not_completed() -> None:
+    network = undrawn.network()
+    for name, outcome in undrawn.MEANT.items():
+        for text in (profile.as_text(network, "transfer", name), listing.transfers_text(network)):
+            assert f"supplied ({outcome}) · " in text.partition(f"[{name}]")[2].split("[b-")[0]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from exports.report import profile
@@ -11,6 +13,7 @@ from graph.model.rows import Dataset, Quantity, Statement, Transfer
 from graph.model.vocabulary import DIRECTNESS, EXPLICITNESS
 from graph.network import build
 from tests.support.map_sample import DATASET, network
+from tests.support.small_networks import dataset, edge
 
 ACTORS = dossier.actors(network())
 TRANSFERS = dossier.transfers(network())
@@ -76,6 +79,15 @@ def test_an_actor_lists_what_passed_through_its_parts_and_says_how() -> None:
     assert {"transfer": "n-b", "how": collective} in ACTORS["north-army"]["outgoing"]
 
 
+def test_only_of_a_member_is_it_told_what_is_said_of_a_collective() -> None:
+    data = dataset(edge("a-b"), parents={"organ": "a", "member": "a"})
+    kinds = {"organ": "organ", "member": "member"}
+    actors = (replace(one, parent_kind=kinds.get(one.id, "")) for one in data.actors)
+    found = dossier.actors(build(replace(data, actors=tuple(actors))))
+    hows = {one: found[one]["outgoing"][0]["how"] for one in kinds}
+    assert [*hows.values()] == [dossier.OF_ANOTHER["whole"], dossier.OF_ANOTHER["collective"]]
+
+
 def test_an_actor_lists_the_transfers_that_it_speaks_of_once_each() -> None:
     assert ACTORS["north"]["says"] == ["n-d", "d-r", "n-r"]
     assert ACTORS["watch"]["says"] == ["r-b-1", "d-s", "b-w"]
@@ -87,6 +99,7 @@ def test_counts_are_of_what_is_drawn_and_of_voices_not_of_documents() -> None:
         "on_map": 6,
         "transfers": 9,
         "drawn": 7,
+        "edges": 6,
         "statements": 14,
         "voices": 4,
         "documents": 3,

@@ -197,6 +197,30 @@ def test_a_question_whether_it_is_so_is_answered_with_who_says_so() -> None:
     assert found.sentence.startswith("A-c says so: A sold materiel to C (")
 
 
+@pytest.mark.parametrize("mode", ["captured", "stolen", "lost", "interdicted", "unspecified"])
+def test_what_was_taken_or_lost_is_no_yes_to_whether_it_was_supplied(mode: str) -> None:
+    network = build(dataset(edge("a-c", mode)))
+    found = verdict.of_answer(network, answer(network, "a", "c"), asserted=True)
+    assert found.kind == "stated-otherwise"
+    assert found.sentence.startswith("No document states that A supplied arms to C; what is stated")
+    assert "says so" not in found.sentence
+
+
+def test_a_yes_further_down_the_list_is_the_verdict() -> None:
+    network = build(dataset(edge("a-c", "captured"), edge("a-c", "sold")))
+    found = verdict.of_answer(network, answer(network, "a", "c"), asserted=True)
+    assert " says so: A sold materiel to C (" in found.sentence
+
+
+def test_what_is_stated_instead_is_never_said_to_be_so() -> None:
+    network = build(dataset(edge("a-c", "unspecified")))
+    asked = answer(network, "a", "c", limits=Limits(modes=("sold",)))
+    sentence = verdict.of_answer(network, asked, asserted=True).sentence
+    assert sentence.startswith(
+        "No document states that A sold arms to C; what is stated: according"
+    )
+
+
 def test_a_chain_is_no_yes_to_whether_the_one_supplied_the_other() -> None:
     network = build(dataset(edge("a-b", "sold"), edge("b-c", "sold")))
     asked = Limits(max_legs=1, modes=("sold",))

@@ -9,6 +9,7 @@ import pytest
 
 from graph.evidence.findings import Finding
 from graph.measures.measures import ActorMeasures
+from graph.model.own import is_own
 from graph.model.rows import Dataset
 from graph.model.schema import FIGURES, MEASURES, REF, TABLES, TERM, Column, Table
 from graph.model.vocabulary import VOCABULARIES
@@ -16,7 +17,10 @@ from graph.model.vocabulary import VOCABULARIES
 EVERY = pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
 
 NO_COLUMN = {"materiel": ["unroca"]}
-"""Fields that only the built-in tree has, after those that a dataset can fill."""
+"""Fields that only the built-in tree has, after those that a dataset can fill.
+
+Last of all, each row has the user's own columns.
+"""
 
 
 def hint(column: Column) -> Any:
@@ -30,7 +34,13 @@ def test_every_column_is_a_field_of_its_name_and_place_and_every_field_a_column(
     table: Table,
 ) -> None:
     columns = [column.name for column in table.columns]
-    assert [one.name for one in fields(table.row)] == columns + NO_COLUMN.get(table.name, [])
+    more = [*NO_COLUMN.get(table.name, []), "own"]
+    assert [one.name for one in fields(table.row)] == columns + more
+
+
+@EVERY
+def test_no_column_of_the_schema_can_be_taken_for_the_users_own(table: Table) -> None:
+    assert not [one.name for one in (*table.columns, *FIGURES, *MEASURES) if is_own(one.name)]
 
 
 @EVERY
@@ -63,7 +73,7 @@ def test_every_reference_has_a_target_with_ids_and_every_term_a_vocabulary(table
 
 
 def test_a_dataset_has_the_rows_of_every_table() -> None:
-    assert [one.name for one in fields(Dataset)] == [*TABLES, "title"]
+    assert [one.name for one in fields(Dataset)] == [*TABLES, "title", "as_of"]
     hints = get_type_hints(Dataset)
     assert {name: hints[name] for name in TABLES} == {
         name: tuple[table.row, ...]  # type: ignore[name-defined]

@@ -94,7 +94,7 @@ def test_an_unknown_column_is_named_with_the_nearest_one(small: Small) -> None:
     small.change("actors.csv", "wikidata,note", "wiki-data,note")
     assert small.faults() == [
         "actors.csv, row 1, column wiki-data: 'wiki-data' is no column of actors;"
-        " the nearest is 'wikidata'."
+        " the nearest is 'wikidata'; a column of your own begins with x_."
     ]
 
 

@@ -27,8 +27,9 @@ from tests.support.readers.ftm_read import ftm
 Rows = dict[str, dict[str, Any]]
 Tables = dict[str, Rows]
 
-LISTS = {"aliases": ";", "materiel": ";", "relay": ">"}
-NUMBERS = {"paragraph", "minimum", "maximum"}
+COLUMNS = tuple(column for table in TABLES.values() for column in table.columns)
+LISTS = {one.name: one.kind.separator for one in COLUMNS if one.kind.separator}
+NUMBERS = {one.name for one in COLUMNS if one.kind.python in (int, float)}
 
 
 def expected(dataset: Dataset) -> Tables:
@@ -107,7 +108,7 @@ def gexf(content: bytes) -> Tables:
 
 
 def json_(content: bytes) -> Tables:
-    return {table: keyed(found) for table, found in json.loads(content).items()}
+    return {table: keyed(found) for table, found in json.loads(content).items() if table in TABLES}
 
 
 def csv_(folder: Path) -> Tables:
