@@ -28,7 +28,7 @@ IN_WHOLE = "--full tells the evidence in whole."
 
 _KINDS = {
     shortfall.UNFINISHED: ("transfer", " not counted"),
-    shortfall.CLOSE: ("passage", " that only comes close"),
+    shortfall.CLOSE: ("passage", " coming close"),
 }
 """What each list but those of paths and of what is nearest lists."""
 
