@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from exports.report import sentences, shortfall
 from exports.rows import near
 from exports.words import phrases, verdict
-from exports.words.chains import route
+from exports.words.chains import both_ways, route
 from exports.words.phrases import count, wrap
 from graph.network import Network
 from graph.paths.answer import Answer
@@ -84,7 +84,7 @@ def _left(titles: Sequence[str]) -> str:
 
 def _kind(title: str) -> tuple[str, str]:
     """Return what a list lists: the noun that is counted, and the rest."""
-    near = ("transfer", " near by") if title.startswith(shortfall.NEAREST) else ("path", "")
+    near = ("transfer", " near by") if title.startswith(shortfall.SIDE) else ("path", "")
     return _KINDS.get(title, near)
 
 
@@ -110,6 +110,7 @@ def _path(network: Network, path: TransferPath) -> Block:
     return [
         wrap(f"{path.rank}. {route(network, path.legs)}", "", pad),
         wrap(f"{phrases.strength(path)}; {counted}", pad),
+        *(wrap(both, pad) for leg in path.legs for both in both_ways(network, leg)),
     ]
 
 

@@ -94,6 +94,13 @@ def clearly(assertion: Assertion) -> bool:
     return any(is_explicit(one) for one in assertion.statements if one.status == "active")
 
 
+def rendered(said: Sequence[Assertion]) -> str:
+    """Return that what is said is known in stronger words than its origin's alone, if it is."""
+    active = [one for a in said for one in a.statements if one.status == "active"]
+    stronger = active and all(one.fidelity == "strengthened" for one in active)
+    return say("verdict-strengthened") if stronger else ""
+
+
 def asserted_in(network: Network, leg: str) -> dict[tuple[str, str], bool]:
     """Return who asserts a transfer in which document, and whether explicitly."""
     found: dict[tuple[str, str], bool] = {}

@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from exports.words.templates import say
 from graph.model.materiel import BUILT_IN, UNSPECIFIED, Materiel
 from graph.model.rows import Actor, Dataset, Transfer
-from graph.model.vocabulary import MODES
-
-COMPLETED = "completed"
+from graph.model.vocabulary import MODES, OUTCOMES
 
 _NOBODY = ("stockpile", "unknown")
 """Types of actors that are no party: nothing is handed over to them."""
@@ -33,7 +31,7 @@ def clause(dataset: Dataset, transfer: str) -> str:
 
 def _manner(dataset: Dataset, transfer: Transfer) -> str:
     """Return in what way: what was left or lost comes to nobody where it becomes a stockpile."""
-    if transfer.outcome != COMPLETED:
+    if not OUTCOMES[transfer.outcome].arrived:
         return transfer.outcome
     nobody = dataset.actor[transfer.receiver].type in _NOBODY
     lost = MODES[transfer.mode].family == "loss" and nobody

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from exports.words.dates import between
 from exports.words.templates import say
 from graph.evidence.figures import exactly, half_up
+from graph.model.vocabulary import OUTCOMES
 
 if TYPE_CHECKING:
     from graph.evidence.findings import Finding
@@ -90,7 +91,7 @@ def strength(found: Finding | TransferPath) -> str:
 def backing(transfer: Transfer, found: Finding) -> str:
     """Return the same of a transfer; of one that did not come about, what is backed is said."""
     told = strength(found)
-    if transfer.outcome == "completed":
+    if OUTCOMES[transfer.outcome].arrived:
         return told
     return say(f"strength-{transfer.outcome}", strength=told)
 

@@ -103,7 +103,7 @@ def _transfer(network: Network, transfer: str, asserted: bool = False) -> Judged
     words = say(
         says if clear else "verdict-implied",
         n=len({one.voice for one in clear}),
-        voices=chains.voices(network, clear or backing),
+        voices=chains.voices(network, clear or backing) + chains.rendered(backing),
         clause=clause(network.dataset, transfer),
         strength=phrases.backing(network.dataset.transfer[transfer], found),
         denial=chains.denial(network, [transfer]),

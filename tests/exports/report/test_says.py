@@ -353,3 +353,9 @@ def test_a_pair_is_stated_only_where_a_counted_statement_backs_a_completed_trans
         kind, told = found.verdict()
         assert (kind in ("stated", "stated-disputed", "implied")) == backed
         assert told.startswith("No document") == (kind not in ("stated", "stated-disputed"))
+
+
+def test_what_was_interdicted_is_not_said_to_have_passed() -> None:
+    network = build(dataset(edge("a-b", "interdicted")))
+    told = says.reply(network, says.Hearing(Scope("a", "b"))).text()
+    assert told.startswith("a-b says that arms of A were stopped on their way by B (interdicted).")

@@ -195,6 +195,13 @@ def test_what_was_left_behind_is_not_said_to_have_been_handed_to_a_stockpile() -
     assert taken.startswith("According to a-c, C came to have materiel that A had left behind (")
 
 
+def test_what_only_a_stronger_rendering_says_is_told_as_that() -> None:
+    data = dataset(edge("a-b"))
+    said = tuple(replace(one, fidelity="strengthened") for one in data.statements)
+    sentence = verdict.of_transfer(build(replace(data, statements=said)), "a-b").sentence
+    assert "a-b (as rendered, in stronger words than the source’s own), A supplied" in sentence
+
+
 def test_a_chain_says_of_every_leg_how_it_changed_hands() -> None:
     found = of(dataset(edge("a-b", "abandoned"), edge("b-c", "unspecified")))
     assert "A → B → C (abandoned, then how is not said; " in found.sentence
