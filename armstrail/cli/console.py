@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import import_module
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -71,7 +72,7 @@ def guarded() -> Iterator[None]:
 def opened() -> Iterator[None]:
     """Let what was closed by whoever started us take what is written, and drop it."""
     closed = [name for name in ("stdout", "stderr") if getattr(sys, name) is None]
-    with open(os.devnull, "w", encoding="utf-8") as nowhere:
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         for name in closed:
             setattr(sys, name, nowhere)
         try:

@@ -24,7 +24,7 @@ from graph.network import Network
 GEXF_XMLNS = "http://gexf.net/1.3"
 VIZ = f"{GEXF_XMLNS}/viz"
 
-OWN = frozenset(("label", "size", "color", "x", "y", "weight"))
+PLACED = frozenset(("label", "size", "color", "x", "y", "weight"))
 """Columns for which GEXF has a place of its own."""
 
 _escaped = XML_ATTRIBUTE.escaped
@@ -59,7 +59,7 @@ def _attributes(kind: str, columns: Sequence[Column]) -> str:
     lines = [
         f'<attribute id="{column.name}" title="{column.name}" type="{_type(column)}"/>\n'
         for column in columns
-        if column.name not in OWN
+        if column.name not in PLACED
     ]
     return f'<attributes class="{kind}" mode="static">\n{"".join(lines)}</attributes>\n'
 
@@ -84,7 +84,7 @@ class _GexfText:
         made = [
             f'<attvalue for="{name}" value="{text}"/>'
             for name, value in values.items()
-            if name not in OWN and (text := self.of(value, f"{table}.{name}"))
+            if name not in PLACED and (text := self.of(value, f"{table}.{name}"))
         ]
         return f"<attvalues>{''.join(made)}</attvalues>"
 

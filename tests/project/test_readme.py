@@ -25,7 +25,7 @@ README = (ROOT / "README.md").read_text("utf-8")
 
 def rows() -> dict[str, str]:
     """The line of the table of commands for each command, with what is written once for several."""
-    shared = dict(re.findall(r"(\*limits\*|\*as if\*) are (.*?)\n?\(\[", README, re.S))
+    shared = dict(re.findall(r"(\*limits\*|\*as if\*) are (.*?)\s\(\[", README, re.S))
     lines = re.findall(r"^\| `armstrail (\w+).*?`( \|.*)$", README, re.M)
     return {
         name: re.sub("[*]limits[*]|[*]as if[*]", lambda one: shared[one[0]], line)
