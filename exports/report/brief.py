@@ -84,7 +84,7 @@ def _left(titles: Sequence[str]) -> str:
 
 def _kind(title: str) -> tuple[str, str]:
     """Return what a list lists: the noun that is counted, and the rest."""
-    near = ("transfer", " near by") if title.startswith(shortfall.SIDE) else ("path", "")
+    near = ("transfer", " near by") if title.startswith(shortfall.NEAR_SIDE) else ("path", "")
     return _KINDS.get(title, near)
 
 

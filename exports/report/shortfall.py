@@ -50,7 +50,7 @@ def absences(network: Network, answer: Answer) -> Iterator[list[Absence]]:
 
 
 UNFINISHED = "Intended or stopped, not counted:"
-SIDE = "Nearest on the side of"
+NEAR_SIDE = "Nearest on the side of"
 CLOSE = "Comes close, and states no transfer:"
 
 
@@ -114,9 +114,9 @@ def nearest(network: Network, answer: Answer, ends: Nearest) -> Iterator[tuple[s
     to_goal = [_near(network, one, answer.goal, "receiver") for one in ends.to_goal]
     within = _within(replace(answer, limits=replace(answer.limits, max_legs=None)))
     none = f"nothing{within} is said to leave {start}"
-    yield f"{SIDE} {start}:", from_start or [none]
+    yield f"{NEAR_SIDE} {start}:", from_start or [none]
     none = f"nothing{within} is said to come to {goal}"
-    yield f"{SIDE} {goal}:", to_goal or [none]
+    yield f"{NEAR_SIDE} {goal}:", to_goal or [none]
 
 
 def _near(network: Network, transfer: str, actor: str, end: str) -> str:
