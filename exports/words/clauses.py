@@ -6,7 +6,11 @@ from collections.abc import Sequence
 
 from exports.words.templates import say
 from graph.model.materiel import BUILT_IN, UNSPECIFIED, Materiel
-from graph.model.rows import Dataset
+from graph.model.rows import Actor, Dataset, Transfer
+from graph.model.vocabulary import MODES, OUTCOMES
+
+_NOBODY = ("stockpile", "unknown")
+"""Types of actors that are no party: nothing is handed over to them."""
 
 MOST_KINDS = 3
 """How many kinds of materiel a clause names; the rest are counted."""
@@ -16,13 +20,27 @@ def clause(dataset: Dataset, transfer: str) -> str:
     """Return what is alleged, with both parties by name."""
     one = dataset.transfer[transfer]
     told = say(
-        f"clause-{one.mode if one.outcome == 'completed' else one.outcome}",
-        giver=dataset.actor[one.giver].name,
-        receiver=dataset.actor[one.receiver].name,
+        f"clause-{_manner(dataset, one)}",
+        giver=_party(dataset.actor[one.giver]),
+        receiver=_party(dataset.actor[one.receiver]),
         materiel=_materiel(dataset, one.materiel),
         mode=one.mode.replace("-", " "),
     )
     return say("clause-no-carrier", clause=told) if one.directness == "carrier-unknown" else told
+
+
+def _manner(dataset: Dataset, transfer: Transfer) -> str:
+    """Return in what way: what was left or lost comes to nobody where it becomes a stockpile."""
+    if not OUTCOMES[transfer.outcome].arrived:
+        return transfer.outcome
+    nobody = dataset.actor[transfer.receiver].type in _NOBODY
+    lost = MODES[transfer.mode].family == "loss" and nobody
+    return f"{transfer.mode}-stock" if lost else transfer.mode
+
+
+def _party(actor: Actor) -> str:
+    """Return the name as a clause can hold it: in quotes if it has a comma or names nobody."""
+    return f"“{actor.name}”" if "," in actor.name or actor.type in _NOBODY else actor.name
 
 
 def _materiel(dataset: Dataset, materiel: Sequence[str]) -> str:
