@@ -18,6 +18,9 @@ Made from `graph/model/schema.py` and `graph/model/vocabulary.py` by `python -m 
 
 An empty cell is unknown, or means the default; where a column is *required* it must not be empty.
 Ids are slugs: lower-case letters a to z, digits and hyphens. Dates are EDTF level 1 (ISO 8601-2).
+
+Any table may have columns of your own: `x_` and then lower-case letters, digits and `_` (`x_box`).
+What stands in them is text. It is kept, shown and exported, and never interpreted.
 """
 
 

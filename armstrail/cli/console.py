@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import sys
 import threading
 import time
@@ -141,6 +142,10 @@ class Commands(click.Group):
         raise click.exceptions.Exit(2)
 
 
+_OVERLONG = re.compile(r"(\S{300})\S+")
+"""A word that nobody reads to its end."""
+
+
 def _message(text: str) -> str:
     """Return the message as it is printed.
 
@@ -148,7 +153,7 @@ def _message(text: str) -> str:
 
     A message of several faults keeps a line for each, and none is run into the next.
     """
-    lines = f"armstrail: {text}".split("\n")
+    lines = _OVERLONG.sub(r"\1…", f"armstrail: {text}").split("\n")
     if sys.stderr.isatty():
         lines = [_hanging(line) for line in lines]
     return "\n".join(lines)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from graph.constraints.constraint import Constraint, ValueType
 from graph.constraints.registry import CONSTRAINTS
@@ -26,6 +27,15 @@ class _Path(click.Path):
 
 PATH = _Path(path_type=Path)
 
+
+def some(context: click.Context, param: click.Parameter, value: str) -> str:
+    """Return the value; an empty text is refused: a variable that was not set would ask for all."""
+    typed = context.get_parameter_source(param.name or "") is not ParameterSource.DEFAULT
+    if typed and value == "":
+        raise click.BadParameter("an empty text is none; leave it out, or give one.")
+    return value
+
+
 json = click.option("--json", "as_json", is_flag=True, help="Print the JSON contract.")
 full = click.option("--full", is_flag=True, help="All there is to tell, not what fits a screen.")
 data = click.option(
@@ -37,8 +47,15 @@ data = click.option(
 )
 markdown = click.option("--markdown", is_flag=True, help="Print Markdown.")
 as_of = click.option(
-    "--as-of", "as_of", default="", metavar="DATE", help="With what had been said by then alone."
+    "--as-of",
+    "as_of",
+    default="",
+    metavar="DATE",
+    callback=some,
+    help="With what had been said by then alone.",
 )
+x_or_all = click.argument("start", metavar="[X]", required=False, default="", callback=some)
+y_or_all = click.argument("goal", metavar="[Y]", required=False, default="", callback=some)
 
 
 def together(options: Sequence[Callable[[Command], Command]], command: Command) -> Command:

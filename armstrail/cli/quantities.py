@@ -14,8 +14,8 @@ from graph.constraints.meant import scoped
 
 
 @click.command("quantities")
-@click.argument("start", metavar="[X]", required=False, default="")
-@click.argument("goal", metavar="[Y]", required=False, default="")
+@options.x_or_all
+@options.y_or_all
 @options.restricting
 @options.supposing
 def command(start: str, goal: str, as_json: bool, **asked: Any) -> None:

@@ -16,9 +16,15 @@ from exports.words.escapes import MARKDOWN
 
 
 @click.command("says")
-@click.argument("start", metavar="[X]", required=False, default="")
-@click.argument("goal", metavar="[Y]", required=False, default="")
-@click.option("--by", default="", metavar="VOICE", help="What this voice says, or outlet prints.")
+@options.x_or_all
+@options.y_or_all
+@click.option(
+    "--by",
+    default="",
+    metavar="VOICE",
+    callback=options.some,
+    help="What this voice says, or outlet prints.",
+)
 @click.option("--deny", is_flag=True, help="Denials alone.")
 @click.option("--full", is_flag=True, help="With a summary of each, and what is set aside.")
 @options.markdown

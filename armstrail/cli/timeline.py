@@ -17,8 +17,8 @@ from graph.constraints.meant import scoped
 
 
 @click.command("timeline")
-@click.argument("start", metavar="[X]", required=False, default="")
-@click.argument("goal", metavar="[Y]", required=False, default="")
+@options.x_or_all
+@options.y_or_all
 @options.markdown
 @options.restricting
 @options.supposing

@@ -7,7 +7,7 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import Any
 
-from exports.writing.format import OWN, Format, Loss
+from exports.writing.format import OWN_COLUMNS, Format, Loss
 from graph.model.schema import TABLES
 
 
@@ -42,7 +42,7 @@ _MARKDOWN = (
     *_tables("rejected materiel"),
     *("documents.sha256", "documents.note", "origins.speaker", "origins.group", "origins.note"),
     *("statements.id", "statements.span_sha256", "quantities.id"),
-    *(f"{table}.{OWN}" for table in ("documents", "origins", "quantities")),
+    *(f"{table}.{OWN_COLUMNS}" for table in ("documents", "origins", "quantities")),
 )
 
 FORMATS: Mapping[str, Format] = MappingProxyType(

@@ -22,7 +22,7 @@ from exports.rows.sayings import place, reference, standings
 from exports.rows.tables import absent_tables
 from exports.words import phrases
 from exports.words.dates import date_parts, in_words
-from exports.writing.format import OWN, Loss, absent, counted, left_out, library
+from exports.writing.format import OWN_COLUMNS, Loss, absent, counted, left_out, library
 from graph.model.rows import Actor, Document, Statement, Transfer
 from graph.model.schema import STATEMENTS
 from graph.network import Network
@@ -187,7 +187,7 @@ class _Entities:
         found += left_out(noted, "transfers", (), why, "a note on both actors says so in words")
         why = "FollowTheMoney has no schema for statements"
         instead = "words in the description of the link or note"
-        found += left_out(self.dataset, "statements", (*dossier.UNTOLD, OWN), why, instead)
+        found += left_out(self.dataset, "statements", (*dossier.UNTOLD, OWN_COLUMNS), why, instead)
         found += left_out(self.dataset, "statements", IN_WORDS, why)
         why = "the property takes no such value, or the library changes it"
         return found + counted(self.changed, why, "its nearest form, where there is one")

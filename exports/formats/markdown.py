@@ -18,7 +18,7 @@ from exports.rows.tables import absent_tables
 from exports.words import phrases
 from exports.words.escapes import MARKDOWN
 from exports.words.verdict import Verdict, of_actor, of_transfer
-from exports.writing.format import OWN, Loss, absent, left_out
+from exports.writing.format import OWN_COLUMNS, Loss, absent, left_out
 from graph.errors import QuestionError
 from graph.model.rows import Dataset
 from graph.model.schema import STATEMENTS
@@ -28,12 +28,12 @@ from graph.paths.answer import answer
 plain = MARKDOWN.of
 
 TOLD = {
-    "actors": f"id name type parent aliases active_from active_to wikidata note {OWN}",
+    "actors": f"id name type parent aliases active_from active_to wikidata note {OWN_COLUMNS}",
     "documents": "id title outlet author published genre url archive_url accessed copy_of",
     "origins": "id name grade grade_reason",
     "transfers": "id giver receiver mode materiel start end place directness authorisation note"
-    f" {OWN}",
-    "statements": " ".join([*(one.name for one in STATEMENTS.without(*UNTOLD)), OWN]),
+    f" {OWN_COLUMNS}",
+    "statements": " ".join([*(one.name for one in STATEMENTS.without(*UNTOLD)), OWN_COLUMNS]),
     "quantities": "statement of minimum maximum unit qualifier as_written same_as",
 }
 """The columns that a dossier tells, in words, by table."""

@@ -6,12 +6,13 @@ whole is that of :mod:`exports.report.text`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from exports.report import sentences, shortfall
 from exports.rows import near
 from exports.words import phrases, verdict
-from exports.words.chains import route
+from exports.words.chains import both_ways, route
 from exports.words.phrases import count, wrap
 from graph.network import Network
 from graph.paths.answer import Answer
@@ -24,6 +25,12 @@ MOST_NEAR = 2
 """How many transfers are listed of those nearest to either end."""
 
 IN_WHOLE = "--full tells the evidence in whole."
+
+_KINDS = {
+    shortfall.UNFINISHED: ("transfer", " not counted"),
+    shortfall.CLOSE: ("passage", " coming close"),
+}
+"""What each list but those of paths and of what is nearest lists."""
 
 Block = list[str]
 """Lines that are shown together or not at all."""
@@ -43,11 +50,9 @@ def as_brief(
     head = [first, *([""] if above or asked else []), *above, *asked, ""]
     blocks = [*_paths(network, answer), *_rest(network, answer)]
     tail = [*map(wrap, phrases.CAVEATS)]
-    room = (
-        SCREEN_LINES - _height([*head, *tail]) - 2
-    )  # the line that says what is left out, and a blank
+    room = SCREEN_LINES - _height([*head, *tail]) - 3  # a blank, and what is left out
     shown, left = _fitting(blocks, room)
-    more = f"{left}; {phrases.uncapital(IN_WHOLE)}" if left else IN_WHOLE
+    more = wrap(f"{left}; {phrases.uncapital(IN_WHOLE)}" if left else IN_WHOLE)
     return "\n".join([*head, *shown, *([""] if shown else []), *tail, more])
 
 
@@ -66,8 +71,21 @@ def _fitting(blocks: Sequence[tuple[str, Block]], room: int) -> tuple[list[str],
     for place in dict.fromkeys([*first, *range(len(blocks))]):
         if _height(_lines(blocks, sorted([*kept, place]))) <= room:
             kept.append(place)
-    left = len(blocks) - len(kept)
-    return _lines(blocks, sorted(kept)), f"{left:,} more" if left else ""
+    left = [title for place, title in enumerate(titles) if place not in kept]
+    return _lines(blocks, sorted(kept)), _left(left)
+
+
+def _left(titles: Sequence[str]) -> str:
+    """Return how many of each kind are left out; empty where none is."""
+    kinds = Counter(map(_kind, titles))
+    told = ", ".join(f"{count(number, one)}{more}" for (one, more), number in kinds.items())
+    return f"Left out here: {told}" if told else ""
+
+
+def _kind(title: str) -> tuple[str, str]:
+    """Return what a list lists: the noun that is counted, and the rest."""
+    near = ("transfer", " near by") if title.startswith(shortfall.NEAR_SIDE) else ("path", "")
+    return _KINDS.get(title, near)
 
 
 def _lines(blocks: Sequence[tuple[str, Block]], places: Sequence[int]) -> list[str]:
@@ -92,6 +110,7 @@ def _path(network: Network, path: TransferPath) -> Block:
     return [
         wrap(f"{path.rank}. {route(network, path.legs)}", "", pad),
         wrap(f"{phrases.strength(path)}; {counted}", pad),
+        *(wrap(both, pad) for leg in path.legs for both in both_ways(network, leg)),
     ]
 
 
@@ -110,4 +129,4 @@ def _short(network: Network, name: str) -> str:
     """Return a transfer that did not come about: who, whom, and how far it came."""
     transfer, actor = network.dataset.transfer[name], network.dataset.actor
     arrow = phrases.arrow(actor[transfer.giver], actor[transfer.receiver])
-    return f"{arrow}, {transfer.mode} ({transfer.outcome})  [{name}]"
+    return f"{arrow}: {transfer.outcome} only (mode: {transfer.mode})  [{name}]"

@@ -45,7 +45,7 @@ class Quantities(NamedTuple):
         whole = len(self.figures) - len(own)
         terms = self.network.dataset.tree.terms
         kinds = " or ".join(terms[one].name for one in self.limits.materiel)
-        subject = f"{kinds or 'arms'}{self._whose()}"
+        subject = f"{kinds or 'arms'}{self._whose(own)}"
         others = f"; {count(whole, 'figure')} of a whole or a collective" if whole else ""
         if not own:
             return Verdict("no-figure", f"No document gives a figure for {subject}{others}.")
@@ -56,11 +56,16 @@ class Quantities(NamedTuple):
         number = count(len(own), "figure")
         return Verdict("figures", f"{number} {given} for {subject}: {listed}{rest}{others}.")
 
-    def _whose(self) -> str:
+    def _whose(self, figures: Sequence[Plain]) -> str:
         scope, dataset = self.scope, self.network.dataset
         if scope.about:
-            return f" that {dataset.actor[scope.about].name} is said to have given or received"
+            about = dataset.actor[scope.about]
+            if about.type == "stockpile":
+                return f" in alleged transfers to or from “{about.name}”"
+            return f" that {about.name} is said to have given or received"
         told = Ends.of(dataset, scope).told("{}{}")
+        if told and figures and all(map(_not_completed, figures)):
+            return f" in transfers{told} that are not said to have come about"
         return f" said to have passed{told}" if told else ""
 
     def heading(self) -> Iterator[str]:
@@ -152,6 +157,8 @@ def _figure(one: Mapping[str, Any]) -> Iterator[str]:
         yield wrap("; ".join([transfer["words"], *mark, *transfer["how"]]), "  ", "    ")
     for rendering in one["renderings"]:
         yield wrap(_rendering(rendering), "    ", "      ")
+        if summary := rendering["statement"]["summary"]:
+            yield wrap(summary, "      ")
 
 
 def _rendering(one: Mapping[str, Any]) -> str:

@@ -129,7 +129,7 @@ def transfer_lines(network: Network, transfer: str, indent: str = "") -> list[st
     return [
         wrap(f"{arrow}  [{transfer}]", indent, deeper),
         wrap(phrases.what(one), deeper),
-        wrap(phrases.strength(finding), deeper),
+        wrap(phrases.backing(one, finding), deeper),
         wrap(phrases.tally(finding), deeper),
         *(wrap(both, deeper) for both in chains.both_ways(network, transfer)),
     ]

@@ -62,7 +62,7 @@ class Evidence:
         lines = [f"### {ends}", ""] if heading else []
         if again:
             return [*lines, f"Told above ({plain(transfer)}).", ""]
-        lines += [f"**{plain(phrases.strength(self.network.findings[transfer]))}**", ""]
+        lines += [f"**{plain(phrases.backing(row, self.network.findings[transfer]))}**", ""]
         lines += [f"*{plain(how[0].upper() + how[1:])}.*", ""] if how else []
         facts = [f"{plain(phrases.what(row))} ({plain(transfer)})"]
         facts += map(plain, dossier.meanings(values))

@@ -220,7 +220,7 @@ class Telling:
         transfer = dataset.transfer[name]
         arrow = phrases.arrow(dataset.actor[transfer.giver], dataset.actor[transfer.receiver])
         weakest = " (weakest leg)" if name == path.weakest and len(path.legs) > 1 else ""
-        title, verdict = f"{arrow}{weakest}", phrases.strength(found)
+        title, verdict = f"{arrow}{weakest}", phrases.backing(transfer, found)
         instead = tuple(self._instead(other) for other in others)
         if name in self.shown:
             again = f"{transfer.mode}: {verdict}; told under path {self.shown[name]}"

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from exports.rows import near
 from exports.words import phrases
 from exports.words.chains import route
+from exports.words.templates import say
 from exports.words.verdict import of_transfer, parted
 from graph.network import Network
 from graph.paths.answer import Answer, Unsearched
 from graph.paths.nearest import Nearest
+from graph.rules.kinship import above
 
 MOST_CANDIDATES = 8
 """How many excluded candidates the text lists where there is no path; the JSON has all."""
@@ -47,6 +50,7 @@ def absences(network: Network, answer: Answer) -> Iterator[list[Absence]]:
 
 
 UNFINISHED = "Intended or stopped, not counted:"
+NEAR_SIDE = "Nearest on the side of"
 CLOSE = "Comes close, and states no transfer:"
 
 
@@ -106,19 +110,30 @@ def nearest(network: Network, answer: Answer, ends: Nearest) -> Iterator[tuple[s
     if inside(network, answer):
         return
     start, goal = (network.dataset.actor[one].name for one in (answer.start, answer.goal))
-    from_start, to_goal = (
-        [_transfer(network, one) for one in side] for side in (ends.from_start, ends.to_goal)
-    )
-    none = f"nothing{_within(answer)} is said to leave {start}"
-    yield f"Nearest on the side of {start}:", from_start or [none]
-    none = f"nothing{_within(answer)} is said to come to {goal}"
-    yield f"Nearest on the side of {goal}:", to_goal or [none]
+    from_start = [_near(network, one, answer.start, "giver") for one in ends.from_start]
+    to_goal = [_near(network, one, answer.goal, "receiver") for one in ends.to_goal]
+    within = _within(replace(answer, limits=replace(answer.limits, max_legs=None)))
+    none = f"nothing{within} is said to leave {start}"
+    yield f"{NEAR_SIDE} {start}:", from_start or [none]
+    none = f"nothing{within} is said to come to {goal}"
+    yield f"{NEAR_SIDE} {goal}:", to_goal or [none]
 
 
-def _transfer(network: Network, transfer: str) -> str:
-    one, actor = network.dataset.transfer[transfer], network.dataset.actor
-    arrow = phrases.arrow(actor[one.giver], actor[one.receiver])
-    return f"{arrow}: {phrases.strength(network.evidence.finding(one.id))}  [{one.id}]"
+def _near(network: Network, transfer: str, actor: str, end: str) -> str:
+    """Return a transfer with its mode, its figures, and why it is near if it is another's."""
+    one, known = network.dataset.transfer[transfer], network.dataset.actor
+    arrow = phrases.arrow(known[one.giver], known[one.receiver])
+    told = f"{arrow}, {one.mode}: {phrases.strength(network.evidence.finding(one.id))}"
+    return "; ".join([told, *_whose(network, actor, getattr(one, end))]) + f"  [{one.id}]"
+
+
+def _whose(network: Network, asked: str, end: str) -> Iterator[str]:
+    """Yield of whom a transfer is said, where neither of the actor asked for nor of its part."""
+    known, upward = network.dataset.actor, dict(above(network.dataset, asked))
+    if end == asked or end in network.dataset.parts(asked):
+        return
+    kind = upward.get(end, "held")
+    yield say(f"gap-{kind}", here=known[asked].name, there=known[end].name)
 
 
 def _apart(network: Network, answer: Answer) -> str:

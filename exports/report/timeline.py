@@ -113,7 +113,10 @@ class Timeline:
 
 
 _OTHERS: Mapping[Nearness, str] = MappingProxyType(
-    {"part": "of a part", "inferred": "of a whole or a collective, not of them by name"}
+    {
+        "part": "said of a part of them",
+        "inferred": "of a whole or a collective, not of them by name",
+    }
 )
 
 _NEVER = (date.max, date.max)

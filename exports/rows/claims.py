@@ -56,6 +56,11 @@ def _found(ends: Ends) -> str:
     return f"arms{whose} were found with {ends.receiver or 'somebody'}"
 
 
+def _stopped(ends: Ends) -> str:
+    whose = f" of {ends.giver}" if ends.giver else ""
+    return f"arms{whose} were stopped on their way by {ends.receiver or 'somebody'}"
+
+
 _NOT_COMPLETED: Mapping[str, str] = MappingProxyType(
     {
         "intended": "arms were meant to pass{}{}, delivery not stated",
@@ -69,6 +74,8 @@ def _claim(transfer: Transfer, ends: Ends) -> str:
     """Return what a statement on the transfer says, without its modes."""
     if not OUTCOMES[transfer.outcome].arrived:
         return ends.told(_NOT_COMPLETED[transfer.outcome])
+    if MODES[transfer.mode].family == "interdiction":
+        return _stopped(ends)
     return passing(ends) if MODES[transfer.mode].carries_on else _found(ends)
 
 

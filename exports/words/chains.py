@@ -12,6 +12,7 @@ from exports.words.templates import say
 from exports.words.voices import voice_names
 from graph.evidence.assertions import Assertion
 from graph.model.rows import Statement
+from graph.model.vocabulary import MODES
 
 if TYPE_CHECKING:
     from graph.network import Network
@@ -40,6 +41,16 @@ def route(network: Network, legs: Sequence[str]) -> str:
         stops.append(actor[leg.receiver].name)
         at = leg.receiver
     return " → ".join(stops)
+
+
+def how(network: Network, legs: Sequence[str]) -> str:
+    """Return in what way each transfer of a chain is said to have changed hands."""
+    modes = [network.dataset.transfer[leg].mode for leg in legs]
+    told = (
+        say("how-not-said") if MODES[mode].family == "unstated" else mode.replace("-", " ")
+        for mode in modes
+    )
+    return say("how-then").join(told)
 
 
 def claims(path: TransferPath) -> list[str]:
@@ -81,6 +92,13 @@ def is_explicit(statement: Statement) -> bool:
 def clearly(assertion: Assertion) -> bool:
     """Return whether an active statement of the assertion states it in so many words."""
     return any(is_explicit(one) for one in assertion.statements if one.status == "active")
+
+
+def rendered(said: Sequence[Assertion]) -> str:
+    """Return that what is said is known in stronger words than its origin's alone, if it is."""
+    active = [one for a in said for one in a.statements if one.status == "active"]
+    stronger = active and all(one.fidelity == "strengthened" for one in active)
+    return say("verdict-strengthened") if stronger else ""
 
 
 def asserted_in(network: Network, leg: str) -> dict[tuple[str, str], bool]:

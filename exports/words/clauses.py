@@ -6,8 +6,11 @@ from collections.abc import Sequence
 
 from exports.words.templates import read, say
 from graph.model.materiel import BUILT_IN, UNSPECIFIED, Materiel
-from graph.model.rows import Dataset
-from graph.model.vocabulary import MODES
+from graph.model.rows import Actor, Dataset, Transfer
+from graph.model.vocabulary import MODES, OUTCOMES
+
+_NOBODY = ("stockpile", "unknown")
+"""Types of actors that are no party: nothing is handed over to them."""
 
 MOST_KINDS = 3
 """How many kinds of materiel a clause names; the rest are counted."""
@@ -18,24 +21,23 @@ def clause(dataset: Dataset, transfer: str) -> str:
     one = dataset.transfer[transfer]
     told = deed(
         one.mode,
-        dataset.actor[one.giver].name,
-        dataset.actor[one.receiver].name,
+        _party(dataset.actor[one.giver]),
+        _party(dataset.actor[one.receiver]),
         _materiel(dataset, one.materiel),
-        one.outcome,
+        _manner(dataset, one),
     )
     return say("clause-no-carrier", clause=told) if one.directness == "carrier-unknown" else told
 
 
-def deed(
-    mode: str, giver: str, receiver: str, materiel: str, outcome: str = "completed"
-) -> str:
-    """Return who gave what to whom, in the words of the mode or of what became of it.
+def deed(mode: str, giver: str, receiver: str, materiel: str, manner: str = "") -> str:
+    """Return who gave what to whom, in the words of the mode, or of a ``manner`` that is told.
 
     >>> deed("sold", "A", "B", "arms"), deed("sold", "A", "B", "arms", "intercepted")
     ('A sold arms to B', 'arms from A to B (sold) was stopped on its way')
     """
+    key = f"clause-{manner or mode}"
     return say(
-        _words(mode) if outcome == "completed" else f"clause-{outcome}",
+        key if key in read("en") else _of_any(mode, manner),
         giver=giver,
         receiver=receiver,
         materiel=materiel,
@@ -43,11 +45,25 @@ def deed(
     )
 
 
-def _words(mode: str) -> str:
-    """Return the key of the clause of a mode: its own, else that of the modes without one."""
-    if f"clause-{mode}" in read("en"):
-        return f"clause-{mode}"
+def _of_any(mode: str, manner: str) -> str:
+    """Return the key of the clause of a mode that has none of its own."""
+    if manner.endswith("-stock"):
+        return "clause-any-stock"
     return "clause-any-held" if MODES[mode].family == "possession" else "clause-any-passed"
+
+
+def _manner(dataset: Dataset, transfer: Transfer) -> str:
+    """Return in what way: what was left or lost comes to nobody where it becomes a stockpile."""
+    if not OUTCOMES[transfer.outcome].arrived:
+        return transfer.outcome
+    nobody = dataset.actor[transfer.receiver].type in _NOBODY
+    lost = MODES[transfer.mode].family == "loss" and nobody
+    return f"{transfer.mode}-stock" if lost else transfer.mode
+
+
+def _party(actor: Actor) -> str:
+    """Return the name as a clause can hold it: in quotes if it has a comma or names nobody."""
+    return f"“{actor.name}”" if "," in actor.name or actor.type in _NOBODY else actor.name
 
 
 def _materiel(dataset: Dataset, materiel: Sequence[str]) -> str:

@@ -8,7 +8,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from exports.words.dates import between
+from exports.words.templates import say
 from graph.evidence.figures import exactly, half_up
+from graph.model.vocabulary import OUTCOMES
 
 if TYPE_CHECKING:
     from graph.evidence.findings import Finding
@@ -84,6 +86,14 @@ def grade(band: str, marks: Iterable[str]) -> str:
 def strength(found: Finding | TransferPath) -> str:
     """Return band first, then the number with its range, and how much of it is contested."""
     return f"{grade(found.band, found.marks)}; {reads(found)}"
+
+
+def backing(transfer: Transfer, found: Finding) -> str:
+    """Return the same of a transfer; of one that did not come about, what is backed is said."""
+    told = strength(found)
+    if OUTCOMES[transfer.outcome].arrived:
+        return told
+    return say(f"strength-{transfer.outcome}", strength=told)
 
 
 def reads(found: Finding | TransferPath) -> str:

@@ -103,9 +103,9 @@ def _transfer(network: Network, transfer: str, asserted: bool = False) -> Judged
     words = say(
         says if clear else "verdict-implied",
         n=len({one.voice for one in clear}),
-        voices=chains.voices(network, clear or backing),
+        voices=chains.voices(network, clear or backing) + chains.rendered(backing),
         clause=clause(network.dataset, transfer),
-        strength=phrases.strength(found),
+        strength=phrases.backing(network.dataset.transfer[transfer], found),
         denial=chains.denial(network, [transfer]),
     )
     return Judged(_kind(network, transfer, bool(clear), found.marks), words)
@@ -186,7 +186,8 @@ class Judging:
     def _otherwise(self, path: TransferPath) -> Judged:
         """Return that what was asked for is not stated, and what is, or what comes nearest."""
         if path.tier == "reported":
-            told = say("verdict-direct", stated=self._stated(path).words)
+            through = "verdict-through" if len(path.legs) > 1 else "verdict-direct"
+            told = say(through, stated=self._stated(path).words)
             return Judged("stated-otherwise", f"{self._head(path)}; {told}")
         if path.tier == "inferred":
             kind: Kind = "not-stated-inferred"
@@ -203,6 +204,7 @@ class Judging:
         return say(
             key,
             route=chains.route(network, path.legs),
+            how=chains.how(network, path.legs),
             strength=phrases.strength(path),
             voices=chains.voices(network, backing),
             denial=chains.denial(network, rests_on),
@@ -244,20 +246,29 @@ class Judging:
     def _wider(self) -> Limits:
         """Return the limits but for those that say what was asked: a deed, its materiel, one leg.
 
-        Whether X supplied Y is asked of one leg; how it could have, of any number.
+        Whether X supplied or sold to Y is asked of one leg; how it could have, of any number.
         """
         limits = self.answer.limits
-        legs = None if self.asserted else limits.max_legs
+        legs = None if self.asserted or self._asked_deed() else limits.max_legs
         return replace(limits, modes=(), materiel=(), max_legs=legs)
 
-    def _asked(self) -> str:
+    def _asked_deed(self) -> str:
+        """Return the one mode that was asked for, if it says how."""
         modes = self.answer.limits.modes
-        if len(modes) == 1 and modes[0] in _DEEDS:
-            return self._deed(modes[0])
+        return modes[0] if len(modes) == 1 and modes[0] in _DEEDS else ""
+
+    def _asked(self) -> str:
+        if deed := self._asked_deed():
+            return self._deed(deed)
         start, goal, arms = self._terms()
-        told = say("verdict-asked", materiel=arms, **{"from": start, "to": goal})
-        named = " or ".join(f"“{mode}”" for mode in modes)
+        key = "verdict-asked-directly" if self._directly() else "verdict-asked"
+        told = say(key, materiel=arms, **{"from": start, "to": goal})
+        named = " or ".join(f"“{mode}”" for mode in self.answer.limits.modes)
         return f"{told} ({named})" if named else told
+
+    def _directly(self) -> bool:
+        """Return whether it was asked of the two themselves, and not of a way through others."""
+        return self.asserted and self.answer.limits.max_legs == 1
 
     def _deed(self, mode: str) -> str:
         start, goal, arms = self._terms()

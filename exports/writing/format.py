@@ -14,7 +14,7 @@ from graph.errors import ExtraError
 from graph.model.rows import Dataset
 from graph.model.schema import TABLES, Table
 
-OWN = "x_*"
+OWN_COLUMNS = "x_*"
 """The user's own columns, where the columns of a table are listed."""
 
 
@@ -119,13 +119,13 @@ def left_out(
 ) -> list[Loss]:
     """Return a loss for the known values of a table in all columns not ``kept``. O(values).
 
-    ``OWN`` among those stands for the user's own columns.
+    ``OWN_COLUMNS`` among those stands for the user's own columns.
     """
     found: Counter[str] = Counter()
     names = [column.name for column in TABLES[table].without(*kept)]
     for row in getattr(dataset, table):
         found.update(f"{table}.{name}" for name in names if _is_known(getattr(row, name)))
-        if OWN not in kept:
+        if OWN_COLUMNS not in kept:
             found.update(f"{table}.{name}" for name, _ in row.own)
     return counted(found, why, instead)
 

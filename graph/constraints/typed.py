@@ -54,12 +54,13 @@ def modes(texts: Iterable[str]) -> list[str]:
 
 
 def materiel(network: Network, texts: Iterable[str]) -> list[str]:
-    """Return terms of the dataset's tree of materiel, typed by id or by name."""
-    terms = network.dataset.tree.terms
+    """Return terms of the dataset's tree of materiel, typed by id, by name or by alias."""
+    terms, by_alias = network.dataset.tree.terms, network.dataset.tree.by_alias()
     by_name = {slug(term.name): term.id for term in terms.values()}
     found = []
     for text in texts:
         word = by_name.get(slug(text), slug(text))
+        word = word if word in terms else by_alias.get(fold(text), word)
         if word not in terms:
             _unknown(text, "materiel", terms)
         found.append(word)

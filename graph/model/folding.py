@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 _APOSTROPHES = re.compile(
     "[.'`\u00b4\u2018\u2019\u201b\u2032\u02b0-\u02c1\u02c8\u02ca\u02cb\ua78b\ua78c\u05f3]"
@@ -96,6 +97,7 @@ def _without_the(words: list[str]) -> list[str]:
     return words[1:] if words[:1] == ["the"] and len(words) > 1 else words
 
 
+@lru_cache(maxsize=4096)  # a name is compared with many
 def fold_name(text: str) -> str:
     """Return what is the same in two names that are written alike.
 

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from graph.errors import TermError
+from graph.model.folding import fold
 from graph.model.own import Own
 from graph.model.vocabulary import nearest
 
@@ -133,6 +134,14 @@ class MaterielTree:
         while name := self.terms[name].parent:
             above.add(name)
         return frozenset(above)
+
+    def by_alias(self) -> dict[str, str]:
+        """Return the term of each alias, folded; an alias that several terms have is none's."""
+        owners: dict[str, set[str]] = {}
+        for term in self.terms.values():
+            for alias in term.aliases:
+                owners.setdefault(fold(alias), set()).add(term.id)
+        return {alias: next(iter(ids)) for alias, ids in owners.items() if alias and len(ids) == 1}
 
     def is_a(self, narrow: str, wide: str) -> bool:
         """Return whether ``narrow`` is ``wide`` or lies below it.

@@ -200,12 +200,12 @@ class _Asked:
         return together(paths, self.k) if self.families else singly(paths, self.k)
 
     def not_completed(self) -> tuple[str, ...]:
-        """Return the transfers that touch start, goal or their kin and were not completed."""
+        """Return what was not completed of the start's kin as giver or the goal's as receiver."""
         flat, kin = compact(self.network), kinship(self.network)
         dataset = self.network.dataset
-        every = flat.marked({one for end in (self.start, self.goal) for one in kin.kin(end)})
+        givers, receivers = (flat.marked({*kin.kin(end)}) for end in (self.start, self.goal))
         good = permitted(flat, dataset, self.limits) & flat["asserted"] & ~flat["usable"]
-        good &= every[flat["giver"]] | every[flat["receiver"]]
+        good &= givers[flat["giver"]] | receivers[flat["receiver"]]
         return tuple(sorted(flat.transfers[leg] for leg in np.flatnonzero(good).tolist()))
 
 

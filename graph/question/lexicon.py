@@ -545,6 +545,8 @@ def _materiel(dataset: Dataset) -> _Phrases:
             also = MATERIEL_SAID.get(term.id, "").split(";")
             for name in (term.id, *term.name.split(" or "), *also):
                 yield from ((phrase, meaning) for phrase in _plurals(name))
+    for alias, term_id in dataset.tree.by_alias().items():
+        yield from ((phrase, Meaning(Terminal.MATERIEL, term_id)) for phrase in _plurals(alias))
 
 
 def _types() -> _Phrases:

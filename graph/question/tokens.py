@@ -14,6 +14,9 @@ from graph.question.terms import MONTHS, NUMBERS, SEASONS
 
 _APOSTROPHES = "'\u2019\u02bc"
 _LETTER = r"(?:[^\W_]|[\u0300-\u036f])"
+_PICTURE = "[\u2600-\u27bf\U0001f000-\U0001faff]"
+"""Flags and other pictures: they say something, so that none is passed over."""
+
 _TOKEN = re.compile(
     rf"""
     ["\u201c\u201e](?P<quoted>[^"\u201c\u201d\u201e]*)["\u201d\u201c]
@@ -26,6 +29,7 @@ _TOKEN = re.compile(
       (?:/(?:\.\.|[0-9]{{4}}(?:-[0-9]{{2}}){{0,2}}~?))?(?!\w)
     | [{_APOSTROPHES}]s\b
     | {_LETTER}+(?:(?![{_APOSTROPHES}]s\b)[{_APOSTROPHES}.]{_LETTER}+)*
+    | {_PICTURE}+
     """,
     re.VERBOSE,
 )
@@ -43,7 +47,7 @@ class Token(NamedTuple):
     @property
     def is_word(self) -> bool:
         """Return whether a phrase can begin or end with it."""
-        return self.text not in SIGNS_TYPED
+        return self.text not in SIGNS_TYPED and not re.match(_PICTURE, self.text)
 
 
 class Item(NamedTuple):

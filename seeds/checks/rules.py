@@ -76,13 +76,13 @@ def _in_order(
         yield sheet.fault(row, last, problem, f"{first} comes first")
 
 
-def _different(sheet: Sheet, one: str, other: str) -> Iterator[Fault]:
+def _different(sheet: Sheet, one: str, other: str, what: str) -> Iterator[Fault]:
     if not sheet.has(one, other):
         return
     for row, text, again in sheet.tuples(one, other):
         if text and text == again:
             problem = f"{shown(text)} is also the {one}"
-            yield sheet.fault(row, other, problem, f"{one} and {other} are two actors")
+            yield sheet.fault(row, other, problem, f"{one} and {other} are two {what}")
 
 
 def _reasoned(sheet: Sheet, grade: str, reason: str) -> Iterator[Fault]:
@@ -147,7 +147,8 @@ SHEET_RULES: tuple[tuple[str, Rule], ...] = (
             _in_order, first="minimum", last="maximum", low=_number, high=_number, phrase=_LESS
         ),
     ),
-    ("transfers", partial(_different, one="giver", other="receiver")),
+    ("transfers", partial(_different, one="giver", other="receiver", what="actors")),
+    ("statements", partial(_different, one="coder", other="reviewer", what="persons")),
     ("origins", partial(_reasoned, grade="grade", reason="grade_reason")),
     ("documents", partial(_reasoned, grade="grade", reason="grade_reason")),
     ("statements", partial(_brief, quote="quote")),

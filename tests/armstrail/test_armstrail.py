@@ -20,7 +20,6 @@ from click.testing import CliRunner
 import armstrail
 from armstrail import cli
 from armstrail.cli.console import patience
-from graph.network import build
 from seeds import tables
 from tests.support.cli import printed, run
 from tests.support.datasets_io import write_dataset
@@ -183,7 +182,7 @@ def test_export_writes_a_file_or_standard_output_and_reports_losses(tmp_path: Pa
     assert "Not in graphml: statements.*" in result.stderr
     piped = run("export", "graphml", "-o", "-")
     assert piped.stdout_bytes == target.read_bytes()
-    network = build(armstrail.load().dataset)
+    network = armstrail.load().network
     arrived = {one.id for one in network.dataset.transfers if one.outcome == "completed"}
     assert arrived < network.dataset.transfer.keys()
     assert nx.read_graphml(target).number_of_edges() == len(arrived & {*network.drawn})
@@ -238,6 +237,29 @@ def test_a_stream_that_was_closed_beforehand_ends_no_command(command: str, close
     line = f"{sys.executable} -m armstrail {command} {closed}"
     ended = subprocess.run(line, shell=True, cwd=ROOT, capture_output=True)  # noqa: S602
     assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("says", "", "hamas"),
+        ("says", "--by", ""),
+        ("timeline", ""),
+        ("quantities", "us", ""),
+        ("paths", "us", "hamas", "--as-of", ""),
+    ],
+)
+def test_a_variable_that_was_not_set_does_not_ask_for_all(command: tuple[str, ...]) -> None:
+    ended = run(*command)
+    assert ended.exit_code == 2
+    assert "an empty text is none" in ended.stderr
+
+
+def test_an_error_does_not_repeat_a_word_that_nobody_reads_to_its_end() -> None:
+    ended = run("show", "x" * 5000)
+    assert ended.exit_code == 2
+    assert len(ended.stderr) < 500
+    assert "is no actor of this dataset" in ended.stderr
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")

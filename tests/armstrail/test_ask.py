@@ -141,7 +141,8 @@ def test_a_question_may_stand_without_quotes_and_be_asked_of_what_is_supposed() 
     whole = printed("ask", " ".join(question), "--json")["answer"]
     assert printed("ask", *question, "--json")["answer"] == whole
     found = printed("ask", *question, "--without", "us-dod", "--json")
-    assert found["answer"]["changed"] == ["without the voice us-dod: 9 statements set aside"]
+    (changed,) = found["answer"]["changed"]
+    assert changed.startswith("without the voice us-dod: ")
     assert found["question"]["kind"] == "scrutinise"
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pandas as pd
@@ -59,7 +61,7 @@ def test_what_is_done_to_the_graph_and_the_frames_changes_no_answer_and_no_expor
 @pytest.mark.parametrize("name", ["actors", "transfers"])
 def test_a_frame_has_the_columns_and_values_of_the_contract(name: str) -> None:
     frame = getattr(NET, name)
-    rows = printed(name, "--json")
+    rows = printed(name, "--json")[name]
     assert [frame.index.name, *frame.columns] == [*rows[0]]
     for one in rows:
         for column, value in one.items():
@@ -93,3 +95,12 @@ def test_the_frames_of_any_dataset_hold_every_row(dataset: Dataset) -> None:
                 if column in frame:
                     cell = frame.loc[one.id, column]
                     assert (None if cell is pd.NA else cell) == row(one)[column]
+
+
+@pytest.mark.parametrize("name", ["actors", "transfers", "statements", "documents", "origins"])
+def test_a_frame_has_a_column_of_texts_for_each_of_the_users_own(name: str) -> None:
+    first, *rest = getattr(NET.dataset, name)
+    marked: dict[str, Any] = {name: (replace(first, own=(("x_box", "7"),)), *rest)}
+    frame = getattr(Explorer(build(replace(NET.dataset, **marked))), name)
+    assert str(frame["x_box"].dtype) == "string"
+    assert frame["x_box"].dropna().to_dict() == {first.id: "7"}

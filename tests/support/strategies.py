@@ -128,6 +128,7 @@ def statements(
     paragraph = draw(st.none() | st.integers(1, 40))
     transfer, origin = draw(st.sampled_from(about)), draw(st.sampled_from(said_by))
     stance = draw(terms("stance", "asserts"))
+    coder = draw(text.line)
     party = origin.speaker in (transfer.giver, transfer.receiver)
     return Statement(
         id=name,
@@ -148,9 +149,9 @@ def statements(
         fidelity=draw(terms("fidelity")),
         stated_on=draw(dated),
         status=draw(terms("status", "active")),
-        coder=draw(text.line),
+        coder=coder,
         review=draw(terms("review", "coded")),
-        reviewer=draw(text.line),
+        reviewer=draw(text.line.filter(lambda one: not one or one != coder)),
         summary=draw(text.name),
         own=draw(text.own),
     )

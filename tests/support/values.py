@@ -118,14 +118,15 @@ class Texts:
         self.name = texts(controls=controls).filter(str.strip)
         self.line = st.just("") | texts(controls=controls)
         self.note = st.just("") | texts(lines=True, controls=controls)
-        self.own = self._own(st.just(" ") | texts(lines=True, controls=controls).filter(bool))
+        self.own = self._own(texts(lines=True, controls=controls))
         self.aliases = self._parts(";")
         self.relay = self._parts(">")
 
     @staticmethod
     def _own(text: SearchStrategy[str]) -> SearchStrategy[tuple[tuple[str, str], ...]]:
         """What stands in up to two columns of the user's own, in most rows in none."""
-        some = st.dictionaries(st.sampled_from(OWN_NAMES), text, min_size=1, max_size=2)
+        held = text.map(lambda found: found or " ")
+        some = st.dictionaries(st.sampled_from(OWN_NAMES), held, min_size=1, max_size=2)
         return st.just(()) | some.map(lambda cells: tuple(sorted(cells.items())))
 
     def _parts(self, separator: str) -> SearchStrategy[tuple[str, ...]]:

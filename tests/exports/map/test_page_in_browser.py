@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from armstrail.notebook.shown import inline
+from exports.map.page import page
+from graph.network import build
 from tests.support.map_sample import network
 
 if TYPE_CHECKING:
@@ -94,6 +97,20 @@ def test_clicking_a_line_shows_its_statements_documents_and_denials(opened: View
     assert "The column took nothing." in panel
     assert "Also on record, without weight (1)" in panel
     opened.check_quiet()
+
+
+def test_the_panel_has_the_users_own_columns_as_texts(view: Opener) -> None:
+    dataset, own = network().dataset, (("x_box", "7 <b>boxes</b>"),)
+    tables: dict[str, Any] = {
+        table: tuple(replace(one, own=own) for one in getattr(dataset, table))
+        for table in ("actors", "transfers", "statements")
+    }
+    seen = view(page(build(replace(dataset, **tables))))
+    said = len(dataset.statements_of["d-r"])
+    for kind, name, times in (("actor", "reds", 1), ("transfer", "d-r", 1 + said)):
+        seen.page.evaluate("([kind, id]) => armstrail.choice.choose(kind, id)", [kind, name])
+        assert seen.panel().count("x_box") == seen.panel().count("7 <b>boxes</b>") == times
+    seen.check_quiet()
 
 
 def test_every_drawn_transfer_answers_to_a_click_on_its_word(opened: View) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given, settings
 
 from exports.report.brief import SCREEN_LINES, as_brief
@@ -70,6 +72,20 @@ def test_what_comes_close_is_told_with_its_document_paragraph_and_reason() -> No
     assert "  “D”, paragraph 4 (intent): A wants to arm C\n" in full
 
 
+def test_what_does_not_fit_is_counted_by_what_it_is() -> None:
+    edges = [edge("a-b"), *(edge(f"a-x{n}", outcome="intended") for n in range(20))]
+    text = " ".join(brief(dataset(*edges, edge("z-c"))).split())
+    assert re.search(r"Left out here: \d+ transfers not counted; --full tells", text)
+
+
+def test_what_is_near_because_it_is_said_of_others_is_told_as_that() -> None:
+    held = edge("s-a", "captured")
+    data = dataset(held, edge("s-x"), edge("y-w"), parents={"c": "w"}, s="stockpile")
+    text = " ".join(brief(data).split())
+    assert "S → X, supplied: alleged; support .70 (.60 to .80); A is said to hold S; no" in text
+    assert "; said of W, the collective, not of C by name [y-w]" in text
+
+
 def test_an_intended_transfer_is_listed_as_not_counted() -> None:
     text = " ".join(brief(dataset(edge("a-x", outcome="intended"), edge("b-c"))).split())
-    assert "Intended or stopped, not counted: A → X, supplied (intended) [a-x]" in text
+    assert "Intended or stopped, not counted: A → X: intended only (mode: supplied) [a-x]" in text

@@ -111,8 +111,8 @@ def test_the_claims_that_a_stockpile_is_held_stand_in_the_json() -> None:
     [
         (
             dataset(edge("a-b"), edge("d-c")),
-            "Nearest on the side of A: A → B: alleged; support .70 (.60 to .80) [a-b] Nearest on"
-            " the side of C: D → C: alleged",
+            "Nearest on the side of A: A → B, supplied: alleged; support .70 (.60 to .80) [a-b]"
+            " Nearest on the side of C: D → C, supplied: alleged",
         ),
         (
             dataset(edge("b-c"), a="state"),

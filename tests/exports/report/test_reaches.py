@@ -16,12 +16,12 @@ INFERRED = dataset(edge("s-a", "captured"), edge("s-c"), s="stockpile")
 @pytest.mark.parametrize(
     ("data", "actor", "away", "title"),
     [
-        (dataset(edge("a-b"), edge("b-c")), "a", True, "that arms from A came to 2 actors."),
+        (dataset(edge("a-b"), edge("b-c")), "a", True, "to have come to 2 actors."),
         (
             dataset(edge("a-b"), edge("b-c")),
             "c",
             False,
-            "that arms came to C from 2 actors.",
+            "to have come to C from 2 actors.",
         ),
         (dataset(edge("a-b")), "b", True, "that arms from B came to anybody."),
         (dataset(edge("a-b")), "a", False, "that arms came to A from anybody."),

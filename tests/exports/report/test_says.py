@@ -18,7 +18,7 @@ from graph.model.rows import Actor, Dataset, Document, Origin, Statement, Transf
 from graph.network import build
 from graph.scrutiny.supposing import said_by
 from tests.support.contracts import keeps
-from tests.support.small_networks import edge
+from tests.support.small_networks import dataset, edge
 from tests.support.strategies import datasets
 
 
@@ -353,3 +353,9 @@ def test_a_pair_is_stated_only_where_a_counted_statement_backs_a_completed_trans
         kind, told = found.verdict()
         assert (kind in ("stated", "stated-disputed", "implied")) == backed
         assert told.startswith("No document") == (kind not in ("stated", "stated-disputed"))
+
+
+def test_what_was_interdicted_is_not_said_to_have_passed() -> None:
+    network = build(dataset(edge("a-b", "interdicted")))
+    told = says.reply(network, Hearing(Scope("a", "b"))).text()
+    assert told.startswith("a-b says that arms of A were stopped on their way by B (interdicted).")

@@ -113,7 +113,7 @@ def test_what_nobody_states_is_marked_and_not_counted(
 def test_what_is_said_of_a_part_or_a_whole_is_not_counted_as_theirs() -> None:
     data = dataset(edge("unit-b"), parents={"unit": "a"}, a="state")
     assert line(data, Scope("a", "b")).verdict().sentence == (
-        "No document states a completed transfer of arms from A to B; 1 of a part."
+        "No document states a completed transfer of arms from A to B; 1 said of a part of them."
     )
     other = dataset(edge("a-b"), parents={"unit": "a"})
     assert line(other, Scope("unit", "b")).verdict().sentence == (

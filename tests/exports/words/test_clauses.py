@@ -12,6 +12,7 @@ from graph.model.vocabulary import MODES, Mode
     ("family", "told"),
     [
         ("transfer", "arms from A came to B (swapped twice)"),
+        ("loss", "arms from A came to B (swapped twice)"),
         ("possession", "arms of A was with B (swapped twice)"),
     ],
 )

@@ -81,7 +81,8 @@ def test_what_the_words_only_imply_is_not_said_to_be_stated() -> None:
 def test_a_chain_of_one_origin_in_one_document_names_the_legs_that_it_only_implies() -> None:
     data = by(dataset(edge("a-b"), edge("b-c")), "o-a-b")
     kind, sentence = of(data)
-    assert (kind, sentence[:40]) == ("stated", "Stated throughout by a-b: A → B → C (all")
+    assert kind == "stated"
+    assert sentence.startswith("Stated throughout by a-b: A → B → C (supplied, then supplied; all")
     second = tuple(
         replace(one, explicitness="implied") if one.transfer == "b-c" else one
         for one in data.statements
@@ -176,12 +177,45 @@ def test_an_intended_transfer_is_not_told_as_one_that_came_about() -> None:
     network = build(dataset(edge("a-c", outcome="intended")))
     kind, sentence = verdict.of_transfer(network, "a-c")
     assert kind == "intended-or-stopped-only"
-    assert "was intended, and that it came about is not stated" in sentence
+    assert "was intended (mode: supplied), and that it came about is not stated" in sentence
+    assert "(that it was intended: alleged; support .70" in sentence
     kind, sentence = verdict.of_answer(network, Answer("a", "c", ()))
     assert kind == "intended-or-stopped-only"
     assert sentence.startswith(
         "No document states that arms from A came to C; what is stated: according to a-c, a"
-        " transfer of materiel from A to C (supplied) was intended,"
+        " transfer of materiel from A to C was intended (mode: supplied),"
+    )
+
+
+def test_what_was_left_behind_is_not_said_to_have_been_handed_to_a_stockpile() -> None:
+    network = build(dataset(edge("a-s", "abandoned"), edge("a-c", "abandoned"), s="stockpile"))
+    left = verdict.of_transfer(network, "a-s").sentence
+    assert left.startswith("According to a-s, A left materiel behind, counted here as “S” (")
+    taken = verdict.of_transfer(network, "a-c").sentence
+    assert taken.startswith("According to a-c, C came to have materiel that A had left behind (")
+
+
+def test_what_only_a_stronger_rendering_says_is_told_as_that() -> None:
+    data = dataset(edge("a-b"))
+    said = tuple(replace(one, fidelity="strengthened") for one in data.statements)
+    sentence = verdict.of_transfer(build(replace(data, statements=said)), "a-b").sentence
+    assert "a-b (as rendered, in stronger words than the source’s own), A supplied" in sentence
+
+
+def test_a_chain_says_of_every_leg_how_it_changed_hands() -> None:
+    found = of(dataset(edge("a-b", "abandoned"), edge("b-c", "unspecified")))
+    assert "A → B → C (abandoned, then how is not said; " in found.sentence
+
+
+def test_a_question_whether_one_sold_to_another_has_no_constraints_but_its_own() -> None:
+    network = build(dataset(edge("a-b"), edge("b-c")))
+    limits = Limits(modes=("sold",), max_legs=1)
+    found = verdict.of_answer(network, answer(network, "a", "c", limits=limits))
+    assert "within these constraints" not in found.sentence
+    limits = Limits(max_legs=1)
+    found = verdict.of_answer(network, answer(network, "a", "c", limits=limits), asserted=True)
+    assert found.sentence.startswith(
+        "No document states that arms passed from A to C directly; what comes nearest is assembled"
     )
 
 

@@ -51,3 +51,10 @@ def test_a_dataset_may_add_terms_below_others() -> None:
 def test_a_broken_addition_is_named(added: list[Materiel], message: str) -> None:
     with pytest.raises(TermError, match=message):
         MaterielTree(added)
+
+
+def test_an_alias_stands_for_its_term_unless_several_have_it() -> None:
+    one = Materiel("rpg-7", "RPG-7", "grenade-launcher", aliases=("RPG 7V", "RPG"))
+    other = Materiel("rpg-8", "RPG-8", "grenade-launcher", aliases=("РПГ-8", "RPG"))
+    found = MaterielTree([one, other]).by_alias()
+    assert found == {"rpg 7v": "rpg-7", "рпг 8": "rpg-8"}

@@ -67,6 +67,8 @@ def test_of_the_kin_of_both_ends_it_is_told_and_only_within_the_limits() -> None
         edge("z-c", outcome="intercepted"),
         edge("p-c", **RIFLE),
         edge("y-x", outcome="intended"),
+        edge("x-w", outcome="intended"),
+        edge("c-x", outcome="intended"),
         parents={"a": "w", "p": "a"},
     )
     assert asked(data).not_completed == ("w-x", "z-c")

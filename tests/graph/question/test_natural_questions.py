@@ -194,6 +194,8 @@ REFUSED = {
     # what would be left out
     "did the US arm ISIS before the fall of Kabul?": "'before the fall of Kabul' is not understood",
     "did only ISIS get US weapons?": "'only' is not understood",
+    "did US weapons reach ISIS \U0001f642?": "'\U0001f642' is not understood",
+    "how did \U0001f1fa\U0001f1f8 arms reach ISIS?": "'\U0001f1fa\U0001f1f8' is no actor",
     "did the US indirectly arm ISIS": "'indirectly' is not understood",
     "will the US arm the FSA?": "'will' is not understood",
     "do the Taliban still have US weapons": "'still' is not understood",

@@ -232,6 +232,7 @@ def test_a_designation_is_known_only_if_the_dataset_has_it() -> None:
     text = "how could M4s of the US reach Hamas"
     assert refused(text).words == ("M4s",)
     dataset = armstrail.load().dataset
-    known = Dataset(actors=dataset.actors, materiel=(Materiel("m4", "M4", "assault-rifle"),))
-    found = read(Lexicon(known), text)
-    assert found.limits.materiel == ("m4",)
+    rifle = Materiel("m4", "M4", "assault-rifle", aliases=("Colt 920",))
+    lexicon = Lexicon(Dataset(actors=dataset.actors, materiel=(rifle,)))
+    for typed in (text, text.replace("M4s", "Colt 920s")):
+        assert read(lexicon, typed).limits.materiel == ("m4",)

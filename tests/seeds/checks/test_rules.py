@@ -83,6 +83,16 @@ def test_giver_and_receiver_are_two_actors(small: Small) -> None:
     ]
 
 
+def test_nobody_confirms_what_they_coded(small: Small) -> None:
+    rows = (small.folder / "statements.csv").read_text("utf-8").splitlines()
+    added = ["coder,review,reviewer", "ada,confirmed,ada", *["ada,confirmed,ben"] * len(rows[2:])]
+    small.write("statements.csv", "".join(f"{a},{b}\n" for a, b in zip(rows, added, strict=True)))
+    assert small.faults() == [
+        "statements.csv, row 2, column reviewer: 'ada' is also the coder;"
+        " coder and reviewer are two persons."
+    ]
+
+
 def test_a_letter_other_than_f_needs_a_reason(small: Small) -> None:
     small.change("origins.csv", ",B,inspects the stock each year,", ",B, ,")
     assert small.faults() == [

@@ -26,6 +26,12 @@ export const makeVerdict = (facts, { t, name, told, strength }) => {
     return stops.join(" → ");
   };
 
+  const how = ({ legs }) =>
+    legs
+      .map((leg) => told(leg))
+      .map(({ family, mode }) => (family === "unstated" ? t("how-not-said") : mode))
+      .join(t("how-then"));
+
   const claims = ({ legs, junctions }) =>
     distinct([...legs, ...junctions.flatMap((one) => one?.transfers ?? [])]);
   const gap = ({ kind, here, there, inner }) =>
@@ -111,6 +117,7 @@ export const makeVerdict = (facts, { t, name, told, strength }) => {
   const chain = (key, path, values) =>
     t(key, {
       route: route(path),
+      how: how(path),
       strength: strength(path),
       voices: voices(claims(path).flatMap((claim) => said(claim, true))),
       denial: denial(claims(path)),

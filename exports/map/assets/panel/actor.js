@@ -60,6 +60,9 @@ const askings = (id) => {
   );
 };
 
+const arrived = ({ transfer }) => !data.transfers.get(transfer).dossier.no_edge;
+const short = (it) => [...it.incoming, ...it.outgoing].filter((one) => !arrived(one));
+
 const others = (it) => [...it.aliases, ...it.weak_aliases];
 
 const render = ({ dossier: it }) => [
@@ -77,18 +80,12 @@ const render = ({ dossier: it }) => [
     [t("parts"), it.parts.length && chips(it.parts)],
     ["Wikidata", it.wikidata && link(it.wikidata, it.wikidata.split("/").at(-1))],
     [t("note"), it.note && text(it.note)],
+    ...dom.own(it.own),
   ]),
   askings(it.id),
-  transfers(
-    t("came-from"),
-    it.incoming,
-    t("came-from-none"),
-  ),
-  transfers(
-    t("went-to"),
-    it.outgoing,
-    t("went-to-none"),
-  ),
+  transfers(t("came-from"), it.incoming.filter(arrived), t("came-from-none")),
+  transfers(t("went-to"), it.outgoing.filter(arrived), t("went-to-none")),
+  short(it).length > 0 && transfers(t("not-arrived"), short(it)),
   it.close.length > 0 && [el("h3", "", t("close")), list("quiet", it.close.map(text))],
   it.says.length > 0 &&
     transfers(

@@ -137,12 +137,12 @@ const excluded = (found) =>
 // passages that are about both ends.
 const near = (ends) => {
   const known = answers.facts().actors;
-  const kin = new Set(
-    ends.flatMap((id) => [id, ...known.get(id).parts, ...data.actors.get(id).dossier.within]),
+  const [givers, receivers] = ends.map(
+    (id) => new Set([id, ...known.get(id).parts, ...data.actors.get(id).dossier.within]),
   );
   const short = [...data.transfers.values()].map(({ dossier }) => dossier).filter(
     ({ giver, receiver, verdict }) =>
-      verdict.kind === "intended-or-stopped-only" && (kin.has(giver) || kin.has(receiver)),
+      verdict.kind === "intended-or-stopped-only" && (givers.has(giver) || receivers.has(receiver)),
   );
   const [from, to] = ends.map((id) => data.actors.get(id).dossier.close);
   const passages = from.filter((one) => to.includes(one));

@@ -54,6 +54,7 @@ const block = (said, sameVoice, sameOrigin) => {
     route(said),
     manner(said),
     said.grade_reason && !sameOrigin && el("p", "quiet", `${t("grade")} `, text(said.grade_reason)),
+    dom.own(said.own).map(([name, cell]) => el("p", "quiet", `${name}: `, cell)),
   );
   made.dataset.statement = said.id;
   return made;

@@ -95,6 +95,7 @@ const render = ({ dossier: it }) => [
     [t("custody"), it.gap],
     [t("permission"), it.authorisation === "unknown" ? "" : it.authorisation],
     [t("note"), it.note && text(it.note)],
+    ...dom.own(it.own),
   ]),
   statement.side(t("who-says"), it.statements, "says"),
   statement.side(t("who-denies"), it.statements, "denies"),

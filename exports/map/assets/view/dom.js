@@ -53,8 +53,11 @@ const facts = (pairs) =>
       .map(([name, value]) => [el("dt", "", name), el("dd", "", value)]),
   );
 
+// The user's own columns as pairs for facts: the name as it is in the table, the cell as text.
+const own = (cells) => Object.entries(cells).map(([name, cell]) => [name, text(cell)]);
+
 const announce = (message) => {
   byId("announce").textContent = message;
 };
 
-export const dom = Object.freeze({ byId, field, el, text, button, link, list, facts, announce });
+export const dom = Object.freeze({ byId, field, el, text, button, link, list, facts, own, announce });
