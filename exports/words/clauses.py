@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from exports.words.templates import say
+from exports.words.templates import read, say
 from graph.model.materiel import BUILT_IN, UNSPECIFIED, Materiel
 from graph.model.rows import Actor, Dataset, Transfer
 from graph.model.vocabulary import MODES, OUTCOMES
@@ -19,14 +19,37 @@ MOST_KINDS = 3
 def clause(dataset: Dataset, transfer: str) -> str:
     """Return what is alleged, with both parties by name."""
     one = dataset.transfer[transfer]
-    told = say(
-        f"clause-{_manner(dataset, one)}",
-        giver=_party(dataset.actor[one.giver]),
-        receiver=_party(dataset.actor[one.receiver]),
-        materiel=_materiel(dataset, one.materiel),
-        mode=one.mode.replace("-", " "),
+    told = deed(
+        one.mode,
+        _party(dataset.actor[one.giver]),
+        _party(dataset.actor[one.receiver]),
+        _materiel(dataset, one.materiel),
+        _manner(dataset, one),
     )
     return say("clause-no-carrier", clause=told) if one.directness == "carrier-unknown" else told
+
+
+def deed(mode: str, giver: str, receiver: str, materiel: str, manner: str = "") -> str:
+    """Return who gave what to whom, in the words of the mode, or of a ``manner`` that is told.
+
+    >>> deed("sold", "A", "B", "arms"), deed("sold", "A", "B", "arms", "intercepted")
+    ('A sold arms to B', 'arms from A to B (sold) was stopped on its way')
+    """
+    key = f"clause-{manner or mode}"
+    return say(
+        key if key in read("en") else _of_any(mode, manner),
+        giver=giver,
+        receiver=receiver,
+        materiel=materiel,
+        mode=mode.replace("-", " "),
+    )
+
+
+def _of_any(mode: str, manner: str) -> str:
+    """Return the key of the clause of a mode that has none of its own."""
+    if manner.endswith("-stock"):
+        return "clause-any-stock"
+    return "clause-any-held" if MODES[mode].family == "possession" else "clause-any-passed"
 
 
 def _manner(dataset: Dataset, transfer: Transfer) -> str:

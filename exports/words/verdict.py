@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from exports.words import chains, phrases
-from exports.words.clauses import clause, several
+from exports.words.clauses import clause, deed, several
 from exports.words.templates import say
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.constraints.registry import UNSTATED_MODE
@@ -275,7 +275,7 @@ class Judging:
 
     def _deed(self, mode: str) -> str:
         start, goal, arms = self._terms()
-        return say(f"clause-{mode}", giver=start, receiver=goal, materiel=arms)
+        return deed(mode, start, goal, arms)
 
     def _terms(self) -> tuple[str, str, str]:
         """Return the two asked about and what is to have passed, as a sentence names them."""

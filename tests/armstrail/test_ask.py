@@ -94,7 +94,11 @@ def test_since_when_is_answered_with_the_paths_and_said_to_be() -> None:
 def test_whether_it_is_stated_is_answered_with_the_handing_over_alone() -> None:
     found = printed("ask", "did the Taliban arm the TTP?", "--json")
     assert found["answered_by"] == "paths"
-    assert found["answer"] == printed("paths", "Taliban", "TTP", "--max-legs", "1", "--json")
+    limited = printed("paths", "Taliban", "TTP", "--max-legs", "1", "--json")
+    asked, typed = found["answer"].pop("verdict"), limited.pop("verdict")
+    assert found["answer"] == limited
+    assert asked["kind"] == typed["kind"]
+    assert asked["sentence"] == typed["sentence"].replace(" within these constraints", "", 1)
     reverse = printed("ask", "was the Taliban armed by the TTP?", "--json")
     assert (reverse["question"]["giver"], reverse["question"]["goal"]) == ("ttp", "taliban")
     assert reverse["answer"]["paths"] == []
@@ -110,7 +114,8 @@ def test_what_was_captured_is_not_answered_with_what_was_got_otherwise() -> None
     )
     network = build(dataset)
     for asked, kind in (
-        ("did Beta get arms from Alpha", "stated"),
+        ("did arms from Alpha reach Beta", "stated"),
+        ("did Beta get arms from Alpha", "stated-otherwise"),
         ("did Beta capture arms from Alpha", "stated-otherwise"),
         ("did Beta capture Alpha arms", "stated-otherwise"),
         ("did Alpha get arms from Beta", "nothing-connects"),
@@ -136,7 +141,8 @@ def test_a_question_may_stand_without_quotes_and_be_asked_of_what_is_supposed() 
     whole = printed("ask", " ".join(question), "--json")["answer"]
     assert printed("ask", *question, "--json")["answer"] == whole
     found = printed("ask", *question, "--without", "us-dod", "--json")
-    assert found["answer"]["changed"] == ["without the voice us-dod: 9 statements set aside"]
+    (changed,) = found["answer"]["changed"]
+    assert changed.startswith("without the voice us-dod: ")
     assert found["question"]["kind"] == "scrutinise"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Callable
 from dataclasses import fields, replace
 from html import unescape
@@ -33,6 +34,7 @@ from graph.paths.answer import answer
 from graph.paths.path import TransferPath
 from tests.support.cli import printed
 from tests.support.readers.answer_markup import check_known_markup
+from tests.support.small_networks import dataset, edge, one_voice
 from tests.support.values import HOSTILE
 
 NET = armstrail.load()
@@ -129,14 +131,12 @@ def test_what_cannot_be_asked_raises_an_error_of_the_house(
 
 
 def test_a_path_shows_band_first_then_the_figure_with_its_range() -> None:
-    (path,) = NET.paths("US", "Taliban", k=1, inferred=False)
+    chain = dataset(edge("a-b", "sold"), edge("b-c", "captured"))
+    (path,) = Explorer(build(one_voice(chain))).paths("a", "c")
     assert isinstance(path, TransferPath)
     text = str(path)
     assert text.splitlines()[1].strip() == "alleged; support .70 (.60 to .80)"
-    assert repr(path) == (
-        "<TransferPath 1: United States → Former Afghan government → Taliban;"
-        " alleged; support .70 (.60 to .80)>"
-    )
+    assert repr(path) == ("<TransferPath 1: A → B → C; alleged; support .70 (.60 to .80)>")
     html = path._repr_html_()
     assert html.index("alleged; ") < html.index(".70 (.60 to .80)")
     for caveat in (phrases.SUPPORT_MEANS, phrases.NO_WRONGDOING):
@@ -163,7 +163,8 @@ def test_where_there_is_no_path_the_list_says_why() -> None:
 
 def test_what_was_supposed_is_said_wherever_it_matters() -> None:
     supposed = NET.without("us-dod")
-    assert supposed.changed == ("without the voice us-dod: 8 statements set aside",)
+    (changed,) = supposed.changed
+    assert re.fullmatch(r"without the voice us-dod: [1-9]\d* statements set aside", changed)
     for shown in (
         supposed.paths("US", "Taliban"),
         supposed.downstream("US"),
@@ -181,10 +182,10 @@ def test_what_was_supposed_is_said_wherever_it_matters() -> None:
 
 
 def test_a_grade_can_be_supposed() -> None:
-    before, after = NET, NET.graded({"us-dod-report-2022": "C"})
-    transfer = "us-to-former-afghan-government"
-    assert before.transfers.loc[transfer, "support"] == pytest.approx(0.7)
-    assert after.transfers.loc[transfer, "support"] == pytest.approx(0.5)
+    before = Explorer(build(dataset(edge("a-b", "sold"))))
+    after = before.graded({"o-a-b": "C"})
+    assert before.transfers.loc["a-b", "support"] == pytest.approx(0.7)
+    assert after.transfers.loc["a-b", "support"] == pytest.approx(0.5)
 
 
 def test_reach_and_scrutiny_are_those_of_the_command_line() -> None:

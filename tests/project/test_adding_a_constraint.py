@@ -101,7 +101,7 @@ def test_it_is_a_keyword_in_python(house: Path) -> None:
 
 def test_a_question_asks_for_it_and_is_said_back_with_it(house: Path) -> None:
     told = run(house, "-m", "armstrail", "ask", "how could US weapons reach the Taliban, placed?")
-    assert told.startswith("Read as: paths from United States to Taliban; placed\n")
+    assert "\n\nRead as: paths from United States to Taliban; placed\n" in told
     assert "With these constraints: every leg with its place stated." in told
 
 
