@@ -174,7 +174,7 @@ def test_other_constraints_are_said_to_be_why_there_may_be_nothing() -> None:
 
 
 def test_only_where_nothing_leads_from_the_one_to_the_other_nothing_connects_them() -> None:
-    kind, sentence = of(dataset(edge("a-b")))
+    kind, sentence = of(dataset(edge("a-b"), edge("d-c")))
     assert kind == "nothing-connects"
     assert sentence.endswith("; nothing collected connects the two.")
     seen = dataset(edge("a-b", "observed-with"), edge("b-c"))
