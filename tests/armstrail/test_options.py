@@ -224,7 +224,8 @@ def test_constraints_stand_above_the_answer_and_in_the_json() -> None:
     [
         (("--max-legs", "1", "--min-support", ".01"), {("us-forces-afghanistan-to-taliban",)}),
         (("--avoid", "former-government", "--min-support", ".09"),
-         {("us-forces-afghanistan-to-taliban",)}),
+         {("us-forces-afghanistan-to-taliban",),
+          ("us-forces-to-stock-afghanistan", "stock-afghanistan-with-taliban")}),
         (("--least-band", "acknowledged"), {("us-forces-afghanistan-to-taliban",)}),
         (("--via", "former-government", "--place", "afghanistan"),
          {("us-to-former-afghan-government", "former-afghan-government-to-taliban")}),

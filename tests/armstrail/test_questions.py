@@ -16,7 +16,9 @@ from graph.constraints.registry import HEEDED
 from graph.constraints.restriction import restricted
 from graph.reach.reach import downstream, upstream
 from tests.support.cli import printed, run
+from tests.support.datasets_io import write_dataset
 from tests.support.places import SCHEMAS
+from tests.support.small_networks import dataset, edge
 
 LADDER = (
     "letter,low,point,high\nA,.9,.9,.9\nB,.5,.5,.5\nC,.4,.4,.4\nD,.2,.2,.2\nE,0,0,0\nF,0,0,.5\n"
@@ -171,18 +173,27 @@ def test_an_answer_without_a_source_says_what_was_set_aside(source: str, kind: s
     assert f"As if: without the {kind}" in run("downstream", "US", "--without", source).stdout
 
 
-def test_without_the_one_report_the_best_path_falls() -> None:
-    before = printed("paths", "US", "Taliban", "--json")["paths"][0]
-    after = printed("paths", "US", "Taliban", "--without", "us-dod", "--json")["paths"]
-    assert before["legs"] not in [path["legs"] for path in after]
-    assert all(path["support"] < before["support"] for path in after)
+@pytest.fixture
+def two_ways(tmp_path: Path) -> str:
+    """A dataset with two ways from a to c: by one leg, and by way of b."""
+    ways = dataset(edge("a-c", "sold"), edge("a-b", "sold"), edge("b-c", "sold"))
+    return str(write_dataset(ways, tmp_path / "two-ways"))
 
 
-def test_another_grade_changes_the_figure_and_says_so() -> None:
-    options = ("--grade", "us-dod-report-2022=C", "--json")
-    found = printed("paths", "US", "Taliban", *options)
-    assert found["changed"] == ["us-dod-report-2022 graded C instead of B"]
-    assert found["paths"][0]["support"] == pytest.approx(0.5)
+def test_without_the_one_report_the_best_path_falls(two_ways: str) -> None:
+    asked = ("paths", "a", "c", "--json", "--data", two_ways)
+    before, second = printed(*asked)["paths"]
+    (after,) = printed(*asked, "--without", "o-a-c")["paths"]
+    assert after["legs"] == second["legs"] != before["legs"]
+    assert after["support"] < before["support"]
+
+
+def test_another_grade_changes_the_figure_and_says_so(two_ways: str) -> None:
+    asked = ("paths", "a", "c", "--json", "--data", two_ways)
+    found = printed(*asked, "--grade", "o-a-c=C")
+    assert found["changed"] == ["o-a-c graded C instead of B"]
+    support = {len(path["legs"]): path["support"] for path in found["paths"]}
+    assert support == {1: pytest.approx(0.5), 2: pytest.approx(0.49)}
 
 
 def test_another_ladder_moves_figures_but_no_band(tmp_path: Path) -> None:

@@ -25,6 +25,9 @@ pty = pytest.importorskip("pty")
 ODD = "\x1b[2J\x1b]0;t\x07\x9b31m\u202e\u2066"
 """Clears the screen, names the window, colours, and turns text round."""
 
+CELL = ODD.rstrip("\u202e\u2066")
+"""The same without what turns text round: a cell with that is refused."""
+
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 OWN = re.compile("\rworking, [0-9]+ s [(]Ctrl-C stops[)] |\r\x1b\\[K")
 
@@ -64,20 +67,21 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a hostile dataset in ``data``, hostile files, and hostile file names."""
     root = tmp_path_factory.mktemp("terminal")
     small = tables.read(Path(__file__).parents[1] / "support" / "small")
+    turned = tuple(replace(one, name=f"{one.name} {ODD}") for one in small.origins)
     hostile = replace(
         small,
-        title=f"Title {ODD}",
-        actors=tuple(replace(one, name=f"{one.name} {ODD}", note=ODD) for one in small.actors),
-        origins=tuple(replace(one, name=f"{one.name} {ODD}") for one in small.origins),
+        title=f"Title {CELL}",
+        actors=tuple(replace(one, name=f"{one.name} {CELL}", note=CELL) for one in small.actors),
+        origins=tuple(replace(one, name=f"{one.name} {CELL}") for one in small.origins),
         documents=tuple(
-            replace(one, title=f"{one.title} {ODD}", outlet=f"{one.outlet} {ODD}")
+            replace(one, title=f"{one.title} {CELL}", outlet=f"{one.outlet} {CELL}")
             for one in small.documents
         ),
-        transfers=tuple(replace(one, place=f"P {ODD}", note=ODD) for one in small.transfers),
-        statements=tuple(replace(one, summary=f"S {ODD}") for one in small.statements),
+        transfers=tuple(replace(one, place=f"P {CELL}", note=CELL) for one in small.transfers),
+        statements=tuple(replace(one, summary=f"S {CELL}") for one in small.statements),
     )
-    (root / "data").mkdir()
     write_dataset(hostile, root / "data")
+    write_dataset(replace(small, origins=turned), root / "turned")
     (root / f"empty{ODD.replace('/', '')}").mkdir()
     (root / f"x{ODD}.gexf").write_text("<gexf/>", "utf-8")
     (root / f"x{ODD}.xml").write_text("<a", "utf-8")
@@ -109,7 +113,10 @@ def commands() -> dict[str, list[list[str]]]:
         "transfers": [data, [*data, "--json"]],
         "stats": [data, [*data, "--json"], [*data, "--weight", ODD]],
         "sources": [data, [*data, "--tree"], [*data, "--json"], [*data, "--tree", "--json"]],
-        "check": [["data"], [f"empty{ODD}"], [f"none{ODD}"]],
+        "says": [[*pair, *data], [*pair, "--json", *data], [ODD, *data], [*data, "--by", ODD]],
+        "timeline": [[*pair, *data], [*pair, "--json", *data], [ODD, *data]],
+        "quantities": [["north", *data], ["north", "--json", *data], [ODD, *data]],
+        "check": [["data"], ["turned"], [f"empty{ODD}"], [f"none{ODD}"]],
         "verify": [[f"empty{ODD}", *data], [f"none{ODD}", *data]],
         "export": [
             *(["json", "-o", "-", *data], ["markdown", "-o", f"e{ODD}.md", *data]),
@@ -146,5 +153,5 @@ def test_a_command_that_is_none_is_refused_without_commanding_the_terminal(folde
 def test_json_on_a_terminal_says_the_same_as_json_in_a_pipe(folder: Path) -> None:
     command = [sys.executable, "-m", "armstrail", "actors", "--json", "--data", "data"]
     piped = subprocess.run(command, cwd=folder, capture_output=True, check=True).stdout
-    assert ODD[-2:].encode() in piped
+    assert "\x9b".encode() in piped
     assert json.loads(on_a_terminal(command[3:], folder)) == json.loads(piped)

@@ -35,7 +35,7 @@ def draw(seed: int, actors: int = 6, transfers: int = 9, origins: int = 5) -> Da
     voices = tuple(_origin(random, n) for n in range(origins))
     edges = tuple(_transfer(random, n, actors) for n in range(transfers))
     said = [
-        _statement(random, f"s{n}-{m}", edge.id, random.choice(voices).id)
+        _statement(random, f"s{n}-{m}", edge, random.choice(voices))
         for n, edge in enumerate(edges)
         for m in range(random.choice([1, 1, 1, 2, 3]))
     ]
@@ -47,7 +47,9 @@ def draw(seed: int, actors: int = 6, transfers: int = 9, origins: int = 5) -> Da
 def _document(random: Random, n: int) -> Document:
     published = parse(random.choice(["2020", "2021"])) if random.random() < 0.5 else None
     grade = random.choice(["", "", "", "B", "D", "F"])
-    return Document(f"d{n}", f"Document {n}", published=published, grade=grade)
+    reason = "a reason" if grade else ""
+    named = Document(f"d{n}", f"Document {n}", published=published)
+    return replace(named, grade=grade, grade_reason=reason)
 
 
 def _actor(random: Random, n: int) -> Actor:
@@ -73,14 +75,15 @@ def _transfer(random: Random, n: int, actors: int) -> Transfer:
     return replace(plain, start=start, outcome=outcome)
 
 
-def _statement(random: Random, name: str, transfer: str, origin: str) -> Statement:
+def _statement(random: Random, name: str, transfer: Transfer, origin: Origin) -> Statement:
     paragraph = random.choice([None, 1, 1, 2])
+    admits = ["acknowledges"] if origin.speaker in (transfer.giver, transfer.receiver) else []
     return Statement(
         id=name,
-        transfer=transfer,
-        origin=origin,
+        transfer=transfer.id,
+        origin=origin.id,
         document=random.choice(["d0", "d0", "d1", "d2", "d3"]),
-        stance=random.choice(["asserts"] * 6 + ["acknowledges", "denies", "denies", "qualifies"]),
+        stance=random.choice(["asserts"] * 6 + admits * 3 + ["denies", "denies", "qualifies"]),
         paragraph=paragraph,
         sentences=random.choice(["", "1"]) if paragraph else "",
         explicitness=random.choice(["explicit"] * 4 + ["party-implied", "implied", "coder"]),

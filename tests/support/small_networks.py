@@ -29,7 +29,11 @@ def dataset(*edges: Transfer, parents: dict[str, str] | None = None, **types: st
         origins=tuple(Origin(f"o-{one.id}", one.id, "", "", "B", "why") for one in edges),
         transfers=edges,
         statements=tuple(
-            Statement(f"s-{one.id}", one.id, f"o-{one.id}", "d", "asserts", basis="testimony")
+            replace(
+                Statement(f"s-{one.id}", one.id, f"o-{one.id}", "d", "asserts"),
+                basis="testimony",
+                summary="It is said.",
+            )
             for one in edges
         ),
     )

@@ -94,8 +94,7 @@ def test_a_reference_to_a_table_without_rows_says_that_there_is_none(small: Smal
             "documents.csv",
             "2022-03,repost",
             "2022-03,reposted",
-            "row 3, column genre: 'reposted' is no genre; the nearest is 'repost'"
-            " (all: news, opinion, repost, research, audit, record).",
+            "row 3, column genre: 'reposted' is no genre; the nearest is 'repost'.",
         ),
         (
             "origins.csv",

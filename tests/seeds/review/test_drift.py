@@ -142,7 +142,7 @@ def test_wording_strengthened_after_more_relays_is_proposed_with_the_nearest_fir
 @pytest.mark.parametrize(
     ("column", "before", "after"),
     [
-        ("fidelity", "verbatim", "misquoted"),
+        ("fidelity", "verbatim", "strengthened"),
         ("hedge", "even", "very-likely"),
         ("explicitness", "implied", "explicit"),
         ("basis", "none-shown", "testimony"),
