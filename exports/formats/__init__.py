@@ -38,9 +38,18 @@ _UNDRAWN = ("with_undrawn",)
 _EVERY = _all_but()
 _BOOKS = _all_but("documents")
 
+_BIBTEX = (
+    *_BOOKS,
+    *("documents.language", "documents.archive_url", "documents.accessed", "documents.grade"),
+    *("documents.grade_reason", "documents.file_sha256", "documents.extractor"),
+    f"documents.{OWN_COLUMNS}",
+)
+
 _MARKDOWN = (
     *_tables("rejected materiel"),
-    *("documents.sha256", "documents.note", "origins.speaker", "origins.group", "origins.note"),
+    *("documents.language", "documents.grade", "documents.grade_reason", "documents.sha256"),
+    *("documents.file_sha256", "documents.extractor", "documents.note"),
+    *("origins.speaker", "origins.group", "origins.note"),
     *("statements.id", "statements.span_sha256", "quantities.id"),
     *(f"{table}.{OWN_COLUMNS}" for table in ("documents", "origins", "quantities")),
 )
@@ -175,7 +184,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 _MARKDOWN,
                 options=("about", "start", "goal", "full", "read"),
             ),
-            Format("bibtex", ".bib", _later("formats.bibtex"), "the documents for LaTeX", _BOOKS),
+            Format("bibtex", ".bib", _later("formats.bibtex"), "the documents for LaTeX", _BIBTEX),
             Format(
                 "csl",
                 "-csl.json",

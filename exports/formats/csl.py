@@ -32,13 +32,20 @@ CSL_TYPES: Mapping[str, str] = MappingProxyType(
     {
         "news": "article-newspaper",
         "opinion": "article-newspaper",
+        "interview": "article-newspaper",
         "repost": "webpage",
         "research": "report",
         "audit": "report",
         "record": "document",
+        "court": "legal_case",
+        "dataset": "dataset",
+        "social": "post",
     }
 )
-"""The type of a CSL item by the genre of the document; without a genre it is a document."""
+"""The type of a CSL item by the genre of the document; without a genre it is a document.
+
+An interview is what the outlet printed: CSL's own ``interview`` has the one who answers as author.
+"""
 
 _PLAIN = {"title": "title", "container-title": "outlet", "URL": "url", "genre": "genre"}
 _CUSTOM = tuple(

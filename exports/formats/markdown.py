@@ -28,11 +28,12 @@ from graph.paths.answer import answer
 plain = MARKDOWN.of
 
 TOLD = {
-    "actors": f"id name type parent aliases active_from active_to wikidata note {OWN_COLUMNS}",
+    "actors": "id name type parent parent_kind aliases weak_aliases active_from active_to wikidata"
+    f" note {OWN_COLUMNS}",
     "documents": "id title outlet author published genre url archive_url accessed copy_of",
     "origins": "id name grade grade_reason",
-    "transfers": "id giver receiver mode materiel start end place directness authorisation note"
-    f" {OWN_COLUMNS}",
+    "transfers": "id giver receiver mode materiel start end place directness outcome"
+    f" authorisation note {OWN_COLUMNS}",
     "statements": " ".join([*(one.name for one in STATEMENTS.without(*UNTOLD)), OWN_COLUMNS]),
     "quantities": "statement of minimum maximum unit qualifier as_written same_as",
 }

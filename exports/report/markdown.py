@@ -119,7 +119,8 @@ class Evidence:
         self.actors_told.add(name)
         actor, known = self.network.dataset.actor[name], self.network.dataset.actor
         facts = [f"{dossier.words(actor.type)} ({name})"]
-        facts += [f"part of {known[actor.parent].name}"] if actor.parent else []
+        kind = f" ({actor.parent_kind})" if actor.parent_kind else ""
+        facts += [f"part of {known[actor.parent].name}{kind}"] if actor.parent else []
         others = (*actor.aliases, *actor.weak_aliases)
         facts += [f"also: {'; '.join(others)}"] if others else []
         facts += [f"active from {actor.active_from}"] if actor.active_from else []

@@ -19,8 +19,9 @@ from exports.rows.columns import EDGE_COLUMNS, NODE_COLUMNS
 from graph.measures.measures import node_columns
 from graph.model import schema
 from graph.model.dates import parse
+from graph.model.own import is_own
 from graph.model.rows import Actor, Dataset, Transfer
-from graph.model.vocabulary import ACTOR_TYPES
+from graph.model.vocabulary import ACTOR_TYPES, MARKS
 from graph.network import build
 from tests.support.map_sample import network as sample
 from tests.support.readers.readback import by_networkx, elements, small, stated, written
@@ -30,8 +31,7 @@ from tests.support.undrawn import edges_of
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LOOKS = {"label", "size", "color", "x", "y"}
 MEASURES = {column.name for column in schema.MEASURES}
-ADDED = {"disputed", "ungraded", "retracted", "drawn"}
-ADDED |= {"start_year", "end_year", "label", "weight"}
+ADDED = {*MARKS, "drawn", "start_year", "end_year", "label", "weight"}
 
 
 def without(values: Mapping[str, Any], names: set[str]) -> dict[str, Any]:
@@ -73,9 +73,11 @@ def test_actors_and_transfers_can_be_made_again_from_the_file(dataset: Dataset) 
 
 def made(table: type, values: Mapping[str, str]) -> Any:
     hints = get_type_hints(table)
-    cells = {}
+    cells: dict[str, Any] = {}
     for field in fields(table):
-        if text := values.get(field.name):
+        if field.name == "own":
+            cells["own"] = tuple(sorted(one for one in values.items() if is_own(one[0])))
+        elif text := values.get(field.name):
             of = str(hints[field.name])
             cells[field.name] = (
                 tuple(text.split(";")) if "tuple" in of else parse(text) if "Period" in of else text
@@ -100,9 +102,7 @@ def test_derived_columns_agree_with_what_they_are_derived_from(dataset: Dataset)
     read = by_networkx(written(network)[0])
     for _, _, name, values in read.edges(keys=True, data=True):
         marks = network.findings[name].marks
-        assert [values[mark] for mark in ("disputed", "ungraded", "retracted")] == [
-            mark in marks for mark in ("disputed", "ungraded", "retracted")
-        ]
+        assert [values[mark] for mark in MARKS] == [mark in marks for mark in MARKS]
         assert values["weight"] == 1.0
         assert values["drawn"] is True
         assert values["label"].partition(" #")[0] == dataset.transfer[name].mode

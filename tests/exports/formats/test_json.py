@@ -19,6 +19,7 @@ from graph.measures.centrality import MOST_EXACT
 from graph.measures.measures import COSTLY
 from graph.model.dates import parse
 from graph.model.materiel import Materiel
+from graph.model.own import is_own
 from graph.model.rows import (
     Actor,
     Dataset,
@@ -55,9 +56,9 @@ def written(network: Network) -> tuple[bytes, list[Loss]]:
 def made(table: type, cells: Mapping[str, Any]) -> Any:
     """A row of the model from its cells in JSON."""
     hints = get_type_hints(table)
-    return table(
-        **{field.name: value(str(hints[field.name]), cells[field.name]) for field in fields(table)}
-    )
+    known = (field.name for field in fields(table) if field.name != "own")
+    own = tuple(sorted(one for one in cells.items() if is_own(one[0]) and one[1] is not None))
+    return table(**{name: value(str(hints[name]), cells[name]) for name in known}, own=own)
 
 
 def value(of: str, cell: Any) -> Any:

@@ -245,3 +245,14 @@ def test_an_actor_is_not_told_to_have_got_what_nobody_says_came_about() -> None:
     came, _, apart = text.partition("## Listed, not counted")
     assert came.count("### ") == 1
     assert [f"- supplied ({one}) · " in apart for one in undrawn.MEANT.values()] == [True] * 3
+
+
+def test_a_part_is_told_with_what_kind_of_part_it_is() -> None:
+    actors = (
+        Actor("w", "The Whole", "state"),
+        Actor("o", "Its Organ", "unit", "w", "organ"),
+        Actor("p", "Its Part", "unit", "w"),
+    )
+    network = build(Dataset(actors=actors))
+    assert "part of The Whole (organ)" in shown(dossier(network, about="o"))[0]
+    assert "part of The Whole\n" in shown(dossier(network, about="p"))[0] + "\n"

@@ -25,6 +25,7 @@ from tests.support import undrawn
 from tests.support.cli import run
 from tests.support.exported import exported, need
 from tests.support.places import FIELD_CASES
+from tests.support.readers.readback import by_networkx
 from tests.support.strategies import datasets
 
 Labels = dict[str, str]
@@ -33,7 +34,7 @@ ONLY_DENIED = build(tables.read(FIELD_CASES / "only-denied"))
 
 
 def graphml(content: bytes) -> Labels:
-    read: Any = nx.read_graphml(io.BytesIO(content), force_multigraph=True)
+    read: Any = by_networkx(content)
     return {name: values["label"] for *_, name, values in read.edges(keys=True, data=True)}
 
 
