@@ -221,6 +221,7 @@ HOSTILE = {
     "a prototype": "__proto__",
 }
 
+_NO_TABLES = frozenset(("title", "as_of"))
 _REFERENCES = frozenset(
     ("id", "giver", "receiver", "parent", "speaker", "group", "origin", "document", "transfer")
 ) | {"statement", "same_as", "copy_of"}
@@ -244,7 +245,7 @@ def filled_with(text: str) -> Dataset:
     tables: dict[str, Any] = {
         field.name: tuple(_filled(row, text) for row in getattr(DATASET, field.name))
         for field in fields(DATASET)
-        if field.name != "title"
+        if field.name not in _NO_TABLES
     }
     return Dataset(**tables, title=text)
 
@@ -254,7 +255,7 @@ def named_with(text: str) -> Dataset:
     tables: dict[str, Any] = {
         field.name: tuple(_named(row, text) for row in getattr(DATASET, field.name))
         for field in fields(DATASET)
-        if field.name != "title"
+        if field.name not in _NO_TABLES
     }
     return Dataset(**tables, title="Ids")
 
@@ -273,4 +274,4 @@ def _filled(row: Any, text: str) -> Any:
     lists: dict[str, Any] = {
         name: (text, text) for name, one in free.items() if isinstance(one, tuple)
     }
-    return replace(row, **written, **lists)
+    return replace(row, **written, **lists | {"own": (("x_own", text),)})

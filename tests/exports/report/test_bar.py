@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -37,10 +38,15 @@ def test_the_bar_is_full_true_and_drops_no_mass(found: Finding) -> None:
     assert drawn == "".join(sign * drawn.count(sign) for sign in MASS_SIGNS.values())
 
 
+@cache
+def every_transfer() -> str:
+    return run("transfers", "--full").stdout
+
+
 @pytest.mark.parametrize("transfer", NETWORK.findings)
 def test_every_transfer_shows_its_bar_with_a_legend(transfer: str) -> None:
     drawn = bar(NETWORK.findings[transfer])
     text = run("show", transfer).stdout
     assert drawn in text
     assert "# support, x conflict, - counter, . open" in text
-    assert drawn in run("transfers").stdout
+    assert drawn in every_transfer()

@@ -153,16 +153,26 @@ def _ends(drawn: Dataset) -> Iterator[tuple[str, str]]:
     yield from sorted(pairs)
 
 
+def denied_on_its_way() -> Explorer:
+    """From a to c by b, the second leg denied, and by x."""
+    data = dataset(edge("a-b"), edge("b-c"), edge("a-x"), edge("x-c"))
+    denial = replace(data.statements[1], id="no", origin="denier", stance="denies")
+    denier = replace(data.origins[1], id="denier", name="the denier")
+    said = (*data.statements, denial)
+    return Explorer(build(replace(data, statements=said, origins=(*data.origins, denier))))
+
+
 def test_the_denial_stands_on_the_leg_that_it_denies() -> None:
-    html = NET.paths("US DoD", "Hamas", avoid=["Taliban"], between=(2021, 2023))._repr_html_()
-    held, denied = html.index("US forces in Afghanistan → Arms left"), html.index("(weakest leg)")
-    denial = html.index("- Taliban authorities, no spokesman named (grade D) denies:")
-    assert held < denied < denial < html.index("Excluded, those first")
+    html = denied_on_its_way().paths("a", "c", avoid=["x"])._repr_html_()
+    first, second = html.index("<strong>A → B</strong>"), html.index("<strong>B → C (weakest leg)")
+    denial = html.index("- the denier (grade B) denies:")
+    assert first < second < denial < html.index("Excluded, those first")
+    assert html.count("- the denier") == 1
 
 
 def test_a_list_folds_who_says_so_and_a_path_by_itself_does_not() -> None:
-    found = NET.paths("US", "Taliban", k=1, inferred=False)
-    said = close("+ US Department of Defense, report to Congress, 2022 (grade B) acknowledges:")
+    found = denied_on_its_way().paths("a", "c", avoid=["x"])
+    said = close("+ b-c (grade B) asserts: d")
     read = Read(found._repr_html_())
     assert said in close(read.words)
     assert said not in close(read.unfolded)
@@ -172,7 +182,9 @@ def test_a_list_folds_who_says_so_and_a_path_by_itself_does_not() -> None:
 
 
 def test_a_question_in_a_sentence_drops_nothing_either() -> None:
-    check_all_told(NET.ask("how could US arms reach ISIS by camel"))
+    net = denied_on_its_way()
+    check_all_told(net.ask("how could arms from A reach C without X"))
+    check_all_told(NET.ask("how could US arms reach ISIS"))
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,8 @@ from tests.support.strategies import datasets
 SAMPLE = """\
 Who said it first, and by what way it came into the documents
 
-north government  [north-government]: one voice, 2 origins, in 2 documents
+Minister of Northland or others of that voice  [north-government]: one voice, 2
+  origins, in 2 documents
 ├ Minister of Northland  [minister], grade C
 │ ├ The Daily, May 2021  [daily]
 │ │ acknowledges: 1 transfer, paraphrase
