@@ -38,6 +38,7 @@ Kind = Literal[
     "withdrawn",
     "not-stated",
     "nothing-connects",
+    "no-path",
     "part-of-the-other",
     "search-cut-short",
 ]
@@ -227,8 +228,10 @@ class Judging:
                 return Judged("intended-or-stopped-only", f"{self._head()}; {told}")
         if any("retracted" in evidence.marks(one) for one in direct):
             return Judged("withdrawn", f"{self._head()}; {say('verdict-withdrawn')}")
-        kind: Kind = "only-denied" if self._denying() else "nothing-connects"
-        return Judged(kind, f"{self._head()}; {say('verdict-nothing', within=self._within())}")
+        led = self.answer.near_misses
+        kind: Kind = "no-path" if led else "nothing-connects"
+        why = say("verdict-no-path" if led else "verdict-nothing", within=self._within())
+        return Judged("only-denied" if self._denying() else kind, f"{self._head()}; {why}")
 
     def _head(self, path: TransferPath | None = None) -> str:
         """Return that no document states what was asked, or names the materiel asked for."""

@@ -168,9 +168,19 @@ def test_materiel_that_no_document_names_is_said_not_to_be_named() -> None:
 def test_other_constraints_are_said_to_be_why_there_may_be_nothing() -> None:
     _, sentence = of(dataset(edge("a-b"), edge("b-c")), avoid=("b",))
     assert sentence.endswith(
-        "that arms from A came to C within these constraints; nothing collected connects the two"
-        " within these constraints."
+        "that arms from A came to C within these constraints; what leads from the one to the other"
+        " makes no path within these constraints."
     )
+
+
+def test_only_where_nothing_leads_from_the_one_to_the_other_nothing_connects_them() -> None:
+    kind, sentence = of(dataset(edge("a-b"), edge("d-c")))
+    assert kind == "nothing-connects"
+    assert sentence.endswith("; nothing collected connects the two.")
+    seen = dataset(edge("a-b", "observed-with"), edge("b-c"))
+    kind, sentence = of(seen)
+    assert kind == "no-path"
+    assert sentence.endswith("; what leads from the one to the other makes no path.")
 
 
 def test_an_intended_transfer_is_not_told_as_one_that_came_about() -> None:

@@ -172,7 +172,10 @@ export const makeVerdict = (facts, { t, name, told, strength }) => {
       return end("intended-or-stopped-only", t("verdict-direct", { stated: words }));
     }
     if (found.some(({ retracted }) => retracted)) return end("withdrawn", t("verdict-withdrawn"));
-    return end(denying(answer).length ? "only-denied" : "nothing-connects", t("verdict-nothing", { within: "" }));
+    const [kind, why] = answer.excluded.length
+      ? ["no-path", "verdict-no-path"]
+      : ["nothing-connects", "verdict-nothing"];
+    return end(denying(answer).length ? "only-denied" : kind, t(why, { within: "" }));
   };
 
   const inside = ({ start, goal }) => {
