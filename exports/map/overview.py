@@ -113,7 +113,7 @@ def tags(names: Mapping[str, str], transfers: Transfers, found: Mapping[str, Pla
 
 def _candidates(at: Place, across: float) -> Iterator[Box]:
     beside, above = DOT_RADIUS + 4 + across / 2, DOT_RADIUS + 2 + TAG_HEIGHT / 2
-    for away in (0.0, TAG_HEIGHT):  # at its dot, or a line further off
+    for away in (0.0, TAG_HEIGHT, 2 * TAG_HEIGHT):  # at its dot, or a line or two further off
         for x in (0, beside / 2, -beside / 2, beside, -beside):
             for y in (-above, above) if abs(x) < beside else (0, -above / 2, above / 2):
                 further = away if y >= 0 else -away

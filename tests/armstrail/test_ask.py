@@ -97,8 +97,10 @@ def test_whether_it_is_stated_is_answered_with_the_handing_over_alone() -> None:
     limited = printed("paths", "Taliban", "TTP", "--max-legs", "1", "--json")
     asked, typed = found["answer"].pop("verdict"), limited.pop("verdict")
     assert found["answer"] == limited
-    assert asked["kind"] == typed["kind"]
-    assert asked["sentence"] == typed["sentence"].replace(" within these constraints", "", 1)
+    assert asked["kind"] == typed["kind"] == "not-stated-inferred"
+    head, _, nearest = asked["sentence"].partition("; ")
+    assert head.endswith(" directly")
+    assert nearest == typed["sentence"].partition("; ")[2]
     reverse = printed("ask", "was the Taliban armed by the TTP?", "--json")
     assert (reverse["question"]["giver"], reverse["question"]["goal"]) == ("ttp", "taliban")
     assert reverse["answer"]["paths"] == []

@@ -11,7 +11,7 @@ from graph.errors import DatasetError, FileError
 from graph.evidence.findings import weigh
 from graph.evidence.ladder import LADDER, Ladder, Rung
 from seeds.ladders import read_ladder
-from seeds.tables import bundled, read
+from tests.support.small_networks import dataset, edge
 
 HEADER = "letter,low,point,high"
 OWN = "A,.8,.9,.99\nB,.6,.7,.8\nC,.4,.5,.6\nD,.2,.3,.4\nE,0,.1,.2\nF,0,0,.5\n"
@@ -97,7 +97,7 @@ def test_a_letter_worth_more_than_a_better_one_is_refused(path: Path) -> None:
 
 
 def test_another_ladder_moves_figures_and_no_band(path: Path) -> None:
-    data = read(bundled())
+    data = dataset(edge("a-b"))
     own = read_ladder(write(path, f"{HEADER}\n{OWN.replace('.6,.7,.8', '.5,.6,.7')}"))
     before, after = weigh(data), weigh(data, own)
     assert [one.band for one in before.values()] == [one.band for one in after.values()]

@@ -18,8 +18,8 @@ from tests.support.places import SMALL
 
 HEADER = "id,name,type,parent,aliases,active_from,active_to,wikidata,note"
 COLUMNS = (
-    "the first row of actors.csv names the columns id, name, type, parent, aliases, active_from,"
-    " active_to, wikidata, note"
+    "the first row of actors.csv names the columns id, name, type, parent, parent_kind, aliases,"
+    " weak_aliases, active_from, active_to, wikidata, note"
 )
 UTF8 = 'save the file as UTF-8 (spreadsheets call it "CSV UTF-8")'
 
@@ -109,7 +109,7 @@ def test_a_required_column_that_is_missing_is_named(small: Small) -> None:
     small.write("materiel.csv", "id,parent\nkell-rifle,rifle\n")
     assert small.faults() == [
         "materiel.csv, row 1, column name: the column is missing;"
-        " the first row of materiel.csv names the columns id, name, parent."
+        " the first row of materiel.csv names the columns id, name, parent, aliases."
     ]
 
 
