@@ -20,7 +20,7 @@ from exports.words import phrases, verdict
 from exports.words.escapes import MARKDOWN
 from graph.errors import QuestionError
 from graph.model.dates import parse
-from graph.model.rows import Dataset, Document
+from graph.model.rows import Actor, Dataset, Document
 from graph.network import Network, build
 from graph.paths.answer import answer
 from graph.paths.near_misses import NearMiss
