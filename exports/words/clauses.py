@@ -33,7 +33,7 @@ def deed(mode: str, giver: str, receiver: str, materiel: str, manner: str = "") 
     """Return who gave what to whom, in the words of the mode, or of a ``manner`` that is told.
 
     >>> deed("sold", "A", "B", "arms"), deed("sold", "A", "B", "arms", "intercepted")
-    ('A sold arms to B', 'arms from A to B (sold) was stopped on its way')
+    ('A sold arms to B', 'arms from A was stopped on its way to B (mode: sold)')
     """
     key = f"clause-{manner or mode}"
     return say(
