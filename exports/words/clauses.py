@@ -32,8 +32,8 @@ def clause(dataset: Dataset, transfer: str) -> str:
 def deed(mode: str, giver: str, receiver: str, materiel: str, manner: str = "") -> str:
     """Return who gave what to whom, in the words of the mode, or of a ``manner`` that is told.
 
-    >>> deed("sold", "A", "B", "arms"), deed("sold", "A", "B", "arms", "intercepted")
-    ('A sold arms to B', 'arms from A was stopped on its way to B (mode: sold)')
+    >>> deed("sold", "A", "B", "materiel"), deed("sold", "A", "B", "materiel", "intercepted")
+    ('A sold materiel to B', 'materiel from A was stopped on its way to B (mode: sold)')
     """
     key = f"clause-{manner or mode}"
     return say(
