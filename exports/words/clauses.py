@@ -33,7 +33,7 @@ def deed(mode: str, giver: str, receiver: str, materiel: str, manner: str = "") 
     """Return who gave what to whom, in the words of the mode, or of a ``manner`` that is told.
 
     >>> deed("sold", "A", "B", "materiel"), deed("sold", "A", "B", "materiel", "intercepted")
-    ('A sold materiel to B', 'materiel from A was stopped on its way to B (mode: sold)')
+    ('A sold materiel to B', 'somebody stopped materiel from A on the way to B (mode: sold)')
     """
     key = f"clause-{manner or mode}"
     return say(

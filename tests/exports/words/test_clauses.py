@@ -13,7 +13,7 @@ from graph.model.vocabulary import MODES, Mode
     [
         ("transfer", "arms from A came to B (swapped twice)"),
         ("loss", "arms from A came to B (swapped twice)"),
-        ("possession", "arms of A was with B (swapped twice)"),
+        ("possession", "B had arms of A (swapped twice)"),
     ],
 )
 def test_a_new_mode_is_told_by_its_name_and_possession_is_no_arrival(
