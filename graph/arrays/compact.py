@@ -47,7 +47,11 @@ class Names(Sequence[str]):
             return [self[n] for n in range(*place.indices(len(self)))]
         if place >= len(self):
             raise IndexError(place)
-        return self.blob[self.offsets[place] : self.offsets[place + 1]].tobytes().decode()
+        return (
+            self.blob[self.offsets[place] : self.offsets[place + 1]]
+            .tobytes()
+            .decode("utf-8", "surrogatepass")
+        )
 
     def place(self, text: str) -> int:
         """Return where ``text`` stands among texts in order; -1 where it is none of them."""

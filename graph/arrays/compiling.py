@@ -80,7 +80,7 @@ def _flags(values: Iterable[bool]) -> NDArray[np.bool_]:
 
 def texts(name: str, values: Iterable[str]) -> Arrays:
     """Return texts as one blob of bytes, and where each begins."""
-    coded = [text.encode() for text in values]
+    coded = [text.encode("utf-8", "surrogatepass") for text in values]
     ends = np.cumsum([0, *map(len, coded)], dtype=np.int64)
     return {name: np.frombuffer(b"".join(coded), np.uint8), f"{name}_at": ends}
 

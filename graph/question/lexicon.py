@@ -286,7 +286,9 @@ class _Telling:
         "IS" is ISIS; but the capital that begins a sentence, or every word of it, is no sign.
         """
         name = bare(said)
-        if said == said.casefold() or self.text.isupper() or not self.names.verbatim(name):
+        if said == said.casefold() or self.text.isupper():
+            return False
+        if not (self.names.verbatim(name) or self.names.verbatim(said)):
             return False
         before = self.text[: self.tokens[first].start].rstrip()
         begins = not before or before[-1] in ".?!:"
