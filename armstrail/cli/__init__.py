@@ -11,8 +11,8 @@ from types import MappingProxyType
 
 import click
 
-from armstrail.cli.console import Commands
-from armstrail.cli.screen import PAGED
+from armstrail.cli.terminal.console import Commands
+from armstrail.cli.terminal.screen import PAGED
 
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {

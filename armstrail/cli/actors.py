@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from armstrail.cli import options
-from armstrail.cli.console import emit_listing
-from armstrail.cli.loading import load
+from armstrail.cli.terminal import options
+from armstrail.cli.terminal.console import emit_listing
+from armstrail.cli.terminal.loading import load
 from exports.report import grids, listing
 
 

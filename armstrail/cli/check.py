@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from armstrail.cli import options
-from armstrail.cli.loading import tables
-from armstrail.cli.options import PATH
+from armstrail.cli.terminal import options
+from armstrail.cli.terminal.loading import tables
+from armstrail.cli.terminal.options import PATH
 from exports.report import profile
 from exports.words import phrases
 from graph.network import build

@@ -7,10 +7,10 @@ from typing import Any
 
 import click
 
-from armstrail.cli import options
-from armstrail.cli.console import report_losses
-from armstrail.cli.loading import load_as_of
-from armstrail.cli.options import PATH
+from armstrail.cli.terminal import options
+from armstrail.cli.terminal.console import report_losses
+from armstrail.cli.terminal.loading import load_as_of
+from armstrail.cli.terminal.options import PATH
 from armstrail.naming import Finder
 from exports.formats import exporting
 from exports.words import phrases

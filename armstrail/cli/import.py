@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from armstrail.cli.options import PATH
+from armstrail.cli.terminal.options import PATH
 from exports.writing.files import replacing_folder, spare
 from graph.model.folding import fold
 from seeds import importers

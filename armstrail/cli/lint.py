@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from armstrail.cli.options import PATH
+from armstrail.cli.terminal.options import PATH
 from exports.lint import lint
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from armstrail.cli import options
-from armstrail.cli.loading import load_as_of
+from armstrail.cli.terminal import options
+from armstrail.cli.terminal.loading import load_as_of
 from armstrail.naming import Finder
 from exports.map.build import write
 from exports.map.strings import languages

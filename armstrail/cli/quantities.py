@@ -6,10 +6,10 @@ from typing import Any
 
 import click
 
-from armstrail.cli import options
-from armstrail.cli.console import emit
-from armstrail.cli.loading import suppose
-from exports.report import figures
+from armstrail.cli.terminal import options
+from armstrail.cli.terminal.console import emit
+from armstrail.cli.terminal.loading import suppose
+from exports.report.statements import figures
 from graph.constraints.meant import scoped
 
 

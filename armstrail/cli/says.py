@@ -6,11 +6,11 @@ from typing import Any
 
 import click
 
-from armstrail.cli import options
-from armstrail.cli.console import emit
-from armstrail.cli.loading import suppose
-from exports.report import says
+from armstrail.cli.terminal import options
+from armstrail.cli.terminal.console import emit
+from armstrail.cli.terminal.loading import suppose
 from exports.report.answering import under_verdict
+from exports.report.statements import says
 from exports.words import phrases
 from exports.words.escapes import MARKDOWN
 

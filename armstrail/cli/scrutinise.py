@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from armstrail.cli import options
-from armstrail.cli.console import emit
-from armstrail.cli.loading import suppose
+from armstrail.cli.terminal import options
+from armstrail.cli.terminal.console import emit
+from armstrail.cli.terminal.loading import suppose
 from exports.report import replies
 from graph.question.question import Question
 from graph.scrutiny.scrutiny import EXAMINED

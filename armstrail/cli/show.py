@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from armstrail.cli import options
-from armstrail.cli.console import emit
-from armstrail.cli.loading import load, load_as_of
+from armstrail.cli.terminal import options
+from armstrail.cli.terminal.console import emit
+from armstrail.cli.terminal.loading import load, load_as_of
 from armstrail.naming import Finder
 from exports.report import profile
 from exports.report.answering import Reply

@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
-from armstrail.cli import options
-from armstrail.cli.console import emit
-from armstrail.cli.loading import load_as_of
+from armstrail.cli.terminal import options
+from armstrail.cli.terminal.console import emit
+from armstrail.cli.terminal.loading import load_as_of
 from exports.report import measuring
 from exports.report.measuring import WEIGHTS
 from graph.measures.measures import NODE_CHOICES, TRANSFER_CHOICES, Choice, measure

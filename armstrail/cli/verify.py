@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from armstrail.cli import options
-from armstrail.cli.loading import tables
-from armstrail.cli.options import PATH
+from armstrail.cli.terminal import options
+from armstrail.cli.terminal.loading import tables
+from armstrail.cli.terminal.options import PATH
 from seeds.locators import verify
 from seeds.locators.verify import verify as verify_locators
 

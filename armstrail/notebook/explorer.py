@@ -23,10 +23,11 @@ from armstrail.notebook.shown import (
 )
 from exports import Loss
 from exports.formats import exporting
-from exports.report import answering, figures, replies, says, timeline
-from exports.report.figures import Quantities
-from exports.report.says import Heard
-from exports.report.timeline import Moment, Timeline
+from exports.report import answering, replies
+from exports.report.statements import figures, says, timeline
+from exports.report.statements.figures import Quantities
+from exports.report.statements.says import Heard
+from exports.report.statements.timeline import Moment, Timeline
 from exports.rows.said import Saying
 from graph.constraints import registry
 from graph.constraints.limits import Limits

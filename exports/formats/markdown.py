@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import BinaryIO
 
-from exports.report.markdown import Evidence, answer_lines
-from exports.report.memo import memo
+from exports.report.markdown.answer import Evidence, answer_lines
+from exports.report.markdown.memo import memo
 from exports.rows.dossier import UNTOLD, actors, ends
 from exports.rows.tables import absent_tables
 from exports.words import phrases

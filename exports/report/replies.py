@@ -9,10 +9,11 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from exports.report import figures, profile, reaches, says, scrutinies
+from exports.report import profile, reaches, scrutinies
 from exports.report.answering import Reply, paths, respellings, under_verdict
-from exports.report.handovers import asked_too, handed_over, meant_by, voice_name
 from exports.report.schemas import versioned
+from exports.report.statements import figures, says
+from exports.report.statements.handovers import asked_too, handed_over, meant_by, voice_name
 from exports.rows.speakers import speaker
 from exports.words import phrases
 from exports.words.phrases import wrap

@@ -1,7 +1,7 @@
 """What an answer tells, sentence by sentence, before it is laid out: one source for all layouts.
 
 No sentence here is wrapped, indented or escaped; :mod:`exports.report.text`,
-:mod:`exports.report.html` and :mod:`exports.report.markdown` do that, each in its way.
+:mod:`exports.report.html` and :mod:`exports.report.markdown.answer` do that, each in its way.
 """
 
 from __future__ import annotations

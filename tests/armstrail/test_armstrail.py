@@ -18,7 +18,7 @@ from click.testing import CliRunner
 
 import armstrail
 from armstrail import cli
-from armstrail.cli.console import patience
+from armstrail.cli.terminal.console import patience
 from seeds import tables
 from tests.support.cli import printed, run
 from tests.support.datasets_io import write_dataset

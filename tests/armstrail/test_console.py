@@ -8,7 +8,7 @@ import sys
 import click
 import pytest
 
-from armstrail.cli.console import Commands
+from armstrail.cli.terminal.console import Commands
 from graph.errors import ArmstrailError
 from tests.support.cli import run
 from tests.support.commands import COMMANDS

@@ -16,7 +16,7 @@ import armstrail
 from exports.report import constraints, sentences, shortfall
 from exports.report.html import answer_html
 from exports.report.json import as_json
-from exports.report.markdown import answer_lines
+from exports.report.markdown.answer import answer_lines
 from exports.report.sentences import Telling
 from exports.report.text import as_text
 from exports.words import chains, phrases, verdict

@@ -15,7 +15,7 @@ from exports.map.build import asked
 from exports.report import scrutinies, sentences
 from exports.report.json import as_json
 from exports.report.listing import sources, sources_text
-from exports.report.markdown import answer_lines
+from exports.report.markdown.answer import answer_lines
 from exports.report.tree import sources_tree, sources_tree_json
 from exports.words import phrases
 from exports.words.voices import voice_names

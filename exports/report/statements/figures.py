@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from exports.report import constraints
 from exports.report.answering import Reply
-from exports.report.says import opening, scope_row
+from exports.report.statements.says import opening, scope_row
 from exports.rows.claims import Ends
 from exports.rows.figures import of_transfers
 from exports.words import phrases

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from exports.report import sentences, shortfall
-from exports.report.footnotes import Footnotes, reference
+from exports.report.markdown.footnotes import Footnotes, reference
 from exports.report.sentences import Claim, Telling
 from exports.report.shortfall import Absence
 from exports.rows import dossier, sayings

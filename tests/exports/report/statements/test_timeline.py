@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from exports.report import timeline
-from exports.report.timeline import NOT_HAPPENED
+from exports.report.statements import timeline
+from exports.report.statements.timeline import NOT_HAPPENED
 from graph.constraints.limits import Limits
 from graph.constraints.meant import EVERYBODY, Scope
 from graph.model.dates import parse

@@ -16,7 +16,7 @@ from typing import Any
 
 from exports.report import constraints
 from exports.report.answering import Reply
-from exports.report.says import opening, scope_row, where
+from exports.report.statements.says import opening, scope_row, where
 from exports.rows import said as rows
 from exports.rows import sayings
 from exports.rows.claims import Ends, Teller

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from armstrail.cli.console import grades
+from armstrail.cli.terminal.console import grades
 from armstrail.naming import Finder
 from graph.constraints import registry
 from graph.constraints.limits import Limits

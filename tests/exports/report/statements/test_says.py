@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from exports.report import says
-from exports.report.says import Heard, Hearing
+from exports.report.statements import says
+from exports.report.statements.says import Heard, Hearing
 from graph.constraints.meant import Scope, scoped
 from graph.errors import NameLookupError
 from graph.model.dates import parse

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import given, settings
 
-from exports.report import figures
+from exports.report.statements import figures
 from graph.constraints.limits import Limits
 from graph.constraints.meant import EVERYBODY, Scope
 from graph.model.rows import Actor, Dataset, Quantity

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from exports.report import sentences, shortfall
-from exports.report.footnotes import Footnotes, plain
+from exports.report.markdown.footnotes import Footnotes, plain
 from exports.rows.sayings import Standing, standings
 from exports.words import chains, phrases, verdict
 from graph.network import Network
