@@ -29,8 +29,8 @@ from graph.question.lexicon import Lexicon
 from graph.question.phrasing import phrase
 from graph.question.question import Question, read
 from graph.rules.admission import Chain
-from tests.support.asking import drawn
 from tests.support.oracles.search_oracle import draw
+from tests.support.typed.asking import drawn
 
 NET = armstrail.load().network
 LEXICON = Lexicon(NET.dataset)

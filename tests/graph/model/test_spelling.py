@@ -15,7 +15,7 @@ from graph.model.folding import fold, fold_name
 from graph.model.names import Gazetteer
 from graph.model.rows import Actor
 from graph.model.spelling import SAME_IN_PLURAL, wrong_letters
-from tests.support.names import KNOWN, OTHERS, SAME
+from tests.support.typed.names import KNOWN, OTHERS, SAME
 
 ORDINALS = [*(f"{n}th" for n in range(4, 21)), "1st", "2nd", "3rd", "201st", "II", "III", "IV"]
 

@@ -13,7 +13,7 @@ from graph.model.materiel import Materiel
 from graph.model.rows import Dataset
 from graph.question.lexicon import Lexicon
 from graph.question.question import read
-from tests.support.questions import asked, refused
+from tests.support.typed.questions import asked, refused
 
 STOCK = "stock-left-in-afghanistan"
 

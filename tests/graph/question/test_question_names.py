@@ -10,7 +10,7 @@ from graph.question.kinds import EXAMPLES, QUESTION_KINDS
 from graph.question.lexicon import Lexicon
 from graph.question.question import read
 from graph.question.terminals import Terminal
-from tests.support.questions import LEXICON, asked
+from tests.support.typed.questions import LEXICON, asked
 
 
 @pytest.mark.parametrize(

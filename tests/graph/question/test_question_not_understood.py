@@ -7,7 +7,7 @@ import pytest
 from graph.constraints.limits import Limits
 from graph.errors import ArmstrailError, NameLookupError, QuestionError
 from graph.question.kinds import EXAMPLES
-from tests.support.questions import asked, refused
+from tests.support.typed.questions import asked, refused
 
 
 @pytest.mark.parametrize(

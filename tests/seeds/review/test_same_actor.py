@@ -9,7 +9,7 @@ import pytest
 from graph.model.rows import Actor, Dataset
 from seeds.review.proposals import propose
 from seeds.review.same_actor import Called, likeness, look_alikes, same_actors
-from tests.support.names import KNOWN, OTHERS
+from tests.support.typed.names import KNOWN, OTHERS
 
 
 def told(one: str, other: str, kind: str = "armed-group") -> str:

@@ -20,7 +20,7 @@ from graph.model.names import Gazetteer
 from graph.model.rows import Actor
 from graph.model.vocabulary import ACTOR_TYPES
 from graph.model.weak import weak_names
-from tests.support.names import ASKED, KNOWN
+from tests.support.typed.names import ASKED, KNOWN
 
 pytestmark = pytest.mark.node
 

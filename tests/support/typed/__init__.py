@@ -1,0 +1,1 @@
+"""What people type: names and questions, and how tests ask them."""
