@@ -9,7 +9,7 @@ from typing import Any
 from exports.map import marks
 from exports.rows import dossier
 from exports.words.escapes import XML_TEXT
-from graph.model.vocabulary import MODE_KINDS, MODES, VOCABULARIES
+from graph.model.vocabulary import MODE_KINDS, MODES, VOCABULARIES, spoken
 
 text = XML_TEXT.escaped
 
@@ -25,12 +25,12 @@ def kinds(transfers: Mapping[str, dossier.Plain]) -> list[dict[str, Any]]:
     return [
         {
             "id": kind.id,
-            "name": dossier.words(kind.id),
+            "name": spoken(kind.id),
             "means": kind.definition,
             "modes": [
                 {
                     "id": mode.id,
-                    "name": dossier.words(mode.id),
+                    "name": spoken(mode.id),
                     "count": count[mode.id],
                     "means": mode.definition,
                 }
@@ -47,7 +47,7 @@ def vocabulary() -> list[tuple[str, list[tuple[str, str]]]]:
     return [
         (
             name.capitalize(),
-            [(dossier.words(term.id), term.definition) for term in VOCABULARIES[name].values()],
+            [(spoken(term.id), term.definition) for term in VOCABULARIES[name].values()],
         )
         for name in EXPLAINED
     ]

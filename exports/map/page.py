@@ -29,7 +29,7 @@ from exports.words.dates import in_words
 from exports.words.escapes import MAP_PAGE, TRIGGERS
 from graph.errors import FileError
 from graph.model import distinct
-from graph.model.vocabulary import ACTOR_TYPES, BANDS
+from graph.model.vocabulary import ACTOR_TYPES, BANDS, spoken
 from graph.model.weak import weak_names
 from graph.network import Network
 from graph.paths.answer import FAMILIES_LISTED
@@ -97,7 +97,7 @@ def page(
             "defused": list(TRIGGERS),
             "distinct": sorted(distinct.words()),
             "places": sorted(distinct.places()),
-            "groups": [dossier.words(one.id) for one in ACTOR_TYPES.values() if one.group],
+            "groups": [spoken(one.id) for one in ACTOR_TYPES.values() if one.group],
             "weak": {
                 one.id: printable(list(weak))
                 for one in network.dataset.actors

@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from exports.rows.dossier import MANNERS, words
+from exports.rows.dossier import MANNERS
 from exports.words.templates import STRINGS, Text, filled, read
 from graph.errors import QuestionError
+from graph.model.vocabulary import spoken
 
 ASSETS = Path(__file__).with_name("assets")
 Table = Mapping[str, Text]
@@ -36,7 +37,7 @@ def table(language: str) -> Table:
         known = ", ".join(languages())
         raise QuestionError(f"The map has no words in '{language}'; it speaks: {known}.")
     found = read(language)
-    return {**found} | {name: words(name) for name in MANNERS if name not in found}
+    return {**found} | {name: spoken(name) for name in MANNERS if name not in found}
 
 
 class Words:

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from exports.report import listing
-from exports.rows.dossier import words
 from exports.rows.sayings import printed
 from exports.words import phrases
 from exports.words.dates import in_words
 from exports.words.voices import voice_names
 from graph.evidence.findings import Finding
-from graph.model.vocabulary import MARKS
+from graph.model.vocabulary import MARKS, spoken
 from graph.network import Network
 
 ROWS_IN_WHOLE = "--full tells each in whole, with its id."
@@ -53,7 +52,7 @@ def actors(network: Network) -> Listing:
         Column("receives", numbers=True),
     )
     rows = [
-        (one["name"], words(one["type"]), str(one["gives"]), str(one["receives"]))
+        (one["name"], spoken(one["type"]), str(one["gives"]), str(one["receives"]))
         for one in listing.actors(network)
     ]
     return Listing([Grid(columns, rows)], [phrases.count(len(rows), "actor"), ROWS_IN_WHOLE])
@@ -70,7 +69,7 @@ def transfers(network: Network) -> Listing:
     for one in network.dataset.transfers:
         found = network.findings[one.id]
         mode = (
-            words(one.mode) if one.outcome == "completed" else f"{one.outcome}: {words(one.mode)}"
+            spoken(one.mode) if one.outcome == "completed" else f"{one.outcome}: {spoken(one.mode)}"
         )
         ends = (actor[one.giver].name, actor[one.receiver].name)
         backing = " ".join([found.band, *(mark[0] for mark in found.marks)])

@@ -16,6 +16,7 @@ from exports.words.phrases import wrap
 from exports.words.voices import voice_names, with_id
 from graph.model.own import is_own
 from graph.model.rows import Dataset, Document, Statement
+from graph.model.vocabulary import spoken
 from graph.network import Network
 
 Row = dict[str, Any]
@@ -100,7 +101,7 @@ def actors_text(network: Network) -> str:
     lines = []
     for one in actors(network):
         lines.append(wrap(f"{one['name']}  [{one['id']}]", "", "  "))
-        parts = [one["type"].replace("-", " ")]
+        parts = [spoken(one["type"])]
         parts += [f"part of {names[one['parent']]}"] if one["parent"] else []
         parts += [f"gives in {one['gives']}"] if one["gives"] else []
         parts += [f"receives in {one['receives']}"] if one["receives"] else []

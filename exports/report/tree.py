@@ -15,6 +15,7 @@ from exports.words.dates import in_words
 from exports.words.phrases import count, grading, passed_by, wrap
 from exports.words.voices import voice_names, with_id
 from graph.model.rows import Dataset, Document, Origin, Statement
+from graph.model.vocabulary import spoken
 from graph.network import Network
 
 Plain = dict[str, Any]
@@ -177,7 +178,7 @@ def _document(document: Document) -> str:
 
 def _said_lines(carrier: _Carrier, indent: str, nearest: frozenset[str]) -> Iterator[str]:
     for one in _said(carrier):
-        stance = one["stance"].replace("-", " ")
+        stance = spoken(one["stance"])
         what = count(one["transfers"], "transfer")
         if one["statements"] > one["transfers"]:
             what += f" in {count(one['statements'], 'statement')}"

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from exports.rows.dossier import words
 from exports.rows.said import Saying
 from exports.words import phrases
 from exports.words.phrases import count
@@ -18,7 +17,7 @@ from exports.words.verdict import Verdict
 from exports.words.voices import voice_names
 from graph.constraints.meant import Nearness, Scope
 from graph.model.rows import Dataset, Transfer
-from graph.model.vocabulary import EXPLICITNESS, MODES, OUTCOMES
+from graph.model.vocabulary import EXPLICITNESS, MODES, OUTCOMES, spoken
 
 _FURTHER: tuple[Nearness, ...] = ("part", "inferred")
 
@@ -89,7 +88,7 @@ def _with_modes(claim: str, said: Iterable[Saying]) -> str:
 
 def _mode(transfer: Transfer) -> str:
     unstated = MODES[transfer.mode].family == "unstated"
-    return "how is not said" if unstated else words(transfer.mode)
+    return "how is not said" if unstated else spoken(transfer.mode)
 
 
 class Teller:

@@ -29,6 +29,7 @@ from graph.model.vocabulary import (
     OUTCOMES,
     Term,
     Vocabulary,
+    spoken,
 )
 from graph.network import Network
 from graph.rules.kinship import Upward, above
@@ -69,13 +70,8 @@ def manner(statement: Statement) -> dict[str, str]:
 
 def _told(value: object) -> str:
     if isinstance(value, tuple):
-        return "; ".join(map(words, value))
-    return in_words(value.text) if isinstance(value, Period) else words(str(value))
-
-
-def words(term: str) -> str:
-    """Return a term's id as it is read: ``seized-on-collapse`` as "seized on collapse"."""
-    return term.replace("-", " ")
+        return "; ".join(map(spoken, value))
+    return in_words(value.text) if isinstance(value, Period) else spoken(str(value))
 
 
 def web_address(url: str) -> str:
@@ -116,7 +112,7 @@ def _actor(dataset: Dataset, actor: Actor) -> Plain:
     return {
         "id": actor.id,
         "name": actor.name,
-        "type": words(actor.type),
+        "type": spoken(actor.type),
         "type_means": _means(ACTOR_TYPES, actor.type),
         "shape": _shape(actor.type),
         "aliases": list(actor.aliases),
@@ -232,7 +228,7 @@ def _transfer(dataset: Dataset, transfer: Transfer) -> Plain:
         "giver_name": dataset.actor[transfer.giver].name,
         "receiver": transfer.receiver,
         "receiver_name": dataset.actor[transfer.receiver].name,
-        "mode": words(transfer.mode),
+        "mode": spoken(transfer.mode),
         "mode_means": _means(MODES, transfer.mode),
         "family": MODES[transfer.mode].family,
         "outcome": transfer.outcome,
@@ -240,7 +236,7 @@ def _transfer(dataset: Dataset, transfer: Transfer) -> Plain:
         "materiel": [terms[one].name for one in transfer.materiel],
         "when": phrases.when(transfer),
         "place": transfer.place,
-        "authorisation": words(transfer.authorisation),
+        "authorisation": spoken(transfer.authorisation),
         "note": transfer.note,
         "own": dict(transfer.own),
     }
@@ -294,7 +290,7 @@ def _statement(dataset: Dataset, standing: Standing) -> Plain:
         "speaker": origin.speaker,
         "grading": phrases.grading(origin.grade),
         "grade_reason": origin.grade_reason,
-        "stance": words(statement.stance),
+        "stance": spoken(statement.stance),
         "status": statement.status,
         "counted": standing.counted,
         "explicitness": statement.explicitness,

@@ -7,6 +7,7 @@ from typing import Any
 
 from graph.model.quantities import figures
 from graph.model.rows import Dataset, Quantity
+from graph.model.vocabulary import spoken
 
 _SCALES = ((1e9, " billion"), (1e6, " million"))
 
@@ -85,7 +86,7 @@ def bounds(same: Iterable[Quantity]) -> tuple[float | None, float | None]:
 def _rendering(dataset: Dataset, one: Quantity) -> dict[str, str]:
     document = dataset.document[dataset.statement[one.statement].document]
     return {
-        "qualifier": one.qualifier.replace("-", " "),
+        "qualifier": spoken(one.qualifier),
         "as_written": one.as_written or span(one.minimum, one.maximum, one.unit),
         "document": document.title,
         "outlet": document.outlet,

@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from exports.rows import sayings
-from exports.rows.dossier import words
 from exports.rows.sayings import Standing, standings
 from exports.words import phrases
 from exports.words.dates import in_words
@@ -15,7 +14,7 @@ from graph.constraints.meant import Meant, Scope
 from graph.evidence.assertions import stated
 from graph.model.dates import Period
 from graph.model.rows import Dataset, Statement, Transfer
-from graph.model.vocabulary import OUTCOMES
+from graph.model.vocabulary import OUTCOMES, spoken
 from graph.network import Network
 
 Plain = dict[str, Any]
@@ -170,8 +169,8 @@ def place(statement: Statement) -> str:
 
 def remarks(statement: Statement) -> list[str]:
     """Return what is out of the ordinary in how it is said."""
-    found = [f"{words(statement.hedge)} by its own words"] if statement.hedge != "plain" else []
-    found += [words(statement.explicitness)] if statement.explicitness != "explicit" else []
+    found = [f"{spoken(statement.hedge)} by its own words"] if statement.hedge != "plain" else []
+    found += [spoken(statement.explicitness)] if statement.explicitness != "explicit" else []
     found += [statement.fidelity] if statement.fidelity != "paraphrase" else []
     return found + (["contested by a second reader"] if statement.review == "contested" else [])
 
@@ -267,7 +266,7 @@ def briefly(dataset: Dataset, transfer: Transfer) -> str:
     """Return from whom to whom, how, and when."""
     actor = dataset.actor
     arrow = phrases.arrow(actor[transfer.giver], actor[transfer.receiver])
-    return f"{arrow}, {words(transfer.mode)}, {phrases.when(transfer)}"
+    return f"{arrow}, {spoken(transfer.mode)}, {phrases.when(transfer)}"
 
 
 def by_voice(dataset: Dataset, said: Iterable[Saying]) -> dict[str, list[Saying]]:

@@ -21,7 +21,7 @@ from exports.words.phrases import grading
 from graph.evidence.assertions import countering, stated, supporting
 from graph.evidence.edges import RETRACTED
 from graph.model.rows import Dataset, Document, Statement, Transfer
-from graph.model.vocabulary import EXPLICITNESS, REVIEWS, STANCES
+from graph.model.vocabulary import EXPLICITNESS, REVIEWS, STANCES, spoken
 from graph.network import Network
 
 SIDE_SIGNS: Mapping[Side, str] = MappingProxyType({"says": "+", "denies": "-", "other": "o"})
@@ -153,7 +153,7 @@ def claim(dataset: Dataset, statement: Statement, counted: bool) -> str:
     An origin is the subject of its stance only where a document states it.
     """
     origin = dataset.origin[statement.origin]
-    name, stance = f"{origin.name} ({phrases.grading(origin.grade)})", _words(statement.stance)
+    name, stance = f"{origin.name} ({phrases.grading(origin.grade)})", spoken(statement.stance)
     how = standing(statement)
     if how == STATED:
         withdrawn = statement.status == "retracted" or not counted
@@ -171,10 +171,6 @@ def for_it(statement: Statement) -> bool:
 def undrawn(network: Network) -> tuple[Transfer, ...]:
     """Return the transfers that are no edges, in the order of the dataset."""
     return tuple(one for one in network.dataset.transfers if network.no_edge(one.id))
-
-
-def _words(term: str) -> str:
-    return term.replace("-", " ")
 
 
 Side = Literal["says", "denies", "other"]

@@ -12,7 +12,7 @@ from exports.words.templates import say
 from exports.words.voices import voice_names
 from graph.evidence.assertions import Assertion
 from graph.model.rows import Statement
-from graph.model.vocabulary import MODES
+from graph.model.vocabulary import MODES, spoken
 
 if TYPE_CHECKING:
     from graph.network import Network
@@ -47,8 +47,7 @@ def how(network: Network, legs: Sequence[str]) -> str:
     """Return in what way each transfer of a chain is said to have changed hands."""
     modes = [network.dataset.transfer[leg].mode for leg in legs]
     told = (
-        say("how-not-said") if MODES[mode].family == "unstated" else mode.replace("-", " ")
-        for mode in modes
+        say("how-not-said") if MODES[mode].family == "unstated" else spoken(mode) for mode in modes
     )
     return say("how-then").join(told)
 

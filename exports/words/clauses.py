@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from exports.words.templates import read, say
 from graph.model.materiel import BUILT_IN, UNSPECIFIED, Materiel
 from graph.model.rows import Actor, Dataset, Transfer
-from graph.model.vocabulary import MODES, OUTCOMES
+from graph.model.vocabulary import MODES, OUTCOMES, spoken
 
 _NOBODY = ("stockpile", "unknown")
 """Types of actors that are no party: nothing is handed over to them."""
@@ -41,7 +41,7 @@ def deed(mode: str, giver: str, receiver: str, materiel: str, manner: str = "") 
         giver=giver,
         receiver=receiver,
         materiel=materiel,
-        mode=mode.replace("-", " "),
+        mode=spoken(mode),
     )
 
 

@@ -16,7 +16,7 @@ from graph.constraints.limits import NO_LIMITS, Limits
 from graph.constraints.typed import Find
 from graph.errors import QuestionError
 from graph.model.rows import Dataset, Transfer
-from graph.model.vocabulary import lookup
+from graph.model.vocabulary import lookup, spoken
 from graph.network import Network
 
 LAST_TURN = 99
@@ -180,7 +180,7 @@ class Parties(Constraint):
         """Yield each actor, then each type."""
         actors, types = self._of(limits)
         yield from (f"{self.said} {network.dataset.actor[one].name}" for one in actors)
-        yield from (f"{self.said} any actor of the type “{plain(one)}”" for one in types)
+        yield from (f"{self.said} any actor of the type “{spoken(one)}”" for one in types)
 
     def phrase(self, limits: Limits, name: Find, quoted: bool = False) -> Iterable[str]:
         """Return all in one."""
@@ -211,8 +211,3 @@ def coded(flat: Compact, column: str, lets: Sequence[bool] | Flags) -> Flags:
     """Return by transfer what ``lets`` says of its code in ``column``."""
     found: Flags = np.array(lets, np.bool_)[flat[column]]
     return found
-
-
-def plain(term: str) -> str:
-    """Return a term as it is read: without dashes."""
-    return term.replace("-", " ")

@@ -20,7 +20,7 @@ from typing import Any
 
 from graph.arrays.compact import Compact, Flags, Names
 from graph.constraints import typed
-from graph.constraints.constraint import Constraint, Flag, Parties, ValueType, Way, coded, plain
+from graph.constraints.constraint import Constraint, Flag, Parties, ValueType, Way, coded
 from graph.constraints.limits import Limits
 from graph.constraints.narrowing import days
 from graph.constraints.typed import Find
@@ -30,7 +30,7 @@ from graph.model.dates import Period, in_full
 from graph.model.folding import fold
 from graph.model.materiel import UNSPECIFIED
 from graph.model.rows import Dataset, Transfer
-from graph.model.vocabulary import BANDS, MODE_KINDS, MODES, lookup, nearest
+from graph.model.vocabulary import BANDS, MODE_KINDS, MODES, lookup, nearest, spoken
 from graph.network import Network
 
 UNSTATED_MODE = "unspecified"
@@ -132,7 +132,7 @@ class OfMode(Constraint):
 
     def words(self, network: Network, limits: Limits) -> Iterable[str]:
         """Yield all in one; of a kind any mode is one."""
-        named = (f"a {one}" if one in MODE_KINDS else plain(one) for one in limits.modes)
+        named = (f"a {one}" if one in MODE_KINDS else spoken(one) for one in limits.modes)
         yield f"every leg {_either(named)}"
 
     def phrase(self, limits: Limits, name: Find, quoted: bool = False) -> Iterable[str]:

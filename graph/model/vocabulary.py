@@ -493,6 +493,11 @@ VOCABULARIES: Mapping[str, Vocabulary] = MappingProxyType(
 )
 
 
+def spoken(term: str) -> str:
+    """Return a term as it is read: ``seized-on-collapse`` as "seized on collapse"."""
+    return term.replace("-", " ")
+
+
 def nearest(word: str, known: Vocabulary | Mapping[str, object]) -> str:
     """Return the term of ``known`` whose spelling is nearest to ``word`` (ties: the first listed).
 

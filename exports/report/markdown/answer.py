@@ -17,6 +17,7 @@ from exports.words import phrases, verdict
 from exports.words.chains import route
 from exports.words.escapes import MARKDOWN
 from graph.model.rows import Document
+from graph.model.vocabulary import spoken
 from graph.network import Network
 from graph.paths.answer import Answer
 from graph.paths.path import TransferPath
@@ -118,7 +119,7 @@ class Evidence:
         """Return who an actor is, as a list."""
         self.actors_told.add(name)
         actor, known = self.network.dataset.actor[name], self.network.dataset.actor
-        facts = [f"{dossier.words(actor.type)} ({name})"]
+        facts = [f"{spoken(actor.type)} ({name})"]
         kind = f" ({actor.parent_kind})" if actor.parent_kind else ""
         facts += [f"part of {known[actor.parent].name}{kind}"] if actor.parent else []
         others = (*actor.aliases, *actor.weak_aliases)

@@ -17,6 +17,7 @@ from exports.words.verdict import Verdict
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.constraints.meant import EVERYBODY, Scope, meant
 from graph.model.rows import Dataset
+from graph.model.vocabulary import spoken
 from graph.network import Network
 
 Plain = dict[str, Any]
@@ -102,7 +103,7 @@ def _whom(figure: Mapping[str, Any]) -> str:
 def _not_completed(figure: Mapping[str, Any]) -> str:
     """Return that it is a figure of what is not said to have come about."""
     states = {one["state"] for one in figure["transfers"]}
-    return "" if "stated" in states else f", {' or '.join(sorted(states)).replace('-', ' ')}"
+    return "" if "stated" in states else f", {' or '.join(map(spoken, sorted(states)))}"
 
 
 def reply(
@@ -153,7 +154,7 @@ def as_text(found: Quantities, changed: Sequence[str] = ()) -> str:
 def _figure(one: Mapping[str, Any]) -> Iterator[str]:
     yield wrap(f"{one['of_name']}: {one['reads']}{_whom(one)}", "", "  ")
     for transfer in one["transfers"]:
-        mark = [] if transfer["state"] == "stated" else [transfer["state"].replace("-", " ")]
+        mark = [] if transfer["state"] == "stated" else [spoken(transfer["state"])]
         yield wrap("; ".join([transfer["words"], *mark, *transfer["how"]]), "  ", "    ")
     for rendering in one["renderings"]:
         yield wrap(_rendering(rendering), "    ", "      ")
@@ -163,7 +164,7 @@ def _figure(one: Mapping[str, Any]) -> Iterator[str]:
 
 def _rendering(one: Mapping[str, Any]) -> str:
     said = one["statement"]
-    qualifier = (one["qualifier"] or "").replace("-", " ")
+    qualifier = spoken(one["qualifier"] or "")
     told = qualifier in one["as_written"].casefold()
     parts = [f"“{one['as_written']}”{'' if told else f' ({qualifier})'}: {said['origin_name']}"]
     parts += [said["stance"]] if said["side"] != "says" else []

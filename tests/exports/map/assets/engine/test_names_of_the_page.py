@@ -13,12 +13,11 @@ import pytest
 
 from exports.map.scripts import joined
 from exports.map.strings import ASSETS
-from exports.rows.dossier import words
 from graph.errors import NameLookupError
 from graph.model import distinct
 from graph.model.names import Gazetteer
 from graph.model.rows import Actor
-from graph.model.vocabulary import ACTOR_TYPES
+from graph.model.vocabulary import ACTOR_TYPES, spoken
 from graph.model.weak import weak_names
 from tests.support.typed.names import ASKED, KNOWN
 
@@ -41,14 +40,14 @@ def in_the_page(tmp_path: Path, actors: Sequence[Actor], typed: Sequence[str]) -
     rows = [
         {
             "id": one.id,
-            "dossier": {"name": one.name, "aliases": one.aliases, "type": words(one.type)},
+            "dossier": {"name": one.name, "aliases": one.aliases, "type": spoken(one.type)},
         }
         for one in actors
     ]
     about = {
         "distinct": sorted(distinct.words()),
         "places": sorted(distinct.places()),
-        "groups": [words(one.id) for one in ACTOR_TYPES.values() if one.group],
+        "groups": [spoken(one.id) for one in ACTOR_TYPES.values() if one.group],
         "weak": {one.id: weak_names(one) for one in actors},
     }
     (tmp_path / "joined.js").write_text(joined(tmp_path, "main.js"), "utf-8")
