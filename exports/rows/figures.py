@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from exports.rows.quantities import bounds, named, span
-from exports.rows.said import LEFT_OUT, Saying, how, row, said_of, state, told
+from exports.rows.said import Saying, how, row, said_of, state, told
+from exports.rows.sayings import UNSTATED
 from exports.words.voices import voice_names
 from graph.constraints.meant import Meant, Scope
 from graph.model.quantities import figures
@@ -26,7 +27,7 @@ def of_transfers(network: Network, meant: Sequence[Meant], scope: Scope) -> list
     names = voice_names(network.dataset)
     found = []
     for same in figures(network.dataset.quantities):
-        heard = [one for one in same if said[one.statement].footing not in LEFT_OUT]
+        heard = [one for one in same if said[one.statement].footing not in UNSTATED]
         its = {said[one.statement].meant.transfer.id for one in heard} & wanted.keys()
         if its:
             meant_by = [one for name, one in wanted.items() if name in its]

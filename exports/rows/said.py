@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
-from exports.rows import sayings
-from exports.rows.sayings import Standing, standings
+from exports.rows.sayings import UNSTATED, Standing, Unstated, for_it, standings, unstated
 from exports.words import phrases
 from exports.words.dates import in_words
 from graph.constraints.meant import Meant, Scope
@@ -21,16 +20,6 @@ Plain = dict[str, Any]
 
 Footing = Literal["stated", "withdrawn", "inferred", "misquoted", "set-aside", "draft"]
 """How a statement stands: in the document, or only in the researcher's hands."""
-
-LEFT_OUT: Mapping[Footing, str] = MappingProxyType(
-    {
-        "inferred": sayings.INFERRED,
-        "set-aside": sayings.ASIDE,
-        "misquoted": sayings.MISQUOTED,
-        "draft": sayings.DRAFT,
-    }
-)
-"""What no document states is told by its number, in these words, and listed only when asked for."""
 
 State = Literal[
     "stated", "withdrawn", "only-denied", "not-stated", "intended", "attempted", "intercepted"
@@ -73,8 +62,7 @@ def said_of(network: Network, meant: Iterable[Meant]) -> list[Saying]:
 def _footing(standing: Standing) -> Footing:
     statement = standing.statement
     if not stated(statement):
-        why = sayings.unstated(statement)
-        return next(footing for footing, told in LEFT_OUT.items() if told == why)
+        return unstated(statement)
     return "withdrawn" if not standing.counted or statement.status == "retracted" else "stated"
 
 
@@ -88,7 +76,7 @@ def state(network: Network, transfer: Transfer) -> State:
         return "stated" if OUTCOMES[transfer.outcome].arrived else _outcome(transfer)
     if any(one.denies for one in said):
         return "only-denied"
-    held = any(one.footing == "withdrawn" and sayings.for_it(one.statement) for one in said)
+    held = any(one.footing == "withdrawn" and for_it(one.statement) for one in said)
     return "withdrawn" if held else "not-stated"
 
 
@@ -283,7 +271,7 @@ def _rank(said: list[Saying]) -> int:
     return 1 if any(one.denies for one in said) else 2
 
 
-def left_out(said: Iterable[Saying]) -> Iterator[tuple[Footing, int]]:
+def left_out(said: Iterable[Saying]) -> Iterator[tuple[Unstated, int]]:
     """Yield how many statements no document makes, by why."""
     footings = [one.footing for one in said]
-    yield from ((one, footings.count(one)) for one in LEFT_OUT if one in footings)
+    yield from ((one, footings.count(one)) for one in UNSTATED if one in footings)

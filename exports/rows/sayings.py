@@ -112,6 +112,13 @@ STATED, INFERRED, ASIDE = "stated", "inferred by the researcher", "set aside by 
 RESEARCHER = "the researcher"
 DRAFT, MISQUOTED = "a draft that nobody has read", "words that the origin did not say"
 
+Unstated = Literal["inferred", "set-aside", "misquoted", "draft"]
+
+UNSTATED: Mapping[Unstated, str] = MappingProxyType(
+    {"inferred": INFERRED, "set-aside": ASIDE, "misquoted": MISQUOTED, "draft": DRAFT}
+)
+"""Why a statement is none that a document makes, and how that is said."""
+
 DRAWN, UNDRAWN = "stated by a document", "not stated by any document"
 WITHDRAWN, MEANT = "stated once and retracted", "not said to have come about"
 """What stands at a transfer: an edge, or why it is none; see :mod:`graph.evidence.edges`."""
@@ -133,16 +140,16 @@ def told_of(network: Network, transfer: str) -> str:
 
 def standing(statement: Statement) -> str:
     """Return whether the document states it; if not, what it is."""
-    return STATED if stated(statement) else unstated(statement)
+    return STATED if stated(statement) else UNSTATED[unstated(statement)]
 
 
-def unstated(statement: Statement) -> str:
+def unstated(statement: Statement) -> Unstated:
     """Return why a statement that no document makes is none."""
     if statement.status == "excluded":
-        return ASIDE
+        return "set-aside"
     if not REVIEWS[statement.review].counts:
-        return DRAFT
-    return MISQUOTED if EXPLICITNESS[statement.explicitness].counts else INFERRED
+        return "draft"
+    return "misquoted" if EXPLICITNESS[statement.explicitness].counts else "inferred"
 
 
 def claim(dataset: Dataset, statement: Statement, counted: bool) -> str:
@@ -158,7 +165,7 @@ def claim(dataset: Dataset, statement: Statement, counted: bool) -> str:
     if how == STATED:
         withdrawn = statement.status == "retracted" or not counted
         return f"{'withdrawn: ' if withdrawn else ''}{name} {stance}"
-    why = unstated(statement)
+    why = UNSTATED[unstated(statement)]
     told = f"{RESEARCHER} infers, not stated" if why == INFERRED else why
     return f"{told} (coded as “{stance}”, of the origin {name})"
 

@@ -14,7 +14,8 @@ from exports.report.answering import Reply
 from exports.rows import said as rows
 from exports.rows import sayings
 from exports.rows.claims import Ends, Teller, by_nearness, counted, of_whom
-from exports.rows.said import LEFT_OUT, Saying
+from exports.rows.said import Saying
+from exports.rows.sayings import UNSTATED
 from exports.rows.speakers import Find, Speaker, by_name, speaker
 from exports.words import phrases
 from exports.words.escapes import MARKDOWN
@@ -84,7 +85,7 @@ class Heard:
         self.meant = meant(network, asked.scope, asked.limits)
         said = rows.said_of(network, self.meant)
         self.all = [one for one in said if self._wanted(one)]
-        self.said = [one for one in self.all if one.footing not in LEFT_OUT]
+        self.said = [one for one in self.all if one.footing not in UNSTATED]
         self.teller = Teller(self.dataset, asked.by.name if asked.by else "")
 
     def _wanted(self, one: Saying) -> bool:
@@ -183,7 +184,7 @@ class Heard:
             yield "Direct transfers alone are meant; 'armstrail paths' tells ways through others."
         for why, number in rows.left_out(self.all):
             told = count(number, "statement")
-            yield f"Not listed, for no document states it: {told} ({LEFT_OUT[why]})."
+            yield f"Not listed, for no document states it: {told} ({UNSTATED[why]})."
 
     def groups(self, everything: bool) -> dict[str, list[Saying]]:
         """Return what is said by voice; with ``everything`` also what no document states."""

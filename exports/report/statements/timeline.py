@@ -20,7 +20,8 @@ from exports.report.statements.says import opening, scope_row, where
 from exports.rows import said as rows
 from exports.rows import sayings
 from exports.rows.claims import Ends, Teller
-from exports.rows.said import LEFT_OUT, STATES, Saying, State
+from exports.rows.said import STATES, Saying, State
+from exports.rows.sayings import UNSTATED
 from exports.words import phrases
 from exports.words.escapes import MARKDOWN
 from exports.words.phrases import count, wrap
@@ -71,7 +72,7 @@ class Timeline:
         self.teller = Teller(network.dataset)
 
     def _moment(self, one: Meant) -> Moment:
-        said = [it for it in rows.said_of(self.network, [one]) if it.footing not in LEFT_OUT]
+        said = [it for it in rows.said_of(self.network, [one]) if it.footing not in UNSTATED]
         when = sorted(said, key=lambda it: self._said_on(it))
         return Moment(one, rows.state(self.network, one.transfer), tuple(when))
 
