@@ -65,7 +65,25 @@ class ShownPath(TransferPath, Shows):
         return path_html(self.network, self, self.changed)
 
 
-class Listed(Sequence[T], Shows, Generic[T]):
+class ShowsContract(Shows):
+    """What shows itself as the command line would; ``data`` is its contract.
+
+    Each class of it has what makes the two: ``_text`` and ``_data``.
+    """
+
+    _text: Callable[[], str]
+    _data: Callable[[], Any]
+
+    @property
+    def data(self) -> Any:
+        """Return what ``--json`` prints."""
+        return versioned(self._data())
+
+    def __str__(self) -> str:
+        return harmless(self._text())
+
+
+class Listed(Sequence[T], ShowsContract, Generic[T]):
     """A list of results that shows itself as the command line would; ``data`` is its contract.
 
     ``respelled`` says how misspelt names were read.
@@ -82,11 +100,6 @@ class Listed(Sequence[T], Shows, Generic[T]):
         self.items, self.title, self._text, self._data = tuple(items), title, text, data
         self.respelled = tuple(respelled)
 
-    @property
-    def data(self) -> Any:
-        """Return what ``--json`` prints."""
-        return versioned(self._data())
-
     @overload
     def __getitem__(self, place: int) -> T: ...
     @overload
@@ -96,9 +109,6 @@ class Listed(Sequence[T], Shows, Generic[T]):
 
     def __len__(self) -> int:
         return len(self.items)
-
-    def __str__(self) -> str:
-        return harmless(self._text())
 
     def __repr__(self) -> str:
         told = f"{self.title}; {self.data['verdict']['sentence']}"
@@ -156,7 +166,7 @@ class Paths(Listed[ShownPath]):
         return answer_html(self.network, self.answer, self.changed, above)
 
 
-class Asked(Shows):
+class Asked(ShowsContract):
     """A question as it was read, and what was found; ``data`` is the contract of ``ask``."""
 
     def __init__(
@@ -164,14 +174,6 @@ class Asked(Shows):
     ) -> None:
         self.question, self.read_as = read
         self.found, self._read, self._text, self._data = found, read, text, data
-
-    @property
-    def data(self) -> Any:
-        """Return what ``--json`` prints."""
-        return versioned(self._data())
-
-    def __str__(self) -> str:
-        return harmless(self._text())
 
     def __repr__(self) -> str:
         told = f"{self.read_as}; {self.data['verdict']['sentence']}"
@@ -184,7 +186,7 @@ class Asked(Shows):
         return self.found.html(heading(self._read))
 
 
-class Examined(Shows):
+class Examined(ShowsContract):
     """What a conclusion rests on; ``report`` is None where there is no path."""
 
     def __init__(self, reply: Reply, respelled: Sequence[Respelling] = ()) -> None:
@@ -192,15 +194,8 @@ class Examined(Shows):
         told = reply.saying(respelled)
         self._data, self._text = told.data, told.text
 
-    @property
-    def data(self) -> Any:
-        """Return what ``--json`` prints."""
-        return versioned(self._data())
-
-    def __str__(self) -> str:
-        return harmless(self._text())
-
-    __repr__ = __str__
+    def __repr__(self) -> str:
+        return str(self)
 
 
 @dataclass(frozen=True, slots=True)
