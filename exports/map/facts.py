@@ -22,7 +22,7 @@ from graph.model.materiel import UNSPECIFIED
 from graph.model.rows import Dataset, Transfer
 from graph.model.vocabulary import ACTOR_TYPES, BANDS, MARKS, MODES, ActorType
 from graph.network import Network
-from graph.rules.kinship import Junction, holding
+from graph.rules.kinship import Junction, above, holding
 
 Plain = dict[str, Any]
 
@@ -59,7 +59,7 @@ def _actor(network: Network, actor: str) -> Plain:
         "id": actor,
         "kind": _kind(ACTOR_TYPES[dataset.actor[actor].type]),
         "parts": sorted(dataset.parts(actor)),
-        "above": [list(one) for one in kinship(network).above(actor)],
+        "above": [list(one) for one in above(dataset, actor)],
     }
 
 

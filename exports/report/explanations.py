@@ -8,7 +8,6 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
-from exports.report import explanations
 from exports.words import phrases
 from exports.words.phrases import wrap
 from exports.words.voices import voice_names
@@ -37,7 +36,7 @@ def as_json(network: Network, found: Explanation) -> dict[str, Any]:
         "masses": [
             {
                 "transfer": one.transfer,
-                **{mass: getattr(one, mass) for mass in explanations.MASS_SIGNS},
+                **{mass: getattr(one, mass) for mass in MASS_SIGNS},
             }
             for one in found.claims
         ],
@@ -137,7 +136,7 @@ def lines(network: Network, path: TransferPath, found: Explanation) -> Iterator[
         yield wrap(named[one.voice], f"{pad}  ", f"{pad}    ")
         for sentence in _sentences(network, path, one, upper):
             yield wrap(sentence, f"{pad}    ", f"{pad}      ")
-    yield wrap(f"The four masses of each leg ({explanations.LEGEND})", f"{pad}  ", f"{pad}    ")
+    yield wrap(f"The four masses of each leg ({LEGEND})", f"{pad}  ", f"{pad}    ")
     for claim in found.claims:
         yield from masses(claim, f"{pad}    ", _called(path, claim.transfer))
 
@@ -257,8 +256,8 @@ def masses(found: Finding, indent: str, title: str = "") -> Iterator[str]:
     if title:
         yield wrap(title, indent, f"{indent}  ")
         indent += "  "
-    yield wrap(explanations.bar(found), indent)
-    figures = (f"{mass} {phrases.number(getattr(found, mass))}" for mass in explanations.MASS_SIGNS)
+    yield wrap(bar(found), indent)
+    figures = (f"{mass} {phrases.number(getattr(found, mass))}" for mass in MASS_SIGNS)
     yield wrap(", ".join(figures), indent)
 
 

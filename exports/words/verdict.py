@@ -159,7 +159,7 @@ class Judging:
             return Judged(
                 "part-of-the-other", say("verdict-inside", part=inside[0], whole=inside[1])
             )
-        named = (*self.answer.paths, *getattr(self.answer, "unnamed", ()))
+        named = (*self.answer.paths, *self.answer.unnamed)
         if named:
             asked = (one for one in named if one.tier == "reported" and self._as_asked(one))
             return self._found(next(asked, named[0]))

@@ -23,7 +23,7 @@ from graph.constraints.limits import Limits
 from graph.constraints.narrowing import naming
 from graph.constraints.refusals import permitted
 from graph.network import Network
-from graph.rules.kinship import Junction, held_since
+from graph.rules.kinship import Junction, above, held_since
 
 Indices = NDArray[Any]
 
@@ -172,7 +172,7 @@ class StateSpace:
         """Return what the goal is part of: there arms have come to it by inference."""
         if not self.inferred:
             return np.zeros(len(self.arrays.actors), np.bool_)
-        return self.arrays.marked({one for one, _ in self.kinship.above(self.goal)})
+        return self.arrays.marked({one for one, _ in above(self.network.dataset, self.goal)})
 
     def _legs(self, legs: Flags) -> Flags:
         """Return the transfers that can be a leg of some chain here."""

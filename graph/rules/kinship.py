@@ -129,8 +129,8 @@ class Kinship:
 
     def kin(self, actor: str) -> frozenset[str]:
         """Return the actor, its parts, and what it is part of."""
-        above = (one for one, _ in self.above(actor))
-        return frozenset([actor, *self.dataset.parts(actor), *above])
+        wholes = (one for one, _ in above(self.dataset, actor))
+        return frozenset([actor, *self.dataset.parts(actor), *wholes])
 
     def ends(self, goal: str, inferred: bool) -> list[str]:
         """Return the receivers at which arms are at ``goal``."""
@@ -141,12 +141,8 @@ class Kinship:
             if start or not self._barred(part):
                 yield part, Junction("part", actor, part)
 
-    def above(self, actor: str) -> Iterator[tuple[str, Upward]]:
-        """Yield as :func:`above` does."""
-        return above(self.dataset, actor)
-
     def _wholes(self, actor: str) -> Iterator[tuple[str, Junction]]:
-        for whole, kind in self.above(actor):
+        for whole, kind in above(self.dataset, actor):
             if not self._barred(whole):
                 yield whole, Junction(kind, actor, whole)
 
@@ -167,7 +163,7 @@ class Kinship:
             return True, None
         if receiver in self.dataset.parts(goal):
             return True, Junction("part", goal, receiver)
-        for whole, kind in self.above(goal) if inferred else ():
+        for whole, kind in above(self.dataset, goal) if inferred else ():
             if whole == receiver:
                 return True, Junction(kind, goal, receiver)
         return False, None
