@@ -20,7 +20,7 @@ from exports.words.clauses import clause
 from exports.words.dates import between, in_words
 from graph.model.dates import Period
 from graph.model.rows import Actor, Dataset, Document, Statement, Transfer
-from graph.model.schema import STATEMENTS
+from graph.model.schema import STATEMENTS, TERM
 from graph.model.vocabulary import (
     ACTOR_TYPES,
     DIRECTNESS,
@@ -65,13 +65,16 @@ usual one, which is not told."""
 def manner(statement: Statement) -> dict[str, str]:
     """Return what is out of the ordinary in a statement, in words by column."""
     found = {name: getattr(statement, name) for name in MANNERS}
-    return {name: _told(value) for name, value in found.items() if value != MANNERS[name]}
+    return {name: _told(name, value) for name, value in found.items() if value != MANNERS[name]}
 
 
-def _told(value: object) -> str:
+def _told(column: str, value: object) -> str:
+    """Return a value in words: a term is read out, what a person wrote stands as it is."""
     if isinstance(value, tuple):
-        return "; ".join(map(spoken, value))
-    return in_words(value.text) if isinstance(value, Period) else spoken(str(value))
+        return "; ".join(value)
+    if isinstance(value, Period):
+        return in_words(value.text)
+    return spoken(str(value)) if STATEMENTS.column(column).kind is TERM else str(value)
 
 
 def web_address(url: str) -> str:

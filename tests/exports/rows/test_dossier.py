@@ -69,6 +69,15 @@ def test_only_what_is_out_of_the_ordinary_is_said_of_a_statement() -> None:
     assert said["stated_on"] == "2 April 2021"
 
 
+def test_what_a_person_wrote_is_told_letter_for_letter_and_a_term_in_words() -> None:
+    said = replace(
+        DATASET.statements[0], quote="US-made, anti-tank", coder="A-B", basis="none-shown"
+    )
+    told = dossier.manner(said)
+    assert (told["quote"], told["coder"]) == ("US-made, anti-tank", "A-B")
+    assert told["basis"] == "none shown"
+
+
 def test_an_actor_lists_what_passed_through_its_parts_and_says_how() -> None:
     assert ACTORS["north"]["outgoing"] == [
         {"transfer": "n-b", "how": ""},
