@@ -63,16 +63,13 @@ byId("ask-form").addEventListener("submit", (event) => {
   const start = askedOf(from, read);
   const goal = start && askedOf(to, read);
   if (!goal) return;
-  const said = read.join(" ");
   if (start === goal) {
     sayer("ask-said", [to])(t("ask-two"), true);
     return;
   }
-  state.set({ ask: { from: start, to: goal }, path: 0, chosen: null });
-  if (!said) return;
-  const answered = byId("announce").textContent;
-  sayer("ask-said", [from, to])(said);
-  dom.announce(`${said} ${answered}`.trim());
+  const said = read.join(" ");
+  state.set({ ask: { from: start, to: goal, read: said }, path: 0, chosen: null });
+  byId("ask-said").textContent = said;
 });
 // The fields show what is asked, however it came to be asked.
 state.onChange(({ ask }, before) => {

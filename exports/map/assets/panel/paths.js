@@ -186,10 +186,13 @@ const render = () => {
   ];
 };
 
+// How the names were read is heard with the answer, however often that is told.
 const title = () => {
   const found = answers.now();
-  if (!found?.paths) return t("searching");
-  return `${told().verdict.of(found).sentence} ${t("paths-found", { n: found.paths.length })}`;
+  const parts = found?.paths
+    ? [told().verdict.of(found).sentence, t("paths-found", { n: found.paths.length })]
+    : [t("searching")];
+  return [state.get().ask.read, ...parts].filter(Boolean).join(" ");
 };
 
 export const pathPanel = Object.freeze({ render, title });

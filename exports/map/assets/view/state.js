@@ -3,7 +3,7 @@ import { data } from "./data.js";
 
 const START = Object.freeze({
   chosen: null, // {kind: "actor" or "transfer", id}
-  ask: null, // {from, to}: how could the one reach the other
+  ask: null, // {from, to, read}: how could the one reach the other, and how their names were read
   path: 0, // which of the paths found is lit
   band: "", // the least band shown; "" for all
   off: Object.freeze([]), // modes that are not shown
