@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
-AT_ONCE = 4_000_000
+HELD_ARROWS = 4_000_000
 """How many arrows, times actors begun from, are held at a time."""
 
 Reals = NDArray[np.float64]
@@ -51,7 +51,7 @@ class ShortestWays:
         return csr_array((np.ones(count), (ends, np.arange(count))), shape=(size, count))
 
     def _batches(self, begun: Sequence[int], width: int) -> Iterator[NDArray[np.int64]]:
-        size = max(1, AT_ONCE // max(1, width))
+        size = max(1, HELD_ARROWS // max(1, width))
         for first in range(0, len(begun), size):
             yield np.array(begun[first : first + size], np.int64)
 

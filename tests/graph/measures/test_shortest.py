@@ -66,5 +66,5 @@ def test_how_many_are_held_at_a_time_changes_nothing(
     drawn = graph(arrows, 10)
     whole = ShortestWays(drawn, "length").betweenness()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(shortest, "AT_ONCE", most)
+        patch.setattr(shortest, "HELD_ARROWS", most)
         assert ShortestWays(drawn, "length").betweenness() == pytest.approx(whole)
