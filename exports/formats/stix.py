@@ -236,7 +236,7 @@ class _Bundle:
             source_ref=ends[0],
             target_ref=ends[1],
             description=UTF8.cleared(told),
-            labels=["alleged-transfer", transfer.mode, found.band or "not-stated", *found.marks],
+            labels=["alleged-transfer", transfer.mode, found.band, *found.marks],
             **self._common("relationship", "transfers", columns),
             **more,
         )

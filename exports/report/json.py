@@ -103,7 +103,7 @@ def _figures(path: TransferPath) -> Plain:
         "low": path.low,
         "high": path.high,
         "method": {"name": method.method, "worlds": method.worlds, "error": method.error},
-        "band": path.band,
+        "band": path.band or None,
         "marks": list(path.marks),
         "order": path.order,
     }
@@ -152,7 +152,7 @@ def _leg(network: Network, leg: str) -> Plain:
         "support": finding.support,
         "low": finding.low,
         "high": finding.high,
-        "band": finding.band,
+        "band": finding.band or None,
         "marks": list(finding.marks),
         "statements": [_statement(network, one.statement) for one in standings(network, leg)],
     }
