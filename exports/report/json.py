@@ -45,7 +45,10 @@ def as_json(
         "detours": answer.detours,
         "unnamed": [_path(network, path, explaining) for path in answer.unnamed],
         "attempts": [_path(network, path, explaining) for path in answer.attempts],
-        "not_completed": [_leg(network, one) for one in answer.not_completed],
+        "not_completed": {
+            whose: [_leg(network, one) for one in transfers]
+            for whose, transfers in answer.not_completed._asdict().items()
+        },
         "excluded": [_excluded(one) for one in answer.near_misses],
         "excluded_cut": answer.near_misses_cut,
         "comes_close": [
