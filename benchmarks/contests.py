@@ -53,8 +53,10 @@ class Site:
 
     def pairs(self) -> Mapping[str, Sequence[str]]:
         """Return two actors with a path between them (``path``), and two without (``none``)."""
-        found = must(run([*_task("pairs"), str(self.data())], self.limit))
-        return found.told[0]
+        told: Mapping[str, Sequence[str]] = must(
+            run([*_task("pairs"), str(self.data())], self.limit)
+        ).told[0]
+        return told
 
 
 def must(cost: Cost) -> Cost:
