@@ -17,11 +17,13 @@ from exports.rows.dossier import UNTOLD, actors, ends
 from exports.rows.tables import absent_tables
 from exports.words import phrases
 from exports.words.escapes import MARKDOWN
-from exports.words.verdict import Verdict, of_actor, of_transfer
+from exports.words.kinds import Verdict
+from exports.words.verdict import of_actor, of_transfer
 from exports.writing.format import OWN_COLUMNS, Loss, absent, left_out
 from graph.errors import QuestionError
 from graph.model.rows import Dataset
 from graph.model.schema import STATEMENTS
+from graph.model.subset import with_transfers
 from graph.network import Network
 from graph.paths.answer import answer
 
@@ -65,33 +67,34 @@ def write(
     misspelt names were read. Raises
     :class:`~graph.errors.QuestionError` where only one of these two is given, or all three.
     """
-    if bool(start) != bool(goal):
-        raise QuestionError("a path has two ends: give both --from and --to.")
-    if about and start:
-        raise QuestionError("give --about, or --from and --to; a dossier has one subject.")
+    _check_subject(about, start, goal)
     evidence = Evidence(network)
     if start and not full:
         stream.write("\n".join([*memo(network, answer(network, start, goal)), ""]).encode())
         return []  # what half a page leaves out it says itself
-    if start:
-        lines = _paths(network, evidence, start, goal)
-    elif about in network.dataset.transfer:
-        lines = _transfer(network, evidence, about)
-    elif about:
-        lines = _actor(network, evidence, about)
-    else:
-        lines = _everything(network, evidence)
+    lines = _told_of(network, evidence, about, start, goal)
     if read:
         lines[4:4] = [plain(read), ""]  # under the verdict
-    lines += [
-        "## Caveats",
-        "",
-        *_caveats(),
-        *([] if about or start else evidence.bibliography()),
-        *evidence.notes.lines(),
-    ]
-    stream.write("\n".join([*lines, ""]).encode())
-    return _losses(_told(network.dataset, evidence, about or start))
+    lines += ["## Caveats", "", *_caveats()]
+    lines += [] if about or start else evidence.bibliography()
+    stream.write("\n".join([*lines, *evidence.notes.lines(), ""]).encode())
+    return _losses(_rows_told(network.dataset, evidence, about or start))
+
+
+def _check_subject(about: str, start: str, goal: str) -> None:
+    if bool(start) != bool(goal):
+        raise QuestionError("a path has two ends: give both --from and --to.")
+    if about and start:
+        raise QuestionError("give --about, or --from and --to; a dossier has one subject.")
+
+
+def _told_of(network: Network, evidence: Evidence, about: str, start: str, goal: str) -> list[str]:
+    """Return what is told of the subject, by what it is."""
+    if start:
+        return _paths(network, evidence, start, goal)
+    if about in network.dataset.transfer:
+        return _transfer(network, evidence, about)
+    return _actor(network, evidence, about) if about else _everything(network, evidence)
 
 
 def _caveats() -> list[str]:
@@ -144,21 +147,17 @@ def _everything(network: Network, evidence: Evidence) -> list[str]:
     return lines + evidence.sources()
 
 
-def _told(dataset: Dataset, evidence: Evidence, subject: str) -> Dataset:
+def _rows_told(dataset: Dataset, evidence: Evidence, subject: str) -> Dataset:
     """Return the rows that the dossier is about; all of them where it has no subject."""
     if not subject:
         return dataset
-    statements = tuple(one for one in dataset.statements if one.transfer in evidence.told)
-    ids = {one.id for one in statements}
+    smaller = with_transfers(dataset, evidence.told)
     documents, origins = (
-        {getattr(one, end) for one in statements} for end in ("document", "origin")
+        {getattr(one, end) for one in smaller.statements} for end in ("document", "origin")
     )
     return replace(
-        dataset,
+        smaller,
         actors=tuple(one for one in dataset.actors if one.id in evidence.actors_told),
-        transfers=tuple(one for one in dataset.transfers if one.id in evidence.told),
-        statements=statements,
-        quantities=tuple(one for one in dataset.quantities if one.statement in ids),
         documents=tuple(one for one in dataset.documents if one.id in documents),
         origins=tuple(one for one in dataset.origins if one.id in origins),
         rejected=(),
