@@ -9,7 +9,7 @@ efficient multi-source graph traversal*, 2014)
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -29,7 +29,22 @@ class DrawnWorlds(WorldSets[int]):
     def swept(self, memory: Memory, edges: Iterable[TimedEdge]) -> Mapping[int, int]:
         """Return, by state, the worlds in which it is come to from the origin."""
         usable = [edge for edge in edges if edge.opens <= edge.closes]
-        return BitMatrixSweep(memory, self, usable).run()
+        if runs_on(usable):
+            return BitMatrixSweep(memory, self, usable).run()
+        return super().swept(memory, usable)
+
+
+def runs_on(edges: Sequence[TimedEdge]) -> bool:
+    """Return whether what is new can run on through most actors on one day.
+
+    That is so from one undated transfer a giver on, as in a random graph (Erdős and Rényi, *On the
+    evolution of random graphs*, 1960). Below that a day has too few steps for rows to be worth it.
+    """
+    legs = [edge for edge in edges if edge.claims]
+    first = min((edge.opens for edge in edges), default=0)
+    last = max((edge.closes for edge in edges), default=0)
+    undated = sum((edge.opens, edge.closes) == (first, last) for edge in legs)
+    return undated >= len({edge.tail for edge in legs}) > 0
 
 
 class BitMatrixSweep:
