@@ -267,7 +267,7 @@ SEARCHES = (
         "The ten best paths, voices private, no time, no materiel",
         ("--voices", "private"),
         False,
-        (Goal("ratio", 1, 0),),
+        (Goal("ratio", 1),),
     ),
 )
 
@@ -308,7 +308,8 @@ def searched(cost: Cost, limit: float) -> Iterator[Result]:
         if name == OURS:
             proved = sum(bool(one["runs"]) and one["runs"][-1]["proved"] for one in asked)
             found |= {"unproved": Figure(len(asked) - proved), "peak": Figure(cost.peak)}
-            yield Result(name, found, f"{proved} of {len(asked)} proved")
+            paths = sum(one["runs"][-1]["found"] for one in asked if one["runs"])
+            yield Result(name, found, f"{proved} of {len(asked)} proved, {paths} paths")
         else:
             yield Result(name, found)
 

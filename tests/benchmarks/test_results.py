@@ -56,11 +56,11 @@ def test_ratios_are_of_medians_and_what_failed_has_none() -> None:
 
 def test_a_search_that_was_ended_is_neither_proved_nor_left_out() -> None:
     dijkstra = {"what": "Dijkstra", "runs": [{"cpu": 0.5, "wall": 1}]}
-    done = {"what": "armstrail", "runs": [{"cpu": 5, "wall": 7, "proved": True}]}
+    done = {"what": "armstrail", "runs": [{"cpu": 5, "wall": 7, "proved": True, "found": 10}]}
     ended = {"what": "armstrail", "runs": []}
     found = Cost(0, 0, 80, told=(dijkstra, done, dijkstra, ended, dijkstra, ended))
     _, ours = searched(found, 30)
-    assert ours.note == "1 of 3 proved"
+    assert ours.note == "1 of 3 proved, 10 paths"
     assert ours.figures["ratio"] == Figure(60, over=True)
     assert ours.figures["slowest"] == Figure(30, over=True)
     assert ours.figures["unproved"] == Figure(2)
