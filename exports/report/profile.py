@@ -14,6 +14,7 @@ from exports.rows.columns import figures_row, own_cells
 from exports.rows.sayings import standings
 from exports.words import phrases
 from exports.words.phrases import wrap
+from exports.words.templates import say
 from exports.words.verdict import supposing
 from graph.network import Network
 
@@ -104,10 +105,11 @@ def _spoken(network: Network, transfers: Sequence[str]) -> Iterator[str]:
 def _ends(network: Network, title: str, ends: list[dict[str, str]]) -> Iterator[str]:
     others = dossier.OF_ANOTHER.values()
     own = [end for end in ends if end["how"] not in others]
-    yield from _list(network, f"{title}: {len(own) or 'nothing'}", own)
+    yield from _list(network, f"{title}: {len(own) or say('nothing')}", own)
     for other in others:
         if inherited := [end for end in ends if end["how"] == other]:
-            yield from _list(network, f"{title}, but only as {other}: {len(inherited)}", inherited)
+            only = say("only-as", title=title, how=other)
+            yield from _list(network, f"{only}: {len(inherited)}", inherited)
 
 
 def _list(network: Network, title: str, ends: list[dict[str, str]]) -> Iterator[str]:

@@ -18,6 +18,7 @@ from exports.rows.sayings import Standing, standings, told_of
 from exports.words import phrases, verdict
 from exports.words.clauses import clause
 from exports.words.dates import between, in_words
+from exports.words.templates import say
 from graph.model.dates import Period
 from graph.model.rows import Actor, Dataset, Document, Statement, Transfer
 from graph.model.schema import STATEMENTS, TERM
@@ -164,8 +165,7 @@ def _ends(dataset: Dataset, actor: Actor, end: str) -> list[Plain]:
     ]
 
 
-CAME, WENT = "Said to have come to it", "Said to have gone on from it"
-UNCOUNTED = "Listed, not counted"
+CAME, WENT, UNCOUNTED = say("came-to-it"), say("went-on-from-it"), say("uncounted")
 """The titles of an actor's transfers; the last one's nobody can be quoted for as come about."""
 
 
@@ -243,6 +243,12 @@ def _transfer(dataset: Dataset, transfer: Transfer) -> Plain:
         "note": transfer.note,
         "own": dict(transfer.own),
     }
+
+
+def mode(values: Mapping[str, Any]) -> str:
+    """Return the mode of a transfer; of one that is no edge it never stands without the reason."""
+    why = f" ({values['no_edge']})" if values["no_edge"] else ""
+    return f"{values['mode']}{why}"
 
 
 def meanings(values: Plain) -> list[str]:

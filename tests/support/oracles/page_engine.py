@@ -37,6 +37,7 @@ def expected(network: Network, start: str, goal: str) -> dict[str, Any]:
         ],
         "detours": found.detours,
         "truncated": found.truncated,
+        "nearest": found.nearest and [[*found.nearest.from_start], [*found.nearest.to_goal]],
     }
 
 
@@ -89,6 +90,8 @@ READ = """
   });
   return questions.map(([start, goal]) => engine.now(start, goal, k, 50_000)).map((found) => ({
     truncated: found.truncated, detours: found.detours,
+    nearest: found.nearest && [found.nearest.from, found.nearest.to].map(
+      (side) => side.map(({ transfer }) => transfer)),
     paths: found.paths.map((one) => ({ ...told(one), family: one.family.map(told) })),
   }));
 }
