@@ -21,16 +21,6 @@ from graph.paths.answer import Answer
 from graph.paths.path import TIERS, TransferPath
 from graph.rules.kinship import Junction
 
-AGREEMENT_SENTENCES = {
-    "same-item": "Materiel, same model by designation: {}",
-    "model": "Materiel, same model: {}",
-    "kind": "Materiel, same kind: {}",
-    "class": "Materiel, same class: {}",
-    "unstated": "Materiel that no leg rules out: {}",
-    "different": "Materiel: nothing fits all legs",
-}
-"""How a path's materiel is told, by how closely its legs agree on it."""
-
 TITLES = {tier: say(f"list-{tier}") for tier in TIERS}
 """The title of each list of paths, by its tier."""
 
@@ -123,10 +113,12 @@ def _materiel(network: Network, path: TransferPath) -> str:
     if len(path.legs) == 1:
         return f"Materiel: {', '.join(names)}"
     kind = level in ("same-item", "model") and not BUILT_IN.keys().isdisjoint(terms)
-    what = AGREEMENT_SENTENCES["kind" if kind else level].format(", ".join(names))
+    agreed = say(f"agreed-{'kind' if kind else level}", names=", ".join(names))
+    joint = {"unstated": " ", "different": ": "}.get(level, ", ")
+    what = f"Materiel{joint}{agreed}"
     further = [one for one in path.materiel if one not in terms and level != "different"]
     besides = [network.dataset.tree.terms[one].name for one in further]
-    return f"{what}; fitting, too: {', '.join(besides)}" if besides else what
+    return say("agreed-further", what=what, names=", ".join(besides)) if besides else what
 
 
 def parts(network: Network, path: TransferPath) -> Iterator[str]:

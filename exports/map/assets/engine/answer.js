@@ -4,6 +4,7 @@ import { makeAdmission } from "./admission.js";
 import { makeFamilies } from "./families.js";
 import { makeEvidence } from "./findings.js";
 import { makeKinship } from "./kinship.js";
+import { makeMateriel } from "./materiel.js";
 import { makeNearest } from "./nearest.js";
 import { makeDescriber } from "./path.js";
 import { makeSearch } from "./search.js";
@@ -18,7 +19,8 @@ export const makeEngine = (read) => {
   const admission = makeAdmission(facts, worlds, evidence);
   const families = makeFamilies(facts);
   const sources = makeSources(facts, admission, families);
-  const engine = { facts, worlds, evidence, kinship: makeKinship(facts), admission, sources };
+  const [kinship, materiel] = [makeKinship(facts), makeMateriel(facts)];
+  const engine = { facts, worlds, evidence, kinship, admission, sources, materiel };
   const describe = makeDescriber(engine);
   const nearest = makeNearest(engine);
 
@@ -91,5 +93,5 @@ export const makeEngine = (read) => {
     }
   };
 
-  return Object.freeze({ begin, now, facts, worlds });
+  return Object.freeze({ begin, now, facts, worlds, materiel });
 };

@@ -51,11 +51,6 @@ const keystones = (path) => {
   const key = path.ungradedRest ? "stands-or-falls-graded" : "stands-or-falls";
   return t(key, { names: ends.join(t("and-with")) });
 };
-const materiel = (path) => {
-  const names = path.materiel.map((term) => answers.facts().materiel[term] ?? term).join(", ");
-  if (!names) return t("not-stated");
-  return path.unstated ? t("materiel-not-ruled-out", { names }) : names;
-};
 
 // The other paths that rest on the same and differ in one leg.
 const family = ({ family: others }) =>
@@ -97,7 +92,7 @@ const whole = (path) =>
     facts([
       [t("rests-on"), text(keystones(path))],
       [t("order"), path.order !== "none" && t(`order-${path.order}`)],
-      [t("materiel"), text(materiel(path))],
+      [t("materiel"), text(answers.materiel().told(path, t))],
     ]),
     el("h4", "", t("legs")),
     list("list legs", path.legs.map(leg(path))),
