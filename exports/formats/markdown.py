@@ -17,7 +17,8 @@ from exports.rows.dossier import UNTOLD, actors, ends
 from exports.rows.tables import absent_tables
 from exports.words import phrases
 from exports.words.escapes import MARKDOWN
-from exports.words.verdict import Verdict, of_actor, of_transfer
+from exports.words.kinds import Verdict
+from exports.words.verdict import of_actor, of_transfer
 from exports.writing.format import OWN_COLUMNS, Loss, absent, left_out
 from graph.errors import QuestionError
 from graph.model.rows import Dataset
