@@ -13,10 +13,7 @@ const chips = (ids) =>
     ids.map((id) => button("", () => choice.choose("actor", id), name(id))),
   );
 
-const shortly = (it) =>
-  [it.called, it.graded, ...it.both, !it.drawn && t("not-drawn-short")]
-    .filter(Boolean)
-    .join(" · ");
+const shortly = (it) => [it.called, it.graded, ...it.both].join(" · ");
 const transferButton = (id, how = "") => {
   const it = data.transfers.get(id).dossier;
   const made = button(
