@@ -316,7 +316,8 @@ def where(network: Network, one: Saying, full: bool = True, day: bool = True) ->
     """
     dataset, statement = network.dataset, one.statement
     passed = rows.chain(dataset, statement)
-    parts = [" > ".join(passed if full else map(rows.shortened, passed)), rows.place(statement)]
+    passed = passed if full else [*map(rows.shortened, passed)]
+    parts = [" > ".join(passed), sayings.locator(statement)]
     parts += [rows.dated(dataset, statement).words] if day else []
     parts += rows.remarks(statement)
     return ", ".join(filter(None, parts)) + (f" [{statement.document}]" if full else "")
