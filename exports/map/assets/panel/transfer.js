@@ -47,8 +47,10 @@ const meaning = (it) =>
     : `${it.mode_means}; ${it.outcome}: ${it.outcome_means}`;
 
 // The band, and of what it is where that is not that the transfer came about.
-const band = (it) =>
-  it.outcome === "completed" ? it.band : t(`strength-${it.outcome}`, { strength: it.band });
+const band = (it) => {
+  const strength = it.band ?? t("not-stated");
+  return it.outcome === "completed" ? strength : t(`strength-${it.outcome}`, { strength });
+};
 
 const grounds = (it) =>
   el(
