@@ -55,6 +55,11 @@ _HANDED_OVER = {"retransferred-unauthorised", "shared"} | {
 """The modes by which a giver supplies a receiver; what is taken was not supplied."""
 
 
+Asked = Literal["", "came", "supplied"]
+"""Whether it was asked if something is stated: that arms came from one to the other by whatever
+deed, or that the one supplied the other."""
+
+
 class Verdict(NamedTuple):
     """What an answer comes to: its ``kind``, and the ``sentence`` that says it.
 
@@ -136,11 +141,12 @@ def _not_stated(asked: str, denying: Sequence[str]) -> str:
 
 
 def of_answer(
-    network: Network, answer: Answer, changed: Sequence[str] = (), asserted: bool = False
+    network: Network, answer: Answer, changed: Sequence[str] = (), asserted: Asked = ""
 ) -> Verdict:
     """Return what an answer to "how could X reach Y" comes to, with what was supposed for it.
 
-    ``asserted`` where it was asked whether it is stated ("did X supply Y?").
+    ``asserted`` where it was asked whether it is stated ("did X supply Y?", "did Y get arms from
+    X?").
     """
     return Judging(network, answer, asserted).judged().sentence(changed)
 
@@ -151,7 +157,7 @@ class Judging:
 
     network: Network
     answer: Answer
-    asserted: bool = False
+    asserted: Asked = ""
 
     def judged(self) -> Judged:
         """Return what the answer comes to, by what is first in it."""
@@ -170,7 +176,7 @@ class Judging:
 
     def _found(self, path: TransferPath) -> Judged:
         if path.tier == "reported" and self._as_asked(path):
-            return self._stated(path, self.asserted)
+            return self._stated(path, self._is_yes(path))
         return self._otherwise(path)
 
     def _stated(self, path: TransferPath, so: bool = False) -> Judged:
@@ -271,7 +277,7 @@ class Judging:
 
     def _directly(self) -> bool:
         """Return whether it was asked of the two themselves, and not of a way through others."""
-        return self.asserted and self.answer.limits.max_legs == 1
+        return bool(self.asserted) and self.answer.limits.max_legs == 1
 
     def _deed(self, mode: str) -> str:
         start, goal, arms = self._terms()
@@ -305,8 +311,17 @@ class Judging:
     def _was_supplied(self, path: TransferPath) -> bool:
         """Return whether the one supplied the other, where no more than that was asked."""
         transfer, plain = self.network.dataset.transfer, not self.answer.limits.modes
-        asked = self.asserted and plain and len(path.legs) == 1
+        asked = self.asserted == "supplied" and plain and len(path.legs) == 1
         return not asked or transfer[path.legs[0]].mode in _HANDED_OVER
+
+    def _is_yes(self, path: TransferPath) -> bool:
+        """Return whether what a stated path says answers whether it is so.
+
+        That somebody was seen with arms says nothing of how they came there.
+        """
+        mode = self.network.dataset.transfer[path.legs[-1]].mode
+        seen = MODES[mode].family == "possession" and not self.answer.limits.modes
+        return bool(self.asserted) and not seen
 
     def _relaxed(self) -> TransferPath | None:
         """Return the best path were it not for what was asked of the deed itself."""
