@@ -17,7 +17,7 @@ def test_a_map_goes_to_standard_output_and_what_is_said_of_it_beside(
     run = CliRunner().invoke(main, ["map", "--around", "Taliban", "-o", "-"])
     assert run.exit_code == 0
     assert run.stdout.startswith("<!doctype html>")
-    assert run.stdout.endswith("</html>\n")
+    assert run.stdout.endswith("</html>")
     assert "actors (" in run.stderr
     assert not [*tmp_path.iterdir()]
 
