@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from graph.arrays.compiling import compile_arrays
 from graph.errors import QuestionError
+from graph.evidence.figures import from_full
 from graph.model.names import Gazetteer
 from graph.model.vocabulary import ACTOR_TYPES
 from graph.network import Network, once
@@ -105,7 +106,7 @@ class Compact:
     def worth(self) -> Mapping[str, list[Fraction]]:
         """Return the exact support of each worth, by level: what the array ``worth`` counts in."""
         texts = {level: Names(self.arrays, f"worth_{level}") for level in ("point", "high")}
-        return {level: [Fraction(text) for text in found] for level, found in texts.items()}
+        return {level: [from_full(text) for text in found] for level, found in texts.items()}
 
     def cost(self, level: str, private: str) -> Reals:
         """Return, by transfer, -log of its support; 0 where its voices can be heard again.

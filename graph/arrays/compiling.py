@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from fractions import Fraction
 from itertools import chain
 from math import inf, nextafter
 from typing import Any
@@ -13,10 +11,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.errors import BudgetError
 from graph.evidence.assertions import ALL_UNGRADED, Assertion, same_evidence
+from graph.evidence.figures import in_full
 from graph.evidence.findings import NO_BAND
-from graph.evidence.worlds import Variable
+from graph.evidence.masses import without_names
 from graph.model.rows import Dataset, Transfer
 from graph.model.vocabulary import ACTOR_TYPES, BANDS, MODES
 from graph.network import COMPLETED, Network
@@ -37,8 +35,8 @@ def compile_arrays(network: Network) -> Arrays:
     ``last`` (days; all days where undated), ``dated``, ``mode``, ``place``, ``kind`` (of
     materiel), ``band`` and ``worth`` (codes), ``direct``, ``disputed``, ``asserted`` and
     ``usable`` (what is asserted and completed), ``goes_on`` (a path can), ``holds`` (it says that
-    a stockpile is held), ``evidence`` and ``bundle`` (numbers), ``point``, ``low`` and ``high``
-    (support, rounded up), ``private`` (no voice behind it is heard again on a path that takes it;
+    a stockpile is held), ``evidence`` and ``bundle`` (numbers), ``point`` and ``high`` (support,
+    rounded up), ``private`` (no voice behind it is heard again on a path that takes it;
     ``private_inferred``: where stockpiles can be held too). ``voice`` has the voices of all, from
     ``voice_at`` on; ``source``, from ``source_at`` on, numbers of who asserts them in which
     document. ``out_at`` and ``in_at`` are
@@ -97,56 +95,24 @@ def _evidence(network: Network, legs: Sequence[Transfer]) -> Arrays:
         said = network.evidence.assertions[leg.id]
         kind = same_evidence(said), leg.outcome == COMPLETED
         numbers.append(formula.setdefault(kind, len(formula)))
-        worths.append(worth.setdefault(_shape(leg.id, said), len(worth)))
+        voices = frozenset(without_names(said).items())
+        worths.append(worth.setdefault(voices, len(worth)))
     return {"evidence": _whole(numbers), "worth": _whole(worths)}
 
 
-def _shape(leg: str, said: Sequence[Assertion]) -> object:
-    """Return what support depends on: the assertions without the names of the voices.
-
-    Where two of them share a coin (an origin that both says and denies it), the transfer itself.
-    """
-    coins = [one.coin for one in said if one.hedge < 1]
-    if len(coins) > len(set(coins)):
-        return leg
-    by_voice: defaultdict[Variable, list[tuple[str, bool, bool, Fraction]]] = defaultdict(list)
-    for one in said:
-        by_voice[one.variable].append((one.letter, one.supports, one.hard, one.hedge))
-    return tuple(sorted(tuple(sorted(same)) for same in by_voice.values()))
-
-
 def _worths(network: Network, by_id: Sequence[Transfer], found: Arrays) -> Arrays:
-    """Return the support of each worth; 1, which bounds all, where it cannot be exact."""
+    """Return the exact support of each worth, and by transfer the float above it."""
     codes = np.empty(len(by_id), np.int32)
     codes[found["rank"]] = found["worth"]
     firsts = np.unique(codes, return_index=True)[1]
-    exact: dict[str, list[Fraction]] = {"point": [], "low": [], "high": []}
-    known = []
-    for place in firsts:
-        values = _supports(network, by_id[place].id)
-        known.append(values is not None)
-        for level, value in (values or dict.fromkeys(exact, Fraction(1))).items():
-            exact[level].append(value)
-    made: dict[str, NDArray[Any]] = {}
-    for level, fractions in exact.items():
-        above = [nextafter(float(one), inf) if one else 0.0 for one in fractions]
+    figures = [network.evidence.figures(by_id[place].id) for place in firsts]
+    made: Arrays = {}
+    for level, name in (("point", "support"), ("high", "high")):
+        exact = [getattr(one, name).exact for one in figures]
+        above = [nextafter(float(one), inf) if one else 0.0 for one in exact]
         made[level] = np.array(above, np.float64)[found["worth"]]
-        made |= texts(f"worth_{level}", [str(one) for one in fractions])
-    sure = np.array(known, np.bool_)[found["worth"]]
-    for name in ("private", "private_inferred"):
-        made[name] = found[name] & sure
+        made |= texts(f"worth_{level}", map(in_full, exact))
     return made
-
-
-def _supports(network: Network, leg: str) -> dict[str, Fraction] | None:
-    evidence = network.evidence
-    try:
-        return {
-            level: evidence.worlds.exact(evidence.stands(leg, level))
-            for level in ("point", "low", "high")
-        }
-    except BudgetError:
-        return None
 
 
 def _columns(network: Network, legs: Sequence[Transfer]) -> Arrays:

@@ -12,15 +12,18 @@ counters nothing. Bands are read off the structure of the evidence, never off th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, Literal, TypeVar
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from graph.evidence.assertions import Assertion, Gathered, stated
 from graph.evidence.figures import Figure
 from graph.evidence.ladder import LADDER, LETTERS, Ladder
-from graph.evidence.sampling import Draws, Estimate, Signatures, counted, estimates, shares
+from graph.evidence.masses import Thresholds, Voices, VoiceSays, if_one_voice, masses, without_names
+from graph.evidence.sampling import Draws, Estimate, Signatures, estimates
 from graph.evidence.worlds import Formula, Variable, Worlds
 from graph.model.rows import Dataset, Statement
 from graph.model.vocabulary import BANDS, BASES, INTERESTS, REVIEWS, STANCES
@@ -70,11 +73,25 @@ class Finding:
     denials: int
 
 
+class Figures(NamedTuple):
+    """The figures of :class:`Finding` that are worked out, each a probability."""
+
+    support: Figure
+    low: Figure
+    high: Figure
+    conflict: Figure
+    counter: Figure
+    open: Figure
+    backed: Figure
+    if_one_voice: Figure
+
+
 class Evidence:
     """Assertions of a dataset as formulas over voices, under one ladder of grades.
 
     Formulas of one instance share their :class:`~graph.evidence.worlds.Worlds`, so that the support
-    of a path is one evaluation of the conjunction of its legs, not a product. ``assertions`` holds
+    of a path is one evaluation of the conjunction of its legs, not a product; what is of one
+    transfer has a closed form (:mod:`graph.evidence.masses`). ``assertions`` holds
     the active assertions on each transfer, denials among them, by transfer id. What exact
     evaluation cannot afford is counted over ``draws``, one set of worlds for all questions.
     """
@@ -89,7 +106,8 @@ class Evidence:
         self.assertions = Gathered(dataset)
         self._relied_on: dict[tuple[Variable, str, Level], Formula] = {}
         self._stands: dict[tuple[str, Level, str | None], Formula] = {}
-        self._found: dict[str, tuple[Finding, Estimate]] = {}
+        self._figures: dict[frozenset[tuple[VoiceSays, int]], Figures] = {}
+        self._found: dict[str, Finding] = {}
 
     @property
     def graded(self) -> frozenset[str]:
@@ -117,10 +135,7 @@ class Evidence:
 
     def threshold(self, assertion: Assertion, level: Level = "point") -> Fraction:
         """Return what the assertion's letter is worth at that end of the range of *support*."""
-        worth: Fraction = getattr(
-            self.ladder[assertion.letter], rung_end(level, assertion.supports)
-        )
-        return worth
+        return self._thresholds[level][assertion.letter, assertion.supports]
 
     def backed(self, transfer: str, level: Level = "point", voice: str | None = None) -> Formula:
         """Return that a reliable voice asserts the transfer."""
@@ -158,6 +173,8 @@ class Evidence:
             if countered is not self.worlds.false:
                 stands = self.worlds.all_of([stands, self.worlds.negation(countered)])
             self._stands[key] = stands
+            if name := _FIGURES.get((level, voice)):
+                self.worlds.know(stands, lambda: self._figure(transfer, name))
         return self._stands[key]
 
     def support(self, transfers: Iterable[str], level: Level = "point") -> Fraction:
@@ -165,8 +182,15 @@ class Evidence:
 
         Of none it is 1.
         """
-        legs = [self.stands(transfer, level) for transfer in transfers]
-        return self.worlds.probability(self.worlds.all_of(legs))
+        legs = list(dict.fromkeys(transfers))
+        if len(legs) == 1:
+            return self._figure(legs[0], _FIGURES[level, None])
+        stand = [self.stands(transfer, level) for transfer in legs]
+        return self.worlds.probability(self.worlds.all_of(stand))
+
+    def _figure(self, transfer: str, name: str) -> Fraction:
+        figure: Figure = getattr(self.figures(transfer), name)
+        return figure.exact
 
     def estimates(self, formulas: Sequence[Formula]) -> list[Estimate]:
         """Return probabilities that belong together.
@@ -175,46 +199,54 @@ class Evidence:
         """
         return estimates(self.worlds, formulas, self.draws)
 
-    def method(self, transfer: str) -> Estimate:
-        """Return support of one transfer, with the method and the standard error of its figures."""
-        self.finding(transfer)
-        return self._found[transfer][1]
-
     def finding(self, transfer: str) -> Finding:
-        """Return all figures of one transfer; :meth:`method` says how they were come by."""
+        """Return all figures of one transfer, in closed form: :mod:`graph.evidence.masses`."""
         if transfer not in self._found:
             self._found[transfer] = self._weigh(transfer)
-        return self._found[transfer][0]
+        return self._found[transfer]
 
-    def _weigh(self, transfer: str) -> tuple[Finding, Estimate]:
-        backed, countered = self.backed(transfer), self.countered(transfer)
-        formulas = [
-            *(self.stands(transfer, level) for level in LEVELS),
-            self.worlds.all_of([backed, countered]),
-            countered,
-            self.stands(transfer, voice=ONE_VOICE),
-        ]
-        values, drawn = shares(self.worlds, formulas, self.draws)
-        support, low, high, conflict, denied, alone = values
+    def _weigh(self, transfer: str) -> Finding:
+        figures = self.figures(transfer)
         asserting = [one for one in self.assertions[transfer] if one.supports]
         denying = [one for one in self.assertions[transfer] if not one.supports]
-        found = Finding(
-            transfer=transfer,
-            support=Figure(support),
-            low=Figure(low),
-            high=Figure(high),
-            conflict=Figure(conflict),
-            counter=Figure(denied - conflict),
-            open=Figure(1 - support - denied),
-            backed=Figure(support + conflict),
-            if_one_voice=Figure(alone),
+        return Finding(
+            transfer,
+            *figures,
             band=self.band(transfer),
             marks=self.marks(transfer),
             voices=len({one.voice for one in asserting}),
             documents=len(self._documents(asserting)),
             denials=len({one.voice for one in denying}),
         )
-        return found, counted(support, drawn)
+
+    def figures(self, transfer: str) -> Figures:
+        """Return what is worked out of one transfer; what several share is worked out once."""
+        voices = without_names(self.assertions[transfer])
+        key = frozenset(voices.items())
+        if key not in self._figures:
+            self._figures[key] = Figures(*map(Figure, self._worked_out(voices)))
+        return self._figures[key]
+
+    def _worked_out(self, voices: Voices) -> Iterator[Fraction]:
+        """Yield the values of :class:`Figures`, in order."""
+        point, low, high = (self._thresholds[level] for level in LEVELS)
+        support, conflict, counter, neither = masses(voices, point)
+        yield support
+        yield masses(voices, low).support
+        yield masses(voices, high).support
+        yield from (conflict, counter, neither, support + conflict)
+        yield if_one_voice(voices, point)
+
+    @cached_property
+    def _thresholds(self) -> Mapping[Level, Thresholds]:
+        return {
+            level: {
+                (letter, side): getattr(rung, rung_end(level, side))
+                for letter, rung in self.ladder.items()
+                for side in (True, False)
+            }
+            for level in LEVELS
+        }
 
     def _documents(self, assertions: Iterable[Assertion]) -> set[str]:
         return {
@@ -260,6 +292,17 @@ class Evidence:
         if any(REVIEWS[one.review].contested for one in said if one.status == "active"):
             marks.append("contested")
         return tuple(marks)
+
+
+_FIGURES: Mapping[tuple[Level, str | None], str] = MappingProxyType(
+    {
+        ("point", None): "support",
+        ("low", None): "low",
+        ("high", None): "high",
+        ("point", ONE_VOICE): "if_one_voice",
+    }
+)
+"""The figure that says how probable it is that a transfer stands."""
 
 
 def _variable(assertion: Assertion, voice: str | None) -> Variable:

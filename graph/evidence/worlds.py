@@ -77,6 +77,7 @@ class Worlds:
         self._made: dict[tuple[str, object, object], Formula] = {}
         self._plans: dict[Formula, _Plan] = {}
         self._known: dict[Formula, Fraction] = {self.true: ONE, self.false: ZERO}
+        self._closed: dict[Formula, Callable[[], Fraction]] = {}
 
     def below(self, variable: Variable, threshold: Fraction) -> Formula:
         """Return the formula ``U <= threshold`` of one variable."""
@@ -174,6 +175,13 @@ class Worlds:
                 done[formula] = whole(formula.kind, rest if gone else rest | left)
         return done[formula]
 
+    def know(self, formula: Formula, value: Callable[[], Fraction]) -> None:
+        """Remember what gives the probability of ``formula``, asked for by itself, in closed form.
+
+        Nothing is spared where it is a part of another: what that needs does not depend on it.
+        """
+        self._closed.setdefault(formula, value)
+
     def possible(self, formula: Formula) -> bool:
         """Return whether the probability is above 0, without working it out.
 
@@ -206,6 +214,8 @@ class Worlds:
 
         Raises :class:`~graph.errors.BudgetError` where it needs more than ``budget`` expansions.
         """
+        if formula not in self._known and formula in self._closed:
+            self._known[formula] = self._closed[formula]()
         if formula not in self._known:
             # a plan leads to formulas of fewer variables, so this order meets every part first
             for one in sorted(self._unfolded(formula), key=lambda one: len(one.variables)):

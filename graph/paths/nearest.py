@@ -86,8 +86,4 @@ class _Sides:
         return not names, not own[leg], -support, -high, int(self.arrays["rank"][leg])
 
     def _support(self, leg: int, level: Level) -> Fraction:
-        worth: Fraction = self.arrays.worth[level][int(self.arrays["worth"][leg])]
-        if worth < 1:
-            return worth
-        # 1 stands for what could not be evaluated exactly when the arrays were made
-        return self.network.evidence.support([self.arrays.transfers[leg]], level)
+        return self.arrays.worth[level][int(self.arrays["worth"][leg])]
