@@ -13,7 +13,7 @@ INTERRUPTED = 130
 
 
 def _end(_signal: int, _frame: FrameType | None) -> None:
-    """End the program: while modules are being imported there is nothing to put in order."""
+    """Stop the program: while modules are being imported there is nothing to put in order."""
     os._exit(INTERRUPTED)
 
 

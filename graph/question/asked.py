@@ -51,7 +51,7 @@ class Question:
 
 def sentence(lexicon: Lexicon, question: Question, quoted: bool = False) -> str:
     """Return the question as a sentence; ``quoted`` puts every name in quotes."""
-    names = Names(lexicon, quoted)
+    names = SaidNames(lexicon, quoted)
     kind = next(one for one in QUESTION_KINDS if one.name == question.kind)
     said = next(one for one in kind.said if fields(one) == {*question.ends})
     asked = said.format(**{role: names(actor) for role, actor in question.ends.items()})
@@ -66,7 +66,7 @@ def fields(template: str) -> set[str]:
     return {role for _, role, _, _ in Formatter().parse(template) if role}
 
 
-class Names:
+class SaidNames:
     """Actor id to a name that is read as that actor."""
 
     def __init__(self, lexicon: Lexicon, quoted: bool) -> None:

@@ -17,7 +17,7 @@ from graph.model.dates import Period
 from graph.model.folding import fold
 from graph.model.names import Respelling
 from graph.question import grammar
-from graph.question.asked import Names, Question, fields, sentence
+from graph.question.asked import Question, SaidNames, fields, sentence
 from graph.question.kinds import (
     ANSWERED_WITH,
     EXAMPLES,
@@ -349,7 +349,7 @@ def _of_another(lexicon: Lexicon, asked: Question, other: str) -> str:
         bare = replace(bare, kind=kind, limits=NO_LIMITS)
     if left and _can_be_said(lexicon, bare):
         return f"; without it ask '{sentence(lexicon, bare)}'"
-    of_another = sentence(lexicon, asked).replace(Names(lexicon, False)(other), "X")
+    of_another = sentence(lexicon, asked).replace(SaidNames(lexicon, False)(other), "X")
     return f"; ask '{of_another}' of an actor X that is in it"
 
 

@@ -86,7 +86,7 @@ def opened() -> Iterator[None]:
 
 @contextmanager
 def interruptible() -> Iterator[None]:
-    """End with the exit code of an interruption where the block is interrupted, and quietly."""
+    """Stop quietly, with the exit code of an interruption, where the block is interrupted."""
     try:
         yield
     except KeyboardInterrupt:
