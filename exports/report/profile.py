@@ -131,7 +131,8 @@ def _transfer(network: Network, values: dict[str, Any]) -> Iterator[str]:
     yield wrap(explanations.LEGEND, pad)
     if values["note"]:
         yield wrap(f"note: {values['note']}", pad, "    ")
-    yield from (wrap(one, pad, "    ") for one in own_cells(values["own"]))
+    told = (*own_cells(values["own"]), *dossier.designation_cells(values))
+    yield from (wrap(one, pad, "    ") for one in told)
     yield from _figures(values)
     yield from _statements(network, values)
 
@@ -147,6 +148,7 @@ def _figures(values: dict[str, Any]) -> Iterator[str]:
             qualifier = "" if said else f" ({one['qualifier']})"
             printed = one["outlet"] or f"“{one['document']}”"
             yield wrap(f"“{one['as_written']}”{qualifier}: {printed}", "    ", "      ")
+            yield from (wrap(cell, "      ", "        ") for cell in own_cells(one["own"]))
 
 
 def _statements(network: Network, values: dict[str, Any]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from exports.rows import near
+from exports.rows.columns import own_cells
 from exports.rows.quantities import reconciled
 from exports.rows.sayings import Standing, standings, told_of
 from exports.words import phrases, verdict
@@ -237,6 +238,11 @@ def _transfer(dataset: Dataset, transfer: Transfer) -> Plain:
         "outcome": transfer.outcome,
         "outcome_means": _means(OUTCOMES, transfer.outcome),
         "materiel": [terms[one].name for one in transfer.materiel],
+        "designations": {
+            terms[one.id].name: dict(one.own)
+            for one in dataset.materiel
+            if one.id in transfer.materiel and one.own
+        },
         "when": phrases.when(transfer),
         "place": transfer.place,
         "authorisation": spoken(transfer.authorisation),
@@ -256,6 +262,13 @@ def meanings(values: Plain) -> list[str]:
     about."""
     terms = ("mode",) if values["outcome"] == "completed" else ("mode", "outcome")
     return [f"{values[one]}: {values[f'{one}_means']}" for one in terms]
+
+
+def designation_cells(values: Plain) -> list[str]:
+    """Return what stands in the user's own columns of the designations that a transfer names."""
+    return [
+        f"{name}, {cell}" for name, own in values["designations"].items() for cell in own_cells(own)
+    ]
 
 
 def _gap(network: Network, transfer: Transfer) -> str:
@@ -325,6 +338,8 @@ def _document(dataset: Dataset, document: Document) -> Plain:
         "genre": document.genre,
         "url": web_address(document.url),
         "copy_of": original.title if original else "",
+        "grading": phrases.grading(document.grade) if document.grade else "",
+        "grade_reason": document.grade_reason,
     }
 
 
