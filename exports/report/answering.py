@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from exports.report import text
 from exports.report.brief import as_brief
-from exports.words import phrases
+from exports.words import phrases, verdict
 from exports.words.escapes import MARKDOWN
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.model.names import Respelling
@@ -72,7 +72,7 @@ def paths(
     families: bool = True,
     attempts: bool = False,
     explain: bool = False,
-    asserted: bool = False,
+    asserted: verdict.Asked = "",
 ) -> Reply:
     """Return how ``start`` could reach ``goal``: ``k`` families, or single paths, of each tier.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from exports.rows import sayings
+from exports.rows.columns import own_cells
 from graph.model.rows import Dataset, Rejected
 from graph.model.vocabulary import spoken
 
@@ -23,7 +24,8 @@ def _kin(dataset: Dataset, actor: str) -> set[str]:
 
 def passage(dataset: Dataset, one: Rejected) -> str:
     """Return a rejected passage: where it stands, why it states no transfer, and what it says."""
-    return f"{place(dataset, one)}{f': {one.summary}' if one.summary else ''}"
+    own = f" ({'; '.join(own_cells(dict(one.own)))})" if one.own else ""
+    return f"{place(dataset, one)}{f': {one.summary}' if one.summary else ''}{own}"
 
 
 def place(dataset: Dataset, one: Rejected) -> str:
