@@ -10,13 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.arrays.compact import compact
 from graph.evidence.figures import exactly
 from graph.evidence.findings import Evidence, Finding
 from graph.evidence.ladder import LADDER, Ladder, Rung
 from graph.evidence.masses import without_names
 from graph.model.rows import Dataset, Document, Origin, Statement
-from graph.network import build
 from tests.support import random_datasets
 from tests.support.oracles import enumeration as oracle
 from tests.support.small_networks import dataset, edge
@@ -91,14 +89,14 @@ def test_an_origin_that_says_and_denies_it_in_one_span_tosses_one_coin() -> None
     assert figures(found)[:4] == (Fraction(0), C * C, Fraction(0), 1 - C * C)
 
 
-def heard(backing: int, denying: int, grade: str = "C") -> Dataset:
+def heard(backing: int, denying: int) -> Dataset:
     """A transfer that so many voices assert, and so many deny."""
     names = [f"o{n}" for n in range(backing + denying)]
     said = [
         (says if n < backing else denies)(id=f"s{n}", origin=name, transfer="a-b")
         for n, name in enumerate(names)
     ]
-    origins = tuple(Origin(name, name, "", "", grade, "a reason") for name in names)
+    origins = tuple(Origin(name, name, "", "", "C", "a reason") for name in names)
     data = dataset(edge("a-b"))
     return replace(data, statements=tuple(said), origins=origins, documents=(Document("d", "D"),))
 
@@ -115,14 +113,6 @@ def test_however_many_speak_of_it_the_figures_are_exact(backing: int, denying: i
     )
     assert figures(found)[:4] == masses
     assert exactly(found.if_one_voice) == C * (1 - denied)
-
-
-def test_a_figure_of_any_length_is_kept_in_the_arrays() -> None:
-    network = build(heard(3, 4997, "B"))
-    arrays = compact(network)
-    exact = network.evidence.support(["a-b"])
-    assert exact.denominator > 10**4300
-    assert arrays.worth["point"][arrays["worth"][0]] == exact
 
 
 @given(SEEDS)
