@@ -128,7 +128,6 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 _later("formats.stix"),
                 "a STIX 2.1 bundle, for OpenCTI and other platforms",
                 (*_tables("rejected materiel"), "modified"),
-                extra="stix",
             ),
             Format(
                 "cypher",

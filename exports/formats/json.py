@@ -11,14 +11,14 @@ A transfer also has its figures: ``support``, ``low``, ``high``, ``conflict``, `
 A last table, ``measures``, has a row for each actor that is measured: ``actor``, and the figures
 of :class:`~graph.measures.measures.ActorMeasures` without those that were not computed.
 
-UTF-8, two blanks a level, a line feed at the end, the same bytes for the same dataset.
+UTF-8, one row a line, a line feed at the end, the same bytes for the same dataset. Rows are
+written as they are made.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
-from typing import BinaryIO
+from collections.abc import Iterator, Sequence
+from typing import Any, BinaryIO
 
 from exports.formats.graph_rows import left_out, unmeasured
 from exports.report.schemas import versioned
@@ -27,6 +27,7 @@ from exports.rows.tables import absent_tables, table_rows
 from exports.words.escapes import UTF8
 from exports.writing import format
 from exports.writing.format import Cleaner, Loss, absent
+from exports.writing.lines import write_object
 from graph.measures.measures import node_columns
 from graph.network import Network
 
@@ -38,25 +39,20 @@ ABSENT = absent_tables(
 """Tables that the JSON has no place for, and why."""
 
 
-def content(network: Network) -> dict[str, list[Row]]:
-    """Return all tables as plain values, as the module's docstring describes them."""
-    return {table: list(table_rows(network, table)) for table in _HELD}
-
-
 def write_json(network: Network, stream: BinaryIO) -> Sequence[Loss]:
     """Write all tables as JSON; return what it could not hold.
 
     Lone surrogates are taken out, since UTF-8 has no bytes for them. Raises ValueError for a
     number that is not finite, which no checked dataset holds.
     """
-    cleaner = Cleaner(UTF8)
-    tables = {
-        table: [format.cleaned_row(values, table, cleaner) for values in rows]
-        for table, rows in content(network).items()
-    }
-    measures = node_columns(network)
-    tables["measures"] = [{"actor": actor, **values} for actor, values in measures.items()]
-    text = json.dumps(versioned(tables), ensure_ascii=False, allow_nan=False, indent=2)
-    stream.write(text.encode() + b"\n")
+    cleaner, measures = Cleaner(UTF8), node_columns(network)
+    lists: dict[str, Iterator[Any]] = {table: _cleaned(network, table, cleaner) for table in _HELD}
+    lists["measures"] = ({"actor": actor, **values} for actor, values in measures.items())
+    write_object(stream, versioned({}), lists)
     costly = unmeasured("measures", left_out(measures), "armstrail stats estimates betweenness")
     return [*absent(network.dataset, ABSENT), *cleaner.losses(), *costly]
+
+
+def _cleaned(network: Network, table: str, cleaner: Cleaner) -> Iterator[Row]:
+    for values in table_rows(network, table):
+        yield format.cleaned_row(values, table, cleaner)

@@ -17,11 +17,13 @@ from exports.rows.dossier import UNTOLD, actors, ends
 from exports.rows.tables import absent_tables
 from exports.words import phrases
 from exports.words.escapes import MARKDOWN
-from exports.words.verdict import Verdict, of_actor, of_transfer
+from exports.words.kinds import Verdict
+from exports.words.verdict import of_actor, of_transfer
 from exports.writing.format import OWN_COLUMNS, Loss, absent, left_out
 from graph.errors import QuestionError
 from graph.model.rows import Dataset
 from graph.model.schema import STATEMENTS
+from graph.model.subset import with_transfers
 from graph.network import Network
 from graph.paths.answer import answer
 
@@ -148,17 +150,13 @@ def _told(dataset: Dataset, evidence: Evidence, subject: str) -> Dataset:
     """Return the rows that the dossier is about; all of them where it has no subject."""
     if not subject:
         return dataset
-    statements = tuple(one for one in dataset.statements if one.transfer in evidence.told)
-    ids = {one.id for one in statements}
+    smaller = with_transfers(dataset, evidence.told)
     documents, origins = (
-        {getattr(one, end) for one in statements} for end in ("document", "origin")
+        {getattr(one, end) for one in smaller.statements} for end in ("document", "origin")
     )
     return replace(
-        dataset,
+        smaller,
         actors=tuple(one for one in dataset.actors if one.id in evidence.actors_told),
-        transfers=tuple(one for one in dataset.transfers if one.id in evidence.told),
-        statements=statements,
-        quantities=tuple(one for one in dataset.quantities if one.statement in ids),
         documents=tuple(one for one in dataset.documents if one.id in documents),
         origins=tuple(one for one in dataset.origins if one.id in origins),
         rejected=(),

@@ -1,4 +1,6 @@
-"""A STIX 2.1 bundle, made and checked by the library ``stix2`` (extra ``stix``).
+"""A STIX 2.1 bundle, one object a line, written as they are made.
+
+The tests read it back, and so check it, with the library ``stix2``.
 
 Actors and origins are identities, transfers are ``related-to`` relationships between actors, the
 documents are reports on them. A denial is an ``opinion`` on its relationship, every other statement
@@ -16,24 +18,25 @@ of its own, so that they do not tell of a change of the coding.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Any, BinaryIO
 from uuid import UUID, uuid5
 
 from exports.rows import sayings
-from exports.rows.columns import figures_row
+from exports.rows.columns import figures_row, row
 from exports.rows.sayings import SIDES, place, reference, standings
-from exports.rows.tables import absent_tables, rows
+from exports.rows.tables import absent_tables
 from exports.words import phrases
 from exports.words.escapes import UTF8
 from exports.writing import format
-from exports.writing.format import Cleaner, Loss, absent, library
+from exports.writing.format import Cleaner, Loss, absent
+from exports.writing.lines import write_object
 from graph.evidence.figures import half_up
-from graph.model.rows import Document, Statement, Transfer
+from graph.model.own import own_names
+from graph.model.rows import Actor, Document, Origin, Statement, Transfer
 from graph.network import Network
 
 STIX_NAMESPACE = UUID("7cf3f2a9-5ab4-4bb6-b7ea-2d4c8a6f3b51")
@@ -90,38 +93,70 @@ _PRODUCER = identifier("identity", "armstrail")
 def write(network: Network, stream: BinaryIO) -> Sequence[Loss]:
     """Write the bundle; return what it could not hold."""
     bundle = _Bundle(network)
-    objects = list(bundle.objects())
-    made = bundle.stix.Bundle(*objects, id=bundle.id("bundle", "armstrail"))
-    stream.write(json.dumps(json.loads(made.serialize()), ensure_ascii=False, indent=1).encode())
-    stream.write(b"\n")
-    undated = Loss(("modified",), len(objects), _UNDATED, _COMPARE)
+    head = {"type": "bundle", "id": bundle.id("bundle", "armstrail")}
+    write_object(stream, head, {"objects": map(_ordered, bundle.objects())})
+    undated = Loss(("modified",), bundle.made, _UNDATED, _COMPARE)
     return [*absent(network.dataset, ABSENT), *bundle.cleaner.losses(), undated]
 
 
+_FIRST = (
+    "type",
+    "spec_version",
+    "id",
+    "created_by_ref",
+    "created",
+    "modified",
+    "name",
+    "relationship_type",
+    "explanation",
+    "content",
+    "description",
+    "authors",
+    "opinion",
+    "identity_class",
+    "source_ref",
+    "target_ref",
+    "start_time",
+    "stop_time",
+    "published",
+    "object_refs",
+    "schema",
+    "version",
+    "extension_types",
+    "labels",
+    "confidence",
+    "external_references",
+    "extensions",
+)
+"""The properties of all objects, in the order of the specification."""
+
+Made = dict[str, Any]
+"""An object of the bundle, its properties in any order."""
+
+
+def _ordered(made: Made) -> Made:
+    return {name: made[name] for name in _FIRST if name in made}
+
+
 class _Bundle:
-    """Makes the objects of one bundle."""
+    """Makes the objects of one bundle; ``made`` says how many."""
 
     def __init__(self, network: Network) -> None:
-        self.network, self.dataset = network, network.dataset
-        self.stix = library("stix2.v21", "stix")
+        self.network, self.dataset, self.made = network, network.dataset, 0
         self.cleaner = Cleaner(UTF8)
-        self.rows = {
-            table: {one["id"]: self._columns(one, table) for one in rows(network.dataset, table)}
-            for table in _HELD
-        }
+        self.own = {table: own_names(getattr(network.dataset, table)) for table in _HELD}
         transfers = network.dataset.transfers
         self.drawn = frozenset(one.id for one in transfers if not network.no_edge(one.id))
-        by_statement: defaultdict[str, list[Any]] = defaultdict(list)
-        for figure in self.rows["quantities"].values():
-            by_statement[figure["statement"]].append(figure)
-        self.quantities = by_statement
+        self.quantities: defaultdict[str, list[Made]] = defaultdict(list)
+        for figure in self.dataset.quantities:
+            self.quantities[figure.statement].append(self._row(figure, "quantities"))
         dates = (one.published for one in self.dataset.documents if one.published)
-        self.now = _timestamp(max((one.earliest for one in dates), default=_EARLIEST))
-        self.standing = {
-            one.statement.id: one
-            for transfer in self.dataset.transfers
-            for one in standings(network, transfer.id)
-        }
+        self.newest = max((one.earliest for one in dates), default=_EARLIEST)
+        self.now = _timestamp(self.newest, _MADE)
+        every = (one for leg in transfers for one in standings(network, leg.id))
+        said = [(one.statement.id, one.side == SIDES[1], one.counted) for one in every]
+        self.denials = frozenset(name for name, denies, _ in said if denies)
+        self.counted = frozenset(name for name, _, counts in said if counts)
 
     def id(self, kind: str, name: str) -> str:
         """Return the id of an object of this dataset."""
@@ -134,126 +169,124 @@ class _Bundle:
         )
 
     def _kind(self, statement: Statement) -> str:
-        denies = self.standing[statement.id].side == SIDES[1]
+        denies = statement.id in self.denials
         return "opinion" if denies and statement.transfer in self.drawn else "note"
 
-    def _columns(self, values: Mapping[str, Any], table: str) -> dict[str, Any]:
+    def _row(self, record: Any, table: str) -> Made:
+        return self._columns(row(record, self.own[table]), table)
+
+    def _columns(self, values: Mapping[str, Any], table: str) -> Made:
         """Return the known values of a row, without what UTF-8 cannot hold."""
         clean = format.cleaned_row(values, table, self.cleaner)
         return {name: value for name, value in clean.items() if value not in (None, "", [])}
 
-    def objects(self) -> Iterator[Any]:
+    def objects(self) -> Iterator[Made]:
         """Yield all objects, each after those that it refers to."""
-        stix = self.stix
-        always = dict.fromkeys(("created", "modified"), _timestamp(_EARLIEST))
-        yield stix.Identity(id=_PRODUCER, name="armstrail", identity_class="system", **always)
-        yield stix.ExtensionDefinition(
-            id=EXTENSION,
-            created_by_ref=_PRODUCER,
-            name="armstrail",
-            schema=_SCHEMA,
-            version="1.0.0",
-            extension_types=["property-extension"],
-            **always,
-        )
-        yield from map(self._actor, self.rows["actors"].values())
-        yield from map(self._origin, self.rows["origins"].values())
+        yield self._object("identity", _PRODUCER, _ARMSTRAIL)
+        yield self._object("extension-definition", EXTENSION, _COLUMNS)
+        yield from map(self._actor, self.dataset.actors)
+        yield from map(self._origin, self.dataset.origins)
         yield from self._parts()
         yield from map(self._transfer, self.dataset.transfers)
         yield from map(self._statement, self.dataset.statements)
         yield from self._reports()
 
-    def _times(self) -> dict[str, str]:
-        return {"created": self.now, "modified": self.now}
+    def _object(self, kind: str, name: str, properties: Made) -> Made:
+        """Return an object with what all have, and its own properties."""
+        self.made += 1
+        common = {"type": kind, "spec_version": "2.1", "id": name}
+        return {**common, "created": self.now, "modified": self.now, **properties}
 
-    def _common(self, kind: str, table: str, columns: Mapping[str, Any], **more: Any) -> Any:
+    def _linked(self, kind: str, name: str, properties: Made) -> Made:
+        return self._object(kind, name, {"created_by_ref": _PRODUCER, **properties})
+
+    def _of_row(self, kind: str, table: str, columns: Made, properties: Made, **more: Any) -> Made:
+        """Return the object of a row: its columns, and ``more``, stand in the extension."""
         extension = {"extension_type": "property-extension", "table": table, "columns": columns}
-        return {
-            "id": self.id(kind, f"{table}/{columns['id']}"),
-            "created_by_ref": _PRODUCER,
-            "extensions": {EXTENSION: {**extension, **more}},
-            **self._times(),
-        }
+        properties["extensions"] = {EXTENSION: {**extension, **more}}
+        return self._linked(kind, self.id(kind, f"{table}/{columns['id']}"), properties)
 
-    def _actor(self, row: Mapping[str, Any]) -> Any:
-        more: dict[str, Any] = {"description": row["note"]} if row.get("note") else {}
-        if wikidata := row.get("wikidata"):
-            url = f"https://www.wikidata.org/wiki/{wikidata}"
-            more["external_references"] = [
-                {"source_name": "wikidata", "external_id": wikidata, "url": url}
-            ]
-        common = self._common("identity", "actors", row)
-        kind = CLASSES[row["type"]]
-        return self.stix.Identity(name=row["name"], identity_class=kind, **common, **more)
+    def _actor(self, actor: Actor) -> Made:
+        columns = self._row(actor, "actors")
+        made = {"name": columns["name"], "identity_class": CLASSES[actor.type]}
+        if columns.get("note"):
+            made["description"] = columns["note"]
+        if actor.wikidata:
+            url = f"https://www.wikidata.org/wiki/{actor.wikidata}"
+            cited = {"source_name": "wikidata", "url": url, "external_id": actor.wikidata}
+            made["external_references"] = [cited]
+        return self._of_row("identity", "actors", columns, made)
 
-    def _origin(self, row: Mapping[str, Any]) -> Any:
-        reason = f": {row['grade_reason']}" if row.get("grade_reason") else ""
-        return self.stix.Identity(
-            name=row["name"],
-            description=f"A source, {phrases.grading(row['grade'])}{reason}",
-            identity_class="unspecified",
-            **self._common("identity", "origins", row),
-        )
+    def _origin(self, origin: Origin) -> Made:
+        columns = self._row(origin, "origins")
+        reason = f": {columns['grade_reason']}" if columns.get("grade_reason") else ""
+        told = f"A source, {phrases.grading(origin.grade)}{reason}"
+        made = {"name": columns["name"], "description": told, "identity_class": "unspecified"}
+        return self._of_row("identity", "origins", columns, made)
 
-    def _parts(self) -> Iterator[Any]:
+    def _parts(self) -> Iterator[Made]:
         for one in self.dataset.actors:
             if one.parent:
-                yield self.stix.Relationship(
-                    id=self.id("relationship", f"part-of/{one.id}"),
-                    relationship_type="part-of",
-                    source_ref=self.id("identity", f"actors/{one.id}"),
-                    target_ref=self.id("identity", f"actors/{one.parent}"),
-                    created_by_ref=_PRODUCER,
-                    **self._times(),
-                )
+                ends = {
+                    "source_ref": self.id("identity", f"actors/{one.id}"),
+                    "target_ref": self.id("identity", f"actors/{one.parent}"),
+                }
+                name = self.id("relationship", f"part-of/{one.id}")
+                yield self._linked("relationship", name, {"relationship_type": "part-of", **ends})
 
-    def _transfer(self, transfer: Transfer) -> Any:
+    def _transfer(self, transfer: Transfer) -> Made:
         found = self.network.findings[transfer.id]
-        columns = {**self.rows["transfers"][transfer.id]}
+        columns = self._row(transfer, "transfers")
         columns |= self._columns(figures_row(found), "")
         ends = [self.id("identity", f"actors/{end}") for end in (transfer.giver, transfer.receiver)]
-        what = phrases.what(transfer)
         if transfer.id not in self.drawn:
-            names = (self.dataset.actor[end] for end in (transfer.giver, transfer.receiver))
-            standing = sayings.standing_of(self.network, transfer.id)
-            told = sayings.told_of(self.network, transfer.id)
-            told = f"{told}: {phrases.arrow(*names)}: {what}"
-            return self.stix.Note(
-                content=UTF8.cleared(told),
-                labels=[standing.replace(" ", "-")],
-                object_refs=list(dict.fromkeys(ends)),
-                **self._common("note", "transfers", columns),
-            )
+            return self._of_row("note", "transfers", columns, self._undrawn(transfer, ends))
         more = _interval(transfer)
         if found.voices and "ungraded" not in found.marks:
             more["confidence"] = half_up(found.support)
         told = (
-            f"Alleged, not established: {what}. {phrases.strength(found)};"
+            f"Alleged, not established: {phrases.what(transfer)}. {phrases.strength(found)};"
             f" {phrases.tally(found)}. {phrases.SUPPORT_MEANS}"
         )
-        return self.stix.Relationship(
-            relationship_type="related-to",
-            source_ref=ends[0],
-            target_ref=ends[1],
-            description=UTF8.cleared(told),
-            labels=["alleged-transfer", transfer.mode, found.band or "not-stated", *found.marks],
-            **self._common("relationship", "transfers", columns),
+        made = {
+            "relationship_type": "related-to",
+            "source_ref": ends[0],
+            "target_ref": ends[1],
+            "description": UTF8.cleared(told),
+            "labels": ["alleged-transfer", transfer.mode, found.band or "not-stated", *found.marks],
             **more,
-        )
+        }
+        return self._of_row("relationship", "transfers", columns, made)
 
-    def _statement(self, statement: Statement) -> Any:
-        row, kind = self.rows["statements"][statement.id], self._kind(statement)
-        counted = self.standing[statement.id].counted
-        said = f"{sayings.claim(self.dataset, statement, counted)}: {statement.summary}"
-        said = UTF8.cleared(f"{said} ({place(statement)}; {statement.status})")
+    def _undrawn(self, transfer: Transfer, ends: list[str]) -> Made:
+        names = (self.dataset.actor[end] for end in (transfer.giver, transfer.receiver))
+        told = sayings.told_of(self.network, transfer.id)
+        told = f"{told}: {phrases.arrow(*names)}: {phrases.what(transfer)}"
+        standing = sayings.standing_of(self.network, transfer.id)
+        return {
+            "content": UTF8.cleared(told),
+            "labels": [standing.replace(" ", "-")],
+            "object_refs": list(dict.fromkeys(ends)),
+        }
+
+    def _statement(self, statement: Statement) -> Made:
+        kind, columns = self._kind(statement), self._row(statement, "statements")
+        said = sayings.claim(self.dataset, statement, statement.id in self.counted)
+        said = UTF8.cleared(
+            f"{said}: {columns['summary']} ({place(statement)}; {statement.status})"
+        )
         states = sayings.standing(statement) == sayings.STATED
-        author = self.rows["origins"][statement.origin]["name"] if states else sayings.RESEARCHER
-        common = self._common(kind, "statements", row, quantities=self.quantities[statement.id])
-        common |= {"authors": [author], "external_references": [self._cited(statement.document)]}
-        common["object_refs"] = [self._subject(statement.transfer)]
+        origin = UTF8.cleared(self.dataset.origin[statement.origin].name)
+        made = {
+            "authors": [origin if states else sayings.RESEARCHER],
+            "external_references": [self._cited(statement.document)],
+            "object_refs": [self._subject(statement.transfer)],
+            "explanation" if kind == "opinion" else "content": said,
+        }
         if kind == "opinion":
-            return self.stix.Opinion(opinion="strongly-disagree", explanation=said, **common)
-        return self.stix.Note(content=said, **common)
+            made["opinion"] = "strongly-disagree"
+        figures = self.quantities.get(statement.id, [])
+        return self._of_row(kind, "statements", columns, made, quantities=figures)
 
     def _cited(self, document: str) -> dict[str, Any]:
         one = self.dataset.document[document]
@@ -262,31 +295,53 @@ class _Bundle:
         cited = {key: UTF8.cleared(text) for key, text in cited.items()}
         return cited | ({"url": one.url} if one.url else {})
 
-    def _reports(self) -> Iterator[Any]:
-        about: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    def _reports(self) -> Iterator[Made]:
+        about: defaultdict[str, list[Statement]] = defaultdict(list)
         for one in self.dataset.statements:
-            about[one.document][self._subject(one.transfer)] = None
-            about[one.document][self.id(self._kind(one), f"statements/{one.id}")] = None
+            about[one.document].append(one)
         for document in self.dataset.documents:
-            yield self._report(document, list(about[document.id]) or [_PRODUCER])
+            yield self._report(document, [*self._about(about[document.id])] or [_PRODUCER])
 
-    def _report(self, document: Document, about: list[str]) -> Any:
-        row = self.rows["documents"][document.id]
-        known = document.published and document.published.earliest > date.min
-        day = document.published.earliest if document.published and known else None
-        note = "" if known else "When it was published is not known: the date is a stand-in. "
-        return self.stix.Report(
-            name=row["title"],
-            description=f"{note}{UTF8.cleared(reference(document))}",
-            published=_timestamp(day) if day else self.now,
-            object_refs=about,
-            external_references=[self._cited(document.id)],
-            **self._common("report", "documents", row),
-        )
+    def _about(self, statements: Iterable[Statement]) -> Mapping[str, None]:
+        """Return the ids of what a report is about, each once, in the order of the statements."""
+        found: dict[str, None] = {}
+        for one in statements:
+            found[self._subject(one.transfer)] = None
+            found[self.id(self._kind(one), f"statements/{one.id}")] = None
+        return found
+
+    def _report(self, document: Document, about: list[str]) -> Made:
+        columns = self._row(document, "documents")
+        printed = document.published
+        day = printed.earliest if printed and printed.earliest > date.min else None
+        note = "" if day else "When it was published is not known: the date is a stand-in. "
+        made = {
+            "name": columns["title"],
+            "description": f"{note}{UTF8.cleared(reference(document))}",
+            "published": _timestamp(day or self.newest),
+            "object_refs": about,
+            "external_references": [self._cited(document.id)],
+        }
+        return self._of_row("report", "documents", columns, made)
 
 
 def _timestamp(day: date, time: str = "00:00:00") -> str:
     return f"{max(day, _EARLIEST).isoformat()}T{time}Z"
+
+
+_MADE = "00:00:00.000"
+"""The time of day at which all is created: those two properties have milliseconds."""
+
+_OWN_TIMES = dict.fromkeys(("created", "modified"), _timestamp(_EARLIEST, _MADE))
+_ARMSTRAIL = {"name": "armstrail", "identity_class": "system", **_OWN_TIMES}
+_COLUMNS = {
+    "created_by_ref": _PRODUCER,
+    "name": "armstrail",
+    "schema": _SCHEMA,
+    "version": "1.0.0",
+    "extension_types": ["property-extension"],
+    **_OWN_TIMES,
+}
 
 
 def _interval(transfer: Transfer) -> dict[str, Any]:

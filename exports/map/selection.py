@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from exports.words.phrases import count
 from graph.errors import QuestionError
 from graph.model.rows import Dataset
+from graph.model.subset import with_originals, with_transfers
 from graph.model.vocabulary import BANDS, lookup
 from graph.network import Network, build
 from graph.paths.answer import answer
@@ -127,25 +128,25 @@ def _between(network: Network, start: str, goal: str) -> set[str]:
 
 
 def _reduced(dataset: Dataset, kept: set[str], part: Part) -> Dataset:
-    transfers = tuple(one for one in dataset.transfers if one.id in kept)
-    statements = tuple(one for one in dataset.statements if one.transfer in kept)
-    said = {one.id for one in statements}
-    origins = {one.origin for one in statements}
-    documents = {one.document for one in statements}
-    documents |= {one.copy_of for one in dataset.documents if one.id in documents}
-    named = {end for one in transfers for end in (one.giver, one.receiver)}
-    named |= {dataset.origin[one].speaker for one in origins}
-    named |= {part.around, part.start, part.goal}
-    named.discard("")
-    named |= {whole for one in named for whole in dataset.collectives(one)}
-    relayed = {outlet for one in statements for outlet in one.relay}
+    """Return the dataset with these transfers alone, and whoever has to do with them."""
+    smaller = with_transfers(dataset, kept)
+    origins = {one.origin for one in smaller.statements}
+    documents = with_originals(dataset, (one.document for one in smaller.statements))
+    relayed = {outlet for one in smaller.statements for outlet in one.relay}
+    named = _named(smaller, origins, part)
     return replace(
-        dataset,
+        smaller,
         actors=tuple(one for one in dataset.actors if one.id in named | relayed),
         documents=tuple(one for one in dataset.documents if one.id in documents | relayed),
         origins=tuple(one for one in dataset.origins if one.id in origins),
-        transfers=transfers,
-        statements=statements,
-        quantities=tuple(one for one in dataset.quantities if one.statement in said),
         rejected=(),
     )
+
+
+def _named(dataset: Dataset, origins: Iterable[str], part: Part) -> set[str]:
+    """Return the parties, who speaks and who was asked for, with what they are part of."""
+    named = {end for one in dataset.transfers for end in (one.giver, one.receiver)}
+    named |= {dataset.origin[one].speaker for one in origins}
+    named |= {part.around, part.start, part.goal}
+    named.discard("")
+    return named | {above for one in named for above in dataset.ancestors(one)}

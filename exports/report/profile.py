@@ -13,8 +13,8 @@ from exports.rows import dossier, sayings
 from exports.rows.columns import figures_row, own_cells
 from exports.rows.sayings import standings
 from exports.words import phrases
+from exports.words.kinds import supposing
 from exports.words.phrases import wrap
-from exports.words.verdict import supposing
 from graph.network import Network
 
 

@@ -12,8 +12,8 @@ from types import MappingProxyType
 
 from exports.rows.said import Saying
 from exports.words import phrases
+from exports.words.kinds import Kind, Verdict
 from exports.words.phrases import count
-from exports.words.verdict import Verdict
 from exports.words.voices import voice_names
 from graph.constraints.meant import Nearness, Scope
 from graph.model.rows import Dataset, Transfer
@@ -169,13 +169,32 @@ class Teller:
         """Return who says it of a part or of a whole, which is not of those asked for by name."""
         arrived = [one for one in said if one.backs and _arrived(one)]
         if not arrived:
-            return ""
+            return "; ".join(self._not_arrived(said, ends))
         voices = self.voices(arrived)
         verb = self._verb(arrived, voices)
         its = {one.meant.transfer.id for one in arrived}
         denial = self.denial([one for one in said if one.meant.transfer.id in its])
-        told = f"{self.who(voices)} {verb} it of {of_whom(arrived, ends)} ({self._listed(arrived)})"
+        told = f"{self.who(voices)} {verb} it of {self._whose(arrived, ends)}"
         return f"{told}, and {denial}" if denial else told
+
+    def _not_arrived(self, said: Sequence[Saying], ends: Ends) -> Iterator[str]:
+        """Yield what else is said of a part or of a whole: that it was meant, stopped, denied."""
+        for outcome, clause in _NOT_COMPLETED.items():
+            short = [one for one in said if one.backs and one.meant.transfer.outcome == outcome]
+            if short:
+                voices = self.voices(short)
+                told = f"{self._verb(short, voices)} of {self._whose(short, ends)} that"
+                yield f"{self.who(voices)} {told} {clause.format('', '')}"
+        if denying := [one for one in said if one.denies]:
+            voices = self.voices(denying)
+            yield f"{self.who(voices)} {_deny(voices)} it of {self._whose(denying, ends)}"
+        if gone := [one for one in said if one.footing == "withdrawn"]:
+            who = self.who(self.voices(gone))
+            yield f"what {who} said of {self._whose(gone, ends)} was withdrawn"
+
+    def _whose(self, said: Sequence[Saying], ends: Ends) -> str:
+        """Return of whom it is said, and in which transfers."""
+        return f"{of_whom(said, ends)} ({self._listed(said)})"
 
     def _verb(self, said: Sequence[Saying], voices: Sequence[str]) -> str:
         """Return whether they say it, imply it, or some the one and some the other."""
@@ -216,8 +235,9 @@ class Teller:
         told = [f"{self.who(named)} {_deny(named)} {subject}"] if named else [self.none(subject)]
         for one in _FURTHER:
             if voices := self.voices(near[one]):
-                of = f"{of_whom(near[one], ends)} ({self._listed(near[one])})"
-                told.append(f"{self.who(voices)} {_deny(voices)} it of {of}")
+                told.append(
+                    f"{self.who(voices)} {_deny(voices)} it of {self._whose(near[one], ends)}"
+                )
         return Verdict("denied" if named else "not-denied", f"{'; '.join(told)}.")
 
     def denying(self, said: Iterable[Saying]) -> str:
@@ -272,7 +292,7 @@ def _clear(one: Saying) -> bool:
     return EXPLICITNESS[one.statement.explicitness].hand_over
 
 
-def _kind(near: Mapping[Nearness, Sequence[Saying]], denied: bool) -> str:
+def _kind(near: Mapping[Nearness, Sequence[Saying]], denied: bool) -> Kind:
     backing = [one for one in near["named"] if one.backs]
     arrived = [one for one in backing if _arrived(one)]
     if any(map(_clear, arrived)):
@@ -283,10 +303,21 @@ def _kind(near: Mapping[Nearness, Sequence[Saying]], denied: bool) -> str:
         return "only-denied"
     if any(one.footing == "withdrawn" for one in near["named"]):
         return "withdrawn"
-    for name in _FURTHER:
-        if any(one.backs and _arrived(one) for one in near[name]):
-            return "of-a-part" if name == "part" else "of-a-whole"
-    return "not-stated"
+    return next(filter(None, (_kind_of_kin(near[one], one) for one in _FURTHER)), "not-stated")
+
+
+def _kind_of_kin(said: Sequence[Saying], near: Nearness) -> Kind | None:
+    """Return what is said of a part or of a whole comes to; None where there is nothing."""
+    above, backing = near == "inferred", [one for one in said if one.backs]
+    if any(map(_arrived, backing)):
+        return "not-stated-inferred" if above else "of-a-part"
+    if backing:
+        return "intended-or-stopped-inferred" if above else "intended-or-stopped-only"
+    if any(one.denies for one in said):
+        return "only-denied-inferred" if above else "only-denied"
+    if any(one.footing == "withdrawn" for one in said):
+        return "withdrawn-inferred" if above else "withdrawn"
+    return None
 
 
 def counted(teller: Teller, said: Sequence[Saying]) -> str:

@@ -120,7 +120,7 @@ def _actor(dataset: Dataset, actor: Actor) -> Plain:
         "shape": _shape(actor.type),
         "aliases": list(actor.aliases),
         "weak_aliases": list(actor.weak_aliases),
-        "within": list(dataset.collectives(actor.id)),
+        "within": list(dataset.ancestors(actor.id)),
         "parts": [one.id for one in dataset.actors if one.parent == actor.id],
         "active": between(actor.active_from, actor.active_to, "until"),
         "wikidata": f"https://www.wikidata.org/wiki/{actor.wikidata}" if actor.wikidata else "",

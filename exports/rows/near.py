@@ -17,7 +17,7 @@ def passages(dataset: Dataset, *actors: str) -> list[Rejected]:
 
 
 def _kin(dataset: Dataset, actor: str) -> set[str]:
-    return {actor, *dataset.parts(actor), *dataset.collectives(actor)}
+    return {actor, *dataset.parts(actor), *dataset.ancestors(actor)}
 
 
 def passage(dataset: Dataset, one: Rejected) -> str:

@@ -6,7 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
-from exports.rows.sayings import UNSTATED, Standing, Unstated, for_it, standings, unstated
+from exports.rows.sayings import (
+    UNSTATED,
+    Standing,
+    Unstated,
+    for_it,
+    printed,
+    standings,
+    unstated,
+    wording,
+)
 from exports.words import phrases
 from exports.words.dates import in_words
 from graph.constraints.meant import Meant, Scope
@@ -118,15 +127,15 @@ def dated(dataset: Dataset, statement: Statement) -> Dated:
     """Return when the statement was made; else when its document was published."""
     if statement.stated_on:
         return Dated(statement.stated_on, "statement")
-    printed = dataset.document[statement.document].published
-    return Dated(printed, "document" if printed else "")
+    published = dataset.document[statement.document].published
+    return Dated(published, "document" if published else "")
 
 
 def chain(dataset: Dataset, statement: Statement) -> list[str]:
     """Return the outlets that it passed, the one that prints it last; a title for none."""
     document = dataset.document[statement.document]
     passed = [phrases.passed_by(dataset, one) for one in statement.relay]
-    return [*passed, document.outlet or f"“{document.title}”"]
+    return [*passed, printed(document)]
 
 
 MOST_OF_A_TITLE = 40
@@ -145,20 +154,9 @@ def shortened(title: str) -> str:
     return f"{head} …" + ("”" if title.endswith("”") else "")
 
 
-def place(statement: Statement) -> str:
-    """Return where in its document it stands, in words; "" where that is not known."""
-    parts = [f"page {statement.page}"] if statement.page is not None else []
-    parts += [f"paragraph {statement.paragraph}"] if statement.paragraph is not None else []
-    if statement.sentences:
-        several = "s" if "-" in statement.sentences else ""
-        parts.append(f"sentence{several} {statement.sentences}")
-    return " ".join(parts)
-
-
 def remarks(statement: Statement) -> list[str]:
     """Return what is out of the ordinary in how it is said."""
-    found = [f"{spoken(statement.hedge)} by its own words"] if statement.hedge != "plain" else []
-    found += [spoken(statement.explicitness)] if statement.explicitness != "explicit" else []
+    found = [*map(spoken, wording(statement))]
     found += [statement.fidelity] if statement.fidelity != "paraphrase" else []
     return found + (["contested by a second reader"] if statement.review == "contested" else [])
 

@@ -56,14 +56,13 @@ def _claim(dataset: Dataset, standing: Standing) -> str:
     if not stated(statement):  # no word in the mouth of anybody who did not say it
         return f"{sign} {claim(dataset, statement, standing.counted)}"
     origin, stance = dataset.origin[statement.origin], statement.stance
-    return f"{sign} {origin.name} ({grading(origin.grade)}) {stance.replace('-', ' ')}"
+    return f"{sign} {origin.name} ({grading(origin.grade)}) {spoken(stance)}"
 
 
 def _where(standing: Standing) -> str:
     """Return the place, and what is out of the ordinary in what is said there."""
     statement = standing.statement
-    remarks = [f"{statement.hedge} by its own words"] if statement.hedge != "plain" else []
-    remarks += [statement.explicitness] if statement.explicitness != "explicit" else []
+    remarks = [*wording(statement)]
     remarks += [statement.status] if statement.status != "active" else []
     remarks += [statement.review] if REVIEWS[statement.review].contested else []
     withdrawn = stated(statement) and not standing.counted
@@ -72,17 +71,27 @@ def _where(standing: Standing) -> str:
 
 
 def place(statement: Statement) -> str:
-    """Return where a statement stands.
-
-    Document id, paragraph, sentences, and the outlets passed.
-    """
-    where = statement.document
-    if statement.paragraph is not None:
-        where += f" paragraph {statement.paragraph}"
-    if statement.sentences:
-        noun = "sentences" if "-" in statement.sentences else "sentence"
-        where += f" {noun} {statement.sentences}"
+    """Return where a statement stands: document id, place in it, and the outlets passed."""
+    where = " ".join(filter(None, (statement.document, locator(statement))))
     return where + (f" (via {' > '.join(statement.relay)})" if statement.relay else "")
+
+
+def locator(statement: Statement) -> str:
+    """Return where in its document a statement stands, in words; "" where that is not known."""
+    parts = [f"page {statement.page}"] if statement.page is not None else []
+    parts += [f"paragraph {statement.paragraph}"] if statement.paragraph is not None else []
+    if statement.sentences:
+        several = "s" if "-" in statement.sentences else ""
+        parts.append(f"sentence{several} {statement.sentences}")
+    return " ".join(parts)
+
+
+def wording(statement: Statement) -> Iterator[str]:
+    """Yield how its origin hedges, and how far the hand-over is stated, where not the usual."""
+    if statement.hedge != "plain":
+        yield f"{statement.hedge} by its own words"
+    if statement.explicitness != "explicit":
+        yield statement.explicitness
 
 
 def documents(dataset: Dataset, transfers: Iterable[str]) -> Iterator[str]:

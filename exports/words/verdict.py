@@ -7,12 +7,16 @@ attributes and never asserts: a headline made of it says no more than the docume
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from exports.words import chains, phrases
-from exports.words.clauses import clause, deed, several
+from exports.words.clauses import deed, several
+from exports.words.direct import Direct
+from exports.words.kinds import Judged, Kind, Verdict
+from exports.words.stated import judge, not_stated
 from exports.words.templates import say
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.constraints.registry import UNSTATED_MODE
@@ -26,26 +30,6 @@ if TYPE_CHECKING:
     from graph.reach.reach import Reach
     from graph.scrutiny.scrutiny import Report
 
-Kind = Literal[
-    "stated",
-    "stated-disputed",
-    "implied",
-    "stated-otherwise",
-    "not-stated-assembled",
-    "not-stated-inferred",
-    "intended-or-stopped-only",
-    "only-denied",
-    "withdrawn",
-    "not-stated",
-    "nothing-connects",
-    "no-path",
-    "part-of-the-other",
-    "search-cut-short",
-]
-
-KINDS: tuple[Kind, ...] = get_args(Kind)
-"""All kinds of verdicts."""
-
 _DEEDS = MODES.keys() - {UNSTATED_MODE}
 """The modes that say how; a question that asks for one is answered with its word."""
 
@@ -55,84 +39,9 @@ _HANDED_OVER = {"retransferred-unauthorised", "shared"} | {
 """The modes by which a giver supplies a receiver; what is taken was not supplied."""
 
 
-class Verdict(NamedTuple):
-    """What an answer comes to: its ``kind``, and the ``sentence`` that says it.
-
-    The kind is one of ``KINDS``; of lists of statements, times and figures one of their own.
-    """
-
-    kind: str
-    sentence: str
-
-    def supposing(self, changed: Sequence[str]) -> Verdict:
-        """Return it with what was supposed in front, so that it is not told without."""
-        return Verdict(self.kind, supposing(self.sentence, changed))
-
-
-class Judged(NamedTuple):
-    """A verdict on its way: its words are not yet a sentence."""
-
-    kind: Kind
-    words: str
-
-    def sentence(self, changed: Sequence[str] = ()) -> Verdict:
-        """Return the verdict, with what was supposed in front."""
-        return Verdict(self.kind, f"{chains.capital(self.words)}.").supposing(changed)
-
-
-def supposing(sentence: str, changed: Sequence[str]) -> str:
-    """Return a sentence with what was supposed in front of it.
-
-    >>> supposing("No document states it.", ["it were 30 June 2021"])
-    'As if it were 30 June 2021: No document states it.'
-    """
-    return f"As if {'; '.join(changed)}: {sentence}" if changed else sentence
-
-
 def of_transfer(network: Network, transfer: str) -> Verdict:
     """Return what is stated of a transfer, by whom, how strong, and who denies it."""
-    return _transfer(network, transfer).sentence()
-
-
-def _transfer(network: Network, transfer: str, asserted: bool = False) -> Judged:
-    backing = [one for one in network.evidence.assertions[transfer] if one.supports]
-    if not backing:
-        return _unstated(network, transfer)
-    clear = [one for one in backing if chains.clearly(one)]
-    says = "verdict-says-so" if asserted else "verdict-stated"
-    found = network.evidence.finding(transfer)
-    words = say(
-        says if clear else "verdict-implied",
-        n=len({one.voice for one in clear}),
-        voices=chains.voices(network, clear or backing) + chains.rendered(backing),
-        clause=clause(network.dataset, transfer),
-        strength=phrases.backing(network.dataset.transfer[transfer], found),
-        denial=chains.denial(network, [transfer]),
-    )
-    return Judged(_kind(network, transfer, bool(clear), found.marks), words)
-
-
-def _kind(network: Network, transfer: str, clear: bool, marks: Sequence[str]) -> Kind:
-    if network.dataset.transfer[transfer].outcome != "completed":
-        return "intended-or-stopped-only"
-    if not clear:
-        return "implied"
-    return "stated-disputed" if "disputed" in marks else "stated"
-
-
-def _unstated(network: Network, transfer: str) -> Judged:
-    denying = chains.speakers(network, network.evidence.assertions[transfer])
-    words = _not_stated(clause(network.dataset, transfer), denying)
-    if "retracted" in network.evidence.marks(transfer):
-        return Judged("withdrawn", f"{words}; {say('verdict-withdrawn')}")
-    return Judged("only-denied" if denying else "not-stated", words)
-
-
-def _not_stated(asked: str, denying: Sequence[str]) -> str:
-    if not denying:
-        return say("verdict-not-stated", asked=asked)
-    names = chains.listed(denying)
-    return say("verdict-not-stated-denied", asked=asked, n=len(denying), names=names)
+    return judge(network, transfer).sentence()
 
 
 def of_answer(
@@ -145,7 +54,7 @@ def of_answer(
     return Judging(network, answer, asserted).judged().sentence(changed)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Judging:
     """Finds what an answer comes to."""
 
@@ -177,7 +86,7 @@ class Judging:
         """Return who states the whole path in one document; ``so`` where that was asked."""
         network, legs = self.network, path.legs
         if len(legs) == 1:
-            kind, words = _transfer(network, legs[0], so)
+            kind, words = judge(network, legs[0], so)
             return Judged(kind, words + self._parts(path))
         kind = "stated-disputed" if "disputed" in path.marks else "stated"
         kind = "implied" if chains.whole(network, legs).implied else kind
@@ -219,27 +128,23 @@ class Judging:
 
     def _nothing(self) -> Judged:
         """Return that nothing connects the two, and what is said of them all the same."""
-        evidence, transfer = self.network.evidence, self.network.dataset.transfer
-        direct = [*self._direct()]
-        for one in direct:
-            said = any(it.supports for it in evidence.assertions[one])
-            if transfer[one].outcome != "completed" and said:
-                told = say("verdict-direct", stated=_transfer(self.network, one).words)
-                return Judged("intended-or-stopped-only", f"{self._head()}; {told}")
-        if any("retracted" in evidence.marks(one) for one in direct):
-            return Judged("withdrawn", f"{self._head()}; {say('verdict-withdrawn')}")
         led = self.answer.near_misses
-        kind: Kind = "no-path" if led else "nothing-connects"
-        why = say("verdict-no-path" if led else "verdict-nothing", within=self._within())
-        return Judged("only-denied" if self._denying() else kind, f"{self._head()}; {why}")
+        kind, told = self._direct.kind(), self._direct.told()
+        why = "verdict-no-path-stated" if kind else "verdict-no-path" if led else "verdict-nothing"
+        words = f"{self._head()}; {told or say(why, within=self._within())}"
+        return Judged(kind or ("no-path" if led else "nothing-connects"), words)
+
+    @cached_property
+    def _direct(self) -> Direct:
+        return Direct.of(self.network, self.answer)
 
     def _head(self, path: TransferPath | None = None) -> str:
         """Return that no document states what was asked, or names the materiel asked for."""
         if path and not self._names_it(path):
             return say("verdict-not-named", materiel=" or ".join(self._wanted()))
         if path and path.tier == "reported" and not self._was_supplied(path):
-            return _not_stated(self._deed("supplied") + self._within(), [])
-        return _not_stated(self._asked() + self._within(), self._denying())
+            return not_stated(self._deed("supplied") + self._within())
+        return not_stated(self._asked() + self._within(), self._direct.denials())
 
     def _within(self) -> str:
         """Return that there are constraints besides those that a sentence tells itself."""
@@ -318,20 +223,6 @@ class Judging:
         ends = self.answer.start, self.answer.goal
         return next(iter(answer(self.network, *ends, 1, wider, self.answer.inferred).paths), None)
 
-    def _direct(self) -> Iterator[str]:
-        """Yield the transfers from the one, or a part of it, to the other, or a part of it."""
-        dataset, ends = self.network.dataset, (self.answer.start, self.answer.goal)
-        givers, receivers = ({one, *dataset.parts(one)} for one in ends)
-        for one in dataset.transfers:
-            if one.giver in givers and one.receiver in receivers:
-                yield one.id
-
-    def _denying(self) -> list[str]:
-        """Return who denies what nobody asserts: a transfer from the one to the other."""
-        assertions = self.network.evidence.assertions
-        only = [one for one in self._direct() if not any(it.supports for it in assertions[one])]
-        return chains.speakers(self.network, (one for it in only for one in assertions[it]))
-
 
 def parted(network: Network, start: str, goal: str) -> tuple[str, str] | None:
     """Return part and whole by name, where the one is a part of the other."""
@@ -353,7 +244,7 @@ def of_actor(network: Network, actor: str) -> Verdict:
     best = min(stated, key=lambda one: _worth(network, one.id))
     into = sum(one.receiver == actor for one in stated)
     counted = {"into": into, "out": len(stated) - into}
-    kind, words = _transfer(network, best.id)
+    kind, words = judge(network, best.id)
     words = say(
         "verdict-actor",
         name=name,

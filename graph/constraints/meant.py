@@ -74,7 +74,8 @@ class Meant:
         return "part" if "part" in kin else "named"
 
 
-_ORDER: tuple[Nearness, ...] = ("named", "part", "inferred")
+NEARNESS: tuple[Nearness, ...] = ("named", "part", "inferred")
+"""From what is said of those asked for by name to what is the least so."""
 
 
 def kin_of(dataset: Dataset, actor: str) -> Mapping[str, Kin]:
@@ -102,8 +103,9 @@ def meant(
     if scope.pair and scope.giver == scope.receiver:
         raise QuestionError(f"'{scope.giver}' is both giver and receiver; name two actors.")
     fits = _fitting(network.dataset, scope)
-    found = (fits(one) for one in network.dataset.transfers if not refusal(network, one, limits))
-    return tuple(sorted(filter(None, found), key=lambda one: _ORDER.index(one.near)))
+    theirs = filter(None, map(fits, network.dataset.transfers))
+    found = (one for one in theirs if not refusal(network, one.transfer, limits))
+    return tuple(sorted(found, key=lambda one: NEARNESS.index(one.near)))
 
 
 def _fitting(dataset: Dataset, scope: Scope) -> Callable[[Transfer], Meant | None]:

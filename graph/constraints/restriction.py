@@ -11,8 +11,8 @@ from graph.constraints.narrowing import asks_names, names
 from graph.constraints.refusals import excluded, refusal
 from graph.constraints.registry import BY_FIELD, CONSTRAINTS, HEEDED
 from graph.errors import QuestionError
-from graph.model.quantities import left
 from graph.model.rows import Dataset, Transfer
+from graph.model.subset import with_transfers
 from graph.network import Network, build
 
 
@@ -34,13 +34,8 @@ def restricted(network: Network, limits: Limits, *asked_for: str) -> Network:
         return network
     dataset = network.dataset
     kept = {one.id: one for one in dataset.transfers if not refusal(network, one, limits)}
-    statements = {one.id: one for one in dataset.statements if one.transfer in kept}
-    within = replace(
-        dataset,
-        transfers=tuple(_narrowed(dataset, one, limits) for one in kept.values()),
-        statements=tuple(statements.values()),
-        quantities=left(dataset.quantities, statements),
-    )
+    narrowed = tuple(_narrowed(dataset, one, limits) for one in kept.values())
+    within = replace(with_transfers(dataset, kept), transfers=narrowed)
     found = build(within, network.evidence.ladder)
     if asks_names(limits):
         naming = (one.id for one in kept.values() if names(dataset, one.materiel, limits))

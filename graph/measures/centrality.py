@@ -6,9 +6,12 @@ Figures are rounded to 12 decimals, so that the order in which a machine adds ch
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from random import Random
 
 import networkx as nx
 import numpy as np
+
+from graph.measures.shortest import ShortestWays
 
 MOST_EXACT = 1_000
 """Up to so many actors betweenness counts the ways from every actor, and closeness is computed."""
@@ -36,19 +39,20 @@ def central(
     """
     exact = len(graph) <= MOST_EXACT
     found: dict[str, Mapping[str, float]] = {}
+    ways = ShortestWays(graph, length)
     if exact or estimate:
-        counted = None if exact else PIVOTS
-        found["betweenness"] = nx.betweenness_centrality(
-            graph, k=counted, weight=length, seed=PIVOT_SEED
-        )
+        found["betweenness"] = ways.betweenness(None if exact else _pivots(len(graph)))
     found["hub"], found["authority"] = _hits(graph, "weight" if length else None)
     if exact:
         unit = MILLIONTHS if length else 1
-        for name, way in (("in", graph), ("out", graph.reverse())):
-            closeness = nx.closeness_centrality(way, distance=length)
+        for name, closeness in zip(("in", "out"), ways.closeness(), strict=True):
             found[f"closeness_{name}"] = {one: unit * value for one, value in closeness.items()}
     names = ("betweenness", "hub", "authority", "closeness_in", "closeness_out")
     return {f"{name}{suffix}": dict(_rounded(found.get(name, {}))) for name in names}
+
+
+def _pivots(actors: int) -> list[int]:
+    return Random(PIVOT_SEED).sample(range(actors), PIVOTS)  # noqa: S311, no secret
 
 
 def _rounded(values: Mapping[str, float]) -> Iterator[tuple[str, float]]:

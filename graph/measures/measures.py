@@ -198,7 +198,7 @@ class _Measuring:
         return frozenset(one for one in drawn if OUTCOMES[transfers[one].outcome].arrived)
 
     def _home(self, actor: str) -> str:
-        above = self.dataset.collectives(actor) if self.choice.merge_parts else ()
+        above = self.dataset.ancestors(actor) if self.choice.merge_parts else ()
         return above[-1] if above else actor
 
     def _plain(self) -> Graph[str]:
@@ -281,7 +281,7 @@ class _Measuring:
         )
 
     def _has_kin(self, actor: str) -> bool:
-        kin = {*self.dataset.parts(actor), *self.dataset.collectives(actor)}
+        kin = {*self.dataset.parts(actor), *self.dataset.ancestors(actor)}
         return any(self.plain.degree(one) for one in kin if one in self.plain)
 
 

@@ -5,14 +5,13 @@ Nothing counts earlier than can be proved: of a date that is not exact, the last
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from graph.errors import DateError
 from graph.model.dates import Period, parse
-from graph.model.quantities import left
 from graph.model.rows import Dataset, Document, Statement
+from graph.model.subset import with_originals, with_statements
 
 VALID_DAY = "give a day, a month or a year, such as 2021-06-30, 2021-06 or 2021"
 
@@ -83,26 +82,13 @@ def as_of(dataset: Dataset, day: date) -> AsOf:
     undated = sum(known is None for known in days.values())
     spoken_of = {one.transfer for one in statements}
     printed = {one.id for one in dataset.documents if printed_by(one, day)}
-    documents = _with_originals(dataset, printed | {one.document for one in statements})
+    documents = with_originals(dataset, printed | {one.document for one in statements})
     found = replace(
-        dataset,
+        with_statements(dataset, kept),
         documents=tuple(one for one in dataset.documents if one.id in documents),
         transfers=tuple(one for one in dataset.transfers if one.id in spoken_of),
-        statements=statements,
-        quantities=left(dataset.quantities, kept),
         rejected=tuple(one for one in dataset.rejected if one.document in printed),
         as_of=day if dataset.as_of is None else min(day, dataset.as_of),
     )
     retracted = sum(one.status == "retracted" for one in statements)
     return AsOf(found, day, len(days) - len(kept) - undated, undated, retracted)
-
-
-def _with_originals(dataset: Dataset, documents: Iterable[str]) -> set[str]:
-    """Return the documents, and those whose text they carry, at any remove."""
-    found, queue = set[str](), [*documents]
-    while queue:
-        name = queue.pop()
-        if name in dataset.document and name not in found:
-            found.add(name)
-            queue.append(dataset.document[name].copy_of)
-    return found

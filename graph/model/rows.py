@@ -264,8 +264,8 @@ class Dataset:
         """Return ids of the actors that are part of ``actor``, at any depth, without itself."""
         return frozenset(_below(actor, self.direct_parts))
 
-    def collectives(self, actor: str) -> tuple[str, ...]:
-        """Return ids of what ``actor`` is part of, the nearest first."""
+    def ancestors(self, actor: str) -> tuple[str, ...]:
+        """Return ids of what ``actor`` is part of, wholes and collectives, the nearest first."""
         above: list[str] = []
         while (actor := self.actor[actor].parent) and actor not in above:
             above.append(actor)

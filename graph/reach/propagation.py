@@ -82,7 +82,7 @@ class Propagation:
 
     def _counts(self, actor: str) -> set[str]:
         """Return the goals at which arms are that came to the actor."""
-        kin = {actor, *self.dataset.collectives(actor), *self.dataset.parts(actor)}
+        kin = {actor, *self.dataset.ancestors(actor), *self.dataset.parts(actor)}
         return {goal for goal in kin if self.kinship.arrives(actor, goal, self.inferred)[0]}
 
     def _transition(self, materiel: Carried, notes: str = "", refuses: str = "") -> Transition:

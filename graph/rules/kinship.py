@@ -111,7 +111,7 @@ class Kinship:
         if start or inferred:
             yield from self._parts(actor, start)
         if inferred:
-            yield from self._wholes(actor)
+            yield from self._ancestors(actor)
             yield from self._stockpiles(actor)
 
     def before(self, inferred: bool) -> Mapping[str, Sequence[str]]:
@@ -129,8 +129,8 @@ class Kinship:
 
     def kin(self, actor: str) -> frozenset[str]:
         """Return the actor, its parts, and what it is part of."""
-        wholes = (one for one, _ in above(self.dataset, actor))
-        return frozenset([actor, *self.dataset.parts(actor), *wholes])
+        ancestors = (one for one, _ in above(self.dataset, actor))
+        return frozenset([actor, *self.dataset.parts(actor), *ancestors])
 
     def ends(self, goal: str, inferred: bool) -> list[str]:
         """Return the receivers at which arms are at ``goal``."""
@@ -141,13 +141,13 @@ class Kinship:
             if start or not self._barred(part):
                 yield part, Junction("part", actor, part)
 
-    def _wholes(self, actor: str) -> Iterator[tuple[str, Junction]]:
-        for whole, kind in above(self.dataset, actor):
-            if not self._barred(whole):
-                yield whole, Junction(kind, actor, whole)
+    def _ancestors(self, actor: str) -> Iterator[tuple[str, Junction]]:
+        for one, kind in above(self.dataset, actor):
+            if not self._barred(one):
+                yield one, Junction(kind, actor, one)
 
     def _stockpiles(self, actor: str) -> Iterator[tuple[str, Junction]]:
-        kin = self.dataset.parts(actor) | {*self.dataset.collectives(actor)}
+        kin = self.dataset.parts(actor) | {*self.dataset.ancestors(actor)}
         for junction in self._held[actor]:
             if junction.there not in kin:
                 yield junction.there, junction
@@ -163,8 +163,8 @@ class Kinship:
             return True, None
         if receiver in self.dataset.parts(goal):
             return True, Junction("part", goal, receiver)
-        for whole, kind in above(self.dataset, goal) if inferred else ():
-            if whole == receiver:
+        for one, kind in above(self.dataset, goal) if inferred else ():
+            if one == receiver:
                 return True, Junction(kind, goal, receiver)
         return False, None
 
@@ -177,7 +177,7 @@ def above(dataset: Dataset, actor: str) -> Iterator[tuple[str, Upward]]:
     kind: Upward = "whole"
     below = actor
     speaks = ACTOR_TYPES[dataset.actor[actor].type].speaks
-    for one in () if speaks else dataset.collectives(actor):
+    for one in () if speaks else dataset.ancestors(actor):
         if dataset.actor[below].parent_kind != ORGAN:
             kind = "collective"
         yield one, kind

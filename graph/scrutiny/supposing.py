@@ -10,8 +10,8 @@ from graph.evidence.ladder import LADDER
 from graph.model.as_of import as_of, last_day
 from graph.model.dates import in_full
 from graph.model.folding import fold
-from graph.model.quantities import left
 from graph.model.rows import Dataset, Statement
+from graph.model.subset import with_statements
 from graph.model.vocabulary import nearest
 from graph.network import Network, build
 
@@ -35,7 +35,7 @@ def suppose(
         its = {one.id for one in dataset.statements if falls(one)}
         fallen |= its
         changes.append(f"without the {kind} {name}: {_statements(len(its))} set aside")
-    dataset = _drop(dataset, fallen)
+    dataset = with_statements(dataset, dataset.statement.keys() - fallen)
     for name, letter in (grades or {}).items():
         dataset, before = _regrade(dataset, name, letter)
         changes.append(f"{name} graded {letter} instead of {before}")
@@ -114,12 +114,6 @@ def _outlets(dataset: Dataset) -> dict[str, str]:
 def _passed(dataset: Dataset, statement: Statement) -> set[str]:
     """Return the folded names of all outlets that the statement passed, the printing one too."""
     return {fold(one) for one in (*statement.relay, dataset.document[statement.document].outlet)}
-
-
-def _drop(dataset: Dataset, fallen: set[str]) -> Dataset:
-    kept = tuple(one for one in dataset.statements if one.id not in fallen)
-    figures = left(dataset.quantities, {one.id for one in kept})
-    return replace(dataset, statements=kept, quantities=figures)
 
 
 def _regrade(dataset: Dataset, name: str, letter: str) -> tuple[Dataset, str]:

@@ -86,7 +86,7 @@ def _names(actor: Actor) -> tuple[str, ...]:
 
 
 def _told_apart(dataset: Dataset, one: Actor, other: Actor) -> bool:
-    kin = one.id in dataset.collectives(other.id) or other.id in dataset.collectives(one.id)
+    kin = one.id in dataset.ancestors(other.id) or other.id in dataset.ancestors(one.id)
     return kin or (one.wikidata != other.wikidata and bool(one.wikidata and other.wikidata))
 
 

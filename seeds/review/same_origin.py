@@ -81,7 +81,7 @@ def _institutions(dataset: Dataset, speaker: str) -> tuple[str, ...]:
     A collective that names no particular party is no institution, nor is what lies above it.
     """
     within = [speaker]
-    for one in dataset.collectives(speaker):
+    for one in dataset.ancestors(speaker):
         if not ACTOR_TYPES[dataset.actor[one].type].junction:
             break
         within.append(one)

@@ -18,7 +18,6 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "ftm": ("followthemoney",),
     "parquet": ("pyarrow",),
     "picture": ("typst", "font_roboto"),
-    "stix": ("stix2",),
 }
 
 

@@ -12,8 +12,8 @@ from exports.rows.claims import Ends
 from exports.rows.figures import of_transfers
 from exports.words import phrases
 from exports.words.dates import in_words
+from exports.words.kinds import Verdict
 from exports.words.phrases import count, wrap
-from exports.words.verdict import Verdict
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.constraints.meant import EVERYBODY, Scope, meant
 from graph.model.rows import Dataset

@@ -12,8 +12,8 @@ from graph.constraints.limits import NO_LIMITS, Limits
 from graph.constraints.meant import Scope, meant
 from graph.constraints.refusals import refusal
 from graph.constraints.registry import phrases
-from graph.model.quantities import left
 from graph.model.rows import Transfer
+from graph.model.subset import with_transfers
 from graph.network import Network, build
 from graph.question.kinds import QUESTION_KINDS
 from graph.question.question import Question
@@ -39,7 +39,7 @@ def handed_over(network: Network, question: Question) -> list[tuple[Network, Lim
     if last == NO_LIMITS:
         return [(network, question.limits)]
     ends = {question.goal, *network.dataset.parts(question.goal)}
-    ends |= {*network.dataset.collectives(question.goal)}
+    ends |= {*network.dataset.ancestors(question.goal)}
     to_goal = [one for one in network.dataset.transfers if one.receiver in ends]
     otherwise = {one.id for one in to_goal if not _is_so(network, one, last)}
     rest = {name: getattr(NO_LIMITS, name) for name in _OF_ONE}
@@ -143,12 +143,5 @@ def _came_to(network: Network, start: str) -> frozenset[str]:
 
 def _without(network: Network, dropped: set[str]) -> Network:
     """Return the network without these transfers."""
-    dataset = network.dataset
-    said = tuple(one for one in dataset.statements if one.transfer not in dropped)
-    within = replace(
-        dataset,
-        transfers=tuple(one for one in dataset.transfers if one.id not in dropped),
-        statements=said,
-        quantities=left(dataset.quantities, {one.id for one in said}),
-    )
-    return build(within, network.evidence.ladder)
+    kept = network.dataset.transfer.keys() - dropped
+    return build(with_transfers(network.dataset, kept), network.evidence.ladder)

@@ -19,8 +19,8 @@ from exports.rows.sayings import UNSTATED
 from exports.rows.speakers import Find, Speaker, by_name, speaker
 from exports.words import phrases
 from exports.words.escapes import MARKDOWN
+from exports.words.kinds import Kind, Verdict
 from exports.words.phrases import count, wrap
-from exports.words.verdict import Verdict
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.constraints.meant import EVERYBODY, Scope, meant, scoped
 from graph.errors import NameLookupError
@@ -128,7 +128,7 @@ class Heard:
         subject = f"alleged transfers of arms{self._about()}"
         named = by_nearness(self.said)["named"]
         parts = [*self._heard(named, subject), *self._further()]
-        kind = "overall" if named else "not-of-it" if self.said else "nothing"
+        kind: Kind = "overall" if named else "not-of-it" if self.said else "nothing"
         return Verdict(kind, f"{'; '.join(parts)}.")
 
     def _heard(self, named: Sequence[Saying], subject: str) -> Iterator[str]:
@@ -316,7 +316,8 @@ def where(network: Network, one: Saying, full: bool = True, day: bool = True) ->
     """
     dataset, statement = network.dataset, one.statement
     passed = rows.chain(dataset, statement)
-    parts = [" > ".join(passed if full else map(rows.shortened, passed)), rows.place(statement)]
+    passed = passed if full else [*map(rows.shortened, passed)]
+    parts = [" > ".join(passed), sayings.locator(statement)]
     parts += [rows.dated(dataset, statement).words] if day else []
     parts += rows.remarks(statement)
     return ", ".join(filter(None, parts)) + (f" [{statement.document}]" if full else "")

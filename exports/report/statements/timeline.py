@@ -24,10 +24,10 @@ from exports.rows.said import STATES, Saying, State
 from exports.rows.sayings import UNSTATED
 from exports.words import phrases
 from exports.words.escapes import MARKDOWN
+from exports.words.kinds import Kind, Verdict
 from exports.words.phrases import count, wrap
-from exports.words.verdict import Verdict
 from graph.constraints.limits import NO_LIMITS, Limits
-from graph.constraints.meant import EVERYBODY, Meant, Nearness, Scope, meant
+from graph.constraints.meant import EVERYBODY, NEARNESS, Meant, Nearness, Scope, meant
 from graph.model.rows import Transfer
 from graph.network import Network
 
@@ -94,13 +94,21 @@ class Timeline:
             first = f"{count(len(named), 'alleged transfer')} {subject} in order of time{timed}"
         else:
             first = f"No document states a completed transfer {subject}"
-        states = Counter(one.state for one in self.moments)
         nearness = Counter(one.meant.near for one in stated)
         rest = [f"{nearness[one]} {told}" for one, told in _OTHERS.items() if nearness[one]]
-        rest += [f"{states[one]} {told}" for one, told in NOT_HAPPENED.items() if states[one]]
-        kind = "timeline" if named else "not-of-them" if stated else "none-came-about"
+        rest += self._not_happened()
+        kind: Kind = "timeline" if named else "not-of-them" if stated else "none-came-about"
         told = f"{'; '.join([first, *rest])}."
         return Verdict(kind if self.moments else "nothing", told)
+
+    def _not_happened(self) -> Iterator[str]:
+        """Yield how many are not said to have come about, those of kin told as that."""
+        counted = Counter((one.meant.near, one.state) for one in self.moments)
+        for near in NEARNESS:
+            of = f", {_OTHERS[near]}" if near in _OTHERS else ""
+            for state, told in NOT_HAPPENED.items():
+                if number := counted[near, state]:
+                    yield f"{number} {told}{of}"
 
     def _whose(self) -> str:
         scope, ends = self.scope, Ends.of(self.network.dataset, self.scope)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from exports.map.strings import table
 from exports.words import verdict
-from exports.words.verdict import KINDS, Verdict
+from exports.words.kinds import KINDS, Verdict
 from graph.constraints.limits import Limits
 from graph.model.rows import Dataset, Statement, Transfer
 from graph.model.vocabulary import MODES, OUTCOMES

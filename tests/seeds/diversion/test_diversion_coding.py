@@ -167,7 +167,7 @@ def test_who_acknowledges_is_a_party_or_of_its_body(data: Dataset) -> None:
     for one in data.statements:
         if one.stance == "acknowledges":
             transfer, speaker = data.transfer[one.transfer], data.origin[one.origin].speaker
-            assert {transfer.giver, transfer.receiver} & {speaker, *data.collectives(speaker)}
+            assert {transfer.giver, transfer.receiver} & {speaker, *data.ancestors(speaker)}
 
 
 def test_a_seizure_that_a_reporter_takes_for_granted_leaves_its_giver_to_the_context(

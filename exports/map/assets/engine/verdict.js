@@ -1,5 +1,7 @@
 // The verdict on "how could X reach Y", and how a chain is told: the sentences of
 // exports/words/verdict.py and exports/words/chains.py, from the same templates.
+import { makeDirect } from "./direct.js";
+
 const MOST_VOICES = 3;
 
 // `t` says the page's words, `name` an actor's, `told` has the dossier of a transfer, `strength`
@@ -11,7 +13,6 @@ export const makeVerdict = (facts, { t, name, told, strength }) => {
     const [first = "", ...rest] = words;
     return first.toUpperCase() + rest.join("");
   };
-  const uncapital = (words) => words[0].toLowerCase() + words.slice(1);
 
   const route = ({ legs }) => {
     const stops = [];
@@ -124,26 +125,13 @@ export const makeVerdict = (facts, { t, name, told, strength }) => {
       ...values,
     });
 
-  // The transfers from the one, or a part of it, to the other, or a part of it.
-  const direct = ({ start, goal }) => {
-    const [givers, receivers] = [start, goal].map((id) => new Set([id, ...actors.get(id).parts]));
-    return [...transfers.values()].filter(
-      ({ giver, receiver }) => givers.has(giver) && receivers.has(receiver),
-    );
-  };
-  // Who denies what nobody asserts.
-  const denying = (answer) =>
-    speakers(
-      direct(answer)
-        .filter((one) => !one.said.some(({ supports }) => supports))
-        .flatMap((one) => one.said),
-    );
+  const direct = makeDirect(facts, { t, name, told, listed, speakers });
   const head = (answer) => {
     const values = { materiel: t("verdict-arms"), from: name(answer.start), to: name(answer.goal) };
     const asked = t("verdict-asked", values);
-    const names = denying(answer);
-    if (!names.length) return t("verdict-not-stated", { asked });
-    return t("verdict-not-stated-denied", { asked, n: names.length, names: listed(names) });
+    const denials = direct.denials(direct.between(answer));
+    if (!denials.length) return t("verdict-not-stated", { asked });
+    return t("verdict-not-stated-denied", { asked, denials: listed(denials) });
   };
 
   const stated = (path) => {
@@ -162,20 +150,12 @@ export const makeVerdict = (facts, { t, name, told, strength }) => {
     return { kind: `not-stated-${path.tier}`, words: `${head(answer)}; ${near}${parts(path)}` };
   };
   const nothing = (answer) => {
-    const found = direct(answer);
-    const short = found.find(
-      ({ id }) => told(id).verdict.kind === "intended-or-stopped-only",
-    );
-    const end = (kind, why) => ({ kind, words: `${head(answer)}; ${why}` });
-    if (short) {
-      const words = uncapital(told(short.id).verdict.sentence.replace(/\.$/, ""));
-      return end("intended-or-stopped-only", t("verdict-direct", { stated: words }));
-    }
-    if (found.some(({ retracted }) => retracted)) return end("withdrawn", t("verdict-withdrawn"));
-    const [kind, why] = answer.excluded.length
-      ? ["no-path", "verdict-no-path"]
-      : ["nothing-connects", "verdict-nothing"];
-    return end(denying(answer).length ? "only-denied" : kind, t(why, { within: "" }));
+    const found = direct.between(answer);
+    const [kind, told] = [direct.kind(found), direct.tell(found)];
+    const led = answer.excluded.length ? "no-path" : "nothing";
+    const why = t(`verdict-${kind ? "no-path-stated" : led}`, { within: "" });
+    const otherwise = led === "nothing" ? "nothing-connects" : led;
+    return { kind: kind ?? otherwise, words: `${head(answer)}; ${told || why}` };
   };
 
   const inside = ({ start, goal }) => {

@@ -359,3 +359,39 @@ def test_what_was_interdicted_is_not_said_to_have_passed() -> None:
     network = build(dataset(edge("a-b", "interdicted")))
     told = says.reply(network, Hearing(Scope("a", "b"))).text()
     assert told.startswith("a-b says that arms of A were stopped on their way by B (interdicted).")
+
+
+def of_kin(name: str, child: str, parent: str, **more: Any) -> Dataset:
+    """Return one transfer, asserted by its origin, and a part of one of its ends."""
+    data = dataset(edge(name, **more), parents={child: parent}, a="armed-group", w="state")
+    actors = (replace(one, parent_kind="organ" if one.parent else "") for one in data.actors)
+    return replace(data, actors=tuple(actors))
+
+
+A_TO_C = Scope("a", "c")
+
+
+@pytest.mark.parametrize(
+    ("columns", "kind", "told"),
+    [
+        ({}, "intended-or-stopped", "w-c says of {of} that arms were meant to pass, delivery not"),
+        ({"stance": "denies"}, "only-denied", "w-c denies it of {of}"),
+        ({"status": "retracted"}, "withdrawn", "what w-c said of {of} was withdrawn"),
+    ],
+)
+def test_what_is_meant_denied_or_withdrawn_of_a_whole_is_told_as_said_of_it(
+    columns: dict[str, Any], kind: str, told: str
+) -> None:
+    data = of_kin("w-c", "a", "w", **({} if columns else {"outcome": "intended"}))
+    data = replace(data, statements=tuple(replace(one, **columns) for one in data.statements))
+    found, of = heard(data, A_TO_C).verdict(), "the whole, not of A by name (W → C, supplied)"
+    assert found.kind == f"{kind}-inferred"
+    assert found.sentence.startswith(
+        f"No document states that arms passed from A to C directly; {told.format(of=of)}"
+    )
+
+
+def test_what_was_meant_of_a_part_is_no_statement_that_it_came_about() -> None:
+    found = heard(of_kin("a-c", "a", "w", outcome="intended"), Scope("w", "c")).verdict()
+    assert found.kind == "intended-or-stopped-only"
+    assert "a-c says of a part (A → C, supplied) that arms were meant to pass" in found.sentence

@@ -151,3 +151,17 @@ def test_any_timeline_is_in_order_and_keeps_its_contract(data: Dataset) -> None:
             assert one["state"] != "stated"
     assert timeline.as_text(found)
     assert timeline.as_markdown(found)
+
+
+def test_what_is_intended_or_denied_of_a_whole_is_counted_as_that() -> None:
+    data = dataset(
+        edge("w-c", outcome="intended"), edge("w-c-too"), parents={"a": "w"}, a="armed-group"
+    )
+    first, second = data.statements
+    denied = replace(data, statements=(first, replace(second, stance="denies")))
+    assert line(denied, Scope("a", "c")).verdict() == (
+        "none-came-about",
+        "No document states a completed transfer of arms from A to C; 1 intended, delivery not"
+        " stated, of a whole or a collective, not of them by name; 1 only denied, of a whole or a"
+        " collective, not of them by name.",
+    )

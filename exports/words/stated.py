@@ -1,0 +1,63 @@
+"""What is stated of one transfer, by whom, how strong, and who denies it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from exports.words import chains, phrases
+from exports.words.clauses import clause
+from exports.words.kinds import Judged, Kind
+from exports.words.templates import say
+
+if TYPE_CHECKING:
+    from graph.network import Network
+
+
+def judge(network: Network, transfer: str, asserted: bool = False) -> Judged:
+    """Return what a transfer comes to; ``asserted`` where it was asked whether it is stated."""
+    backing = [one for one in network.evidence.assertions[transfer] if one.supports]
+    if not backing:
+        return _unstated(network, transfer)
+    clear = [one for one in backing if chains.clearly(one)]
+    says = "verdict-says-so" if asserted else "verdict-stated"
+    found = network.evidence.finding(transfer)
+    words = say(
+        says if clear else "verdict-implied",
+        n=len({one.voice for one in clear}),
+        voices=chains.voices(network, clear or backing) + chains.rendered(backing),
+        clause=clause(network.dataset, transfer),
+        strength=phrases.backing(network.dataset.transfer[transfer], found),
+        denial=chains.denial(network, [transfer]),
+    )
+    return Judged(_kind(network, transfer, bool(clear), found.marks), words)
+
+
+def _kind(network: Network, transfer: str, clear: bool, marks: Sequence[str]) -> Kind:
+    if network.dataset.transfer[transfer].outcome != "completed":
+        return "intended-or-stopped-only"
+    if not clear:
+        return "implied"
+    return "stated-disputed" if "disputed" in marks else "stated"
+
+
+def _unstated(network: Network, transfer: str) -> Judged:
+    denying = chains.speakers(network, network.evidence.assertions[transfer])
+    denials = [denies(denying)] if denying else []
+    words = not_stated(clause(network.dataset, transfer), denials)
+    if "retracted" in network.evidence.marks(transfer):
+        return Judged("withdrawn", f"{words}; {say('verdict-withdrawn')}")
+    return Judged("only-denied" if denials else "not-stated", words)
+
+
+def not_stated(asked: str, denials: Sequence[str] = ()) -> str:
+    """Return that no document states it, and who denies it."""
+    if not denials:
+        return say("verdict-not-stated", asked=asked)
+    return say("verdict-not-stated-denied", asked=asked, denials=chains.listed(denials))
+
+
+def denies(names: Sequence[str], whom: str = "") -> str:
+    """Return that they deny it; of ``whom``, where that is not said of those asked for."""
+    key = "verdict-denies-of" if whom else "verdict-denies"
+    return say(key, n=len(names), names=chains.listed(names), whom=whom)
