@@ -32,7 +32,7 @@ Truths = NDArray[np.bool_]
 
 LETTERS_AND_F = (*LETTERS, "F")
 
-LEAST = ulp(0.0)
+BELOW_FLOATS = ulp(0.0)
 """What stands for a probability that is above 0 and below all that a float can be."""
 
 _PLACE = {letter: place for place, letter in enumerate(LETTERS_AND_F)}
@@ -160,7 +160,7 @@ class _Voices:
         if len(kept):
             spent[self.owner] = np.add.reduceat(kept, self.heard)
         found = self._product(silent) * -np.expm1(spent)
-        return np.where((found == 0) & (spent < 0) & self._product(silent > 0), LEAST, found)
+        return np.where((found == 0) & (spent < 0) & self._product(silent > 0), BELOW_FLOATS, found)
 
     def _left(self, sides: Sequence[Side]) -> Floats:
         """Return what is left where U is below the threshold of each row: no coin falls right."""

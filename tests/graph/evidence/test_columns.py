@@ -9,13 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.evidence.columns import LEAST, as_columns, if_one_voice_of_all, masses_of_all
+from graph.evidence.columns import BELOW_FLOATS, as_columns, if_one_voice_of_all, masses_of_all
 from graph.evidence.findings import LEVELS, Evidence
 from graph.evidence.ladder import LADDER, Ladder, Rung
 from graph.evidence.masses import ClosedForm, without_names
-from tests.graph.evidence.test_masses import LADDERS, SEEDS, crowded, heard
 from tests.support import random_datasets
+from tests.support.random_datasets import crowded
+from tests.support.small_networks import heard
+from tests.support.strategies import LADDERS
 
+SEEDS = st.integers(0, 10**6)
 NAMES = ("support", "conflict", "counter", "open")
 
 
@@ -53,7 +56,7 @@ def test_a_small_support_among_many_voices_is_right_in_its_last_digits(
 def test_a_support_below_every_float_is_not_taken_for_none() -> None:
     evidence = Evidence(heard(3, 2000))
     columns = as_columns([evidence.assertions["a-b"]])
-    assert masses_of_all(columns, columns.worth(evidence.thresholds())).support == LEAST
+    assert masses_of_all(columns, columns.worth(evidence.thresholds())).support == BELOW_FLOATS
 
 
 def test_what_nobody_speaks_of_is_open() -> None:
