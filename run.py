@@ -6,6 +6,7 @@ usage: python3 run.py COMMAND [options]
   python3 run.py paths "US DoD" Hamas    how could the one reach the other
   python3 run.py COMMAND ...             any other command of armstrail; --help after it for more
   python3 run.py test [pytest options]   all tests; paths count from the project's folder
+  python3 run.py bench [options]         how fast it is, beside others; see benchmarks/README.md
 
 The first run makes .venv beside run.py and installs armstrail into it; later runs install nothing.
 Python 3.11 or newer and a pip are all it needs.
@@ -268,8 +269,12 @@ def run(arguments: list[str], env: Environment) -> int:
     """Prepare what the command needs and hand over to it; its exit code.
 
     pytest runs in the project's folder, on all cores unless a test is named (``::``), and its 5 (no
-    tests) is a failure like any other; armstrail runs in the caller's.
+    tests) is a failure like any other; the benchmarks run there too, armstrail in the caller's.
     """
+    if arguments[0] == "bench":
+        prepare(env, ["benchmarks"])
+        os.chdir(env.root)
+        return hand_over([str(env.python), "-m", "benchmarks", *arguments[1:]])
     if arguments[0] != "test":
         prepare(env)
         return hand_over([str(env.command), *arguments])

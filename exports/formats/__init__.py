@@ -1,4 +1,8 @@
-"""The export formats: one file a format, found by its name in :data:`FORMATS`."""
+"""The export formats: one file a format, found by its name in :data:`FORMATS`.
+
+A format is a function of its module, which is imported when it is asked for, and returns what it
+does not hold. To add one, add the module and an entry to :data:`FORMATS`.
+"""
 
 from __future__ import annotations
 

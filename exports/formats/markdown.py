@@ -67,33 +67,34 @@ def write(
     misspelt names were read. Raises
     :class:`~graph.errors.QuestionError` where only one of these two is given, or all three.
     """
-    if bool(start) != bool(goal):
-        raise QuestionError("a path has two ends: give both --from and --to.")
-    if about and start:
-        raise QuestionError("give --about, or --from and --to; a dossier has one subject.")
+    _check_subject(about, start, goal)
     evidence = Evidence(network)
     if start and not full:
         stream.write("\n".join([*memo(network, answer(network, start, goal)), ""]).encode())
         return []  # what half a page leaves out it says itself
-    if start:
-        lines = _paths(network, evidence, start, goal)
-    elif about in network.dataset.transfer:
-        lines = _transfer(network, evidence, about)
-    elif about:
-        lines = _actor(network, evidence, about)
-    else:
-        lines = _everything(network, evidence)
+    lines = _told_of(network, evidence, about, start, goal)
     if read:
         lines[4:4] = [plain(read), ""]  # under the verdict
-    lines += [
-        "## Caveats",
-        "",
-        *_caveats(),
-        *([] if about or start else evidence.bibliography()),
-        *evidence.notes.lines(),
-    ]
-    stream.write("\n".join([*lines, ""]).encode())
-    return _losses(_told(network.dataset, evidence, about or start))
+    lines += ["## Caveats", "", *_caveats()]
+    lines += [] if about or start else evidence.bibliography()
+    stream.write("\n".join([*lines, *evidence.notes.lines(), ""]).encode())
+    return _losses(_rows_told(network.dataset, evidence, about or start))
+
+
+def _check_subject(about: str, start: str, goal: str) -> None:
+    if bool(start) != bool(goal):
+        raise QuestionError("a path has two ends: give both --from and --to.")
+    if about and start:
+        raise QuestionError("give --about, or --from and --to; a dossier has one subject.")
+
+
+def _told_of(network: Network, evidence: Evidence, about: str, start: str, goal: str) -> list[str]:
+    """Return what is told of the subject, by what it is."""
+    if start:
+        return _paths(network, evidence, start, goal)
+    if about in network.dataset.transfer:
+        return _transfer(network, evidence, about)
+    return _actor(network, evidence, about) if about else _everything(network, evidence)
 
 
 def _caveats() -> list[str]:
@@ -146,7 +147,7 @@ def _everything(network: Network, evidence: Evidence) -> list[str]:
     return lines + evidence.sources()
 
 
-def _told(dataset: Dataset, evidence: Evidence, subject: str) -> Dataset:
+def _rows_told(dataset: Dataset, evidence: Evidence, subject: str) -> Dataset:
     """Return the rows that the dossier is about; all of them where it has no subject."""
     if not subject:
         return dataset

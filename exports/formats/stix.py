@@ -253,7 +253,7 @@ class _Bundle:
             "source_ref": ends[0],
             "target_ref": ends[1],
             "description": UTF8.cleared(told),
-            "labels": ["alleged-transfer", transfer.mode, found.band or "not-stated", *found.marks],
+            "labels": ["alleged-transfer", transfer.mode, found.band, *found.marks],
             **more,
         }
         return self._of_row("relationship", "transfers", columns, made)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from exports.map import marks
@@ -64,42 +64,53 @@ def legend() -> str:
     return "\n".join(_columns())
 
 
+Rows = Sequence[tuple[str, str]]
+"""Samples, each with its words."""
+
+
 def _columns() -> Iterator[str]:
-    kinds = [(_sample(hue, "documented"), name) for name, hue in marks.FAMILIES.items()]
-    bands = [(_sample(marks.PLAIN, name), name) for name in list(marks.LINES)[:4]]
-    voices = [
-        (_sample(marks.PLAIN, "documented", width), words)
-        for width, words in zip(
-            marks.WIDTHS.values(), ("1 voice, or none", "2 voices", "3 or more"), strict=True
-        )
-    ]
-    signs = [
-        (_sample(marks.PLAIN, "documented", bar=True), "disputed"),
-        (_sample(marks.PLAIN, "alleged", ring=True), "no carrier named, or only implied"),
-        (_sample(marks.PLAIN, "open-documented", ring=True), "… but documented"),
-        (_sample(marks.PLAIN, "short"), "not said to have arrived, or retracted"),
-    ]
-    rounded = f'rx="{marks.SAMPLE.corner}" stroke="{_BOX_LINE}"'
-    boxes = [
-        (_box(rounded), "actor"),
-        (_box(f'stroke="{_INK}" stroke-width="{marks.FRAME.stock}"'), "stockpile"),
-        (_box(f'{rounded} stroke-dasharray="{marks.FRAME.open}"'), "unknown, unspecified"),
-    ]
-    for number, (title, rows) in enumerate(
-        (
-            ("Colour: kind", kinds),
-            ("Dashes: backing", bands),
-            ("Width: independent voices", voices),
-            ("Marks", signs),
-            ("Boxes", boxes),
-        )
-    ):
+    columns: tuple[tuple[str, Rows], ...] = (
+        ("Colour: kind", _kinds()),
+        ("Dashes: backing", [(_sample(marks.PLAIN, one), one) for one in list(marks.LINES)[:4]]),
+        ("Width: independent voices", _voices()),
+        ("Marks", _signs()),
+        ("Boxes", _boxes()),
+    )
+    for number, (title, rows) in enumerate(columns):
         yield f'<g transform="translate({number * _COLUMN:g} 0)">'
         yield f'<text y="{_TOP}" font-size="{_SIZE}" fill="{_QUIET}">{text(title)}</text>'
         for row, (sample, words) in enumerate(rows, 1):
             yield f'<g transform="translate(0 {_TOP + row * _ROW - 13:g})">{sample}'
             yield f'<text x="56" y="13" font-size="{_SIZE}" fill="{_INK}">{text(words)}</text></g>'
         yield "</g>"
+
+
+def _kinds() -> Rows:
+    return [(_sample(hue, "documented"), name) for name, hue in marks.FAMILIES.items()]
+
+
+def _voices() -> Rows:
+    words = ("1 voice, or none", "2 voices", "3 or more")
+    widths = zip(marks.WIDTHS.values(), words, strict=True)
+    return [(_sample(marks.PLAIN, "documented", width), told) for width, told in widths]
+
+
+def _signs() -> Rows:
+    return [
+        (_sample(marks.PLAIN, "documented", bar=True), "disputed"),
+        (_sample(marks.PLAIN, "alleged", ring=True), "no carrier named, or only implied"),
+        (_sample(marks.PLAIN, "open-documented", ring=True), "… but documented"),
+        (_sample(marks.PLAIN, "short"), "not said to have arrived, or retracted"),
+    ]
+
+
+def _boxes() -> Rows:
+    rounded = f'rx="{marks.SAMPLE.corner}" stroke="{_BOX_LINE}"'
+    return [
+        (_box(rounded), "actor"),
+        (_box(f'stroke="{_INK}" stroke-width="{marks.FRAME.stock}"'), "stockpile"),
+        (_box(f'{rounded} stroke-dasharray="{marks.FRAME.open}"'), "unknown, unspecified"),
+    ]
 
 
 def _sample(

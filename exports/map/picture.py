@@ -56,13 +56,7 @@ def made(network: Network) -> tuple[bytes, Sequence[Loss], float, float]:
     height = foot + SMALL_LINE * len(subtitle()) + SIDE
     title = cleaner.clean(network.dataset.title, "") or phrases.UNTITLED
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}"'
-        f' width="{width:g}" height="{height:g}" font-family="{attribute(FONTS)}" role="img">',
-        f"<title>{text(title)}</title>",
-        f"<desc>{text(' '.join(subtitle()))}</desc>",
-        f'<rect width="{width:g}" height="{height:g}" fill="{_GROUND}"/>',
-        f'<text x="{SIDE}" y="42" font-size="{TITLE_SIZE}" font-weight="700" fill="{_INK}">'
-        f"{text(title)}</text>",
+        *_head(title, width, height),
         f'<g transform="translate({(width - drawing.width) / 2:g} {HEAD})">',
         *_lines(network, drawing, transfers),
         *_labels(drawing, transfers),
@@ -73,6 +67,21 @@ def made(network: Network) -> tuple[bytes, Sequence[Loss], float, float]:
         "</svg>\n",
     ]
     return "\n".join(parts).encode(), [*losses(network), *cleaner.losses()], width, height
+
+
+def _head(title: str, width: float, height: float) -> Iterator[str]:
+    """Yield the beginning of the file, its ground and its heading."""
+    yield (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}"'
+        f' width="{width:g}" height="{height:g}" font-family="{attribute(FONTS)}" role="img">'
+    )
+    yield f"<title>{text(title)}</title>"
+    yield f"<desc>{text(' '.join(subtitle()))}</desc>"
+    yield f'<rect width="{width:g}" height="{height:g}" fill="{_GROUND}"/>'
+    yield (
+        f'<text x="{SIDE}" y="42" font-size="{TITLE_SIZE}" font-weight="700" fill="{_INK}">'
+        f"{text(title)}</text>"
+    )
 
 
 def _foot(top: float) -> Iterator[str]:

@@ -19,7 +19,7 @@ from graph.network import Network, build
 from graph.paths.answer import answer
 
 PATHS = 10
-"""How many families of paths a map of a question shows in each of the two lists."""
+"""How many families of paths a map of a question shows in each list."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ IN_WHOLE = "--full tells the evidence in whole."
 
 _KINDS = {
     shortfall.UNFINISHED: ("transfer", " not counted"),
-    shortfall.CLOSE: ("passage", " coming close"),
+    shortfall.CLOSE_TO_BOTH: ("passage", " coming close"),
 }
 """What each list but those of paths and of what is nearest lists."""
 
@@ -119,10 +119,10 @@ def _rest(network: Network, answer: Answer) -> Iterator[tuple[str, Block]]:
     if answer.nearest:
         for title, transfers in shortfall.nearest(network, answer, answer.nearest):
             yield from ((title, [wrap(one, "  ", "    ")]) for one in transfers[:MOST_NEAR])
-    for transfer in answer.not_completed:
+    for transfer in answer.not_completed.between:
         yield shortfall.UNFINISHED, [wrap(_short(network, transfer), "  ", "    ")]
     for one in near.passages(network.dataset, answer.start, answer.goal):
-        yield shortfall.CLOSE, [wrap(near.place(network.dataset, one), "  ", "    ")]
+        yield shortfall.CLOSE_TO_BOTH, [wrap(near.place(network.dataset, one), "  ", "    ")]
 
 
 def _short(network: Network, name: str) -> str:

@@ -45,7 +45,10 @@ def as_json(
         "detours": answer.detours,
         "unnamed": [_path(network, path, explaining) for path in answer.unnamed],
         "attempts": [_path(network, path, explaining) for path in answer.attempts],
-        "not_completed": [_leg(network, one) for one in answer.not_completed],
+        "not_completed": {
+            whose: [_leg(network, one) for one in transfers]
+            for whose, transfers in answer.not_completed._asdict().items()
+        },
         "excluded": [_excluded(one) for one in answer.near_misses],
         "excluded_cut": answer.near_misses_cut,
         "comes_close": [
@@ -103,7 +106,7 @@ def _figures(path: TransferPath) -> Plain:
         "low": path.low,
         "high": path.high,
         "method": {"name": method.method, "worlds": method.worlds, "error": method.error},
-        "band": path.band,
+        "band": path.band or None,
         "marks": list(path.marks),
         "order": path.order,
     }
@@ -152,7 +155,7 @@ def _leg(network: Network, leg: str) -> Plain:
         "support": finding.support,
         "low": finding.low,
         "high": finding.high,
-        "band": finding.band,
+        "band": finding.band or None,
         "marks": list(finding.marks),
         "statements": [_statement(network, one.statement) for one in standings(network, leg)],
     }

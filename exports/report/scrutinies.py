@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from exports.report import constraints
@@ -16,7 +17,7 @@ from graph.model.rows import Dataset
 from graph.network import Network
 
 if TYPE_CHECKING:  # it loads what reach is worked out with
-    from graph.scrutiny.scrutiny import Report, Scrutiny
+    from graph.scrutiny.scrutiny import Report, Scrutiny, VoiceWeight
 
 MOST_CUTS_SHOWN = 8
 """How many minimal sets the text lists; the JSON has them all."""
@@ -91,49 +92,53 @@ def as_text(
     lines += map(wrap, phrases.supposed(changed))
     if report is None:
         within = " within these constraints" if limits != NO_LIMITS else ""
-        return "\n".join(
-            [*lines, wrap(f"No admissible path is stated or can be inferred{within}.")]
-        )
+        none = wrap(f"No admissible path is stated or can be inferred{within}.")
+        return "\n".join([*lines, none])
+    lines += _report(network, report)
+    return "\n".join([*lines, "", wrap(phrases.SUPPORT_MEANS), wrap(phrases.NO_WRONGDOING)])
+
+
+def _report(network: Network, report: Report) -> Iterator[str]:
     if report.inferred:
-        lines.append(wrap("No chain is stated throughout: this examines the inferred ones."))
-    lines += ["", "Reach: at least one admissible path stands"]
-    lines += _lines(network.dataset, report.reach)
+        yield wrap("No chain is stated throughout: this examines the inferred ones.")
+    yield from ("", "Reach: at least one admissible path stands")
+    yield from _lines(network.dataset, report.reach)
     for path, found in report.paths:
         stops = route(network, path.legs)
-        lines += ["", wrap(f"Path {path.rank} ({path.tier}): {stops}", "", "  ")]
-        lines += _lines(network.dataset, found)
-    return "\n".join([*lines, "", wrap(phrases.SUPPORT_MEANS), wrap(phrases.NO_WRONGDOING)])
+        yield from ("", wrap(f"Path {path.rank} ({path.tier}): {stops}", "", "  "))
+        yield from _lines(network.dataset, found)
 
 
 def _lines(dataset: Dataset, found: Scrutiny) -> Iterator[str]:
     named = voice_names(dataset).__getitem__
-
-    def claim(transfer: str) -> str:
-        one = dataset.transfer[transfer]
-        ends = phrases.arrow(dataset.actor[one.giver], dataset.actor[one.receiver])
-        return f"{ends}, {one.mode}  [{transfer}]"
-
     upper = found.level == "high"
     what = "upper end of the range, as nothing is graded" if upper else "support"
     yield wrap(f"{what}: {phrases.number(found.value)}", "  ")
-    keystones = " and with ".join(named(one) for one in found.keystones)
-    yield wrap(
-        f"stands or falls with {keystones}" if keystones else "no single voice carries it alone",
-        "  ",
-        "    ",
-    )
+    keystones = " and with ".join(map(named, found.keystones))
+    carried = f"stands or falls with {keystones}" if keystones else _NO_KEYSTONE
+    yield wrap(carried, "  ", "    ")
     yield "  Without a voice    left    importance"
-    for one in found.voices:
-        importance = half_up(one.birnbaum) / 100
-        yield wrap(
-            f"{phrases.number(one.without):>23}    {importance:>10.2f}  {named(one.voice)}",
-            "  ",
-            " " * 42,
-        )
+    yield from (_left(one, named(one.voice)) for one in found.voices)
+    claim = partial(_claim, dataset)
     yield from _cuts("Least sets of voices without which nothing is left", found.voice_cuts, named)
     yield from _cuts("Least sets of claims without which nothing is left", found.claim_cuts, claim)
     if not found.cuts_complete:
         yield wrap("There are too many such sets to list them all.", "  ")
+
+
+_NO_KEYSTONE = "no single voice carries it alone"
+
+
+def _left(one: VoiceWeight, name: str) -> str:
+    """Return what is left without a voice, and how much it matters."""
+    left, importance = phrases.number(one.without), half_up(one.birnbaum) / 100
+    return wrap(f"{left:>23}    {importance:>10.2f}  {name}", "  ", " " * 42)
+
+
+def _claim(dataset: Dataset, transfer: str) -> str:
+    one = dataset.transfer[transfer]
+    ends = phrases.arrow(dataset.actor[one.giver], dataset.actor[one.receiver])
+    return f"{ends}, {one.mode}  [{transfer}]"
 
 
 def _cuts(title: str, cuts: Sequence[frozenset[str]], named: Callable[[str], str]) -> Iterator[str]:

@@ -52,16 +52,30 @@ def absences(network: Network, answer: Answer) -> Iterator[list[Absence]]:
 UNFINISHED = "Intended or stopped, not counted:"
 NEAR_SIDE = "Nearest on the side of"
 CLOSE = "Comes close, and states no transfer:"
+CLOSE_TO_BOTH = "Comes close, and states no transfer in either direction (about both or kin):"
 
 
 def close(network: Network, answer: Answer) -> Iterator[Absence]:
-    """Yield the transfers that did not come about, and the passages that state none."""
+    """Yield the transfers that did not come about, and the passages that state none.
+
+    Those of the one with others than the other have titles of their own.
+    """
     passages = near.passages(network.dataset, answer.start, answer.goal)
-    if answer.not_completed:
-        told = tuple((_said(network, one),) for one in answer.not_completed)
-        yield Absence(UNFINISHED, told)
+    for title, transfers in _unfinished(network, answer):
+        if transfers:
+            yield Absence(title, tuple((_said(network, one),) for one in transfers))
     if passages:
-        yield Absence(CLOSE, tuple((near.passage(network.dataset, one),) for one in passages))
+        told = tuple((near.passage(network.dataset, one),) for one in passages)
+        yield Absence(CLOSE_TO_BOTH, told)
+
+
+def _unfinished(network: Network, answer: Answer) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield what did not come about with its title: between the two, to others, from others."""
+    start, goal = (network.dataset.actor[one].name for one in (answer.start, answer.goal))
+    found = answer.not_completed
+    yield UNFINISHED, found.between
+    yield f"{say('unfinished-to-others', name=goal)}:", found.to_others
+    yield f"{say('unfinished-from-others', name=start)}:", found.from_others
 
 
 def _said(network: Network, transfer: str) -> str:

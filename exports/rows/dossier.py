@@ -269,7 +269,7 @@ def _gap(network: Network, transfer: Transfer) -> str:
 def _figures(network: Network, transfer: Transfer) -> Plain:
     found = network.findings[transfer.id]
     return {
-        "band": found.band or phrases.BAND_NOT_STATED,
+        "band": found.band or None,
         "marks": list(found.marks),
         "reads": phrases.reads(found),
         "masses": {

@@ -63,25 +63,31 @@ def _reconciled(
         "maximum": most,
         "reads": span(least, most, heard[0].unit) if counting else "denied or withdrawn",
         "voices": [names[one] for one in dict.fromkeys(one.voice for one in origins)],
-        "transfers": [
-            {
-                "transfer": one.transfer.id,
-                "words": told(dataset, one.transfer),
-                "state": state(network, one.transfer),
-                "how": how(dataset, one, scope),
-            }
-            for one in its
-        ],
+        "transfers": [_transfer(network, one, scope) for one in its],
         "renderings": [
-            {
-                "as_written": one.as_written or span(one.minimum, one.maximum, one.unit),
-                "qualifier": one.qualifier or None,
-                "minimum": one.minimum,
-                "maximum": one.maximum,
-                "statement": row(dataset, said[one.statement], scope, names),
-            }
-            for one in heard
+            _rendering(one, row(dataset, said[one.statement], scope, names)) for one in heard
         ],
+    }
+
+
+def _transfer(network: Network, one: Meant, scope: Scope) -> dict[str, Any]:
+    """Return a transfer that a figure is said of."""
+    return {
+        "transfer": one.transfer.id,
+        "words": told(network.dataset, one.transfer),
+        "state": state(network, one.transfer),
+        "how": how(network.dataset, one, scope),
+    }
+
+
+def _rendering(one: Quantity, statement: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a figure as one statement gives it."""
+    return {
+        "as_written": one.as_written or span(one.minimum, one.maximum, one.unit),
+        "qualifier": one.qualifier or None,
+        "minimum": one.minimum,
+        "maximum": one.maximum,
+        "statement": statement,
     }
 
 

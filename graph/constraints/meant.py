@@ -6,8 +6,9 @@ or of a collective that it is a member of, is no statement about that actor: it 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from types import MappingProxyType
 from typing import Literal
 
@@ -92,9 +93,9 @@ def meant(
 ) -> tuple[Meant, ...]:
     """Return the transfers that are meant, those named first, then those of parts, then of wholes.
 
-    Each in the order of the dataset. Raises :class:`~graph.errors.QuestionError` for who is no
+    Each by their ids. Raises :class:`~graph.errors.QuestionError` for who is no
     actor, where giver and receiver are one, and for a limit that cannot be told from a transfer by
-    itself. O(transfers).
+    itself. O(transfers of those asked for), of all where nobody is.
     """
     check_heeded(limits)
     for actor in filter(None, (scope.giver, scope.receiver, scope.about)):
@@ -103,9 +104,22 @@ def meant(
     if scope.pair and scope.giver == scope.receiver:
         raise QuestionError(f"'{scope.giver}' is both giver and receiver; name two actors.")
     fits = _fitting(network.dataset, scope)
-    theirs = filter(None, map(fits, network.dataset.transfers))
+    theirs = filter(None, map(fits, _candidates(network, scope)))
     found = (one for one in theirs if not refusal(network, one.transfer, limits))
-    return tuple(sorted(found, key=lambda one: NEARNESS.index(one.near)))
+    return tuple(sorted(found, key=lambda one: (NEARNESS.index(one.near), one.transfer.id)))
+
+
+def _candidates(network: Network, scope: Scope) -> Iterable[Transfer]:
+    """Return transfers among which all that are meant are, each once."""
+    asked = scope.about or scope.giver or scope.receiver
+    kin = kin_of(network.dataset, asked) if asked else {}
+    given = (one for actor in kin for one in network.given.get(actor, ()))
+    taken = (one for actor in kin for one in network.taken.get(actor, ()))
+    if scope.about:
+        return {one.id: one for one in chain(given, taken)}.values()
+    if scope.giver:
+        return given
+    return taken if scope.receiver else network.dataset.transfers
 
 
 def _fitting(dataset: Dataset, scope: Scope) -> Callable[[Transfer], Meant | None]:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
-HELD_ARROWS = 4_000_000
+HELD_ARROWS = 1_000_000
 """How many arrows, times actors begun from, are held at a time."""
 
 Reals = NDArray[np.float64]

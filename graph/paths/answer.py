@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import takewhile
+from typing import NamedTuple
 
 import numpy as np
 
@@ -52,6 +53,22 @@ class Unsearched:
     upper: bool
 
 
+class NotCompleted(NamedTuple):
+    """Ids of the transfers that were intended, attempted or intercepted, by whose they are.
+
+    Those ``between`` the start and the goal, or kin of theirs; those of the start that were meant
+    ``to_others``; those to the goal that were to come ``from_others``.
+    """
+
+    between: tuple[str, ...] = ()
+    to_others: tuple[str, ...] = ()
+    from_others: tuple[str, ...] = ()
+
+
+ALL_COMPLETED = NotCompleted()
+"""Nothing that was not completed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """All that is answered: ids of start and goal, paths in the order of their tiers, what is not.
@@ -61,7 +78,7 @@ class Answer:
     steps to one that is listed. ``unnamed`` are admissible paths on which no leg names the
     materiel asked for, ``attempts`` routes with a transfer that was not completed, where these
     were asked for: both in the order of their tiers. ``not_completed`` are the transfers of start,
-    goal and their kin that were intended, attempted or intercepted: they are in no path.
+    goal and their kin that are in no path because they are not said to have come about.
     ``near_misses`` are candidates that are no paths, ``near_misses_cut`` says that there may be
     more. ``nearest`` is there where nothing was found and the search was not cut short;
     ``truncated`` says that a search ended at its budget, ``unsearched`` what that leaves open.
@@ -76,7 +93,7 @@ class Answer:
     detours: int = 0
     unnamed: tuple[TransferPath, ...] = ()
     attempts: tuple[TransferPath, ...] = ()
-    not_completed: tuple[str, ...] = ()
+    not_completed: NotCompleted = ALL_COMPLETED
     near_misses: tuple[NearMiss, ...] = ()
     near_misses_cut: bool = False
     nearest: Nearest | None = None
@@ -199,14 +216,20 @@ class _Asked:
         paths = (describe(self.network, 0, chain) for chain in chains)
         return together(paths, self.k) if self.families else singly(paths, self.k)
 
-    def not_completed(self) -> tuple[str, ...]:
-        """Return what was not completed of the start's kin as giver or the goal's as receiver."""
+    def not_completed(self) -> NotCompleted:
+        """Return what was not completed of the start's kin as giver or the goal's as receiver.
+
+        What both are a part of is kin of neither: it says nothing of the one and the other.
+        """
         flat, kin = compact(self.network), kinship(self.network)
-        dataset = self.network.dataset
-        givers, receivers = (flat.marked({*kin.kin(end)}) for end in (self.start, self.goal))
-        good = permitted(flat, dataset, self.limits) & flat["asserted"] & ~flat["usable"]
-        good &= givers[flat["giver"]] | receivers[flat["receiver"]]
-        return tuple(sorted(flat.transfers[leg] for leg in np.flatnonzero(good).tolist()))
+        start, goal = ({*kin.kin(end)} for end in (self.start, self.goal))
+        gives, takes = flat.marked(start - goal)[flat["giver"]], flat.marked(goal - start)
+        takes = takes[flat["receiver"]]
+        good = permitted(flat, self.network.dataset, self.limits)
+        good &= flat["asserted"] & ~flat["usable"]
+        kinds = (gives & takes, gives & ~takes, takes & ~gives)
+        found = (np.flatnonzero(good & one).tolist() for one in kinds)
+        return NotCompleted(*(tuple(sorted(flat.transfers[leg] for leg in one)) for one in found))
 
 
 def _unsearched(tier: str, ended: Sequence[Found], listed: Families) -> Unsearched | None:

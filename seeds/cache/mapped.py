@@ -138,13 +138,19 @@ def _ends(flat: Compact, legs: ById[Transfer]) -> NetworkLookups:
 
 
 class _ByEnd(Mapping[str, tuple[Transfer, ...]]):
-    """Transfers by giver or by receiver, in the order of their ids; read when asked for."""
+    """Transfers by giver or by receiver, in the order of their ids; what was read is kept."""
 
     def __init__(self, flat: Compact, legs: ById[Transfer], bounds: str, order: str) -> None:
         self._flat, self._legs = flat, legs
         self._at, self._order = flat[bounds], flat[order] if order else None
+        self._kept = dict[str, tuple[Transfer, ...]]()
 
     def __getitem__(self, actor: str) -> tuple[Transfer, ...]:
+        if actor not in self._kept:
+            self._kept[actor] = self._read(actor)
+        return self._kept[actor]
+
+    def _read(self, actor: str) -> tuple[Transfer, ...]:
         try:
             number = self._flat.actor(actor)
         except QuestionError:

@@ -228,6 +228,14 @@ def test_pytest_runs_in_the_project_and_finding_no_test_is_a_failure(bare: Proje
     assert result.returncode == 5
 
 
+def test_the_benchmarks_get_their_extra_and_run_in_the_project(bare: Project) -> None:
+    (bare.root / "benchmarks.py").write_text(PYTEST)
+    result = bare.start("bench", "--sizes", "10000")
+    where = [str(bare.root), str(bare.env.folder)]
+    assert result.stdout.splitlines() == [*where, "--sizes", "10000"]
+    assert bare.calls()[0][-1] == ".[benchmarks]"
+
+
 def test_whoever_names_one_test_waits_for_no_workers(bare: Project) -> None:
     named = "tests/test_one.py::test_two"
     result = bare.start("test", "-x", named)

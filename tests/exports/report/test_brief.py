@@ -7,6 +7,7 @@ import re
 from hypothesis import given, settings
 
 from exports.report.brief import SCREEN_LINES, as_brief
+from exports.report.shortfall import CLOSE_TO_BOTH
 from exports.report.text import as_text
 from exports.words import phrases, verdict
 from exports.words.phrases import wrap
@@ -65,7 +66,7 @@ def test_what_comes_close_is_told_with_its_document_paragraph_and_reason() -> No
         rejected=(close, other),
     )
     text = brief(rejected)
-    assert "Comes close, and states no transfer:\n  “D”, paragraph 4 (intent)\n" in text
+    assert f"{CLOSE_TO_BOTH}\n  “D”, paragraph 4 (intent)\n" in text
     assert "paragraph 5" not in text
     network = build(rejected)
     full = as_text(network, answer(network, "a", "c"))
@@ -73,7 +74,7 @@ def test_what_comes_close_is_told_with_its_document_paragraph_and_reason() -> No
 
 
 def test_what_does_not_fit_is_counted_by_what_it_is() -> None:
-    edges = [edge("a-b"), *(edge(f"a-x{n}", outcome="intended") for n in range(20))]
+    edges = [edge("a-b"), *(edge(f"a-c-{n}", outcome="intended") for n in range(20))]
     text = " ".join(brief(dataset(*edges, edge("z-c"))).split())
     assert re.search(r"Left out here: \d+ transfers not counted; --full tells", text)
 
@@ -87,5 +88,15 @@ def test_what_is_near_because_it_is_said_of_others_is_told_as_that() -> None:
 
 
 def test_an_intended_transfer_is_listed_as_not_counted() -> None:
-    text = " ".join(brief(dataset(edge("a-x", outcome="intended"), edge("b-c"))).split())
-    assert "Intended or stopped, not counted: A → X: intended only (mode: supplied) [a-x]" in text
+    text = " ".join(brief(dataset(edge("a-c", outcome="intended"), edge("b-c"))).split())
+    assert "Intended or stopped, not counted: A → C: intended only (mode: supplied) [a-c]" in text
+
+
+def test_what_was_meant_for_others_is_told_in_full_alone_and_as_that() -> None:
+    data = dataset(edge("a-c"), edge("a-x", outcome="intended"), edge("y-c", outcome="attempted"))
+    assert "Intended or stopped" not in brief(data)
+    network = build(data)
+    full = as_text(network, answer(network, "a", "c"))
+    assert "Intended or stopped, not counted:" not in full
+    assert "Intended or stopped, not counted, and meant for others than C:\n  According" in full
+    assert "Intended or stopped, not counted, and from others than A:\n  According" in full

@@ -11,7 +11,7 @@ from graph.constraints.limits import Limits
 from graph.constraints.restriction import restricted
 from graph.model.rows import Dataset
 from graph.network import build
-from graph.paths.answer import Answer, TransferPath
+from graph.paths.answer import Answer, NotCompleted, TransferPath
 from graph.reach.reach import between, downstream
 from tests.support.small_networks import answer, dataset, edge
 
@@ -47,7 +47,8 @@ def organs(data: Dataset, *names: str) -> Dataset:
 def test_what_was_not_completed_is_in_no_path_and_told_beside_it(outcome: str) -> None:
     data = dataset(edge("a-b"), edge("b-c", outcome=outcome), edge("x-y", outcome=outcome))
     found = asked(data)
-    assert (found.paths, found.attempts, found.not_completed) == ((), (), ("b-c",))
+    assert (found.paths, found.attempts) == ((), ())
+    assert found.not_completed == NotCompleted(from_others=("b-c",))
     assert found.near_misses[0].reason.startswith(f"not completed: b-c is said to be {outcome}")
     routes = asked(data, attempts=True)
     assert (routes.paths, listed(routes.attempts)) == ((), [("assembled", "a-b b-c")])
@@ -71,8 +72,29 @@ def test_of_the_kin_of_both_ends_it_is_told_and_only_within_the_limits() -> None
         edge("c-x", outcome="intended"),
         parents={"a": "w", "p": "a"},
     )
-    assert asked(data).not_completed == ("w-x", "z-c")
-    assert asked(data, limits=Limits(materiel=("rifle",))).not_completed == ("z-c",)
+    assert asked(data).not_completed == NotCompleted((), ("w-x",), ("z-c",))
+    rifles = asked(data, limits=Limits(materiel=("rifle",))).not_completed
+    assert rifles == NotCompleted(from_others=("z-c",))
+
+
+def test_what_was_meant_for_the_goal_is_told_apart_from_what_was_meant_for_others() -> None:
+    data = dataset(
+        *(
+            edge(one, outcome="intended")
+            for one in ("a-c", "p-c", "w-v", "w-c", "a-x", "y-c", "x-y")
+        ),
+        parents={"a": "w", "p": "a", "c": "v"},
+    )
+    found = asked(data).not_completed
+    assert found == NotCompleted(("a-c", "p-c", "w-c", "w-v"), ("a-x",), ("y-c",))
+
+
+def test_what_was_meant_by_or_for_a_whole_of_both_is_between_neither() -> None:
+    data = dataset(
+        *(edge(one, outcome="intended") for one in ("w-c", "a-w", "w-x")),
+        parents={"a": "w", "c": "w"},
+    )
+    assert asked(data).not_completed == NotCompleted((), ("a-w",), ("w-c",))
 
 
 def test_what_was_interdicted_goes_on_like_any_other_transfer() -> None:

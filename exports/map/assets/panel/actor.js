@@ -16,7 +16,7 @@ const chips = (ids) =>
 const about = (it) =>
   [
     it.no_edge ? `${it.mode} (${it.no_edge})` : it.mode,
-    [it.band, ...it.marks].filter(Boolean).join(", "),
+    [it.band ?? t("not-stated"), ...it.marks].join(", "),
     !it.drawn && t("not-drawn-short"),
   ]
     .filter(Boolean)

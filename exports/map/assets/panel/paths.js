@@ -137,21 +137,33 @@ const excluded = (found) =>
 // passages that are about both ends.
 const near = (ends) => {
   const known = answers.facts().actors;
-  const [givers, receivers] = ends.map(
-    (id) => new Set([id, ...known.get(id).parts, ...data.actors.get(id).dossier.within]),
-  );
-  const short = [...data.transfers.values()].map(({ dossier }) => dossier).filter(
-    ({ giver, receiver, verdict }) =>
-      verdict.kind === "intended-or-stopped-only" && (givers.has(giver) || receivers.has(receiver)),
-  );
+  const kin = ends.map((id) => [
+    id,
+    ...known.get(id).parts,
+    ...known.get(id).above.map(([whole]) => whole),
+  ]);
+  // what both are a part of says nothing of the one and the other
+  const isOf = (at) => (id) => kin[at].includes(id) && !kin[1 - at].includes(id);
+  const [gives, takes] = [isOf(0), isOf(1)];
+  const short = [...data.transfers.values()]
+    .map(({ dossier }) => dossier)
+    .filter(({ verdict }) => verdict.kind === "intended-or-stopped-only");
+  const unfinished = (key, id, wanted) => {
+    const found = short.filter(wanted);
+    return (
+      found.length > 0 && [
+        el("h3", "", text(t(key, { name: name(id) }))),
+        list("list", found.map((one) => actorPanel.transferButton(one.id))),
+      ]
+    );
+  };
   const [from, to] = ends.map((id) => data.actors.get(id).dossier.close);
   const passages = from.filter((one) => to.includes(one));
   return [
-    short.length > 0 && [
-      el("h3", "", t("unfinished")),
-      list("list", short.map(({ id }) => actorPanel.transferButton(id))),
-    ],
-    passages.length > 0 && [el("h3", "", t("close")), list("quiet", passages.map(text))],
+    unfinished("unfinished", ends[0], (one) => gives(one.giver) && takes(one.receiver)),
+    unfinished("unfinished-to-others", ends[1], (one) => gives(one.giver) && !takes(one.receiver)),
+    unfinished("unfinished-from-others", ends[0], (one) => !gives(one.giver) && takes(one.receiver)),
+    passages.length > 0 && [el("h3", "", t("close-to-both")), list("quiet", passages.map(text))],
   ];
 };
 

@@ -47,7 +47,7 @@ const grounds = (it) =>
     el(
       "p",
       "band",
-      it.band,
+      it.band ?? t("not-stated"),
       it.marks.map((mark) => el("span", "mark", mark)),
     ),
     el("p", "reads gist", it.reads),

@@ -90,14 +90,17 @@ def test_panel_and_live_region_begin_with_the_verdict(view: Opener, bundled: str
 def test_what_comes_close_and_what_was_stopped_stand_under_the_answer_uncounted(
     view: Opener,
 ) -> None:
-    data = dataset(edge("a-b"), edge("b-c"), edge("a-c-held", outcome="intercepted"))
+    short = (edge(one, outcome="intercepted") for one in ("a-c-held", "a-x", "y-c"))
+    data = dataset(edge("a-b"), edge("b-c"), *short)
     close = Rejected("d", 4, reason="intent", actors=("a", "c"), summary="A wants to arm C")
     seen = view(page(build(replace(data, rejected=(close,)))))
     seen.page.evaluate("armstrail.state.set({ask: {from: 'a', to: 'c'}})")
     seen.page.wait_for_selector(".verdict")
     panel = seen.panel()
-    assert "Intended or stopped, not counted" in panel
-    assert "Comes close, and states no transfer" in panel
+    assert "Intended or stopped, not counted\n" in panel
+    assert "Intended or stopped, not counted, and meant for others than C\n" in panel
+    assert "Intended or stopped, not counted, and from others than A\n" in panel
+    assert "Comes close, and states no transfer in either direction (about both or kin)" in panel
     assert "“D”, paragraph 4 (intent): A wants to arm C" in panel
     assert seen.page.evaluate("armstrail.answer().paths.length") == 1
     seen.check_quiet_but_for_fragment()

@@ -1,0 +1,135 @@
+"""What was measured, what is held to, and both as a table."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+HEADINGS = ("", "CPU s", "wall s", "peak MiB", "to the yardstick", "held to", "")
+
+UNITS = {
+    "ratio": "{} times",
+    "worst": "{} times at worst",
+    "cpu": "{} s",
+    "slowest": "{} s at worst",
+    "peak": "{} MiB",
+    "unproved": "{} unproved",
+}
+"""By figure of a result, how a goal for it is written."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Figure:
+    """A number that was measured; with ``over`` it is known to be more than that."""
+
+    value: float
+    over: bool = False
+
+    def __str__(self) -> str:
+        return f"over {rounded(self.value)}" if self.over else rounded(self.value)
+
+
+def rounded(value: float) -> str:
+    """Return a number to three figures."""
+    if value == 0 or not math.isfinite(value):
+        return f"{value:.0f}"
+    return f"{value:,.{max(2 - math.floor(math.log10(abs(value))), 0)}f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What is held to: that a figure of a result is at most so much.
+
+    ``size`` is the number of statements that this was said for, 0 for any; at others the goal is
+    shown, and not judged.
+    """
+
+    figure: str
+    most: float
+    size: int = 1_000_000
+
+    def text(self, size: int) -> str:
+        """Return the goal in words, as it stands beside a result of that size."""
+        words = "≤ " + UNITS[self.figure].format(rounded(self.most))
+        return words if self.size in (0, size) else f"{words} (at {self.size:,})"
+
+    def verdict(self, figures: Mapping[str, Figure], size: int) -> str:
+        """Return "met" or "not met"; "" where nothing was said for that size."""
+        if self.size not in (0, size):
+            return ""
+        found = figures.get(self.figure)
+        if found is None or (found.over and found.value < self.most):
+            return "not known"
+        return "not met" if found.over or found.value > self.most else "met"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What is told of one contestant: its figures by name, and what else is to be said."""
+
+    name: str
+    figures: Mapping[str, Figure]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A contest that was held: its results, and the goals by contestant."""
+
+    title: str
+    size: int
+    results: Sequence[Result]
+    goals: Mapping[str, Sequence[Goal]] = field(default_factory=dict)
+
+    def markdown(self) -> str:
+        """Return it as a table of Markdown that can be read as it is."""
+        rows = [HEADINGS, *map(self._row, self.results)]
+        widths = [max(map(len, column), default=0) for column in zip(*rows, strict=True)]
+        lines = [_line(row, widths) for row in rows]
+        lines.insert(1, _line(["-" * width for width in widths], widths))
+        return "\n".join([f"### {self.title}", "", *lines, ""])
+
+    def _row(self, one: Result) -> tuple[str, ...]:
+        cells = (_cell(one.figures, name) for name in ("cpu", "wall", "peak"))
+        goals = self.goals.get(one.name, ())
+        held = "; ".join(goal.text(self.size) for goal in goals)
+        verdicts = (goal.verdict(one.figures, self.size) for goal in goals)
+        name = f"{one.name} ({one.note})" if one.note else one.name
+        return (name, *cells, _ratio(one.figures), held, "; ".join(filter(None, verdicts)))
+
+
+def _cell(figures: Mapping[str, Figure], name: str) -> str:
+    return str(figures[name]) if name in figures else ""
+
+
+def _ratio(figures: Mapping[str, Figure]) -> str:
+    text = _cell(figures, "ratio")
+    return f"{text} (worst {figures['worst']})" if "worst" in figures else text
+
+
+def _line(cells: Iterable[str], widths: Iterable[int]) -> str:
+    padded = (cell.ljust(width) for cell, width in zip(cells, widths, strict=True))
+    return f"| {' | '.join(padded)} |"
+
+
+def middle(figures: Sequence[Figure]) -> Figure:
+    """Return the median: of an even number, the greater of the two in the middle."""
+    return sorted(figures)[len(figures) // 2]
+
+
+def over(one: Figure, yardstick: Figure | None) -> Figure | None:
+    """Return what the one is to the other; None where that cannot be said."""
+    if yardstick is None or yardstick.over or not yardstick.value:
+        return None
+    return Figure(one.value / yardstick.value, one.over)
+
+
+def lines(tables: Sequence[Table]) -> Iterator[str]:
+    """Yield all tables, under a heading for each size."""
+    size = -1
+    for one in tables:
+        if one.size != size:
+            size = one.size
+            yield f"## {size:,} statements\n" if size else "## The bundled dataset\n"
+        yield one.markdown()
