@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.card import card
-from benchmarks.contests import CONTESTS, Site, say, start
+from benchmarks.contests import CONTESTS, EXPORTING, Site, say, start
 from benchmarks.measuring import ROOT
-from benchmarks.results import Table, lines
+from benchmarks.results import Table, growth, lines
 
 SIZES = (10_000, 100_000, 1_000_000)
 LIMIT, SEARCH_LIMIT = 300.0, 30.0
@@ -51,6 +51,17 @@ def hold(asked: argparse.Namespace, home: Path) -> Iterator[Table]:
                 yield from contest(site)
 
 
+def held(asked: argparse.Namespace, home: Path) -> Iterator[Table]:
+    """Hold the contests, and yield at the end what only several sizes tell."""
+    tables = []
+    for one in hold(asked, home):
+        tables.append(one)
+        yield one
+    grown = growth(tables, EXPORTING)
+    if grown.results:
+        yield grown
+
+
 def head(asked: argparse.Namespace) -> Iterator[str]:
     """Yield when, how and on what it was measured."""
     yield "# What the benchmarks printed\n"
@@ -73,7 +84,7 @@ def main(given: Sequence[str] | None = None) -> int:
     home: Any = nullcontext(asked.folder) if asked.folder else tempfile.TemporaryDirectory()
     try:
         with home as folder:
-            for one in hold(asked, Path(folder).resolve()):
+            for one in held(asked, Path(folder).resolve()):
                 tables.append(one)
                 print(one.markdown(), flush=True)
     except KeyboardInterrupt:

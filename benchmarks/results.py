@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby, pairwise
+from operator import attrgetter
 
 HEADINGS = ("", "CPU s", "wall s", "peak MiB", "to the yardstick", "held to", "")
 
@@ -125,11 +128,37 @@ def over(one: Figure, yardstick: Figure | None) -> Figure | None:
     return Figure(one.value / yardstick.value, one.over)
 
 
+BUNDLED, BETWEEN = 0, -1
+"""Sizes of tables that tell of no generated dataset, or of several."""
+
+_SPECIAL = {BUNDLED: "The bundled dataset", BETWEEN: "From one size to the next"}
+
+
 def lines(tables: Sequence[Table]) -> Iterator[str]:
     """Yield all tables, under a heading for each size."""
-    size = -1
-    for one in tables:
-        if one.size != size:
-            size = one.size
-            yield f"## {size:,} statements\n" if size else "## The bundled dataset\n"
-        yield one.markdown()
+    for size, same in groupby(tables, attrgetter("size")):
+        yield f"## {_SPECIAL.get(size) or f'{size:,} statements'}\n"
+        yield from (one.markdown() for one in same)
+
+
+def growth(tables: Iterable[Table], names: Sequence[str]) -> Table:
+    """Return by how many mebibytes the peak of these contestants grows with the statements."""
+    peaks: defaultdict[str, list[tuple[int, Figure]]] = defaultdict(list)
+    for table in tables:
+        for one in table.results:
+            if one.name in names and "peak" in one.figures and not one.figures["cpu"].over:
+                peaks[one.name].append((table.size, one.figures["peak"]))
+    found = [
+        Result(
+            f"{name}, from {less:,} to {more:,} statements",
+            {"peak": Figure(max(after.value - before.value, 0))},
+        )
+        for name, same in peaks.items()
+        for (less, before), (more, after) in pairwise(sorted(same))
+    ]
+    goals = {one.name: [Goal("peak", MOST_GROWN, BETWEEN)] for one in found}
+    return Table("What the peak of memory grows by", BETWEEN, found, goals)
+
+
+MOST_GROWN = 64
+"""How many mebibytes more an export may need for ten times as many rows."""

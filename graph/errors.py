@@ -81,10 +81,13 @@ class TermError(ArmstrailError, KeyError):
 
 
 class NameLookupError(ArmstrailError):
-    """A name that is no actor, or more than one; ``candidates`` are the nearest actor ids."""
+    """A name that is no actor, or more than one; ``candidates`` are the nearest actor ids.
 
-    def __init__(self, message: str, candidates: Sequence[str] = ()) -> None:
-        self.candidates = tuple(candidates)
+    ``unknown`` is the name as typed where nobody has it.
+    """
+
+    def __init__(self, message: str, candidates: Sequence[str] = (), unknown: str = "") -> None:
+        self.candidates, self.unknown = tuple(candidates), unknown
         super().__init__(message)
 
 

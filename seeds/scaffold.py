@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from graph.model.schema import ID, REF, TABLES, TERM, Column, Table, own_column
-from graph.model.vocabulary import VOCABULARIES
+from graph.model.schema import TABLES
+from graph.model.table_schema import resource, table_schema
 from seeds.sheets.files import file_name
 
 
@@ -34,65 +34,13 @@ def data_package(
         "profile": "tabular-data-package",
         "name": name,
         "title": title,
-        "resources": [_resource(table, own.get(table.name, ())) for table in present],
+        "resources": [
+            resource(
+                table.name,
+                file_name(table),
+                table.description,
+                table_schema(table, own.get(table.name, ())),
+            )
+            for table in present
+        ],
     }
-
-
-def _resource(table: Table, own: Iterable[str]) -> dict[str, Any]:
-    return {
-        "profile": "tabular-data-resource",
-        "name": table.name,
-        "path": file_name(table),
-        "description": table.description,
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "schema": _schema(table, own),
-    }
-
-
-def _schema(table: Table, own: Iterable[str]) -> dict[str, Any]:
-    schema: dict[str, Any] = {
-        "fields": list(map(_field, (*table.columns, *map(own_column, own)))),
-        "missingValues": [""],
-    }
-    keys = [column.name for column in table.columns if column.kind is ID]
-    if keys:
-        schema["primaryKey"] = keys
-    links = [_link(table, column) for column in table.columns if column.kind is REF]
-    if links:
-        schema["foreignKeys"] = links
-    return schema
-
-
-def _field(column: Column) -> dict[str, Any]:
-    described = column.description
-    if column.default:
-        described += f"; empty means {column.default}"
-    field: dict[str, Any] = {
-        "name": column.name,
-        "type": column.kind.package,
-        "description": described,
-    }
-    constraints = _constraints(column)
-    return field | {"constraints": constraints} if constraints else field
-
-
-def _constraints(column: Column) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    if column.required:
-        found["required"] = True
-    if column.kind is ID:
-        found["unique"] = True
-    if column.kind.pattern:
-        found["pattern"] = f"^{column.kind.pattern}$"
-    if column.kind is TERM:
-        found["enum"] = list(VOCABULARIES[column.target])
-    if column.kind.least is not None:
-        found["minimum"] = column.kind.least
-    return found
-
-
-def _link(table: Table, column: Column) -> dict[str, Any]:
-    target = "" if column.target == table.name else column.target  # "" is the table itself
-    return {"fields": [column.name], "reference": {"resource": target, "fields": ["id"]}}

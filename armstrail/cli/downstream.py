@@ -10,7 +10,7 @@ from armstrail.cli.terminal import options
 from armstrail.cli.terminal.console import emit
 from armstrail.cli.terminal.loading import suppose
 from exports.report import replies
-from graph.question.question import Question
+from graph.question.asked import Question
 
 
 @click.command("downstream")

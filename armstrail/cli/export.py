@@ -15,6 +15,7 @@ from armstrail.naming import Finder
 from exports.formats import exporting
 from exports.words import phrases
 from exports.words.escapes import harmless
+from exports.writing.files import STANDARD_OUTPUT
 from graph.network import Network
 
 
@@ -77,7 +78,7 @@ def _run(
     find = Finder(network)
     given = exporting.named(network, find, given, find.respelled)
     losses = exporting.save(network, name, output, strict=strict, loaded=loaded, **given)
-    if output != exporting.STANDARD_OUTPUT:
+    if output != STANDARD_OUTPUT:
         click.echo(f"Written to {output}", err=True)
     for sentence in phrases.respelled(find.respelled):
         click.echo(harmless(sentence), err=True)

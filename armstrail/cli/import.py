@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from armstrail.cli.terminal.options import PATH
-from exports.writing.files import replacing_folder, spare
+from exports.writing.files import no_folder, replacing_folder, spare
 from graph.model.folding import fold
 from seeds import importers
 
@@ -20,6 +20,7 @@ from seeds import importers
 @click.option("--title", default="", help="Title of the new dataset.")
 def command(file: Path, output: Path, format_: str, title: str) -> None:
     """Make a dataset of what another file holds, checked."""
+    no_folder(output, "a dataset")
     importer = importers.find(format_, file)
     spare(output, None)
     name = re.sub("[^a-z0-9]+", "-", fold(output.name)).strip("-") or "imported"

@@ -15,6 +15,8 @@ from exports.map.build import write
 from exports.map.strings import languages
 from exports.report import profile
 from exports.words import phrases
+from exports.writing.files import STANDARD_OUTPUT
+from graph.errors import QuestionError
 
 
 def _choosing(command: options.Command) -> options.Command:
@@ -27,7 +29,7 @@ def _choosing(command: options.Command) -> options.Command:
                 type=options.PATH,
                 default=Path("armstrail-map.html"),
                 show_default=True,
-                help="File to write.",
+                help="File to write; - is standard output.",
             ),
             click.option("--title", default="", help="Title; by default the dataset's."),
             click.option("--from", "start", default="", metavar="X", help="Only paths from X,"),
@@ -57,13 +59,17 @@ def _choosing(command: options.Command) -> options.Command:
 @options.data
 def command(open_it: bool, as_of: str, data: Path | None, output: Path, **asked: Any) -> None:
     """Write the interactive map as one HTML file."""
+    if open_it and output == STANDARD_OUTPUT:
+        raise QuestionError("a map on standard output cannot be opened; name a file by -o.")
     network, changed = load_as_of(data, as_of)
     find = Finder(network)
     told = {"supposed": changed, "respelled": find.respelled}
     shown, left_out = write(network, find, output, **told, **asked)
     said = (*phrases.respelled(find.respelled), *phrases.supposed(changed))
+    poured = output == STANDARD_OUTPUT
     for sentence in (*said, profile.summary(shown), *left_out):
-        click.echo(phrases.wrap(sentence))
-    click.echo(f"Map written to {output}")
+        click.echo(phrases.wrap(sentence), err=poured)
+    if not poured:
+        click.echo(f"Map written to {output}")
     if open_it:
         webbrowser.open(output.resolve().as_uri())

@@ -39,7 +39,7 @@ from graph.measures.measures import Choice, measure
 from graph.model.rows import Dataset
 from graph.network import Network
 from graph.paths.answer import FAMILIES_LISTED
-from graph.question.question import Question
+from graph.question.asked import Question
 from graph.reach.reach import Reach
 from graph.scrutiny.scrutiny import EXAMINED
 from graph.scrutiny.supposing import said_by, supposed

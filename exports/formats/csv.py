@@ -17,6 +17,7 @@ import csv
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +26,10 @@ from exports.rows.tables import columns, rows
 from exports.words.escapes import CSV, RULE, UTF8
 from exports.writing.files import EXPORTED
 from exports.writing.format import Cleaner, Loss, counted
+from graph.model.own import own_names
 from graph.model.rows import PACKAGE
-from graph.model.schema import TABLES, Column
+from graph.model.schema import ID, SLUG, TABLES, TEXT, Column
+from graph.model.table_schema import fields, resource, table_schema
 from graph.network import Network
 
 
@@ -37,12 +40,15 @@ def write(network: Network, folder: Path, with_undrawn: bool = False) -> Sequenc
         header = [column.name for column in columns(network.dataset, name)]
         cells.file(folder / f"{name}.csv", header, rows(network.dataset, name), name)
     graph = GraphRows(network, with_undrawn)
+    node_columns = (*_FIRST_OF_NODES, *_others(graph.node_columns))
     nodes = ({"Id": name, "Label": values["label"], **values} for name, values in graph.nodes())
-    cells.file(folder / "nodes.csv", ("Id", "Label", *_names(graph.node_columns)), nodes)
+    cells.file(folder / "nodes.csv", [one.name for one in node_columns], nodes)
+    edge_columns = (*_FIRST_OF_EDGES, *_others(graph.edge_columns))
     edges = map(_edge, graph.edges())
-    first = ("Source", "Target", "Type", "Kind", "Id", "Label")
-    cells.file(folder / "edges.csv", (*first, *_names(graph.edge_columns)), edges)
-    package = json.dumps(_package(network), indent=2, ensure_ascii=False)
+    cells.file(folder / "edges.csv", [one.name for one in edge_columns], edges)
+    package = json.dumps(
+        _package(network, node_columns, edge_columns), indent=2, ensure_ascii=False
+    )
     (folder / PACKAGE).write_bytes(UTF8.cleared(package).encode() + b"\n")
     return [*cells.losses(), *graph.uncomputed()]
 
@@ -53,24 +59,48 @@ def _edge(edge: EdgeRow) -> dict[str, Any]:
     return {**ends, "Kind": label, "Id": edge.id, "Label": label, "mode_kind": kind, **edge.values}
 
 
-def _names(found: Sequence[Column]) -> list[str]:
+_FIRST_OF_NODES = (Column("Id", ID, "the actor's id"), Column("Label", TEXT, "the actor's name"))
+_FIRST_OF_EDGES = (
+    Column("Source", SLUG, "the giver's id"),
+    Column("Target", SLUG, "the receiver's id"),
+    Column("Type", TEXT, "Directed"),
+    Column("Kind", TEXT, "the label: Gephi merges parallel edges of one kind"),
+    Column("Id", ID, "the transfer's id"),
+    Column("Label", TEXT, "the mode, numbered where a pair repeats it"),
+)
+"""The columns that Gephi knows by their names."""
+
+
+def _others(found: Sequence[Column]) -> list[Column]:
+    """Return the other columns; the kind of a mode is not the ``Kind`` of Gephi.
+
+    What is always known of a row of a table need not be here: who only speaks is not measured.
+    """
     renamed = {"kind": "mode_kind"}
-    return [renamed.get(column.name, column.name) for column in found if column.name != "label"]
-
-
-def _package(network: Network) -> dict[str, Any]:
-    resources = [
-        {
-            "name": name,
-            "path": f"{name}.csv",
-            "format": "csv",
-            "mediatype": "text/csv",
-            "encoding": "utf-8",
-        }
-        for name in (*TABLES, "nodes", "edges")
+    names = {one.name: renamed.get(one.name, one.name) for one in found}
+    return [
+        replace(one, name=names[one.name], required=False) for one in found if one.name != "label"
     ]
-    title = network.dataset.title
-    return {"name": EXPORTED, "title": title, "description": RULE, "resources": resources}
+
+
+def _package(network: Network, nodes: Sequence[Column], edges: Sequence[Column]) -> dict[str, Any]:
+    """Return the data package: every file with its columns, the user's own among them."""
+    own = {name: own_names(getattr(network.dataset, name)) for name in TABLES}
+    resources = [
+        resource(name, f"{name}.csv", table.description, table_schema(table, own[name]))
+        for name, table in TABLES.items()
+    ]
+    resources += [
+        resource("nodes", "nodes.csv", "the actors, for Gephi", fields(nodes)),
+        resource("edges", "edges.csv", "the edges, for Gephi", fields(edges)),
+    ]
+    return {
+        "profile": "tabular-data-package",
+        "name": EXPORTED,
+        "title": network.dataset.title,
+        "description": RULE,
+        "resources": resources,
+    }
 
 
 class _Cells:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
-import tempfile
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import EntryPoint, entry_points
@@ -14,17 +11,21 @@ from typing import Any, TypeVar
 from exports import Format, Loss
 from exports.formats import FORMATS
 from exports.words import phrases
-from exports.words.escapes import harmless
-from exports.writing.files import replacing, replacing_folder, spare
-from graph.errors import ExtraError, FileError, LossError, QuestionError
+from exports.writing.files import (
+    STANDARD_OUTPUT,
+    no_folder,
+    pouring,
+    replacing,
+    replacing_folder,
+    spare,
+)
+from graph.errors import ExtraError, LossError, QuestionError
 from graph.model.names import Respelling
 from graph.model.vocabulary import nearest
 from graph.network import Network
 
 GROUP = "armstrail.exporters"
 """The entry-point group by which a package adds a format: each point is a :class:`Format`."""
-
-STANDARD_OUTPUT = Path("-")
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -109,29 +110,13 @@ def save(
             raise LossError(_refusal(form, losses))
         return losses
 
-    if path == STANDARD_OUTPUT:
-        return _poured(form, write)
     if form.folder:
+        no_folder(path, form.name)
         spare(path, loaded)
         with replacing_folder(path) as folder:
             return write(folder)
-    with replacing(path) as stream:
+    with pouring() if path == STANDARD_OUTPUT else replacing(path) as stream:
         return write(stream)
-
-
-def _poured(form: Format, write: Callable[[Any], Sequence[Loss]]) -> Sequence[Loss]:
-    """Write to standard output, and only when all is there."""
-    if form.folder:
-        raise FileError(f"{form.name} is a folder and cannot go to standard output; name it by -o.")
-    with tempfile.TemporaryFile() as whole:
-        losses = write(whole)
-        whole.seek(0)
-        if sys.stdout.isatty():
-            sys.stdout.write(harmless(whole.read().decode(errors="replace")))
-        else:
-            shutil.copyfileobj(whole, sys.stdout.buffer)
-        sys.stdout.flush()
-    return losses
 
 
 def check_options(form: Format, options: Mapping[str, str | bool]) -> None:

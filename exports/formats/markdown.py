@@ -32,12 +32,13 @@ plain = MARKDOWN.of
 TOLD = {
     "actors": "id name type parent parent_kind aliases weak_aliases active_from active_to wikidata"
     f" note {OWN_COLUMNS}",
-    "documents": "id title outlet author published genre url archive_url accessed copy_of",
+    "documents": "id title outlet author published genre url archive_url accessed grade"
+    " grade_reason copy_of",
     "origins": "id name grade grade_reason",
     "transfers": "id giver receiver mode materiel start end place directness outcome"
     f" authorisation note {OWN_COLUMNS}",
     "statements": " ".join([*(one.name for one in STATEMENTS.without(*UNTOLD)), OWN_COLUMNS]),
-    "quantities": "statement of minimum maximum unit qualifier as_written same_as",
+    "quantities": f"statement of minimum maximum unit qualifier as_written same_as {OWN_COLUMNS}",
 }
 """The columns that a dossier tells, in words, by table."""
 

@@ -12,7 +12,7 @@ from exports.rows import dossier
 from exports.words import phrases
 from exports.words.phrases import count
 from exports.words.voices import voice_names
-from exports.writing.files import replacing
+from exports.writing.files import STANDARD_OUTPUT, pouring, replacing
 from graph.errors import QuestionError
 from graph.model.names import Respelling
 from graph.network import Network
@@ -64,12 +64,12 @@ def asked(
 def write(
     network: Network, find: Callable[[str], str], output: Path, **how: Any
 ) -> tuple[Network, list[str]]:
-    """Write the map to ``output``.
+    """Write the map to ``output``; ``-`` is standard output.
 
     Return what is on it, and what was left out: see :func:`asked`.
     """
     text, shown, left_out = asked(network, find, **how)
-    with replacing(output) as stream:
+    with pouring() if output == STANDARD_OUTPUT else replacing(output) as stream:
         stream.write(text.encode())
     return shown, left_out
 

@@ -21,6 +21,7 @@ from exports.map import overview as dots_of
 from exports.map.labels import Box, Point
 from exports.map.layout import Sizes, lay_out
 from exports.map.marks import ARROW, BAR, NAME_SIZE, RING, SHORT
+from exports.rows.dossier import mode
 
 DRAWING_MARGIN = 14.0
 SCREEN = (985.0, 800.0)
@@ -73,7 +74,7 @@ def draw(
     for name, one in edges.items():
         graph.add_edge(one["giver"], one["receiver"], key=name)
     labels = {
-        name: lettering.label_size(_label(one), "disputed" in one["marks"])
+        name: lettering.label_size(mode(one), "disputed" in one["marks"])
         for name, one in edges.items()
     }
     if overview and (len(shown) > MOST_ACTORS_IN_FULL or len(edges) > MOST_TRANSFERS_IN_FULL):
@@ -109,7 +110,8 @@ def _overview(
     places = dots_of.places(graph)
     transfers = sorted((name, one["giver"], one["receiver"]) for name, one in edges.items())
     curves = dots_of.curves(transfers, places)
-    tags = dots_of.tags({name: one["name"] for name, one in shown.items()}, transfers, places)
+    arrows = [one for one in transfers if not edges[one[0]]["no_edge"]]
+    tags = dots_of.tags({name: one["name"] for name, one in shown.items()}, arrows, places)
     across = 2 * dots_of.DOT_RADIUS
     dots = [Box(at.x, at.y, across, across) for at in places.values()]
     room = [
@@ -142,11 +144,6 @@ def _overview(
 
 def _middle(curve: Sequence[Point], label: Words) -> Box:
     return Box(*lettering.along(curve, 2)[1], *label[1:])
-
-
-def _label(transfer: Plain) -> str:
-    why = f" ({transfer['no_edge']})" if transfer["no_edge"] else ""
-    return f"{transfer['mode']}{why}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from exports.words.chains import is_explicit
 from exports.words.voices import voice_names
 from graph.arrays.compact import kinship
 from graph.evidence.assertions import ALL_UNGRADED, Assertion
-from graph.model.materiel import UNSPECIFIED
+from graph.model.materiel import BUILT_IN, UNSPECIFIED
 from graph.model.rows import Dataset, Transfer
 from graph.model.vocabulary import ACTOR_TYPES, BANDS, MARKS, MODES, ActorType
 from graph.network import Network
@@ -49,6 +49,8 @@ def facts(network: Network, names: Mapping[str, str] | None = None) -> Plain:
         "origins": {one.id: one.name for one in dataset.origins},
         "voices": {one.voice: names[one.voice] for one in dataset.origins},
         "above": _above(dataset),
+        "narrowest": [term for term in _above(dataset) if dataset.tree.is_narrowest(term)],
+        "builtIn": [term for term in _above(dataset) if term in BUILT_IN],
         "materiel": {term: dataset.tree.terms[term].name for term in _above(dataset)},
     }
 

@@ -20,7 +20,7 @@ BOLD = 1.18
 """How much wider the letters of a name run, which are bold."""
 
 NAME_WIDTH, NAME_LINES = 176.0, 4
-LABEL_WIDTH, LABEL_LINES = 96.0, 2
+LABEL_WIDTH, LABEL_LINES = 96.0, 4
 PADDING = 7.0
 MARK_WIDTH = 16.0
 END_ROOM = 24.0

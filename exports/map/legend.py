@@ -20,8 +20,14 @@ EXPLAINED = (
 
 
 def kinds(transfers: Mapping[str, dossier.Plain]) -> list[dict[str, Any]]:
-    """Return every kind of mode with its modes that are drawn, how often, and what they mean."""
-    count = Counter(one["mode_id"] for one in transfers.values() if one["drawn"])
+    """Return every kind of mode with its modes that are drawn, how often, and what they mean.
+
+    A mode's ``count`` is of arrows; ``short`` are its lines that stop short, which are counted
+    apart.
+    """
+    drawn = [one for one in transfers.values() if one["drawn"]]
+    count = Counter(one["mode_id"] for one in drawn if not one["no_edge"])
+    short = Counter(one["mode_id"] for one in drawn if one["no_edge"])
     return [
         {
             "id": kind.id,
@@ -32,10 +38,11 @@ def kinds(transfers: Mapping[str, dossier.Plain]) -> list[dict[str, Any]]:
                     "id": mode.id,
                     "name": spoken(mode.id),
                     "count": count[mode.id],
+                    "short": short[mode.id],
                     "means": mode.definition,
                 }
                 for mode in MODES.values()
-                if mode.family == kind.id and count[mode.id]
+                if mode.family == kind.id and (count[mode.id] or short[mode.id])
             ],
         }
         for kind in MODE_KINDS.values()

@@ -23,8 +23,10 @@ from exports.map.drawing import Drawing, draw
 from exports.map.scripts import joined
 from exports.map.strings import ASSETS, Words
 from exports.rows import dossier
-from exports.rows.dossier import Plain
+from exports.rows.dossier import OF_ANOTHER, Plain
+from exports.rows.sayings import told_of
 from exports.words import phrases
+from exports.words.chains import both_ways
 from exports.words.dates import in_words
 from exports.words.escapes import MAP_PAGE, TRIGGERS
 from graph.errors import FileError
@@ -104,6 +106,7 @@ def page(
                 if (weak := weak_names(one))
             },
             "families": FAMILIES_LISTED,
+            "of_another": list(OF_ANOTHER.values()),
         },
     }
     rendered = _rendered(heading, drawing, actors, transfers, values)
@@ -240,19 +243,36 @@ def policy(text: str) -> str:
 
 
 def told(network: Network) -> dict[str, Plain]:
-    """Return the dossier of every transfer by id, with what the page sorts by.
+    """Return the dossier of every transfer by id, with what the page sorts by and tells shortly.
 
     That is the term of its ``mode_id``, the first and last of its ``years`` (none where it is
-    undated) and the ``range`` of its support.
+    undated) and the ``range`` of its support; then its mode as it is ``called``, its band as it is
+    ``graded``, the same with its figures (``backing``), its ``standing`` if it is no arrow, and
+    who says it ``both`` ways.
     """
     return {
-        name: {
-            **told,
-            "mode_id": network.dataset.transfer[name].mode,
-            "years": _years(network, name),
-            "range": [network.findings[name].low, network.findings[name].high],
-        }
-        for name, told in dossier.transfers(network).items()
+        name: {**values, **_sorted_by(network, name), **_shortly(network, name, values)}
+        for name, values in dossier.transfers(network).items()
+    }
+
+
+def _sorted_by(network: Network, transfer: str) -> Plain:
+    found = network.findings[transfer]
+    return {
+        "mode_id": network.dataset.transfer[transfer].mode,
+        "years": _years(network, transfer),
+        "range": [found.low, found.high],
+    }
+
+
+def _shortly(network: Network, transfer: str, values: Plain) -> Plain:
+    one, found = network.dataset.transfer[transfer], network.findings[transfer]
+    return {
+        "called": dossier.mode(values),
+        "graded": phrases.graded(one, found),
+        "backing": phrases.backing(one, found),
+        "standing": told_of(network, transfer) if network.no_edge(transfer) else "",
+        "both": both_ways(network, transfer),
     }
 
 

@@ -115,7 +115,8 @@ def _lines(network: Network, drawing: Drawing, transfers: Mapping[str, Plain]) -
 
 def _told(network: Network, name: str, one: Plain) -> str:
     ends = f"{one['giver_name']} → {one['receiver_name']}"
-    told = f"{ends}: {one['mode']}; {phrases.strength(network.findings[name])}"
+    backed = phrases.backing(network.dataset.transfer[name], network.findings[name])
+    told = f"{ends}: {dossier.mode(one)}; {backed}"
     return XML_TEXT.of(told)
 
 

@@ -26,7 +26,7 @@ PATHS = 10
 class Part:
     """What is to be shown: each empty or None where it is not asked for. Actors are ids.
 
-    ``around`` takes what lies within ``steps`` along drawn transfers, either way; ``start`` and
+    ``around`` takes what lies within ``steps`` along arrows, either way; ``start`` and
     ``goal`` what the best paths between them consist of; ``least_band`` what is backed as well.
     """
 
@@ -92,11 +92,11 @@ def _left_out(whole: Network, part: Network, why: str) -> str:
 
 
 def _around(network: Network, actor: str, steps: int, kept: Iterable[str]) -> set[str]:
-    """Return transfers met in so many steps.
+    """Return transfers met in so many steps along arrows.
 
-    Those that are not drawn lead nowhere, but are kept.
+    Those that are no arrows lead nowhere, but are kept.
     """
-    transfers, drawn = network.dataset.transfer, frozenset(network.drawn)
+    transfers = network.dataset.transfer
     touching: defaultdict[str, list[str]] = defaultdict(list)
     for name in kept:
         for end in (transfers[name].giver, transfers[name].receiver):
@@ -108,7 +108,8 @@ def _around(network: Network, actor: str, steps: int, kept: Iterable[str]) -> se
             break
         near = {name for one in edge for name in touching[one]}
         found |= near
-        ends = {end for name in near & drawn for end in _ends(network.dataset, name)}
+        arrows = {name for name in near if not network.no_edge(name)}
+        ends = {end for name in arrows for end in _ends(network.dataset, name)}
         edge = ends - met
         met = met | edge
     return found

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from exports.report import text
 from exports.report.brief import as_brief
-from exports.words import phrases
+from exports.words import phrases, verdict
+from exports.words.escapes import MARKDOWN
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.model.names import Respelling
 from graph.network import Network
@@ -46,6 +47,11 @@ def under_verdict(text: str, lines: Iterable[str]) -> str:
     return "\n\n".join((first, told, rest)) if told else text
 
 
+def saying_in_markdown(markdown: str, respelled: Sequence[Respelling]) -> str:
+    """Return an answer in Markdown, which says under its verdict how misspelt names were read."""
+    return under_verdict(markdown, map(MARKDOWN.of, phrases.respelled(respelled)))
+
+
 def respellings(read: Iterable[Respelling]) -> list[dict[str, Any]]:
     """Return how misspelt words were read; the id is null of one that is no name."""
     return [
@@ -66,7 +72,7 @@ def paths(
     families: bool = True,
     attempts: bool = False,
     explain: bool = False,
-    asserted: bool = False,
+    asserted: verdict.Asked = "",
 ) -> Reply:
     """Return how ``start`` could reach ``goal``: ``k`` families, or single paths, of each tier.
 

@@ -40,7 +40,7 @@ def as_brief(
     network: Network,
     answer: Answer,
     changed: Sequence[str] = (),
-    asserted: bool = False,
+    asserted: verdict.Asked = "",
     above: Sequence[str] = (),
 ) -> str:
     """Return the answer in as many lines as a screen has; ``above`` stands under the verdict."""

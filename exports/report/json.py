@@ -29,7 +29,7 @@ def as_json(
     answer: Answer,
     changed: Sequence[str] = (),
     explaining: bool = False,
-    asserted: bool = False,
+    asserted: verdict.Asked = "",
 ) -> Plain:
     """Return the answer as plain values; ``explaining`` says how each support came about."""
     dataset = network.dataset

@@ -178,6 +178,8 @@ def _document_lines(document: Document, values: Row) -> Iterator[str]:
     passages = phrases.count(values["rejected"], "passage")
     genre = f"{document.genre}; " if document.genre else ""
     yield wrap(f"{genre}{statements}, {passages} rejected", "  ")
+    if told := sayings.graded(document):
+        yield wrap(told, "  ", "    ")
     yield from _own_lines(values, "  ")
 
 

@@ -15,6 +15,7 @@ from exports.rows.sayings import standings
 from exports.words import phrases
 from exports.words.kinds import supposing
 from exports.words.phrases import wrap
+from exports.words.templates import say
 from graph.network import Network
 
 
@@ -104,10 +105,11 @@ def _spoken(network: Network, transfers: Sequence[str]) -> Iterator[str]:
 def _ends(network: Network, title: str, ends: list[dict[str, str]]) -> Iterator[str]:
     others = dossier.OF_ANOTHER.values()
     own = [end for end in ends if end["how"] not in others]
-    yield from _list(network, f"{title}: {len(own) or 'nothing'}", own)
+    yield from _list(network, f"{title}: {len(own) or say('nothing')}", own)
     for other in others:
         if inherited := [end for end in ends if end["how"] == other]:
-            yield from _list(network, f"{title}, but only as {other}: {len(inherited)}", inherited)
+            only = say("only-as", title=title, how=other)
+            yield from _list(network, f"{only}: {len(inherited)}", inherited)
 
 
 def _list(network: Network, title: str, ends: list[dict[str, str]]) -> Iterator[str]:
@@ -129,7 +131,8 @@ def _transfer(network: Network, values: dict[str, Any]) -> Iterator[str]:
     yield wrap(explanations.LEGEND, pad)
     if values["note"]:
         yield wrap(f"note: {values['note']}", pad, "    ")
-    yield from (wrap(one, pad, "    ") for one in own_cells(values["own"]))
+    told = (*own_cells(values["own"]), *dossier.designation_cells(values))
+    yield from (wrap(one, pad, "    ") for one in told)
     yield from _figures(values)
     yield from _statements(network, values)
 
@@ -145,6 +148,7 @@ def _figures(values: dict[str, Any]) -> Iterator[str]:
             qualifier = "" if said else f" ({one['qualifier']})"
             printed = one["outlet"] or f"“{one['document']}”"
             yield wrap(f"“{one['as_written']}”{qualifier}: {printed}", "    ", "      ")
+            yield from (wrap(cell, "      ", "        ") for cell in own_cells(one["own"]))
 
 
 def _statements(network: Network, values: dict[str, Any]) -> Iterator[str]:

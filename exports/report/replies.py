@@ -15,7 +15,7 @@ from exports.report.schemas import versioned
 from exports.report.statements import figures, says
 from exports.report.statements.handovers import asked_too, handed_over, meant_by, voice_name
 from exports.rows.speakers import speaker
-from exports.words import phrases
+from exports.words import phrases, verdict
 from exports.words.phrases import wrap
 from graph.arrays.compact import gazetteer, places
 from graph.constraints.constraint import differs
@@ -24,9 +24,10 @@ from graph.constraints.restriction import restricted
 from graph.model.names import Respelling
 from graph.network import Network
 from graph.paths.answer import FAMILIES_LISTED
+from graph.question.asked import Question
 from graph.question.lexicon import Lexicon
 from graph.question.phrasing import phrase
-from graph.question.question import Question, read
+from graph.question.question import read
 from graph.reach.reach import downstream, upstream
 from graph.scrutiny.scrutiny import EXAMINED, scrutinise
 from graph.scrutiny.supposing import said_by
@@ -105,7 +106,10 @@ def _asserted(network: Network, question: Question, k: int | None, changed: Sequ
     wanted = FAMILIES_LISTED if k is None else k
     pair = question.giver or question.start, question.goal
     undoubted = replace(question.limits, modes=(), materiel=()) == NO_LIMITS
-    so = undoubted and not question.start  # else what is stated may be less than was asked
+    # else what is stated may be less than was asked
+    so: verdict.Asked = ""
+    if undoubted and not question.start:
+        so = "supplied" if question.supplied else "came"
     tried = [
         paths(within, *pair, wanted, limits, question.inferred, changed, asserted=so)
         for within, limits in handed_over(network, question)
@@ -221,6 +225,7 @@ def _plain(question: Question) -> Plain:
         "start": question.start or None,
         "goal": question.goal or None,
         "giver": question.giver or None,
+        "supplied": question.supplied,
         "voice": question.voice or None,
         "attempts": question.attempts,
         "as_of": str(question.as_of) if question.as_of else None,

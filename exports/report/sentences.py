@@ -14,27 +14,14 @@ from exports.report import constraints
 from exports.rows import sayings
 from exports.words import chains, phrases
 from exports.words.clauses import several
+from exports.words.templates import say
 from graph.model.materiel import BUILT_IN
 from graph.network import Network
 from graph.paths.answer import Answer
 from graph.paths.path import TIERS, TransferPath
 from graph.rules.kinship import Junction
 
-AGREEMENT_SENTENCES = {
-    "same-item": "Materiel, same model by designation: {}",
-    "model": "Materiel, same model: {}",
-    "kind": "Materiel, same kind: {}",
-    "class": "Materiel, same class: {}",
-    "unstated": "Materiel that no leg rules out: {}",
-    "different": "Materiel: nothing fits all legs",
-}
-"""How a path's materiel is told, by how closely its legs agree on it."""
-
-TITLES = {
-    "reported": "Reported paths (one origin says the whole chain in one document)",
-    "assembled": "Assembled paths (from different statements; no source says the whole)",
-    "inferred": "Inferred paths (with a step that no source states)",
-}
+TITLES = {tier: say(f"list-{tier}") for tier in TIERS}
 """The title of each list of paths, by its tier."""
 
 ATTEMPTS = "Paths with a transfer that was intended or stopped, not counted"
@@ -45,7 +32,7 @@ FAMILY = "Also, resting on the same voices or legs:"
 def question(network: Network, answer: Answer) -> str:
     """Return what was asked, without its constraints."""
     start, goal = (network.dataset.actor[one].name for one in (answer.start, answer.goal))
-    return f"How could arms from {start} have come to {goal}?"
+    return say("question", **{"from": start, "to": goal})
 
 
 def asked(network: Network, answer: Answer, changed: Sequence[str]) -> list[str]:
@@ -87,8 +74,7 @@ def cut(answer: Answer) -> str:
     """Return what is left out of the lists; empty where nothing is."""
     told = []
     if answer.detours:
-        more = phrases.count(answer.detours, "inferred path")
-        told.append(f"Not listed: {more} that only add a detour to one of these.")
+        told.append(say("detours", n=answer.detours))
     if answer.cut:
         paths = "path was" if answer.taken == 1 else "paths were"
         told.append(f"Only {answer.taken:,} {paths} looked at; families may have more.")
@@ -127,10 +113,12 @@ def _materiel(network: Network, path: TransferPath) -> str:
     if len(path.legs) == 1:
         return f"Materiel: {', '.join(names)}"
     kind = level in ("same-item", "model") and not BUILT_IN.keys().isdisjoint(terms)
-    what = AGREEMENT_SENTENCES["kind" if kind else level].format(", ".join(names))
+    agreed = say(f"agreed-{'kind' if kind else level}", names=", ".join(names))
+    joint = {"unstated": " ", "different": ": "}.get(level, ", ")
+    what = f"Materiel{joint}{agreed}"
     further = [one for one in path.materiel if one not in terms and level != "different"]
     besides = [network.dataset.tree.terms[one].name for one in further]
-    return f"{what}; fitting, too: {', '.join(besides)}" if besides else what
+    return say("agreed-further", what=what, names=", ".join(besides)) if besides else what
 
 
 def parts(network: Network, path: TransferPath) -> Iterator[str]:

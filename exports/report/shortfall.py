@@ -49,10 +49,10 @@ def absences(network: Network, answer: Answer) -> Iterator[list[Absence]]:
     yield [*close(network, answer)]
 
 
-UNFINISHED = "Intended or stopped, not counted:"
-NEAR_SIDE = "Nearest on the side of"
-CLOSE = "Comes close, and states no transfer:"
-CLOSE_TO_BOTH = "Comes close, and states no transfer in either direction (about both or kin):"
+UNFINISHED, CLOSE, CLOSE_TO_BOTH = (
+    f"{say(key)}:" for key in ("unfinished", "close", "close-to-both")
+)
+NEAR_SIDE = say("nearest-side", name="").rstrip()
 
 
 def close(network: Network, answer: Answer) -> Iterator[Absence]:
@@ -127,9 +127,9 @@ def nearest(network: Network, answer: Answer, ends: Nearest) -> Iterator[tuple[s
     from_start = [_near(network, one, answer.start, "giver") for one in ends.from_start]
     to_goal = [_near(network, one, answer.goal, "receiver") for one in ends.to_goal]
     within = _within(replace(answer, limits=replace(answer.limits, max_legs=None)))
-    none = f"nothing{within} is said to leave {start}"
+    none = say("nearest-from-none", within=within, name=start)
     yield f"{NEAR_SIDE} {start}:", from_start or [none]
-    none = f"nothing{within} is said to come to {goal}"
+    none = say("nearest-to-none", within=within, name=goal)
     yield f"{NEAR_SIDE} {goal}:", to_goal or [none]
 
 

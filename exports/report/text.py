@@ -24,7 +24,7 @@ def as_text(
     answer: Answer,
     changed: Sequence[str] = (),
     explaining: bool = False,
-    asserted: bool = False,
+    asserted: verdict.Asked = "",
 ) -> str:
     """Return the answer in plain words, ending with what the figures mean.
 

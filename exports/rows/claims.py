@@ -214,6 +214,8 @@ class Teller:
     def _short(self, transfer: Transfer) -> str:
         actor = self.dataset.actor
         arrow = phrases.arrow(actor[transfer.giver], actor[transfer.receiver])
+        if not OUTCOMES[transfer.outcome].arrived:  # no mode stands without its outcome
+            return f"{arrow}, {transfer.outcome} only, mode: {_mode(transfer)}"
         return f"{arrow}, {_mode(transfer)}"
 
     def _rest(self, said: Sequence[Saying]) -> Iterator[str]:

@@ -13,11 +13,13 @@ from types import MappingProxyType
 from typing import Any
 
 from exports.rows import near
+from exports.rows.columns import own_cells
 from exports.rows.quantities import reconciled
 from exports.rows.sayings import Standing, standings, told_of
 from exports.words import phrases, verdict
 from exports.words.clauses import clause
 from exports.words.dates import between, in_words
+from exports.words.templates import say
 from graph.model.dates import Period
 from graph.model.rows import Actor, Dataset, Document, Statement, Transfer
 from graph.model.schema import STATEMENTS, TERM
@@ -164,8 +166,7 @@ def _ends(dataset: Dataset, actor: Actor, end: str) -> list[Plain]:
     ]
 
 
-CAME, WENT = "Said to have come to it", "Said to have gone on from it"
-UNCOUNTED = "Listed, not counted"
+CAME, WENT, UNCOUNTED = say("came-to-it"), say("went-on-from-it"), say("uncounted")
 """The titles of an actor's transfers; the last one's nobody can be quoted for as come about."""
 
 
@@ -237,6 +238,11 @@ def _transfer(dataset: Dataset, transfer: Transfer) -> Plain:
         "outcome": transfer.outcome,
         "outcome_means": _means(OUTCOMES, transfer.outcome),
         "materiel": [terms[one].name for one in transfer.materiel],
+        "designations": {
+            terms[one.id].name: dict(one.own)
+            for one in dataset.materiel
+            if one.id in transfer.materiel and one.own
+        },
         "when": phrases.when(transfer),
         "place": transfer.place,
         "authorisation": spoken(transfer.authorisation),
@@ -245,11 +251,24 @@ def _transfer(dataset: Dataset, transfer: Transfer) -> Plain:
     }
 
 
+def mode(values: Mapping[str, Any]) -> str:
+    """Return the mode of a transfer; of one that is no edge it never stands without the reason."""
+    why = f" ({values['no_edge']})" if values["no_edge"] else ""
+    return f"{values['mode']}{why}"
+
+
 def meanings(values: Plain) -> list[str]:
     """Return what the mode of a transfer means, and its outcome if it is not said to have come
     about."""
     terms = ("mode",) if values["outcome"] == "completed" else ("mode", "outcome")
     return [f"{values[one]}: {values[f'{one}_means']}" for one in terms]
+
+
+def designation_cells(values: Plain) -> list[str]:
+    """Return what stands in the user's own columns of the designations that a transfer names."""
+    return [
+        f"{name}, {cell}" for name, own in values["designations"].items() for cell in own_cells(own)
+    ]
 
 
 def _gap(network: Network, transfer: Transfer) -> str:
@@ -319,6 +338,8 @@ def _document(dataset: Dataset, document: Document) -> Plain:
         "genre": document.genre,
         "url": web_address(document.url),
         "copy_of": original.title if original else "",
+        "grading": phrases.grading(document.grade) if document.grade else "",
+        "grade_reason": document.grade_reason,
     }
 
 

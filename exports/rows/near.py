@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from exports.rows import sayings
+from exports.rows.columns import own_cells
 from graph.model.rows import Dataset, Rejected
+from graph.model.vocabulary import spoken
 
 
 def passages(dataset: Dataset, *actors: str) -> list[Rejected]:
@@ -22,13 +24,14 @@ def _kin(dataset: Dataset, actor: str) -> set[str]:
 
 def passage(dataset: Dataset, one: Rejected) -> str:
     """Return a rejected passage: where it stands, why it states no transfer, and what it says."""
-    return f"{place(dataset, one)}{f': {one.summary}' if one.summary else ''}"
+    own = f" ({'; '.join(own_cells(dict(one.own)))})" if one.own else ""
+    return f"{place(dataset, one)}{f': {one.summary}' if one.summary else ''}{own}"
 
 
 def place(dataset: Dataset, one: Rejected) -> str:
     """Return where a rejected passage stands, and why it states no transfer."""
     where = f"{sayings.printed(dataset.document[one.document])}, paragraph {one.paragraph}"
-    return f"{where} ({one.reason.replace('-', ' ')})"
+    return f"{where} ({spoken(one.reason)})"
 
 
 def passage_row(one: Rejected) -> dict[str, Any]:

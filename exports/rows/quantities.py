@@ -83,11 +83,12 @@ def bounds(same: Iterable[Quantity]) -> tuple[float | None, float | None]:
     return (min(named) if least else None), (max(named) if most else None)
 
 
-def _rendering(dataset: Dataset, one: Quantity) -> dict[str, str]:
+def _rendering(dataset: Dataset, one: Quantity) -> dict[str, Any]:
     document = dataset.document[dataset.statement[one.statement].document]
     return {
         "qualifier": spoken(one.qualifier),
         "as_written": one.as_written or span(one.minimum, one.maximum, one.unit),
         "document": document.title,
         "outlet": document.outlet,
+        "own": dict(one.own),
     }

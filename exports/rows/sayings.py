@@ -89,9 +89,9 @@ def locator(statement: Statement) -> str:
 def wording(statement: Statement) -> Iterator[str]:
     """Yield how its origin hedges, and how far the hand-over is stated, where not the usual."""
     if statement.hedge != "plain":
-        yield f"{statement.hedge} by its own words"
+        yield f"{spoken(statement.hedge)} by its own words"
     if statement.explicitness != "explicit":
-        yield statement.explicitness
+        yield spoken(statement.explicitness)
 
 
 def documents(dataset: Dataset, transfers: Iterable[str]) -> Iterator[str]:
@@ -103,13 +103,28 @@ def documents(dataset: Dataset, transfers: Iterable[str]) -> Iterator[str]:
         for transfer in transfers
         for statement in dataset.statements_of[transfer]
     }
-    return (f"{one.id}: {reference(one)}" for one in dataset.documents if one.id in wanted)
+    return (
+        "; ".join(filter(None, (f"{one.id}: {reference(one)}", graded(one))))
+        for one in dataset.documents
+        if one.id in wanted
+    )
 
 
 def reference(document: Document) -> str:
     """Return outlet, title and date of a document, as far as they are known."""
     dated = in_words(str(document.published or ""))
     return ", ".join(part for part in (document.outlet, f"“{document.title}”", dated) if part)
+
+
+def graded(document: Document) -> str:
+    """Return how reliable a document is held to be in carrying what others said, and why.
+
+    Empty where nobody has judged it.
+    """
+    if not (document.grade or document.grade_reason):
+        return ""
+    reason = document.grade_reason.removesuffix(".")
+    return phrases.grading(document.grade) + (f": {reason}" if reason else "")
 
 
 def printed(document: Document) -> str:

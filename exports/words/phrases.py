@@ -90,7 +90,15 @@ def strength(found: Finding | TransferPath) -> str:
 
 def backing(transfer: Transfer, found: Finding) -> str:
     """Return the same of a transfer; of one that did not come about, what is backed is said."""
-    told = strength(found)
+    return _of_what(transfer, strength(found))
+
+
+def graded(transfer: Transfer, found: Finding) -> str:
+    """Return the band of a transfer with its marks, and, as in :func:`backing`, of what it is."""
+    return _of_what(transfer, grade(found.band, found.marks))
+
+
+def _of_what(transfer: Transfer, told: str) -> str:
     if OUTCOMES[transfer.outcome].arrived:
         return told
     return say(f"strength-{transfer.outcome}", strength=told)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from exports.words import chains, phrases
 from exports.words.clauses import deed, several
@@ -39,17 +39,23 @@ _HANDED_OVER = {"retransferred-unauthorised", "shared"} | {
 """The modes by which a giver supplies a receiver; what is taken was not supplied."""
 
 
+Asked = Literal["", "came", "supplied"]
+"""Whether it was asked if something is stated: that arms came from one to the other by whatever
+deed, or that the one supplied the other."""
+
+
 def of_transfer(network: Network, transfer: str) -> Verdict:
     """Return what is stated of a transfer, by whom, how strong, and who denies it."""
     return judge(network, transfer).sentence()
 
 
 def of_answer(
-    network: Network, answer: Answer, changed: Sequence[str] = (), asserted: bool = False
+    network: Network, answer: Answer, changed: Sequence[str] = (), asserted: Asked = ""
 ) -> Verdict:
     """Return what an answer to "how could X reach Y" comes to, with what was supposed for it.
 
-    ``asserted`` where it was asked whether it is stated ("did X supply Y?").
+    ``asserted`` where it was asked whether it is stated ("did X supply Y?", "did Y get arms from
+    X?").
     """
     return Judging(network, answer, asserted).judged().sentence(changed)
 
@@ -60,7 +66,7 @@ class Judging:
 
     network: Network
     answer: Answer
-    asserted: bool = False
+    asserted: Asked = ""
 
     def judged(self) -> Judged:
         """Return what the answer comes to, by what is first in it."""
@@ -79,7 +85,7 @@ class Judging:
 
     def _found(self, path: TransferPath) -> Judged:
         if path.tier == "reported" and self._as_asked(path):
-            return self._stated(path, self.asserted)
+            return self._stated(path, self._is_yes(path))
         return self._otherwise(path)
 
     def _stated(self, path: TransferPath, so: bool = False) -> Judged:
@@ -176,7 +182,7 @@ class Judging:
 
     def _directly(self) -> bool:
         """Return whether it was asked of the two themselves, and not of a way through others."""
-        return self.asserted and self.answer.limits.max_legs == 1
+        return bool(self.asserted) and self.answer.limits.max_legs == 1
 
     def _deed(self, mode: str) -> str:
         start, goal, arms = self._terms()
@@ -210,8 +216,17 @@ class Judging:
     def _was_supplied(self, path: TransferPath) -> bool:
         """Return whether the one supplied the other, where no more than that was asked."""
         transfer, plain = self.network.dataset.transfer, not self.answer.limits.modes
-        asked = self.asserted and plain and len(path.legs) == 1
+        asked = self.asserted == "supplied" and plain and len(path.legs) == 1
         return not asked or transfer[path.legs[0]].mode in _HANDED_OVER
+
+    def _is_yes(self, path: TransferPath) -> bool:
+        """Return whether what a stated path says answers whether it is so.
+
+        That somebody was seen with arms says nothing of how they came there.
+        """
+        mode = self.network.dataset.transfer[path.legs[-1]].mode
+        seen = MODES[mode].family == "possession" and not self.answer.limits.modes
+        return bool(self.asserted) and not seen
 
     def _relaxed(self) -> TransferPath | None:
         """Return the best path were it not for what was asked of the deed itself."""

@@ -8,13 +8,19 @@ import os
 import secrets
 import shutil
 import stat
+import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from exports.words.escapes import harmless
 from graph.errors import FileError
 from graph.model.rows import PACKAGE
+
+STANDARD_OUTPUT = Path("-")
+"""The name that stands for standard output."""
 
 _DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
@@ -41,6 +47,28 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         if inside and error.errno not in _DISK:  # raised by the block, not by this file
             raise
         raise FileError(f"'{path}' cannot be written: {_reason(path, error)}.") from error
+
+
+@contextmanager
+def pouring() -> Iterator[BinaryIO]:
+    """Yield a binary stream whose content goes to standard output when the block ends well.
+
+    On a terminal what would command it is left out.
+    """
+    with tempfile.TemporaryFile() as whole:
+        yield whole
+        whole.seek(0)
+        if sys.stdout.isatty():
+            sys.stdout.write(harmless(whole.read().decode(errors="replace")))
+        else:
+            shutil.copyfileobj(whole, sys.stdout.buffer)
+        sys.stdout.flush()
+
+
+def no_folder(path: Path, what: str) -> None:
+    """Raise :class:`~graph.errors.FileError` where a folder is to go to standard output."""
+    if path == STANDARD_OUTPUT:
+        raise FileError(f"{what} is a folder and cannot go to standard output; name it by -o.")
 
 
 @contextmanager

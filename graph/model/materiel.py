@@ -211,6 +211,10 @@ class MaterielTree:
         fit = (term for term, level in levels.items() if level == best and term != UNSPECIFIED)
         return Agreement(best, tuple(sorted(fit)) if best != "different" else ())
 
+    def is_narrowest(self, term: str) -> bool:
+        """Return whether no designation stands below it. O(terms of the tree)."""
+        return all(one.parent != term for one in self.terms.values())
+
     def _level(self, term: str, legs: Sequence[frozenset[str]]) -> Sameness:
         """Return how closely the legs agree on that term."""
         silent = [leg for leg in legs if leg.isdisjoint(self._above[term])]
@@ -220,5 +224,5 @@ class MaterielTree:
             return "unstated"
         if not self.terms[term].parent:
             return "class"
-        narrowest = all(one.parent != term for one in self.terms.values())
-        return "same-item" if narrowest and all(term in leg for leg in legs) else "model"
+        alike = self.is_narrowest(term) and all(term in leg for leg in legs)
+        return "same-item" if alike else "model"

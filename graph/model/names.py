@@ -274,6 +274,7 @@ class Gazetteer:
         return NameLookupError(
             f"'{typed}' is no actor of this dataset{weakly}{hint}; 'armstrail actors' lists all.",
             found,
+            typed,
         )
 
     def _how_to_write(self, typed: str) -> str:

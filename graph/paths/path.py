@@ -59,7 +59,6 @@ class TransferPath:
     marks: tuple[str, ...]
     order: str
     materiel: tuple[str, ...]
-    materiel_unstated: bool
     agreement: Agreement
     weakest: str
     voices: int
@@ -101,7 +100,6 @@ def describe(network: Network, rank: int, chain: Chain) -> TransferPath:
         marks=_marks(rests_on),
         order=chain.order,
         materiel=tuple(sorted(chain.state.carried - {UNSPECIFIED})),
-        materiel_unstated=chain.state.unspecified,
         agreement=_agreement(network, chain),
         weakest=min(findings, key=lambda one: (one.support, one.high, one.transfer)).transfer,
         voices=len({one.voice for one in asserting if one.supports}),

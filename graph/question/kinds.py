@@ -18,9 +18,35 @@ ANSWERED_WITH: Mapping[str, str] = MappingProxyType(
         "when": "the paths, whose legs carry their periods",
         "which": "the paths, whose legs carry their materiel",
         "where": "the paths, whose legs carry their places",
+        "groups": "all actors, of whatever sort",
     }
 )
 """What is answered where the time or the materiel is asked for, which no command tells alone."""
+
+ONLY_IF: Mapping[str, str] = MappingProxyType(
+    {
+        # who sold arms to Y
+        "WHO SUPPLY TO? receiver": "by mode",
+        # when did X leave arms in a place
+        "HOW supplier SUPPLY": "somewhere",
+        # what kind of arms reached Y
+        "(WHO | WHAT) REACH TO? receiver": "which",
+        # what kind of arms did Y get
+        "(WHO | WHAT) receiver RECEIVE": "which",
+        # where were X's arms stolen
+        "(HOW | WHERE) (arms | FROM start) RECEIVED": "by mode",
+    }
+)
+"""Forms of a claim with one end, and what else has to be said: else another kind has them."""
+
+TOLD_WITH: Mapping[str, str] = MappingProxyType(
+    {
+        "when": "what is said of each transfer, with its time",
+        "which": "what is said of each transfer, which tells its materiel with --full",
+        "where": "what is said of each transfer, which tells its place with --full",
+    }
+)
+"""The same where one end alone is named."""
 
 WHICH = ("which", "what")
 """The words that ask for materiel, where a word for arms follows them."""
@@ -36,15 +62,17 @@ class Takes(Enum):
 
 CLAUSES = (
     # X sold arms to Y; X armed Y; X supplied Y with Z's arms; X sold Z's arms to Y
-    "giver SUPPLY TO receiver",
-    "giver SUPPLY receiver WITH?",
-    "giver SUPPLY FROM? start TO receiver",
-    "giver SUPPLY TO? receiver WITH? arms",
-    "giver SUPPLY arms? WITH receiver",
-    "giver SUPPLY gift",
-    "giver SUPPLY",
-    # Y got Z's arms from X
-    "receiver RECEIVE arms? (FROM giver)?",
+    "supplier SUPPLY TO receiver",
+    "supplier SUPPLY receiver WITH?",
+    "supplier SUPPLY FROM? start TO receiver",
+    "supplier SUPPLY TO? receiver WITH? arms",
+    "supplier SUPPLY arms? WITH receiver",
+    "supplier SUPPLY gift",
+    "supplier SUPPLY",
+    # it was X who armed Y
+    "supplier WHO SUPPLY TO? receiver",
+    # Y got Z's arms from X; it was Y who got them
+    "receiver WHO? RECEIVE arms? (FROM giver)?",
     # Z's arms reached Y from X; Z's arms went from X to Y; Z's arms are in Y's hands
     "FROM? start REACH TO? receiver (FROM giver)?",
     "REACH TO? receiver (FROM start)?",
@@ -54,11 +82,11 @@ CLAUSES = (
     # Z's arms were found with Y, recovered from Y
     "(arms | FROM start)? FOUND (WITH | FROM | TO) receiver",
     # Z's arms were sold to Y by X; they were given by X to Y
-    "(arms | FROM start)? SUPPLIED TO receiver ((BY | FROM) giver)?",
-    "(arms | FROM start)? SUPPLIED (BY | FROM) giver TO receiver",
+    "(arms | FROM start)? SUPPLIED TO receiver ((BY | FROM) supplier)?",
+    "(arms | FROM start)? SUPPLIED (BY | FROM) supplier TO receiver",
     # Y was armed by X; Y was supplied with Z's arms by X
-    "receiver SUPPLIED (WITH? arms)? (WITH? (BY | FROM) giver)?",
-    "receiver SUPPLIED (BY | FROM) giver WITH? arms?",
+    "receiver SUPPLIED (WITH? arms)? (WITH? (BY | FROM) supplier)?",
+    "receiver SUPPLIED (BY | FROM) supplier WITH? arms?",
     # Z's arms were captured by Y from X
     "(arms | FROM start)? RECEIVED BY receiver (FROM giver)?",
     "(arms | FROM start)? RECEIVED FROM giver BY receiver",
@@ -69,7 +97,7 @@ CLAUSES = (
     # arms passed from X to Y
     "start? SUPPLY FROM giver TO receiver",
     # Z's arms are in a place, or reached one
-    "(arms | FROM start) (REACH | END_UP | FOUND)?",
+    "(arms | FROM start) (REACH | END_UP | FOUND | RECEIVED)?",
 )
 """Who handed whose arms to whom, as a sentence says it in one of its voices."""
 
@@ -119,7 +147,7 @@ QUESTION_KINDS = (
     QuestionKind(
         "asserted",
         "did the Taliban sell US weapons to Hamas?",
-        _said("whether"),
+        ("whether {supplier} supplied arms to {goal}", *_said("whether")),
         Takes.OF_TRANSFERS,
         (
             *_after("WHETHER"),
@@ -127,6 +155,9 @@ QUESTION_KINDS = (
             "WHO SUPPLY start TO receiver",
             "WHO SUPPLY receiver arms",
             "WHO RECEIVE FROM? start",
+            # X's arms in a place
+            CLAUSES[-1],
+            *ONLY_IF,
         ),
         claim=True,
     ),
@@ -272,6 +303,9 @@ QUESTION_KINDS = (
         (
             # scrutinise X and Y; the evidence for X -> Y
             "asked? RESTS_ON FROM? start ((ARROW | TO | REACH | SUPPLY | END_UP)+ | joint)? goal",
+            # the evidence that Y has X's arms, that Y was armed by X
+            "asked? RESTS_ON goal RECEIVE FROM? start",
+            "asked? RESTS_ON goal SUPPLIED (WITH | BY | FROM) start",
             # what does X -> Y rest on
             "asked? FROM? start (ARROW | TO | REACH | SUPPLY | END_UP)+ goal RESTS_ON",
         ),

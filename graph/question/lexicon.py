@@ -389,7 +389,7 @@ class _Telling:
         error = self.names.nobody(self._said(first, last), within)
         told = str(error).removesuffix(".")
         hint = "a name that ends before a word that is not understood can stand in quotes."
-        return NameLookupError(f"{told}; {hint}", error.candidates)
+        return NameLookupError(f"{told}; {hint}", error.candidates, error.unknown)
 
     def _touched(self, item: Item) -> tuple[int, int]:
         """Return from where to where a name goes on in words that are not understood.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from graph.errors import ArmstrailError
+from graph.question.asked import Question, sentence
 from graph.question.lexicon import Lexicon
-from graph.question.question import Question, read, sentence
+from graph.question.question import read
 
 
 def phrase(lexicon: Lexicon, question: Question) -> str:

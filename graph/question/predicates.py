@@ -15,7 +15,7 @@ _HELPING = (Terminal.BE, Terminal.DO, Terminal.MODAL)
 _GONE = (*_HELPING, Terminal.THAT)
 _ASKING = (
     *(Terminal.HOW, Terminal.WHY, Terminal.WHEN, Terminal.WHO, Terminal.WHAT, Terminal.WHERE),
-    *(Terminal.HOW_MUCH, Terminal.WHETHER, Terminal.ACCORDING_TO),
+    *(Terminal.HOW_MUCH, Terminal.WHETHER, Terminal.ACCORDING_TO, Terminal.GROUPS),
 )
 _NO_CLAIM = (
     *(*_ASKING, Terminal.UPSTREAM, Terminal.DOWNSTREAM, Terminal.RESTS_ON, Terminal.SAID_OF),
@@ -27,7 +27,7 @@ _PASSIVE = {Terminal.SUPPLY: Terminal.SUPPLIED, Terminal.RECEIVE: Terminal.RECEI
 _VERBS = (
     *(*_PASSIVE, *_PASSIVE.values(), Terminal.REACH, Terminal.END_UP, Terminal.END_UP_WITH),
     *(Terminal.COME_FROM, Terminal.BECAME_OF, Terminal.SAY, Terminal.DENY, Terminal.RESTS_ON),
-    Terminal.FOUND,
+    *(Terminal.FOUND, Terminal.USE),
 )
 _HAVE = ("have", "has", "had", "having")
 _JOINTS = (Terminal.AND, Terminal.OR)
@@ -51,7 +51,7 @@ def prepared(items: Sequence[Item], is_stock: Callable[[str], bool]) -> list[Ite
     ``is_stock`` tells whether an actor id is that of a stockpile.
     """
     told = list(_subject_of_ending_up(list(_in_hands(list(items))), is_stock))
-    told = list(_voiced(list(_having(list(_own_deeds(told))))))
+    told = list(_voiced(list(_own_deeds(list(_having(told))))))
     told = list(_asking_whether(told))
     told = list(_stocks(told, is_stock))
     told = [item for item in told if item.terminal not in _GONE]
@@ -108,7 +108,9 @@ def _having(items: Sequence[Item]) -> Iterator[Item]:
     for place, item in enumerate(items):
         have = item.terminal is Terminal.DO and item.text.casefold() in _HAVE
         onward = items[place + 1 :]
-        if have and not any(_is_verb(one) or one.terminal is Terminal.BE for one in onward):
+        if have and not any(
+            _is_verb(one) or one.terminal in (Terminal.BE, Terminal.DO) for one in onward
+        ):
             item = item._replace(terminal=Terminal.RECEIVE)
         yield item
 

@@ -8,21 +8,23 @@ from the first day of the one to the last of the other, and so does "in 2019 or 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
-from string import Formatter
+from dataclasses import replace
+from itertools import combinations, pairwise
 
-from graph.constraints import registry
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.errors import ArmstrailError, NameLookupError, NotUnderstoodError, QuestionError
 from graph.model.dates import Period
+from graph.model.folding import fold
 from graph.model.names import Respelling
 from graph.question import grammar
+from graph.question.asked import Question, SaidNames, fields, sentence
 from graph.question.kinds import (
     ANSWERED_WITH,
     EXAMPLES,
     LONGEST,
+    ONLY_IF,
     QUESTION_KINDS,
+    TOLD_WITH,
     QuestionKind,
     Takes,
 )
@@ -31,39 +33,6 @@ from graph.question.reading import Ends, Reading, constraints, core, match, phra
 from graph.question.terminals import Terminal
 from graph.question.tokens import Item
 from graph.question.wordings import Clause, limits
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is asked: ``start``, ``goal``, ``giver`` and ``voice`` are actor ids, or empty.
-
-    ``start`` is whose arms are asked for, and ``goal`` who is to have got them. Of a question about
-    one handing over (:attr:`~graph.question.kinds.QuestionKind.claim`), ``giver`` is who is asked
-    to have handed them to the goal itself; its modes, places and dates are those of this transfer
-    alone. ``voice`` is whose statements are asked for, an actor or the name of an origin or outlet.
-    ``as_of`` is the day by which all that counts had been said, and with ``attempts`` routes by
-    what was not completed are wanted, too. ``show`` has its actor as ``start``. ``respelled`` says
-    how misspelt words were read, ``notes`` as pairs what answers a word that asks for more.
-    """
-
-    kind: str
-    start: str = ""
-    goal: str = ""
-    limits: Limits = NO_LIMITS
-    inferred: bool = True
-    giver: str = ""
-    voice: str = ""
-    as_of: Period | None = None
-    attempts: bool = False
-    respelled: tuple[Respelling, ...] = field(default=(), compare=False)
-    notes: tuple[tuple[str, str], ...] = field(default=(), compare=False)
-
-    @property
-    def ends(self) -> dict[str, str]:
-        """Return the actors that it names, by their roles."""
-        named = {role: getattr(self, role) for role in ("start", "goal", "giver", "voice")}
-        return {role: actor for role, actor in named.items() if actor}
-
 
 _PASSES = (
     (True, [kind for kind in QUESTION_KINDS if kind.claim]),
@@ -82,6 +51,14 @@ def read(lexicon: Lexicon, text: str) -> Question:
     """
     if len(text) > LONGEST:
         raise QuestionError(f"The question has {len(text):,} characters; {LONGEST:,} are enough.")
+    try:
+        return _read(lexicon, text)
+    except NameLookupError as error:
+        raise _with_instead(lexicon, text, error) if error.unknown else error from None
+
+
+def _read(lexicon: Lexicon, text: str) -> Question:
+    """Return the same; a name that is unknown is refused without a question to ask instead."""
     items, respelled = lexicon.tell(text)
     refusal: NotUnderstoodError | None = None
     for as_verbs, kinds in _PASSES:
@@ -89,7 +66,7 @@ def read(lexicon: Lexicon, text: str) -> Question:
         words, sure = core(reading), not any(map(_is_unknown, reading.unread))
         for kind in kinds:
             found = match(kind, words, sure)
-            if found and not (kind.claim and _are_nowhere(lexicon, found[1], reading)):
+            if found and not (kind.claim and _says_too_little(lexicon, *found, reading)):
                 ends = _told(lexicon, kind, *found, reading)
                 try:
                     return _question(lexicon, kind, ends, reading, respelled)
@@ -102,6 +79,8 @@ def _told(lexicon: Lexicon, kind: QuestionKind, form: str, ends: Ends, reading: 
     """Return who is named in which role; raises QuestionError where that would be a guess."""
     if kind.claim and [*ends] == ["start"] and not _arrived(reading):
         ends = {"goal": ends["start"]}
+    if _is_supplied(kind, form, ends, reading):
+        ends = {**ends, "supplied": True}
     if reading.negations:
         raise _negated(lexicon, kind, ends, reading)
     if reading.refused:
@@ -111,14 +90,32 @@ def _told(lexicon: Lexicon, kind: QuestionKind, form: str, ends: Ends, reading: 
     return ends
 
 
-def _are_nowhere(lexicon: Lexicon, ends: Ends, reading: Reading) -> bool:
-    """Return whether arms alone are named, and not where or how anybody is to have got them."""
+def _is_supplied(kind: QuestionKind, form: str, ends: Ends, reading: Reading) -> bool:
+    """Return whether it is asked that one supplied the other, and not by which mode alone."""
+    return (
+        kind.name == "asserted"
+        and {*ends} == {"giver", "goal"}
+        and "supplier" in form
+        and not _by_mode(reading)
+    )
+
+
+def _says_too_little(lexicon: Lexicon, form: str, ends: Ends, reading: Reading) -> bool:
+    """Return whether one end alone is named, and not what makes a claim of it."""
+    if form in ONLY_IF:
+        said = {"by mode": _by_mode(reading), "somewhere": _arrived(reading)}
+        return not said.get(ONLY_IF[form], ONLY_IF[form] in reading.asked)
     return [*ends] == ["start"] and not (lexicon.is_stock(ends["start"]) or _arrived(reading))
+
+
+def _by_mode(reading: Reading) -> bool:
+    """Return whether it is said how arms are to have changed hands."""
+    return any(clause.wording.rule == "modes" for clause in reading.clauses)
 
 
 def _arrived(reading: Reading) -> bool:
     """Return whether it is said where or how arms are to have been got."""
-    return any(clause.wording.rule in ("places", "modes") for clause in reading.clauses)
+    return _by_mode(reading) or any(one.wording.rule == "places" for one in reading.clauses)
 
 
 def _sure_gift(lexicon: Lexicon, kind: QuestionKind, ends: Ends, reading: Reading) -> None:
@@ -154,8 +151,8 @@ def _question(
 ) -> Question:
     clauses = _taken(kind, reading)
     beyond = [one.items for one in reading.clauses if one not in clauses]
-    asked = reading.asked if kind.name == "paths" else {}
-    left = [words for name, words in reading.asked.items() if not (asked or name == "where")]
+    told = {name: _told_with(kind, ends, name) for name in reading.asked}
+    left = [words for name, words in reading.asked.items() if not told[name] and name != "where"]
     unasked = [item for words in left for item in words]
     _one_or_the_other(clauses)
     question = Question(
@@ -165,7 +162,7 @@ def _question(
         as_of=_as_of(clauses),
         attempts=bool(_of(clauses, "attempts")),
         respelled=tuple(respelled),
-        notes=tuple((next(phrases(words)), ANSWERED_WITH[name]) for name, words in asked.items()),
+        notes=tuple((next(phrases(reading.asked[one])), it) for one, it in told.items() if it),
         **ends,
     )
     unread = tuple(phrases([*reading.unread, *unasked]))
@@ -175,16 +172,25 @@ def _question(
     return question
 
 
+def _told_with(kind: QuestionKind, ends: Ends, asked: str) -> str:
+    """Return what of the answer tells what is asked besides; empty if nothing does."""
+    if kind.name == "asserted" and len(ends) == 1:
+        return {**ANSWERED_WITH, **TOLD_WITH}[asked]
+    return ANSWERED_WITH[asked] if asked == "groups" or kind.name == "paths" else ""
+
+
 def _not_understood(
     lexicon: Lexicon, question: Question, unread: Sequence[str], unapplied: Sequence[str]
 ) -> NotUnderstoodError:
     """Return the refusal to answer a question as if some of its words were not there."""
     instead = sentence(lexicon, question)
+    places = [one for one in unread if fold(one) in lexicon.places]
     why = [
         f"{_listed(words)} {'is' if len(words) == 1 else 'are'} {what}"
         for words, what in ((unread, "not understood"), (unapplied, "no limit to such a question"))
         if words
     ]
+    why += [f"'{one}' is a place here, and no actor: say 'in {one}'" for one in places]
     words = (*unread, *unapplied)
     them = "it" if len(words) == 1 else "them"
     return NotUnderstoodError(
@@ -196,39 +202,6 @@ def _not_understood(
 
 def _listed(words: Sequence[str]) -> str:
     return ", ".join(f"'{one}'" for one in words)
-
-
-def sentence(lexicon: Lexicon, question: Question, quoted: bool = False) -> str:
-    """Return the question as a sentence; ``quoted`` puts every name in quotes."""
-    names = _Names(lexicon, quoted)
-    kind = next(one for one in QUESTION_KINDS if one.name == question.kind)
-    said = next(one for one in kind.said if fields(one) == {*question.ends})
-    asked = said.format(**{role: names(actor) for role, actor in question.ends.items()})
-    also = [] if question.inferred else ["stated throughout"]
-    also += ["including attempts"] if question.attempts else []
-    also += [f"as of {question.as_of}"] if question.as_of else []
-    return "; ".join([asked, *registry.phrases(question.limits, names, quoted), *also])
-
-
-def fields(template: str) -> set[str]:
-    """Return the roles that a wording names."""
-    return {role for _, role, _, _ in Formatter().parse(template) if role}
-
-
-class _Names:
-    """Actor id to a name that is read as that actor."""
-
-    def __init__(self, lexicon: Lexicon, quoted: bool) -> None:
-        self.names, self.quoted = lexicon.names, quoted
-
-    def __call__(self, actor: str) -> str:
-        if actor not in self.names.actors:  # the name of an origin or outlet
-            return f'"{actor}"'
-        name = self.names.actors[actor].name
-        clear = self.names.exact(name) == (actor,) and name not in self.names.actors
-        if not clear or '"' in name or "\n" in name:
-            return f'"{actor}"'
-        return f'"{name}"' if self.quoted else name
 
 
 def _is_unknown(item: Item) -> bool:
@@ -286,7 +259,8 @@ def _negated(lexicon: Lexicon, kind: QuestionKind, ends: Ends, reading: Reading)
 def _unreadable(lexicon: Lexicon, reading: Reading, text: str) -> ArmstrailError:
     """Return why it cannot be read: an unknown name, or what is missing; with examples."""
     words = core(reading)
-    named = [str(item.value) for item in words if item.terminal in _ACTORS]
+    told = sorted((item for item in words if item.terminal in _ACTORS), key=_owns_none)
+    named = [str(item.value) for item in told]
     error = _unknown_name(lexicon, reading, len(named)) or _without_antecedent(words)
     if error:
         return error
@@ -295,8 +269,109 @@ def _unreadable(lexicon: Lexicon, reading: Reading, text: str) -> ArmstrailError
     why = _missing([lexicon.names.actors[actor].name for actor in named], text)
     if unread := [*phrases(reading.unread)]:
         why += f"; {_listed(unread)} {'is' if len(unread) == 1 else 'are'} not understood"
-    examples = "; ".join(f"'{example}'" for example in EXAMPLES)
-    return QuestionError(f"{why}. Ask for example {examples}.")
+    return QuestionError(f"{why}{_to_ask(lexicon, [*dict.fromkeys(named)], reading)}.")
+
+
+def _owns_none(item: Item) -> bool:
+    return item.terminal is not Terminal.ARMS_OF
+
+
+def _to_ask(lexicon: Lexicon, named: Sequence[str], reading: Reading) -> str:
+    """Return what can be asked of those who are named, or learnt from where nobody is."""
+    if places := limits(_of(reading.clauses, "places")).places if not named else ():
+        return f", but a place: {_told_of_place(places[0])}"
+    if len(named) == 1:
+        ends = (("show", "start"), ("downstream", "start"), ("upstream", "goal"))
+        offered = [replace(Question(kind), **_end(role, named[0])) for kind, role in ends]
+    elif len(named) == 2:
+        one, other = named
+        offered = [Question("paths", one, other), Question("paths", other, one)]
+    else:
+        examples = "; ".join(f"'{example}'" for example in EXAMPLES)
+        return f". Ask for example {examples}"
+    *more, last = (f"'{sentence(lexicon, one)}'" for one in offered)
+    return f"; ask {', '.join(more)} or {last}"
+
+
+def _end(role: str, actor: str) -> Ends:
+    return {role: actor}
+
+
+def _with_instead(lexicon: Lexicon, text: str, error: NameLookupError) -> NameLookupError:
+    """Return the refusal of a name that nobody has, with the question that can be asked."""
+    name, told = error.unknown, str(error).removesuffix(".")
+    if place := _place_within(lexicon, name):
+        told += f"; '{place}' is a place here, and no actor: say 'in {place}'"
+        instead = _in_place(lexicon, text, place, error)
+    else:
+        instead = _without_name(lexicon, text, name)
+    return NameLookupError(f"{told}{instead}.", error.candidates, name)
+
+
+def _place_within(lexicon: Lexicon, name: str) -> str:
+    """Return the words of a name, the longest first, that are a place of the dataset."""
+    words = name.split()
+    spans = [words[first:last] for first, last in combinations(range(len(words) + 1), 2)]
+    spans.sort(key=len, reverse=True)
+    return next((" ".join(one) for one in spans if fold(" ".join(one)) in lexicon.places), "")
+
+
+def _in_place(lexicon: Lexicon, text: str, place: str, error: NameLookupError) -> str:
+    """Return what to ask where a place was named as if it were an actor."""
+    asked = _tried(lexicon, text.replace(place, f"in {place}", 1))
+    within = [one for one in error.candidates if error.unknown != place][:1]
+    if not asked and within:
+        asked = Question("says", within[0], limits=Limits(places=(place,)))
+    return f"; ask '{sentence(lexicon, asked)}'" if asked else f"; {_told_of_place(place)}"
+
+
+def _told_of_place(place: str) -> str:
+    return f"'armstrail says --place \"{place}\"' tells what is said of transfers there"
+
+
+def _without_name(lexicon: Lexicon, text: str, name: str) -> str:
+    """Return what can be asked where a name is not known: the same without it, or of another."""
+    known = [one for one in lexicon.names.actors if not lexicon.is_stock(one)][:_STAND_INS]
+    for other in known:
+        asked = _tried(lexicon, text.replace(name, f'"{other}"', 1))
+        if asked and [*asked.ends.values()].count(other) == 1:
+            return _of_another(lexicon, asked, other)
+    return ""
+
+
+def _of_another(lexicon: Lexicon, asked: Question, other: str) -> str:
+    """Return the question without ``other``, who stands for a name that is not known, or of X."""
+    left = [role for role in _ENDS if getattr(asked, role) not in ("", other)]
+    gone: Ends = dict.fromkeys({*_ENDS} - {*left}, "")
+    bare = replace(asked, supplied=False, **gone)
+    if bare.kind in ("paths", "scrutinise"):
+        kind = "downstream" if left == ["start"] else "upstream"
+        bare = replace(bare, kind=kind, limits=NO_LIMITS)
+    if left and _can_be_said(lexicon, bare):
+        return f"; without it ask '{sentence(lexicon, bare)}'"
+    of_another = sentence(lexicon, asked).replace(SaidNames(lexicon, False)(other), "X")
+    return f"; ask '{of_another}' of an actor X that is in it"
+
+
+_STAND_INS = 4
+"""How many actors are tried in the place of a name that is not known: a question names fewer."""
+
+_ENDS = ("start", "goal", "giver", "voice")
+
+
+def _can_be_said(lexicon: Lexicon, question: Question) -> bool:
+    """Return whether a question of its kind can name just those whom it names."""
+    kind = next(one for one in QUESTION_KINDS if one.name == question.kind)
+    said = any(fields(one) == {*question.ends} for one in kind.said)
+    return said and _tried(lexicon, sentence(lexicon, question)) == question
+
+
+def _tried(lexicon: Lexicon, text: str) -> Question | None:
+    """Return the question, or nothing where it cannot be read."""
+    try:
+        return _read(lexicon, text)
+    except ArmstrailError:
+        return None
 
 
 def _unknown_name(lexicon: Lexicon, reading: Reading, named: int) -> ArmstrailError | None:

@@ -23,7 +23,7 @@ _NEGATED = f"negation ({_ANY}) | between_negated ({_FAR})"
 
 
 Ends = dict[str, Any]
-"""The actors that a question names, by the role that each has in it."""
+"""The fields of a question that its form fills: whom it names, by the role that each has in it."""
 
 
 @dataclass(slots=True)
@@ -97,9 +97,17 @@ def _asked_for(reading: Reading) -> None:
     """Note what is asked for that no kind of question answers by itself."""
     first = grammar.match("opening", reading.items) or 0
     last = grammar.match("which_arms", reading.items, first)
-    if last and reading.items[first].text.casefold() in WHICH:
+    if last and reading.items[first].text.casefold().split()[0] in WHICH:
         reading.asked["which"] = tuple(reading.items[first:last])
     for place, item in enumerate(reading.items):
+        if item.terminal is Terminal.USE:
+            reading.unread.append(item)
+            reading.items[place] = item._replace(terminal=Terminal.RECEIVE)
+            continue
+        if item.terminal is Terminal.GROUPS:
+            reading.asked["groups"] = (item,)
+            reading.items[place] = item._replace(terminal=Terminal.WHO)
+            continue
         if item.terminal is Terminal.WHY:
             reading.unread.append(item)
         elif item.terminal is Terminal.WHERE:

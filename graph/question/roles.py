@@ -14,7 +14,8 @@ ROLES: Mapping[str, str] = MappingProxyType(
         "receiver": "goal",
         "gift": "goal",
         "giver": "giver",
+        "supplier": "giver",
         "voice": "voice",
     }
 )
-"""Rule to the field of :class:`~graph.question.question.Question`."""
+"""Rule to the field of :class:`~graph.question.asked.Question`."""

@@ -11,6 +11,14 @@ from enum import Enum, unique
 
 from graph.constraints.registry import FLAGS
 
+_SORTS_OF_ACTORS = (
+    *("group", "groups", "armed group", "armed groups", "militant group", "militant groups"),
+    *("rebel group", "rebel groups", "militia", "militias", "faction", "factions", "actor"),
+    *("actors", "party", "parties", "organisation", "organisations", "organization"),
+    *("organizations", "country", "countries", "state", "states", "government", "governments"),
+    *("army", "armies", "forces", "militants", "rebels", "fighters", "people", "nations"),
+)
+
 
 @unique
 class Terminal(Enum):
@@ -27,7 +35,15 @@ class Terminal(Enum):
         "asks for an actor",
         "who; whom; whose; which; anyone; anybody; someone; somebody; any one",
     )
-    WHAT = ("asks for anything", "what")
+    GROUPS = (
+        "asks for an actor of a sort, which no answer keeps to",
+        "; ".join(f"{which} {sort}" for which in ("which", "what") for sort in _SORTS_OF_ACTORS),
+    )
+    WHAT = (
+        "asks for anything",
+        "what; what kind of; what kinds of; which kind of; which kinds of; what type of;"
+        "what types of; which type of; which types of; what sort of; what sorts of",
+    )
     WHERE = ("asks for a place or an actor", "where; how far")
     HOW_MUCH = (
         "asks for a quantity",
@@ -40,6 +56,10 @@ class Terminal(Enum):
         " that; is it said that; is it alleged that; is it reported that; is it known whether;"
         "is it known if; is it known that; is there evidence that; is there any evidence that;"
         "is there evidence; is there any evidence; is there proof that; is there any proof that;"
+        "is there proof; is there any proof; any evidence that; any evidence; any proof that;"
+        "any proof; are there reports that; are there any reports that; are there reports;"
+        "are there any reports; have there been reports that; have there been any reports that;"
+        "do reports say; do any reports say;"
         "do we know whether; do we know if; do we know that; do you know whether; do you know if;"
         "does any document say; do any documents say; does any source say;"
         "do any sources say;"
@@ -51,7 +71,10 @@ class Terminal(Enum):
     SAY = (
         "what a source does",
         "say; says; said; saying; claim; claims; claimed; claiming; assert; asserts; asserted;"
-        "allege; alleges; alleged; report; reports; reported; maintain; maintains",
+        "allege; alleges; alleged; report; reports; reported; maintain; maintains;"
+        "confirm; confirms; confirmed; confirming; admit; admits; admitted; admitting;"
+        "acknowledge; acknowledges; acknowledged; acknowledging; concede; concedes; conceded;"
+        "accuse; accuses; accused",
     )
     DENY = ("what a source does that counters", "deny; denies; denied; denying; dispute; disputes")
     ACCORDING_TO = ("before a source", "according to")
@@ -107,12 +130,20 @@ class Terminal(Enum):
         "what arms do, without saying with whom",
         "end up; ended up; wind up; wound up; go; went; gone; land; landed; travel; travelled;"
         "come; came; spread; fall; fell; fallen; flow; flowed; move; moved; find their way;"
+        "turn up; turned up; turns up; show up; showed up; shown up; crop up; cropped up;"
+        "surface; surfaced; surfaces; resurface; resurfaced;"
         "found their way; make their way; made their way",
     )
     COME_FROM = (
         "what arms do, said of where they were",
         "come from; came from; comes from; stem from; stemmed from; originate; originated;"
         "originate from; originated from",
+    )
+
+    USE = (
+        "what an actor does with arms that it has, which no table tells",
+        "use; used; uses; wield; wielded; wields; deploy; deployed; deploys; fight with;"
+        "fought with; fire; fired",
     )
 
     SUPPLIED = ("SUPPLY, said of what or whom it is done to",)
@@ -130,6 +161,7 @@ class Terminal(Enum):
     )
     RESTS_ON = (
         "asks for the evidence",
+        "how do we know; how do we know that; how is it known that;"
         "rest on; rests on; rest upon; based on; depend on; depends on; stand on; stands on;"
         "hang on; hangs on; evidence for; evidence that; evidence is there that;"
         "evidence there is that; scrutinise; scrutinize",
@@ -157,7 +189,7 @@ class Terminal(Enum):
     # helping verbs: which of them comes before a verb tells who did it to whom
     BE = ("before what is done to its subject", "is; are; was; were; been; being; be")
     DO = ("before what its subject does", "do; does; did; have; has; had; having")
-    MODAL = ("before what can be", "could; can; may; might; would")
+    MODAL = ("before what can be", "could; can; may; might; would; able to; going to be able to")
     WITH = ("before what something is done with", "with")
     HELD_BY = (
         "TO of arms that somebody has",

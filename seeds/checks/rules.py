@@ -97,6 +97,16 @@ def _reasoned(sheet: Sheet, grade: str, reason: str) -> Iterator[Fault]:
         yield sheet.fault(row, reason, problem, "every letter but F needs one, in own words")
 
 
+def _together(sheet: Sheet, column: str, needs: str, valid: str) -> Iterator[Fault]:
+    """Yield each cell of a column that means nothing where another one is empty."""
+    if not sheet.has(column):
+        return
+    rows = sheet.tuples(column, needs) if sheet.has(needs) else sheet.tuples(column)
+    for row, text, *other in rows:
+        if text and not any(other):
+            yield sheet.fault(row, column, f"{shown(text)} stands here without a {needs}", valid)
+
+
 def _brief(sheet: Sheet, quote: str) -> Iterator[Fault]:
     if not sheet.has(quote):
         return
@@ -145,6 +155,15 @@ SHEET_RULES: tuple[tuple[str, Rule], ...] = (
         "quantities",
         partial(
             _in_order, first="minimum", last="maximum", low=_number, high=_number, phrase=_LESS
+        ),
+    ),
+    (
+        "actors",
+        partial(
+            _together,
+            column="parent_kind",
+            needs="parent",
+            valid="give the parent, of which the actor is an organ or a member, or leave it empty",
         ),
     ),
     ("transfers", partial(_different, one="giver", other="receiver", what="actors")),

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from graph.evidence.assertions import countering, supporting
 from graph.model.rows import Dataset, Statement
 from seeds.review.drift import drifting_figures, growing_wording
+from seeds.review.half_said import half_said
 from seeds.review.odd_dates import odd_dates
 from seeds.review.same_actor import look_alikes, same_actors
 from seeds.review.same_origin import same_origins
@@ -41,6 +42,7 @@ PROPOSAL_KINDS: Mapping[str, str] = MappingProxyType(
         "figure-drift": "figures of one origin that drift or are not linked",
         "relay-drift": "wording that grows stronger along the relay",
         "odd-date": "dates that another calendar or a span of years would explain better",
+        "half-said": "cells that say nothing, or are lost, without another",
         "unread": "passages that nobody has accounted for yet",
     }
 )
@@ -114,6 +116,7 @@ _NOTICES: Mapping[str, Callable[[Dataset], Iterator[Noticed]]] = MappingProxyTyp
         "figure-drift": drifting_figures,
         "relay-drift": growing_wording,
         "odd-date": odd_dates,
+        "half-said": half_said,
         "unread": _unread,
     }
 )

@@ -117,7 +117,8 @@ def test_what_was_captured_is_not_answered_with_what_was_got_otherwise() -> None
     network = build(dataset)
     for asked, kind in (
         ("did arms from Alpha reach Beta", "stated"),
-        ("did Beta get arms from Alpha", "stated-otherwise"),
+        ("did Beta get arms from Alpha", "stated"),
+        ("did Alpha give arms to Beta", "stated-otherwise"),
         ("did Beta capture arms from Alpha", "stated-otherwise"),
         ("did Beta capture Alpha arms", "stated-otherwise"),
         ("did Alpha get arms from Beta", "nothing-connects"),

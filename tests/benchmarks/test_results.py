@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.contests import results, searched
 from benchmarks.measuring import Cost
-from benchmarks.results import Figure, Goal, Result, Table, middle
+from benchmarks.results import Figure, Goal, Result, Table, growth, middle
 
 
 @pytest.mark.parametrize(
@@ -56,14 +56,27 @@ def test_ratios_are_of_medians_and_what_failed_has_none() -> None:
 
 def test_a_search_that_was_ended_is_neither_proved_nor_left_out() -> None:
     dijkstra = {"what": "Dijkstra", "runs": [{"cpu": 0.5, "wall": 1}]}
-    done = {"what": "armstrail", "runs": [{"cpu": 5, "wall": 7, "proved": True}]}
+    done = {"what": "armstrail", "runs": [{"cpu": 5, "wall": 7, "proved": True, "found": 10}]}
     ended = {"what": "armstrail", "runs": []}
     found = Cost(0, 0, 80, told=(dijkstra, done, dijkstra, ended, dijkstra, ended))
     _, ours = searched(found, 30)
-    assert ours.note == "1 of 3 proved"
+    assert ours.note == "1 of 3 proved, 10 paths"
     assert ours.figures["ratio"] == Figure(60, over=True)
     assert ours.figures["slowest"] == Figure(30, over=True)
     assert ours.figures["unproved"] == Figure(2)
+
+
+def test_what_memory_grows_by_is_told_from_size_to_size_but_not_of_what_was_ended() -> None:
+    def table(size: int, cpu: Figure, peak: float) -> Table:
+        return Table("Any", size, [Result("ours", {"cpu": cpu, "peak": Figure(peak)})])
+
+    done, ended = Figure(1), Figure(300, over=True)
+    tables = [table(10, done, 50), table(100, done, 150), table(1_000, ended, 999)]
+    grown = growth(tables, ["ours"])
+    [one] = grown.results
+    assert one.name == "ours, from 10 to 100 statements"
+    assert one.figures == {"peak": Figure(100)}
+    assert "| not met" in grown.markdown()
 
 
 def test_a_table_tells_figures_goals_and_verdicts() -> None:

@@ -10,10 +10,21 @@ import pytest
 
 from exports.map.page import page
 from exports.report import listing, profile
+from exports.report.markdown.answer import Evidence
 from graph.evidence.ladder import LADDER
 from graph.model.as_of import as_of
 from graph.model.dates import parse
-from graph.model.rows import Dataset
+from graph.model.materiel import Materiel
+from graph.model.rows import (
+    Actor,
+    Dataset,
+    Document,
+    Origin,
+    Quantity,
+    Rejected,
+    Statement,
+    Transfer,
+)
 from graph.model.schema import TABLES
 from graph.network import Network, as_graph, build
 from graph.paths.answer import answer
@@ -48,7 +59,9 @@ def test_show_tells_those_of_a_transfer_and_of_each_statement_on_it(network: Net
     statement = network.dataset.statements[0]
     text = profile.as_text(network, "transfer", statement.transfer)
     values = profile.as_json(network, "transfer", statement.transfer)
-    assert text.count(f"x_box: {HELD}") == 1 + len(values["statements"])
+    renderings = [one for figure in values["quantities"] for one in figure["renderings"]]
+    held = [*values["statements"], *values["designations"], *renderings]
+    assert text.count(f"x_box: {HELD}") == 1 + len(held)
     assert values["own"] == {"x_box": HELD}
     assert [one["own"] for one in values["statements"]] == [
         {"x_box": HELD} for _ in values["statements"]
@@ -98,3 +111,32 @@ def test_what_a_format_has_no_place_for_is_counted(network: Network, name: str) 
         sum(loss.values for loss in exported(one, name)[1]) for one in (network, build(DATASET))
     )
     assert lost - before == sum(len(getattr(DATASET, table)) for table in TABLES)
+
+
+def test_show_tells_those_of_quantities_designations_and_rejected_passages() -> None:
+    own = (("x_box", HELD),)
+    data = Dataset(
+        actors=(Actor("a", "A", "state"), Actor("b", "B", "armed-group")),
+        transfers=(Transfer("t", "a", "b", "sold", ("m4",)),),
+        origins=(Origin("o", "O"),),
+        documents=(Document("d", "Report", grade="C", grade_reason="It names its sources."),),
+        statements=(Statement("s", "t", "o", "d", "asserts"),),
+        quantities=(Quantity("q", "s", "m4", 5.0, 5.0, "pieces", as_written="five", own=own),),
+        rejected=(Rejected("d", 3, reason="intent", actors=("b",), own=own),),
+        materiel=(Materiel("m4", "M4", "assault-rifle", own=own),),
+    )
+    known = build(data)
+    text = profile.as_text(known, "transfer", "t")
+    assert f"\n  M4, x_box: {HELD}\n" in text
+    assert f"\n      x_box: {HELD}\n" in text
+    assert "“Report”; grade C: It names its sources\n" in text
+    values = profile.as_json(known, "transfer", "t")
+    assert values["designations"] == {"M4": {"x_box": HELD}}
+    assert values["quantities"][0]["renderings"][0]["own"] == {"x_box": HELD}
+    assert values["statements"][0]["document"]["grading"] == "grade C"
+    assert f"(intent) (x_box: {HELD})" in " ".join(profile.as_text(known, "actor", "b").split())
+    evidence = Evidence(known)
+    dossier = "\n".join([*evidence.transfers(["t"]), *evidence.notes.lines()])
+    assert dossier.count("x\\_box: 7") == 2
+    assert "Grade C: It names its sources." in dossier
+    assert "grade C: It names its sources" in listing.sources_text(known)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from armstrail.__main__ import INTERRUPTED
 from armstrail.cli.terminal.screen import BEFORE_PAGING, show, show_listing
 from exports.words import phrases
 from exports.words.escapes import TERMINAL_JSON, harmless
@@ -83,6 +84,15 @@ def opened() -> Iterator[None]:
                 setattr(sys, name, None)
 
 
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Stop quietly, with the exit code of an interruption, where the block is interrupted."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise click.exceptions.Exit(INTERRUPTED) from None
+
+
 class Commands(click.Group):
     """Commands in the order of use; every error of ours is one message and exit code 2.
 
@@ -121,8 +131,17 @@ class Commands(click.Group):
         with opened(), guarded():
             return super().main(*args, **settings)
 
+    def make_context(self, *args: Any, **settings: Any) -> click.Context:
+        """Return the context that click makes; an interruption ends it with its exit code."""
+        with interruptible():
+            return super().make_context(*args, **settings)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command, with a sign of life where it takes long."""
+        with interruptible():
+            return self._invoked(ctx)
+
+    def _invoked(self, ctx: click.Context) -> Any:
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="replace")

@@ -70,7 +70,7 @@ class Evidence:
         facts += [plain(values["gap"])] if values["gap"] else []
         facts.append(plain(phrases.tally(self.network.findings[transfer])))
         facts += [f"Note: {plain(values['note'])}"] if values["note"] else []
-        facts += map(plain, own_cells(values["own"]))
+        facts += map(plain, (*own_cells(values["own"]), *dossier.designation_cells(values)))
         lines += [*bullets(facts), ""]
         for side, title in _SIDES.items():
             lines += self._said(title, [one for one in values["statements"] if one["side"] == side])
@@ -111,9 +111,10 @@ class Evidence:
         return [*lines, ""]
 
     @staticmethod
-    def _rendering(one: Mapping[str, str]) -> str:
+    def _rendering(one: Mapping[str, Any]) -> str:
         qualifier = f" ({one['qualifier']})" if one["qualifier"] else ""
-        return plain(f"“{one['as_written']}”{qualifier}: {one['outlet'] or one['document']}")
+        own = f" ({'; '.join(own_cells(one['own']))})" if one["own"] else ""
+        return plain(f"“{one['as_written']}”{qualifier}: {one['outlet'] or one['document']}{own}")
 
     def actor(self, name: str) -> list[str]:
         """Return who an actor is, as a list."""

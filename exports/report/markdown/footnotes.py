@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exports.rows.dossier import web_address
+from exports.rows.sayings import graded
+from exports.words.chains import capital
 from exports.words.dates import in_words
 from exports.words.escapes import MARKDOWN, address
 from graph.model.rows import Dataset, Document, Statement
@@ -42,7 +44,7 @@ class Footnotes:
 
 
 def reference(one: Document) -> Iterator[str]:
-    """Yield author, outlet and title, date, addresses, and when it was looked at."""
+    """Yield author, outlet and title, date, addresses, when it was looked at, and its letter."""
     yield ", ".join(plain(part) for part in (one.author, one.outlet, f"“{one.title}”") if part)
     if one.published:
         yield plain(in_words(one.published.text))
@@ -52,3 +54,5 @@ def reference(one: Document) -> Iterator[str]:
         yield f"Archived: {address(kept)}"
     if one.accessed:
         yield f"Accessed {plain(in_words(one.accessed.text))}"
+    if told := graded(one):
+        yield plain(capital(told))

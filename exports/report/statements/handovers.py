@@ -15,8 +15,8 @@ from graph.constraints.registry import phrases
 from graph.model.rows import Transfer
 from graph.model.subset import with_transfers
 from graph.network import Network, build
+from graph.question.asked import Question
 from graph.question.kinds import QUESTION_KINDS
-from graph.question.question import Question
 from graph.rules.kinship import Kinship
 
 _KINDS = tuple(kind.name for kind in QUESTION_KINDS if kind.claim)

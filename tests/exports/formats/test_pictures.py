@@ -45,7 +45,8 @@ def test_whole_names_and_verdicts_stand_in_the_titles(dataset: Dataset) -> None:
         assert actor["name"] == dataset.actor[name].name
         assert actor["type"] == dataset.actor[name].type
     for name, transfer in found["transfers"].items():
-        assert transfer["title"].endswith(phrases.strength(network.findings[name]))
+        backed = phrases.backing(dataset.transfer[name], network.findings[name])
+        assert transfer["title"].endswith(f"; {backed}")
 
 
 def test_the_svg_asks_for_nothing_from_outside_and_holds_no_script() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from exports.map import labels
 from exports.map.labels import Box, along, label_size, name_box, place_labels, width, wrap
+from graph.model.vocabulary import MODES, OUTCOMES, spoken
 
 SIZE, ROOM = 14.0, 120.0
 
@@ -39,6 +40,14 @@ def test_wide_letters_take_more_room_than_narrow_ones_and_marks_take_none() -> N
     assert width("WWW", SIZE) > width("ooo", SIZE) > width("iii", SIZE)
     assert width("漢字", SIZE) == 2 * SIZE
     assert width("e\u0301\u200b", SIZE) == width("e", SIZE)
+
+
+@pytest.mark.parametrize("mode", [*map(spoken, MODES)])
+@pytest.mark.parametrize("why", ["", *(one for one in OUTCOMES if not OUTCOMES[one].arrived)])
+def test_why_a_line_is_no_arrow_is_never_cut_off_its_label(mode: str, why: str) -> None:
+    for reason in (why, f"{why}, retracted"):
+        label = f"{mode} ({reason})"
+        assert " ".join(label_size(label, True)[0]) == label
 
 
 @pytest.mark.parametrize("name", ["", "A", "A name of several words that goes on", "W" * 500])

@@ -124,7 +124,8 @@ def test_clicking_a_box_shows_the_actor_and_what_passed_through_it(opened: View)
     assert opened.chosen() == {"kind": "actor", "id": "reds"}
     panel = opened.panel()
     assert "Columna Roja" in panel
-    came, gone = panel.split("Said to have gone on to")
+    came, gone = panel.split("Said to have gone on from it: 2")
+    assert "Said to have come to it: 1" in came
     assert "Stock left at Harrow Bay → Red Column" in came
     assert "Red Column → Blue Front" in gone
     assert "No wrongdoing is inferred for parties earlier in a chain." in panel

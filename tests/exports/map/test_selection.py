@@ -20,6 +20,7 @@ from graph.paths.answer import answer
 from seeds import tables
 from tests.support.map_sample import network
 from tests.support.random_datasets import draw
+from tests.support.small_networks import dataset, edge
 
 
 def kept(part: Part) -> set[str]:
@@ -42,6 +43,12 @@ def test_around_an_actor_stands_what_lies_within_the_steps() -> None:
         "b-r",
         "n-r",
     }
+
+
+def test_no_step_is_taken_along_what_was_only_intended() -> None:
+    edges = edge("a-b", outcome="intended"), edge("b-c"), edge("d-a"), edge("e-d")
+    part, _ = select(build(dataset(*edges)), Part(around="a", steps=3))
+    assert {one.id for one in part.dataset.transfers} == {"a-b", "d-a", "e-d"}
 
 
 @pytest.mark.parametrize("band", BANDS)

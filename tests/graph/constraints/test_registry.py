@@ -25,9 +25,10 @@ from graph.errors import ArmstrailError, QuestionError
 from graph.model.dates import in_full
 from graph.network import Network, build
 from graph.paths.search import Search
+from graph.question.asked import Question
 from graph.question.lexicon import Lexicon
 from graph.question.phrasing import phrase
-from graph.question.question import Question, read
+from graph.question.question import read
 from graph.rules.admission import Chain
 from tests.support.oracles.search_oracle import draw
 from tests.support.typed.asking import drawn

@@ -9,8 +9,9 @@ import pytest
 from graph.errors import NameLookupError
 from graph.model.names import Gazetteer
 from graph.model.rows import Actor, Dataset, Transfer
+from graph.question.asked import Question
 from graph.question.lexicon import Lexicon
-from graph.question.question import Question, read
+from graph.question.question import read
 from graph.question.terminals import Terminal
 
 TOLD = (

@@ -173,7 +173,7 @@ def test_incompatible_materiel_is_excluded_and_unspecified_is_flagged() -> None:
     result = answer(build(dataset(edge("a-b", **rifles), edge("b-c", **missiles))), "a", "c")
     assert "materiel: b-c is of atgm" in result.near_misses[0].reason
     vague = found(dataset(edge("a-b", **rifles), edge("b-c")))[0]
-    assert (vague.materiel, vague.materiel_unstated) == (("rifle",), True)
+    assert (vague.materiel, vague.agreement.level) == (("rifle",), "unstated")
 
 
 def test_possession_ends_a_path_and_is_never_its_middle() -> None:

@@ -15,9 +15,9 @@ from lark.exceptions import LarkError
 import graph
 from graph.constraints.limits import Limits
 from graph.question import grammar
+from graph.question.asked import fields
 from graph.question.kinds import QUESTION_KINDS
 from graph.question.notation import Notation
-from graph.question.question import fields
 from graph.question.roles import ROLES
 from graph.question.terminals import Terminal
 from graph.question.tokens import Item

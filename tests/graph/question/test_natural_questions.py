@@ -70,11 +70,11 @@ READ = {
     "are US-made weapons ending up with Hamas?": US_REACHED_HAMAS,
     "were US weapons found with Hamas?": US_REACHED_HAMAS,
     "was Hamas given US weapons?": US_REACHED_HAMAS,
-    "Has the US ever armed Nusra?": "whether arms went from United States to Nusra Front",
-    "did the U.S. give ISIS weapons": "whether arms went from United States to ISIS",
-    "is Pakistan arming the TTP?": "whether arms went from Pakistan to Pakistani Taliban",
-    "is the TTP being armed by Pakistan?": "whether arms went from Pakistan to Pakistani Taliban",
-    "the TTP armed Pakistan?": "whether arms went from Pakistani Taliban to Pakistan",
+    "Has the US ever armed Nusra?": "whether United States supplied arms to Nusra Front",
+    "did the U.S. give ISIS weapons": "whether United States supplied arms to ISIS",
+    "is Pakistan arming the TTP?": "whether Pakistan supplied arms to Pakistani Taliban",
+    "is the TTP being armed by Pakistan?": "whether Pakistan supplied arms to Pakistani Taliban",
+    "the TTP armed Pakistan?": "whether Pakistani Taliban supplied arms to Pakistan",
     "did the FSA hand over US gear to Nusra?": (
         "whether arms of United States went from Free Syrian Army to Nusra Front"
     ),
@@ -164,8 +164,62 @@ READ = {
     ),
     "when did isis get us weapons": "paths from United States to ISIS",
     "is there any evidence that the Taliban armed the TTP": (
-        "whether arms went from Taliban to Pakistani Taliban"
+        "whether Taliban supplied arms to Pakistani Taliban"
     ),
+    "any evidence the Taliban gave weapons to the TTP?": (
+        "whether Taliban supplied arms to Pakistani Taliban"
+    ),
+    # by whatever deed arms came, where the giver's deed is not asked for
+    "did the Taliban get arms from the US?": "whether arms went from United States to Taliban",
+    "has Hamas obtained weapons from the Taliban": "whether arms went from Taliban to Hamas",
+    "did ISIS acquire arms from the FSA?": "whether arms went from Free Syrian Army to ISIS",
+    "did arms pass from the FSA to ISIS?": "whether arms went from Free Syrian Army to ISIS",
+    "did the US pass arms to ISIS?": "whether United States supplied arms to ISIS",
+    "were weapons given to ISIS by the FSA": "whether Free Syrian Army supplied arms to ISIS",
+    # one end, and what was done
+    "were US weapons stolen?": "whether arms of United States reached; by mode stolen",
+    "where were US rifles stolen?": (
+        "whether arms of United States reached; by mode stolen; of materiel rifle"
+    ),
+    "when did the US leave weapons in Ramadi?": (
+        "whether arms went from United States; in Ramadi; by mode abandoned"
+    ),
+    "who sold guns to Hamas": "whether arms reached Hamas; by mode sold; of materiel small-arm",
+    "what kind of weapons did the TTP get?": "whether arms reached Pakistani Taliban",
+    "what weapons did the TTP get": "whether arms reached Pakistani Taliban",
+    "which weapons reached ISIS": "whether arms reached ISIS",
+    "was it the Taliban who armed Hamas?": "whether Taliban supplied arms to Hamas",
+    "US arms in Ramadi before 2016": (
+        "whether arms of United States reached; until 2015-12-31; in Ramadi"
+    ),
+    "have the Taliban admitted having US equipment?": (
+        "what Taliban says: arms of United States reached Taliban"
+    ),
+    "did Pakistan accuse the Taliban of arming the TTP": (
+        "what Pakistan says: arms went from Taliban to Pakistani Taliban"
+    ),
+    "how do we know the Taliban have US weapons?": "what United States -> Taliban rests on",
+    "what is the evidence that Hamas has American rifles?": (
+        "what United States -> Hamas rests on; of materiel rifle"
+    ),
+    "since when has the TTP had US rifles": (
+        "paths from United States to Pakistani Taliban; of materiel rifle"
+    ),
+    "is there any proof US guns reached Gaza before 2019?": (
+        "whether arms of United States reached; until 2018-12-31; in Gaza; of materiel small-arm"
+    ),
+    "did the FSA lose its missiles to Nusra": (
+        "whether arms went from Free Syrian Army to Nusra Front; by mode captured or by mode"
+        " seized-on-collapse or by mode surrendered or by mode stolen or by mode abandoned or by"
+        " mode lost; of materiel missile"
+    ),
+    "does ISIS have weapons from Saudi Arabia?": "whether arms went from Saudi Arabia to ISIS",
+    "which groups got US weapons?": "what became of the arms of United States",
+    "which countries armed ISIS": "who could have supplied ISIS",
+    "have US rifles turned up with the TTP?": (
+        "whether arms of United States reached Pakistani Taliban; of materiel rifle"
+    ),
+    "was Hamas able to get arms from the Taliban?": "paths from Taliban to Hamas",
     "what's the evidence that the Taliban armed the TTP?": (
         "what Taliban -> Pakistani Taliban rests on"
     ),
@@ -182,13 +236,14 @@ def test_a_question_is_read_as_it_is_meant(text: str, meant: str) -> None:
 REFUSED = {
     # what did not happen
     "who did NOT supply ISIS?": "not what did not happen",
-    "didn't the US arm ISIS?": "ask 'whether arms went from United States to ISIS'",
+    "didn't the US arm ISIS?": "ask 'whether United States supplied arms to ISIS'",
     "is it true that the US never sold arms to Saudi Arabia?": "; by mode sold' instead",
     "did no US weapons reach Hamas?": "ask 'whether arms of United States reached Hamas'",
     "which US weapons haven't reached ISIS": "not what did not happen",
     "who says that US weapons never reached Hamas": "ask 'who says that arms of United States",
     "did the US refuse to arm the FSA": "not what did not happen",
     "did US weapons reach ISIS but not Hamas?": "'but not' is not understood",
+    "did the TTP use US weapons?": "'use' is not understood; ask 'whether arms of United States",
     "did non-US weapons reach ISIS?": "It is not clear what",
     "did anyone other than the US arm ISIS": "It is not clear what",
     # what would be left out
@@ -204,7 +259,6 @@ REFUSED = {
     "how could weapons captured by ISIS reach Hamas?": "ask 'paths from ISIS to Hamas'",
     "why did US weapons reach ISIS?": "ask 'paths from United States to ISIS'",
     "did US weapons reach ISIS except in 2014": "'except in 2014' is not understood",
-    "which groups got US weapons": "'groups' is not understood",
     "how much money did the US give to the FSA?": "'money' is not understood",
     "who could have supplied ISIS via Pakistan?": "'via Pakistan' is no limit to such a question",
     # what would be a guess
@@ -217,6 +271,18 @@ REFUSED = {
     "did weapons the US gave the FSA reach ISIS?": "names United States, Free Syrian Army and ISIS",
     "who denies it?": "no question is remembered",
     "were US weapons found?": "or who else is meant",
+    # a place is no actor, and what can be asked of it is told
+    "says US Gaza": "'Gaza' is a place here, and no actor: say 'in Gaza'; ask 'who says that",
+    "did the US arm Gaza?": "'Gaza' is a place here, and no actor: say 'in Gaza'",
+    "weapons in Gaza": "names no actor of this dataset, but a place: 'armstrail says --place",
+    "Gaza": "'armstrail says --place \"Gaza\"' tells what is said of transfers there",
+    # what is named says what can be asked
+    "weapons given to ISIS stolen": "ask 'what is said of ISIS', 'what became of the arms of ISIS'",
+    "US Hamas": "ask 'paths from United States to Hamas' or 'paths from Hamas to United States'",
+    "Iran's weapons": "ask 'what is said of X' of an actor X that is in it",
+    "where did Iran's weapons go": "ask 'what became of the arms of X' of an actor X",
+    "did Iran arm Hamas after 2015?": "ask 'whether arms reached Hamas; after 2015-12-31'",
+    "how could Iranian rifles reach Hamas": "without it ask 'who could have supplied Hamas'",
     # who is not in the data
     "did the Turkish army arm ISIS": "is no actor of this dataset",
     "did ISIS-K get US weapons?": "'ISIS-K' is no actor",

@@ -18,11 +18,9 @@ from tests.support.typed.questions import asked, refused
         ("how could US weapons reach Hamas by camel caravan", ("by camel caravan",)),
         ("how could US weapons in Kabul reach Hamas after 2021", ("in Kabul",)),
         ("how could US weapons reach Hamas after the war", ("after", "war")),
-        ("which armed groups got US arms", ("armed groups",)),
         ("Why did the US arm ISIS?", ("Why",)),
         ("how come the US armed ISIS?", ("how come",)),
         ("when did ISIS get arms?", ("when",)),
-        ("what arms reached ISIS?", ("what arms",)),
         ("did the US sell or give arms to ISIS?", ("sell or give",)),
         ("how could US weapons reach ISIS when captured", ("when",)),
         ("how could US weapons reach Hamas not by camel", ("not by camel",)),
@@ -158,7 +156,7 @@ def test_several_that_are_all_to_be_passed_are_joined_with_and() -> None:
             "paths from United States to ISIS; via Free Syrian Army",
         ),
         ("why did US arms never reach ISIS", "never", "paths from United States to ISIS"),
-        ("which arms did not reach Hamas", "not", "who could have supplied Hamas"),
+        ("which arms did not reach Hamas", "not", "whether arms reached Hamas"),
         ("why couldn’t US arms reach ISIS", "couldn’t", "paths from United States to ISIS"),
         ("US arms failed to reach ISIS", "failed to", "whether arms of United States reached ISIS"),
         (
@@ -235,9 +233,6 @@ def test_an_unknown_name_that_matters_is_named() -> None:
     [
         ("", "Nothing was asked"),
         ("how could weapons travel?", "names no actor"),
-        ("how could US weapons reach", "names United States, and not"),
-        ("US Hamas", "names United States and Hamas, and not how"),
-        ("US Hamas by camel, without rifles", "'by camel', 'without rifles' are not understood"),
     ],
 )
 def test_a_question_that_does_not_say_enough_is_answered_with_examples(
@@ -246,6 +241,26 @@ def test_a_question_that_does_not_say_enough_is_answered_with_examples(
     with pytest.raises(QuestionError, match=message) as caught:
         asked(text)
     assert all(example in str(caught.value) for example in EXAMPLES)
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "offered"),
+    [
+        ("how could US weapons reach", "names United States, and not", "what is said of United"),
+        ("US Hamas", "names United States and Hamas, and not how", "paths from Hamas to United"),
+        (
+            "US Hamas by camel, without rifles",
+            "'by camel', 'without rifles' are not understood",
+            "paths from United States to Hamas",
+        ),
+    ],
+)
+def test_of_whom_a_question_names_it_is_told_what_can_be_asked(
+    text: str, message: str, offered: str
+) -> None:
+    with pytest.raises(QuestionError, match=message) as caught:
+        asked(text)
+    assert f"'{offered}" in str(caught.value)
 
 
 @pytest.mark.parametrize("text", ["after 9999", "before 0001", "after 2021 and before 2020"])

@@ -18,11 +18,12 @@ from graph.model.dates import parse
 from graph.model.materiel import UNSPECIFIED
 from graph.model.rows import Dataset
 from graph.model.vocabulary import ACTOR_TYPES, BANDS, MODES
+from graph.question.asked import Question
+from graph.question.asked import fields as fields_of
 from graph.question.kinds import QUESTION_KINDS, Takes
 from graph.question.lexicon import Lexicon
 from graph.question.phrasing import phrase
-from graph.question.question import Question, read
-from graph.question.question import fields as fields_of
+from graph.question.question import read
 from graph.question.terminals import Terminal
 from tests.support.strategies import datasets
 

@@ -265,3 +265,17 @@ def test_a_part_of_a_part_has_an_end(small: Small) -> None:
     small.write("actors.csv", "\n".join([header, rest.rstrip("\n"), *rows]) + "\n")
     (fault,) = small.faults()
     assert "'p32' lies 33 levels deep; at most 32 levels" in fault
+
+
+def test_a_kind_of_part_is_of_a_parent(small: Small) -> None:
+    path = small.folder / "actors.csv"
+    header, first, *rest = path.read_text("utf-8").splitlines()
+    columns = header.split(",")
+    assert "parent_kind" not in columns
+    lines = [f"{header},parent_kind", f"{first},organ", *(f"{one}," for one in rest)]
+    assert not first.split(",")[columns.index("parent")]
+    small.write("actors.csv", "\n".join(lines) + "\n")
+    assert small.faults() == [
+        "actors.csv, row 2, column parent_kind: 'organ' stands here without a parent; give the"
+        " parent, of which the actor is an organ or a member, or leave it empty."
+    ]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
+from exports.report.sentences import sentences
 from graph.evidence.findings import ONE_VOICE
 from graph.network import Network, build
 from graph.paths.answer import TransferPath, answer
@@ -37,6 +39,7 @@ def expected(network: Network, start: str, goal: str) -> dict[str, Any]:
         ],
         "detours": found.detours,
         "truncated": found.truncated,
+        "nearest": found.nearest and [[*found.nearest.from_start], [*found.nearest.to_goal]],
     }
 
 
@@ -51,7 +54,8 @@ def _path(network: Network, path: TransferPath) -> dict[str, Any]:
         "marks": list(path.marks),
         "order": path.order,
         "materiel": list(path.materiel),
-        "unstated": path.materiel_unstated,
+        "agreement": [path.agreement.level, list(path.agreement.terms)],
+        "told": _materiel(network, path),
         "weakest": path.weakest,
         "voices": path.voices,
         "documents": path.documents,
@@ -59,6 +63,12 @@ def _path(network: Network, path: TransferPath) -> dict[str, Any]:
         "keystones": list(path.keystones),
         "rest": path.ungraded_rest,
     }
+
+
+def _materiel(network: Network, path: TransferPath) -> str:
+    """What the text says of its materiel, without the word itself."""
+    (told,) = (one for one in sentences(network, path) if "Materiel" in one)
+    return re.sub(r"^.*Materiel(, |: | )", "", told).removesuffix(".")
 
 
 def exact(network: Network, path: TransferPath, level: Any, voice: str | None = None) -> str:
@@ -83,12 +93,15 @@ READ = """
     point: exact(one.support), low: exact(one.low), high: exact(one.high),
     alone: exact(one.ifOneVoice),
     band: one.band, marks: one.marks, order: one.order, materiel: one.materiel,
-    unstated: one.unstated, weakest: one.weakest, voices: one.voices,
+    agreement: [one.agreement.level, one.agreement.terms],
+    told: engine.materiel.told(one, armstrail.t), weakest: one.weakest, voices: one.voices,
     documents: one.documents, denials: one.denials, keystones: one.keystones,
     rest: one.ungradedRest,
   });
   return questions.map(([start, goal]) => engine.now(start, goal, k, 50_000)).map((found) => ({
     truncated: found.truncated, detours: found.detours,
+    nearest: found.nearest && [found.nearest.from, found.nearest.to].map(
+      (side) => side.map(({ transfer }) => transfer)),
     paths: found.paths.map((one) => ({ ...told(one), family: one.family.map(told) })),
   }));
 }

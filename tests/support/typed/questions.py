@@ -6,8 +6,9 @@ import pytest
 
 import armstrail
 from graph.errors import NotUnderstoodError
+from graph.question.asked import Question
 from graph.question.lexicon import Lexicon
-from graph.question.question import Question, read
+from graph.question.question import read
 
 LEXICON = Lexicon(armstrail.load().dataset)
 

@@ -4,6 +4,8 @@ import { makeAdmission } from "./admission.js";
 import { makeFamilies } from "./families.js";
 import { makeEvidence } from "./findings.js";
 import { makeKinship } from "./kinship.js";
+import { makeMateriel } from "./materiel.js";
+import { makeNearest } from "./nearest.js";
 import { makeDescriber } from "./path.js";
 import { makeSearch } from "./search.js";
 import { makeSources } from "./sources.js";
@@ -17,18 +19,23 @@ export const makeEngine = (read) => {
   const admission = makeAdmission(facts, worlds, evidence);
   const families = makeFamilies(facts);
   const sources = makeSources(facts, admission, families);
-  const engine = { facts, worlds, evidence, kinship: makeKinship(facts), admission, sources };
+  const [kinship, materiel] = [makeKinship(facts), makeMateriel(facts)];
+  const engine = { facts, worlds, evidence, kinship, admission, sources, materiel };
   const describe = makeDescriber(engine);
+  const nearest = makeNearest(engine);
 
   const answered = (start, goal, found, detours = 0) => {
     const excluded = found.flatMap((one) => one.excluded);
+    const paths = found.flatMap((one) => one.paths);
+    const truncated = found.some((one) => one.truncated);
     return {
       start,
       goal,
-      paths: found.flatMap((one) => one.paths),
+      paths,
       detours,
       excluded: [...new Map(excluded.map((one) => [one.legs.join(" "), one])).values()],
-      truncated: found.some((one) => one.truncated),
+      nearest: paths.length || truncated ? null : nearest(start, goal),
+      truncated,
       tangled: false,
     };
   };
@@ -72,7 +79,7 @@ export const makeEngine = (read) => {
         return done ? value : null;
       } catch (error) {
         if (!(error instanceof RangeError)) throw error;
-        return { ...answered(start, goal, []), tangled: true };
+        return { ...answered(start, goal, []), nearest: null, tangled: true };
       }
     };
   };
@@ -86,5 +93,5 @@ export const makeEngine = (read) => {
     }
   };
 
-  return Object.freeze({ begin, now, facts, worlds });
+  return Object.freeze({ begin, now, facts, worlds, materiel });
 };

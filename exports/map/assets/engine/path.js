@@ -1,7 +1,7 @@
 // A chain with all that it rests on: the figures that `armstrail paths` gives
 // (graph/paths/path.py).
 
-export const makeDescriber = ({ facts, worlds, evidence, admission, sources }) => {
+export const makeDescriber = ({ facts, worlds, evidence, admission, sources, materiel }) => {
   const { transfers, actors } = facts;
 
   const claimsOf = ({ legs, junctions }) => [
@@ -89,7 +89,7 @@ export const makeDescriber = ({ facts, worlds, evidence, admission, sources }) =
       marks: facts.marks.filter((mark) => marks.has(mark)),
       order: legs.length > 1 ? state.order : "none", // a single leg has no order in time
       materiel: state.carried.filter((term) => term !== facts.unspecified).sort(),
-      unstated: state.unspecified,
+      agreement: materiel.agreement(legs.map((leg) => transfers.get(leg).materiel)),
       weakest: weakest(legs),
       voices: distinct(backing.map(({ voice }) => voice)).length,
       documents: distinct(backing.flatMap(({ documents }) => documents)).length,

@@ -2,7 +2,7 @@
 import { data } from "../view/data.js";
 import { dom } from "../view/dom.js";
 import { choice } from "../view/state.js";
-import { t } from "../view/words.js";
+import { about, t } from "../view/words.js";
 
 const { el, text, button, link, facts, list } = dom;
 
@@ -13,14 +13,7 @@ const chips = (ids) =>
     ids.map((id) => button("", () => choice.choose("actor", id), name(id))),
   );
 
-const about = (it) =>
-  [
-    it.no_edge ? `${it.mode} (${it.no_edge})` : it.mode,
-    [it.band ?? t("not-stated"), ...it.marks].join(", "),
-    !it.drawn && t("not-drawn-short"),
-  ]
-    .filter(Boolean)
-    .join(" · ");
+const shortly = (it) => [it.called, it.graded, ...it.both].join(" · ");
 const transferButton = (id, how = "") => {
   const it = data.transfers.get(id).dossier;
   const made = button(
@@ -29,20 +22,18 @@ const transferButton = (id, how = "") => {
     text(it.giver_name),
     " → ",
     text(it.receiver_name),
-    el("span", "about", about(it), how && ` · ${how}`),
+    el("span", "about", shortly(it), how && ` · ${how}`),
   );
   made.dataset.transfer = id;
   return made;
 };
 
-const transfers = (title, entries, nothing) => [
+const transfers = (title, entries) => [
   el("h3", "", title),
-  entries.length
-    ? list(
-        "list",
-        entries.map(({ transfer, how }) => transferButton(transfer, how)),
-      )
-    : el("p", "quiet", nothing),
+  list(
+    "list",
+    entries.map(({ transfer, how }) => transferButton(transfer, how)),
+  ),
 ];
 
 // What can be asked of the actor: it goes into one end of the question.
@@ -61,7 +52,35 @@ const askings = (id) => {
 };
 
 const arrived = ({ transfer }) => !data.transfers.get(transfer).dossier.no_edge;
-const short = (it) => [...it.incoming, ...it.outgoing].filter((one) => !arrived(one));
+const isOwn = ({ how }) => !about.of_another.includes(how);
+
+// What is said to have come about at one end: of the actor itself and its parts, with their
+// number; and apart from it what is said of what the actor is only a part of.
+const ends = (title, entries) => {
+  const own = entries.filter(isOwn);
+  const others = about.of_another.map((how) => [how, entries.filter((one) => one.how === how)]);
+  return [
+    transfers(`${title}: ${own.length || t("nothing")}`, own),
+    others
+      .filter(([, found]) => found.length)
+      .map(([how, found]) =>
+        transfers(
+          `${t("only-as", { title, how })}: ${found.length}`,
+          found.map(({ transfer }) => ({ transfer })),
+        ),
+      ),
+  ];
+};
+
+// What is listed and counted nowhere, with the reason.
+const uncounted = (it) => {
+  const found = [...it.incoming, ...it.outgoing].filter((one) => !arrived(one));
+  const told = found.map(({ transfer, how }) => {
+    const { standing } = data.transfers.get(transfer).dossier;
+    return { transfer, how: [standing, how].filter(Boolean).join("; ") };
+  });
+  return told.length > 0 && transfers(`${t("uncounted")}: ${told.length}`, told);
+};
 
 const others = (it) => [...it.aliases, ...it.weak_aliases];
 
@@ -83,9 +102,9 @@ const render = ({ dossier: it }) => [
     ...dom.own(it.own),
   ]),
   askings(it.id),
-  transfers(t("came-from"), it.incoming.filter(arrived), t("came-from-none")),
-  transfers(t("went-to"), it.outgoing.filter(arrived), t("went-to-none")),
-  short(it).length > 0 && transfers(t("not-arrived"), short(it)),
+  ends(t("came-to-it"), it.incoming.filter(arrived)),
+  ends(t("went-on-from-it"), it.outgoing.filter(arrived)),
+  uncounted(it),
   it.close.length > 0 && [el("h3", "", t("close")), list("quiet", it.close.map(text))],
   it.says.length > 0 &&
     transfers(

@@ -30,13 +30,15 @@ const transferList = (ids) =>
     ids.map((id) => actorPanel.transferButton(id)),
   );
 
+const isArrow = ({ dossier }) => !dossier.no_edge;
 const lists = () => {
   const hidden = data.drawnTransfers.length - filters.drawn().length;
   return [
     el("h2", "", t("choose")),
     el("p", "quiet", t("choose-how")),
     hidden > 0 && el("p", "note", t("filtered-out", { n: hidden })),
-    section(t("list-drawn"), filters.drawn(), transferList),
+    section(t("list-drawn"), filters.drawn().filter(isArrow), transferList),
+    section(t("list-short"), filters.drawn().filter((one) => !isArrow(one)), transferList),
     section(t("list-undrawn"), data.otherTransfers, transferList),
     section(t("list-actors"), data.drawnActors, actorPanel.chips),
     section(t("list-others"), data.otherActors, actorPanel.chips),

@@ -10,6 +10,7 @@ import { actorPanel } from "./actor.js";
 
 const { el, text, button, list, facts } = dom;
 const TIERS = ["reported", "assembled", "inferred"];
+const MOST_EXCLUDED = 12;
 
 const name = (id) => data.actors.get(id).dossier.name;
 const legOf = (id) => data.transfers.get(id).dossier;
@@ -49,11 +50,6 @@ const keystones = (path) => {
   const ends = [names.slice(0, -1).join(t("comma-with")), names.at(-1)].filter(Boolean);
   const key = path.ungradedRest ? "stands-or-falls-graded" : "stands-or-falls";
   return t(key, { names: ends.join(t("and-with")) });
-};
-const materiel = (path) => {
-  const names = path.materiel.map((term) => answers.facts().materiel[term] ?? term).join(", ");
-  if (!names) return t("not-stated");
-  return path.unstated ? t("materiel-not-ruled-out", { names }) : names;
 };
 
 // The other paths that rest on the same and differ in one leg.
@@ -96,7 +92,7 @@ const whole = (path) =>
     facts([
       [t("rests-on"), text(keystones(path))],
       [t("order"), path.order !== "none" && t(`order-${path.order}`)],
-      [t("materiel"), text(materiel(path))],
+      [t("materiel"), text(answers.materiel().told(path, t))],
     ]),
     el("h4", "", t("legs")),
     list("list legs", path.legs.map(leg(path))),
@@ -107,18 +103,44 @@ const whole = (path) =>
     family(path),
   );
 
+// The band and the figures; who says it both ways; and, where it is told nowhere else, by how many.
+const inShort = (path, isOpen) => {
+  const counted = [t("voices", { n: path.voices }), t("denying-voices", { n: path.denials })];
+  const both = path.legs.flatMap((id) => legOf(id).both);
+  return [told().strength(path), ...(isOpen ? [] : [counted.join(", ")]), ...both].join("; ");
+};
+
 const entry = (path, index) => {
   const isOpen = index === state.get().path;
   const head = button(
     "path-head",
     () => state.set({ path: index }),
     el("span", "path-stops", `${index + 1}. `, stops(path)),
-    el("span", "about", told().strength(path)),
+    el("span", "about", inShort(path, isOpen)),
   );
   head.setAttribute("aria-expanded", String(isOpen));
   head.dataset.path = index;
   return el("div", isOpen ? "path gist open" : "path", head, isOpen && whole(path));
 };
+
+// What comes nearest where nothing was found: the transfers next to each end.
+const beside = (id, end, legs) => [
+  el("h3", "", t("nearest-side", { name: name(id) })),
+  legs.length
+    ? list(
+        "list",
+        legs.map(({ transfer, kind, there }) => {
+          const kin = kind && t(`gap-${kind}`, { here: name(id), there: name(there) });
+          const how = [legOf(transfer).reads, kin].filter(Boolean).join(" · ");
+          return actorPanel.transferButton(transfer, how);
+        }),
+      )
+    : el("p", "quiet", t(`nearest-${end}-none`, { within: "", name: name(id) })),
+];
+const nearest = ({ start, goal, nearest: found }) => [
+  beside(start, "from", found.from),
+  beside(goal, "to", found.to),
+];
 
 const reason = (one) => t(`excluded-${one.why}`, { leg: legOf(one.leg).mode });
 const excluded = (found) =>
@@ -129,8 +151,10 @@ const excluded = (found) =>
     el("summary", "", el("h3", "", t("excluded", { n: found.excluded.length }))),
     list(
       "quiet",
-      found.excluded.slice(0, 12).map((one) => [stops(one), ": ", reason(one)]),
+      found.excluded.slice(0, MOST_EXCLUDED).map((one) => [stops(one), ": ", reason(one)]),
     ),
+    found.excluded.length > MOST_EXCLUDED &&
+      el("p", "quiet", t("verdict-more", { n: found.excluded.length - MOST_EXCLUDED })),
   );
 
 // What comes close and is counted nowhere: transfers that were intended or stopped, and rejected
@@ -177,20 +201,34 @@ const section = (title, items) => [
   items.map(([path, index]) => entry(path, index)),
 ];
 
+const lists = (found) => {
+  const indexed = found.paths.map((path, index) => [path, index]);
+  return [
+    found.truncated && el("p", "note", t("cut-short")),
+    TIERS.map((tier) => section(t(`list-${tier}`), indexed.filter(([path]) => path.tier === tier))),
+    found.detours > 0 && el("p", "quiet", t("detours", { n: found.detours })),
+  ];
+};
+
+// What is said instead of lists of paths: why there is none, and what comes nearest. Where the one
+// is a part of the other, the verdict has said all.
+const none = (found, { kind }) => {
+  if (found.tangled) return el("p", "note", t("tangled"));
+  if (kind === "part-of-the-other") return null;
+  if (found.truncated) return el("p", "note", t("cut-short-none"));
+  return [el("p", "note", t("no-path")), nearest(found)];
+};
+
 const render = () => {
   const found = answers.now();
   const heading = el("h2", "", question());
   if (!found || found === "working") return [heading, el("p", "quiet gist", t("searching"))];
-  const indexed = found.paths.map((path, index) => [path, index]);
+  const verdict = told().verdict.of(found);
   return [
-    el("p", "verdict gist", text(told().verdict.of(found).sentence)),
+    el("p", "verdict gist", text(verdict.sentence)),
     heading,
     el("p", "quiet", t("support-means")),
-    found.tangled && el("p", "note", t("tangled")),
-    found.truncated && el("p", "note", t("cut-short")),
-    !found.paths.length && !found.tangled && el("p", "note", t("no-path")),
-    TIERS.map((tier) => section(t(`list-${tier}`), indexed.filter(([path]) => path.tier === tier))),
-    found.detours > 0 && el("p", "quiet", t("detours", { n: found.detours })),
+    found.paths.length > 0 ? lists(found) : none(found, verdict),
     near([found.start, found.goal]),
     excluded(found),
     el("p", "quiet closing", t("paths-here")),

@@ -40,6 +40,18 @@ const names = (masses) =>
     ]),
   );
 
+// What the mode means; and what that is instead of which it is said to have come about.
+const meaning = (it) =>
+  it.outcome === "completed"
+    ? it.mode_means
+    : `${it.mode_means}; ${it.outcome}: ${it.outcome_means}`;
+
+// The band, and of what it is where that is not that the transfer came about.
+const band = (it) => {
+  const strength = it.band ?? t("not-stated");
+  return it.outcome === "completed" ? strength : t(`strength-${it.outcome}`, { strength });
+};
+
 const grounds = (it) =>
   el(
     "section",
@@ -47,7 +59,7 @@ const grounds = (it) =>
     el(
       "p",
       "band",
-      it.band ?? t("not-stated"),
+      band(it),
       it.marks.map((mark) => el("span", "mark", mark)),
     ),
     el("p", "reads gist", it.reads),
@@ -81,14 +93,13 @@ const render = ({ dossier: it }) => [
   el(
     "p",
     "",
-    el("span", `mode family-${it.family}`, it.mode),
-    el("span", "quiet", `: ${it.mode_means}`),
+    el("span", `mode family-${it.family}`, it.called),
+    el("span", "quiet", `: ${meaning(it)}`),
   ),
   !it.drawn && el("p", "note", t("not-drawn-long")),
   it.drawn && it.no_edge && el("p", "note", t("stops-short", { why: it.no_edge })),
   grounds(it),
   facts([
-    [t("outcome"), it.outcome !== "completed" && `${it.outcome}: ${it.outcome_means}`],
     [t("materiel"), it.materiel.length ? text(it.materiel.join("; ")) : t("not-stated")],
     [t("when"), text(it.when)],
     [t("where"), it.place && text(it.place)],
@@ -110,5 +121,5 @@ const render = ({ dossier: it }) => [
 export const transferPanel = Object.freeze({
   render,
   title: ({ dossier: it }) =>
-    `${t("transfer-title", { giver: it.giver_name, receiver: it.receiver_name, mode: it.mode })}. ${it.verdict.sentence}`,
+    `${t("transfer-title", { giver: it.giver_name, receiver: it.receiver_name, mode: it.called })}. ${it.verdict.sentence}`,
 });

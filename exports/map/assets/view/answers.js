@@ -52,5 +52,6 @@ export const answers = Object.freeze({
   path: () => (isFound() && now.paths[state.get().path]) || null,
   facts: () => ready().facts,
   worlds: () => ready().worlds,
+  materiel: () => ready().materiel,
   onChange: (listener) => listeners.push(listener),
 });

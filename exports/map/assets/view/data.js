@@ -9,8 +9,9 @@ const options = JSON.parse(read("options-data"));
 const isDrawn = (item) => item.dossier.drawn;
 const drawnTransfers = [...transfers.values()].filter(isDrawn);
 
+// In how many arrows an actor takes part.
 const degrees = new Map();
-for (const { from, to } of drawnTransfers) {
+for (const { from, to } of drawnTransfers.filter(({ dossier }) => !dossier.no_edge)) {
   for (const end of new Set([from, to])) degrees.set(end, (degrees.get(end) ?? 0) + 1);
 }
 

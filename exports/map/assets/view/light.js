@@ -10,18 +10,18 @@ const ends = (ids) => new Set(ids.flatMap((id) => {
 }));
 
 // Everything within so many steps of an actor, along arrows either way; 0 for all that hangs
-// together with it.
+// together with it. A line that stops short is lit, and leads nowhere.
 const around = (id, steps) => {
-  const [actors, found] = [new Set([id]), new Set()];
-  let edge = actors;
+  const [met, found] = [new Set([id]), new Set()];
+  let edge = met;
   for (let step = 0; edge.size && (!steps || step < steps); step += 1) {
     const near = filters.drawn().filter(({ from, to }) => edge.has(from) || edge.has(to));
     near.forEach((one) => found.add(one.id));
-    const met = near.flatMap(({ from, to }) => [from, to]).filter((end) => !actors.has(end));
-    edge = new Set(met);
-    edge.forEach((one) => actors.add(one));
+    const walked = near.filter(({ dossier }) => !dossier.no_edge);
+    edge = new Set(walked.flatMap(({ from, to }) => [from, to]).filter((end) => !met.has(end)));
+    edge.forEach((one) => met.add(one));
   }
-  return { transfers: found, actors };
+  return { transfers: found, actors: new Set([...met, ...ends([...found])]) };
 };
 
 const ofPath = (path) => {

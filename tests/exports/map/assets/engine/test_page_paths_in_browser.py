@@ -69,7 +69,7 @@ def test_a_question_lists_its_paths_and_lights_the_chosen_one(view: Opener, bund
     seen.page.wait_for_selector(".path.open")
     panel = seen.panel()
     for said in (
-        "How could arms of United States have reached ISIS?",
+        "How could arms from United States have come to ISIS?",
         "Reported paths",
         "tated throughout by Conflict Armament Research",
         "stands or falls with Conflict Armament Research",
@@ -100,11 +100,46 @@ def test_the_number_of_a_path_never_stands_without_its_band_and_its_range(
         assert " to " in figure
 
 
-def test_where_there_is_no_path_the_page_says_so_and_no_more(view: Opener, text: str) -> None:
+def test_where_there_is_no_path_the_page_says_so_and_what_comes_nearest(
+    view: Opener, text: str
+) -> None:
     seen = view(text)
     seen.page.evaluate("armstrail.state.set({ask: {from: 'blues', to: 'depot'}})")
     seen.page.wait_for_selector("#panel .note")
-    assert "No admissible path is stated in this data." in seen.panel()
+    said, _, near = seen.panel().partition("Nearest on the side of Blue Front")
+    assert "No admissible path is stated in this data." in said
+    left, came = near.split("Nearest on the side of Stock left at Harrow Bay")
+    assert "Blue Front → Arms Watch Institute" in left
+    assert "Army of Northland → Stock left at Harrow Bay" in came
+    assert "Reported paths" not in seen.panel()
+    seen.page.evaluate("armstrail.state.set({ask: {from: 'depot', to: 'north'}})")
+    seen.page.wait_for_function(
+        "document.querySelector('#panel h2')?.innerText.includes('Northland?')"
+    )
+    seen.page.wait_for_selector("#panel .note")
+    assert "nothing is said to come to Northland" in seen.panel()
+
+
+def test_between_a_whole_and_its_part_no_path_is_said_to_be_looked_for(
+    view: Opener, text: str
+) -> None:
+    seen = view(text)
+    seen.page.evaluate("armstrail.state.set({ask: {from: 'north', to: 'north-army'}})")
+    seen.page.wait_for_selector(".verdict")
+    assert "is a part of Northland: nothing passes between them" in seen.panel()
+    assert "No admissible path" not in seen.panel()
+    assert "Nearest on the side of" not in seen.panel()
+
+
+def test_every_listed_path_has_the_number_of_its_voices_and_of_its_denials(
+    view: Opener, bundled: str
+) -> None:
+    seen = view(bundled)
+    seen.page.evaluate("armstrail.state.set({ask: {from: 'us', to: 'hamas'}})")
+    seen.page.wait_for_selector(".path.open")
+    told = seen.page.locator(".path:not(.open) .path-head .about").all_inner_texts()
+    assert len(told) == 4
+    assert all("independent voice" in line and "denying voice" in line for line in told)
 
 
 @pytest.mark.parametrize(
