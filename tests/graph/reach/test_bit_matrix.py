@@ -53,7 +53,7 @@ def test_rows_of_bits_hold_the_worlds_that_whole_numbers_hold(
     data = drawn_again(random_datasets.draw(seed, 10, 40), undated, Random(seed))
     network = build(data)
     propagation, sets = Propagation(network, inferred), drawn(network, DRAWS)
-    rows, plain = (kind(sets.full, sets.none, sets.of) for kind in (Rows, WorldSets[int]))
+    rows, plain = (kind(sets.full, sets.none, sets.of) for kind in (Rows, WorldSets))
     for way in (propagation.downstream, propagation.upstream):
         for actor in ("a0", "a3"):
             assert way(actor, rows) == way(actor, plain)
