@@ -9,10 +9,8 @@ import click
 from armstrail.cli.terminal import options
 from armstrail.cli.terminal.console import emit
 from armstrail.cli.terminal.loading import suppose
-from exports.report.answering import under_verdict
+from exports.report.answering import saying_in_markdown
 from exports.report.statements import says
-from exports.words import phrases
-from exports.words.escapes import MARKDOWN
 
 
 @click.command("says")
@@ -50,7 +48,6 @@ def command(
     reply = reply.saying(one.respelled)
 
     def told() -> str:
-        lines = map(MARKDOWN.of, phrases.respelled(one.respelled))
-        return under_verdict(says.as_markdown(reply.found, changed), lines)
+        return saying_in_markdown(says.as_markdown(reply.found, changed), one.respelled)
 
     emit(as_json, reply.data, told if markdown else reply.text, verdict=not markdown)

@@ -9,10 +9,8 @@ import click
 from armstrail.cli.terminal import options
 from armstrail.cli.terminal.console import emit
 from armstrail.cli.terminal.loading import suppose
-from exports.report.answering import under_verdict
+from exports.report.answering import saying_in_markdown
 from exports.report.statements import timeline
-from exports.words import phrases
-from exports.words.escapes import MARKDOWN
 from graph.constraints.meant import scoped
 
 
@@ -33,7 +31,6 @@ def command(start: str, goal: str, markdown: bool, as_json: bool, **asked: Any) 
     reply = reply.saying(one.respelled)
 
     def told() -> str:
-        lines = map(MARKDOWN.of, phrases.respelled(one.respelled))
-        return under_verdict(timeline.as_markdown(reply.found, changed), lines)
+        return saying_in_markdown(timeline.as_markdown(reply.found, changed), one.respelled)
 
     emit(as_json, reply.data, told if markdown else reply.text, verdict=not markdown)

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar, overload
 
 from armstrail.naming import Finder
 from exports.map.build import asked
-from exports.report.answering import Reply, under_verdict
+from exports.report.answering import Reply, saying_in_markdown
 from exports.report.html import answer_html, path_html
 from exports.report.json import as_json
 from exports.report.replies import Read, heading
@@ -16,7 +16,7 @@ from exports.report.schemas import versioned
 from exports.report.text import as_text, path_text
 from exports.words import phrases
 from exports.words.chains import route
-from exports.words.escapes import HTML, MARKDOWN, harmless
+from exports.words.escapes import HTML, harmless
 from graph.model.names import Respelling
 from graph.network import Network
 from graph.paths.answer import Answer
@@ -134,7 +134,7 @@ class Documented(Listed[T]):
     @property
     def markdown(self) -> str:
         """Return what ``--markdown`` prints."""
-        return under_verdict(self._markdown(), map(MARKDOWN.of, phrases.respelled(self.respelled)))
+        return saying_in_markdown(self._markdown(), self.respelled)
 
 
 class Paths(Listed[ShownPath]):

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from exports.report import text
 from exports.report.brief import as_brief
 from exports.words import phrases, verdict
+from exports.words.escapes import MARKDOWN
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.model.names import Respelling
 from graph.network import Network
@@ -44,6 +45,11 @@ def under_verdict(text: str, lines: Iterable[str]) -> str:
     first, _, rest = text.partition("\n\n")
     told = "\n".join(lines)
     return "\n\n".join((first, told, rest)) if told else text
+
+
+def saying_in_markdown(markdown: str, respelled: Sequence[Respelling]) -> str:
+    """Return an answer in Markdown, which says under its verdict how misspelt names were read."""
+    return under_verdict(markdown, map(MARKDOWN.of, phrases.respelled(respelled)))
 
 
 def respellings(read: Iterable[Respelling]) -> list[dict[str, Any]]:

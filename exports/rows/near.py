@@ -7,6 +7,7 @@ from typing import Any
 from exports.rows import sayings
 from exports.rows.columns import own_cells
 from graph.model.rows import Dataset, Rejected
+from graph.model.vocabulary import spoken
 
 
 def passages(dataset: Dataset, *actors: str) -> list[Rejected]:
@@ -30,7 +31,7 @@ def passage(dataset: Dataset, one: Rejected) -> str:
 def place(dataset: Dataset, one: Rejected) -> str:
     """Return where a rejected passage stands, and why it states no transfer."""
     where = f"{sayings.printed(dataset.document[one.document])}, paragraph {one.paragraph}"
-    return f"{where} ({one.reason.replace('-', ' ')})"
+    return f"{where} ({spoken(one.reason)})"
 
 
 def passage_row(one: Rejected) -> dict[str, Any]:

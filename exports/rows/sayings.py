@@ -89,9 +89,9 @@ def locator(statement: Statement) -> str:
 def wording(statement: Statement) -> Iterator[str]:
     """Yield how its origin hedges, and how far the hand-over is stated, where not the usual."""
     if statement.hedge != "plain":
-        yield f"{statement.hedge} by its own words"
+        yield f"{spoken(statement.hedge)} by its own words"
     if statement.explicitness != "explicit":
-        yield statement.explicitness
+        yield spoken(statement.explicitness)
 
 
 def documents(dataset: Dataset, transfers: Iterable[str]) -> Iterator[str]:

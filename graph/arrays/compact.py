@@ -16,9 +16,9 @@ from typing import Any, NamedTuple, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.arrays.compiling import compile_arrays
+from graph.arrays.compiling import AIMED, compile_arrays
 from graph.errors import QuestionError
-from graph.evidence.figures import from_full
+from graph.evidence.findings import Level
 from graph.model.names import Gazetteer
 from graph.model.vocabulary import ACTOR_TYPES
 from graph.network import Network, once
@@ -102,12 +102,6 @@ class Compact:
         found: Flags = np.isin(self["type"], codes)
         return found
 
-    @cached_property
-    def worth(self) -> Mapping[str, list[Fraction]]:
-        """Return the exact support of each worth, by level: what the array ``worth`` counts in."""
-        texts = {level: Names(self.arrays, f"worth_{level}") for level in ("point", "high")}
-        return {level: [from_full(text) for text in found] for level, found in texts.items()}
-
     def cost(self, level: str, private: str) -> Reals:
         """Return, by transfer, -log of its support; 0 where its voices can be heard again.
 
@@ -151,6 +145,48 @@ class Compact:
         """Return the givers of the transfers in ``in_order``, the columns of a CSR matrix."""
         givers: NDArray[np.int32] = self["giver"][self["in_order"]]
         return givers
+
+
+class ExactSupports:
+    """The exact figure of each transfer at one ``level``, worked out when first asked for."""
+
+    def __init__(self, network: Network, level: Level) -> None:
+        self._evidence, self._level = network.evidence, level
+        self._arrays = compact(network)
+        self._known: dict[int, Fraction] = {}
+        self._greatest: dict[float, Fraction] = {}
+
+    def __getitem__(self, leg: int) -> Fraction:
+        worth = int(self._arrays["worth"][leg])
+        if worth not in self._known:
+            name = self._arrays.transfers[leg]
+            self._known[worth] = self._evidence.support([name], self._level)
+        return self._known[worth]
+
+    @cached_property
+    def _in_order(self) -> tuple[Reals, NDArray[np.int64]]:
+        """Return the figures in floating point, and a transfer of each, the least first."""
+        firsts = np.unique(self._arrays["worth"], return_index=True)[1]
+        values = self._arrays[self._level][firsts]
+        order = np.argsort(values)
+        return values[order], firsts[order]
+
+    def greatest(self, least: float, most: float) -> Fraction:
+        """Return the greatest of those that lie there in floating point, of which there are some.
+
+        ``least`` is to be so far below ``most`` that no rounding lifts what is less above it.
+        """
+        if most not in self._greatest:
+            values, legs = self._in_order
+            near = legs[np.searchsorted(values, least) : np.searchsorted(values, most, "right")]
+            self._greatest[most] = max(self[leg] for leg in near.tolist())
+        return self._greatest[most]
+
+
+@once
+def exact_supports(network: Network) -> Mapping[str, ExactSupports]:
+    """Return the exact figures of its transfers, by level."""
+    return {level: ExactSupports(network, level) for level in AIMED}
 
 
 @once

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import chain
-from math import inf, nextafter
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from graph.evidence.assertions import ALL_UNGRADED, Assertion, same_evidence
-from graph.evidence.figures import in_full
-from graph.evidence.findings import NO_BAND
+from graph.evidence.columns import as_columns, masses_of_all
+from graph.evidence.findings import NO_BAND, Level
 from graph.evidence.masses import without_names
 from graph.model.rows import Dataset, Transfer
 from graph.model.vocabulary import ACTOR_TYPES, BANDS, MODES
@@ -22,12 +21,18 @@ from graph.rules.kinship import takes_over
 
 Arrays = dict[str, NDArray[Any]]
 
+AIMED: tuple[Level, ...] = ("point", "high")
+"""The figures by which a search puts paths in order."""
+
+_SLACK = 16 * np.finfo(np.float64).eps
+"""How far a support can be off, in proportion, for each assertion that it comes from."""
+
 FIRST, LAST = date.min.toordinal(), date.max.toordinal()
 _UNKNOWN = (FIRST, LAST)
 
 
 def compile_arrays(network: Network) -> Arrays:
-    """Return the arrays of ``network``. Cost: one pass over rows, one evaluation for each worth.
+    """Return the arrays of ``network``. Cost: a few passes over its rows.
 
     By transfer, in the order of giver, receiver, evidence and id: ``giver`` and ``receiver``
     (numbers of actors, which lie by id), ``rank`` (place of its id among all ids;
@@ -41,9 +46,8 @@ def compile_arrays(network: Network) -> Arrays:
     ``voice_at`` on; ``source``, from ``source_at`` on, numbers of who asserts them in which
     document. ``out_at`` and ``in_at`` are
     where the transfers of each giver, and in ``in_order`` of each receiver, begin. By actor:
-    ``type``. Texts: ``transfers``, ``actors``, ``places``, ``voices``, ``worth_point`` and
-    ``worth_high``, ``kinds`` (terms joined by ``;``), ``leaves`` (the narrowest terms);
-    ``fits`` says which leaves each kind fits.
+    ``type``. Texts: ``transfers``, ``actors``, ``places``, ``voices``, ``kinds`` (terms joined by
+    ``;``), ``leaves`` (the narrowest terms); ``fits`` says which leaves each kind fits.
     """
     dataset = network.dataset
     actors = sorted(dataset.actor)
@@ -65,7 +69,7 @@ def compile_arrays(network: Network) -> Arrays:
     found |= texts("transfers", [one.id for one in legs]) | texts("actors", actors)
     types = list(ACTOR_TYPES)
     found["type"] = _whole(types.index(dataset.actor[one].type) for one in actors)
-    return found | _worths(network, by_id, found)
+    return found | _supports(network, legs)
 
 
 def _whole(values: Iterable[int]) -> NDArray[np.int32]:
@@ -100,19 +104,17 @@ def _evidence(network: Network, legs: Sequence[Transfer]) -> Arrays:
     return {"evidence": _whole(numbers), "worth": _whole(worths)}
 
 
-def _worths(network: Network, by_id: Sequence[Transfer], found: Arrays) -> Arrays:
-    """Return the exact support of each worth, and by transfer the float above it."""
-    codes = np.empty(len(by_id), np.int32)
-    codes[found["rank"]] = found["worth"]
-    firsts = np.unique(codes, return_index=True)[1]
-    figures = [network.evidence.figures(by_id[place].id) for place in firsts]
-    made: Arrays = {}
-    for level, name in (("point", "support"), ("high", "high")):
-        exact = [getattr(one, name).exact for one in figures]
-        above = [nextafter(float(one), inf) if one else 0.0 for one in exact]
-        made[level] = np.array(above, np.float64)[found["worth"]]
-        made |= texts(f"worth_{level}", map(in_full, exact))
-    return made
+def _supports(network: Network, legs: Sequence[Transfer]) -> Arrays:
+    """Return the support of each transfer and the upper end of its range, rounded up."""
+    evidence = network.evidence
+    said = as_columns([evidence.assertions[leg.id] for leg in legs])
+    slack = 1 + _SLACK * (1 + np.bincount(said.transfer, minlength=said.size))
+    found: Arrays = {}
+    for level in AIMED:
+        support = masses_of_all(said, said.worth(evidence.thresholds(level))).support
+        above = np.nextafter(support * slack, np.inf)
+        found[level] = np.where(support > 0, np.minimum(above, 1.0), 0.0)
+    return found
 
 
 def _columns(network: Network, legs: Sequence[Transfer]) -> Arrays:

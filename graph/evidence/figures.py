@@ -42,17 +42,3 @@ def half_up(value: float | Fraction, digits: int = 2) -> int:
     """
     rounded: int = floor(exactly(value) * 10**digits + Fraction(1, 2))
     return rounded
-
-
-def in_full(value: Fraction) -> str:
-    """Return a fraction as text, however long: hexadecimal, which takes no more than its length.
-
-    >>> in_full(Fraction(10, 33)), from_full(in_full(Fraction(10, 33)))
-    ('a/21', Fraction(10, 33))
-    """
-    return f"{value.numerator:x}/{value.denominator:x}"
-
-
-def from_full(text: str) -> Fraction:
-    """Return the fraction that :func:`in_full` wrote."""
-    return Fraction(*(int(part, 16) for part in text.split("/")))

@@ -22,7 +22,7 @@ from typing import Any, Literal, NamedTuple, TypeVar
 from graph.evidence.assertions import Assertion, Gathered, stated
 from graph.evidence.figures import Figure
 from graph.evidence.ladder import LADDER, LETTERS, Ladder
-from graph.evidence.masses import Thresholds, Voices, VoiceSays, if_one_voice, masses, without_names
+from graph.evidence.masses import ClosedForm, Thresholds, Voices, VoiceSays, without_names
 from graph.evidence.sampling import Draws, Estimate, Signatures, estimates
 from graph.evidence.worlds import Formula, Variable, Worlds
 from graph.model.rows import Dataset, Statement
@@ -135,7 +135,7 @@ class Evidence:
 
     def threshold(self, assertion: Assertion, level: Level = "point") -> Fraction:
         """Return what the assertion's letter is worth at that end of the range of *support*."""
-        return self._thresholds[level][assertion.letter, assertion.supports]
+        return self._closed[level].thresholds[assertion.letter, assertion.supports]
 
     def backed(self, transfer: str, level: Level = "point", voice: str | None = None) -> Formula:
         """Return that a reliable voice asserts the transfer."""
@@ -229,23 +229,25 @@ class Evidence:
 
     def _worked_out(self, voices: Voices) -> Iterator[Fraction]:
         """Yield the values of :class:`Figures`, in order."""
-        point, low, high = (self._thresholds[level] for level in LEVELS)
-        support, conflict, counter, neither = masses(voices, point)
+        point, low, high = (self._closed[level] for level in LEVELS)
+        support, conflict, counter, neither = point.masses(voices)
         yield support
-        yield masses(voices, low).support
-        yield masses(voices, high).support
+        yield low.masses(voices).support
+        yield high.masses(voices).support
         yield from (conflict, counter, neither, support + conflict)
-        yield if_one_voice(voices, point)
+        yield point.if_one_voice(voices)
 
     @cached_property
-    def _thresholds(self) -> Mapping[Level, Thresholds]:
+    def _closed(self) -> Mapping[Level, ClosedForm]:
+        """Return what evaluates single transfers, by figure of the ladder."""
+        return {level: ClosedForm(self.thresholds(level)) for level in LEVELS}
+
+    def thresholds(self, level: Level = "point") -> Thresholds:
+        """Return what each letter is worth at that end of the range of *support*."""
         return {
-            level: {
-                (letter, side): getattr(rung, rung_end(level, side))
-                for letter, rung in self.ladder.items()
-                for side in (True, False)
-            }
-            for level in LEVELS
+            (letter, side): getattr(rung, rung_end(level, side))
+            for letter, rung in self.ladder.items()
+            for side in (True, False)
         }
 
     def _documents(self, assertions: Iterable[Assertion]) -> set[str]:

@@ -25,11 +25,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from itertools import pairwise
-from math import prod
+from math import lcm
 from typing import NamedTuple
 
 from graph.evidence.assertions import Assertion
 from graph.evidence.worlds import ONE, ZERO, Variable
+from graph.model.vocabulary import HEDGES
 
 Side = tuple[bool, bool]
 
@@ -40,13 +41,13 @@ HARD, SOFT, FULL, BARE = (True, True), (True, False), (False, True), (False, Fal
 class Condition(NamedTuple):
     """What it takes that an assertion holds: that its voice is relied on for that ``letter``.
 
-    ``hedge`` is the probability that its coin falls right besides; ``coin`` is 0 where no other
-    assertion on the transfer has it, else its number among those of the voice.
+    ``hedge`` is the word on which its coin hangs besides; ``coin`` is 0 where no other assertion on
+    the transfer has it, else its number among those of the voice.
     """
 
     side: Side
     letter: str
-    hedge: Fraction
+    hedge: str
     coin: int
 
 
@@ -82,67 +83,97 @@ def _conditions(said: Iterable[Assertion]) -> VoiceSays:
     shared = {coin: n for n, coin in enumerate(sorted(c for c in hung if hung[c] > 1), 1)}
     return tuple(
         sorted(
-            Condition((one.supports, one.hard), one.letter, one.hedge, shared.get(one.coin, 0))
+            Condition(
+                (one.supports, one.hard), one.letter, one.nearest.hedge, shared.get(one.coin, 0)
+            )
             for one in said
         )
     )
 
 
-def masses(voices: Voices, thresholds: Thresholds) -> Masses:
-    """Return the masses of a transfer on which these voices speak."""
-    every = {one.side for said in voices for one in said}
-    known: dict[frozenset[Side], Fraction] = {}
+class ClosedForm:
+    """Evaluates masses under the thresholds of one figure; what voices say alike is kept.
 
-    def none(*sides: Side) -> Fraction:
-        meant = frozenset(every.intersection(sides))
-        if meant not in known:
-            known[meant] = _none_holds(voices, meant, thresholds)
-        return known[meant]
-
-    neither, not_backed = none(HARD, SOFT, FULL, BARE), none(HARD, SOFT)
-    support = none(FULL) - none(FULL, HARD) + none(FULL, HARD, BARE) - neither
-    return Masses(support, ONE - not_backed - support, not_backed - neither, neither)
-
-
-def if_one_voice(voices: Voices, thresholds: Thresholds) -> Fraction:
-    """Return support if all that assert were one voice, and those that deny as they are.
-
-    Given how far that one is relied on, an assertion holds by its coin alone.
+    Inside, probabilities are whole numbers over powers of one denominator.
     """
-    letters = {one.letter for said in voices for one in said if one.side[0]}
-    ends = sorted({ZERO, ONE, *(thresholds[letter, True] for letter in letters)})
-    found = ZERO
-    for start, end in pairwise(ends):
-        found += (end - start) * masses(voices, _relied_on(thresholds, end)).support
-    return found
 
+    def __init__(self, thresholds: Thresholds) -> None:
+        self.thresholds = thresholds
+        hedges = {name: ONE - term.factor for name, term in HEDGES.items()}
+        self._whole = lcm(*(one.denominator for one in (*thresholds.values(), *hedges.values())))
+        self._worth = {key: int(one * self._whole) for key, one in thresholds.items()}
+        self._wrong = {name: int(one * self._whole) for name, one in hedges.items()}
+        self._known: dict[tuple[VoiceSays, frozenset[Side]], tuple[int, int]] = {}
+        self._given: dict[Fraction, ClosedForm] = {}
 
-def _relied_on(thresholds: Thresholds, end: Fraction) -> Thresholds:
-    """Return the thresholds where what asserts is relied on up to ``end``, for certain."""
-    return {
-        (letter, asserts): (ONE if end <= worth else ZERO) if asserts else worth
-        for (letter, asserts), worth in thresholds.items()
-    }
+    def masses(self, voices: Voices) -> Masses:
+        """Return the masses of a transfer on which these voices speak."""
+        every = {one.side for said in voices for one in said}
+        known: dict[frozenset[Side], Fraction] = {}
 
+        def none(*sides: Side) -> Fraction:
+            meant = frozenset(every.intersection(sides))
+            if meant not in known:
+                known[meant] = self._none_holds(voices, meant)
+            return known[meant]
 
-def _none_holds(voices: Voices, sides: frozenset[Side], thresholds: Thresholds) -> Fraction:
-    """Return the probability that nothing on these ``sides`` holds."""
-    own = Counter[VoiceSays]()
-    for said, times in voices.items():
-        own[tuple(one for one in said if one.side in sides)] += times
-    return prod((_silent(said, thresholds) ** n for said, n in own.items()), start=ONE)
+        neither, not_backed = none(HARD, SOFT, FULL, BARE), none(HARD, SOFT)
+        support = none(FULL) - none(FULL, HARD) + none(FULL, HARD, BARE) - neither
+        return Masses(support, ONE - not_backed - support, not_backed - neither, neither)
 
+    def if_one_voice(self, voices: Voices) -> Fraction:
+        """Return support if all that assert were one voice, and those that deny as they are.
 
-def _silent(said: Iterable[Condition], thresholds: Thresholds) -> Fraction:
-    """Return the probability that nothing of this holds, which one voice says."""
-    worth = ((thresholds[one.letter, one.side[0]], one.hedge, one.coin) for one in said)
-    found, above, left = ZERO, ONE, ONE
-    wrong: dict[int, Fraction] = {}
-    for threshold, hedge, coin in sorted(worth, reverse=True):
-        found += (above - threshold) * left
-        if hedge == 1:
-            return found  # where U is less, this one holds
-        above, before = threshold, wrong.get(coin, ONE) if coin else ONE
-        wrong[coin] = min(before, ONE - hedge)
-        left *= wrong[coin] / before
-    return found + above * left
+        Given how far that one is relied on, an assertion holds by its coin alone.
+        """
+        letters = {one.letter for said in voices for one in said if one.side[0]}
+        ends = sorted({ZERO, *(self.thresholds[letter, True] for letter in letters)})
+        found = ZERO
+        for start, end in pairwise(ends):
+            found += (end - start) * self._relied_on(end).masses(voices).support
+        return found
+
+    def _relied_on(self, end: Fraction) -> ClosedForm:
+        """Return the closed form where what asserts is relied on up to ``end``, for certain."""
+        if end not in self._given:
+            certain = {
+                (letter, asserts): (ONE if end <= worth else ZERO) if asserts else worth
+                for (letter, asserts), worth in self.thresholds.items()
+            }
+            self._given[end] = ClosedForm(certain)
+        return self._given[end]
+
+    def _none_holds(self, voices: Voices, sides: frozenset[Side]) -> Fraction:
+        """Return the probability that nothing on these ``sides`` holds."""
+        parts, power = 1, 0
+        for said, times in voices.items():
+            of_one, its_power = self._none_of(said, sides)
+            parts *= of_one**times
+            power += its_power * times
+        return Fraction(parts, self._whole**power)
+
+    def _none_of(self, said: VoiceSays, sides: frozenset[Side]) -> tuple[int, int]:
+        key = (said, sides)
+        if key not in self._known:
+            self._known[key] = self._silent(one for one in said if one.side in sides)
+        return self._known[key]
+
+    def _silent(self, said: Iterable[Condition]) -> tuple[int, int]:
+        """Return that nothing of this holds, which one voice says: parts, and the power of all."""
+        worth = [(self._worth[one.letter, one.side[0]], one) for one in said]
+        worth.sort(key=lambda one: (-one[0], self._wrong[one[1].hedge]))
+        if not worth:
+            return 1, 0
+        found, above, left, power = 0, self._whole, 1, 1
+        wrong: dict[int, int] = {}
+        for threshold, one in worth:
+            found += (above - threshold) * left
+            above, fails = threshold, self._wrong[one.hedge]
+            if not fails:
+                return found, power  # where U is less, this one holds
+            if before := one.coin and wrong.get(one.coin):
+                left = left // before * min(before, fails)
+            else:
+                left, found, power = left * fails, found * self._whole, power + 1
+            wrong[one.coin] = min(before or fails, fails)
+        return found + above * left, power

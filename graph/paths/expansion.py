@@ -6,13 +6,12 @@ import heapq
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from math import inf, nextafter
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.arrays.compact import Flags, Reals
+from graph.arrays.compact import ExactSupports, Flags, Reals, exact_supports
 from graph.evidence.worlds import ONE
 from graph.paths.bidirectional import Subspace
 from graph.paths.bounds import FLOAT_MARGIN, Aim, Bounds
@@ -152,28 +151,19 @@ class Expander(Bounds):
         )
 
     @cached_property
-    def worth(self) -> list[Fraction]:
-        """Return the exact figure of each worth."""
-        if self.aim == "none":
-            return [ONE] * (len(self.space.arrays["worth_point_at"]) - 1)
-        return self.space.arrays.worth[self.aim]
+    def _supports(self) -> ExactSupports:
+        return exact_supports(self.space.network)[self.aim]
 
     def exactly(self, leg: int) -> Fraction:
         """Return the exact figure of a transfer."""
-        return self.worth[int(self.space.arrays["worth"][leg])]
-
-    @cached_property
-    def _rounded(self) -> dict[float, Fraction]:
-        """Return, for each figure, the greatest that may have been rounded to it."""
-        found = {1.0: ONE}
-        for one in sorted(self.worth):
-            found[nextafter(float(one), inf) if one else 0.0] = one
-        return found
+        return ONE if self.aim == "none" else self._supports[leg]
 
     def exact_widest(self, state: int) -> Fraction:
         """Return the best weakest leg of a rest from ``state``, exactly."""
         width = float(self.widest[state])
-        return self._rounded.get(width, ONE) if width else Fraction(0)
+        if self.aim == "none" or width in (0.0, 1.0):
+            return Fraction(width)
+        return self._supports.greatest(width * (1 - FLOAT_MARGIN), width)
 
     def rest(self, actor: int, layer: int) -> tuple[Fraction, int] | None:
         """Return the best product of a rest and its fewest legs; None where that is not known.

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.arrays.compact import Flags, compact, kinship
+from graph.arrays.compact import Flags, compact, exact_supports, kinship
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.constraints.narrowing import naming
 from graph.constraints.refusals import permitted
@@ -86,4 +86,4 @@ class _Sides:
         return not names, not own[leg], -support, -high, int(self.arrays["rank"][leg])
 
     def _support(self, leg: int, level: Level) -> Fraction:
-        return self.arrays.worth[level][int(self.arrays["worth"][leg])]
+        return exact_supports(self.network)[level][leg]

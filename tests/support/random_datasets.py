@@ -44,6 +44,28 @@ def draw(seed: int, actors: int = 6, transfers: int = 9, origins: int = 5) -> Da
     return Dataset(people, documents, voices, edges, tuple(said))
 
 
+def crowded(seed: int) -> Dataset:
+    """All statements of a small dataset on one transfer; of every third in one span, all hedged."""
+    data, random = draw(seed, transfers=3 + seed % 3, origins=3 + seed % 4), Random(seed)
+    said = tuple(replace(one, transfer="t0") for one in data.statements)
+    if seed % 3 == 0:
+        said = tuple(_in_one_span(one, random) for one in said)
+    return replace(data, statements=said)
+
+
+def _in_one_span(one: Statement, random: Random) -> Statement:
+    return replace(
+        one,
+        document="d0",
+        paragraph=1,
+        sentences="",
+        relay=(),
+        fidelity="verbatim",
+        stance=random.choice(["asserts", "denies"]),
+        hedge=random.choice(["likely", "even"]),
+    )
+
+
 def _document(random: Random, n: int) -> Document:
     published = parse(random.choice(["2020", "2021"])) if random.random() < 0.5 else None
     grade = random.choice(["", "", "", "B", "D", "F"])

@@ -12,6 +12,7 @@ from graph.model.rows import Actor, Dataset, Document, Origin, Statement, Transf
 from graph.network import build
 from graph.paths import answer as answers
 from graph.paths.answer import TransferPath
+from tests.support.statements import denies, says
 
 answer = partial(answers.answer, families=False)
 
@@ -70,3 +71,15 @@ def found(data: Dataset, start: str = "a", goal: str = "c", **options: Any) -> l
 def legs(paths: list[TransferPath]) -> list[str]:
     """Return the legs of each path as one text."""
     return [" ".join(path.legs) for path in paths]
+
+
+def heard(backing: int, denying: int) -> Dataset:
+    """A transfer that so many voices assert, and so many deny."""
+    names = [f"o{n}" for n in range(backing + denying)]
+    said = [
+        (says if n < backing else denies)(id=f"s{n}", origin=name, transfer="a-b")
+        for n, name in enumerate(names)
+    ]
+    origins = tuple(Origin(name, name, "", "", "C", "why") for name in names)
+    data = dataset(edge("a-b"))
+    return replace(data, statements=tuple(said), origins=origins, documents=(Document("d", "D"),))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from graph.evidence.ladder import LADDER, Rung
 from graph.model.materiel import BUILT_IN, Materiel
 from graph.model.rows import (
     Actor,
@@ -304,3 +306,8 @@ def _one_or_none(draw: DrawFn, rows: Sequence[Any]) -> str:
 def _some(draw: DrawFn, rows: Sequence[Any]) -> tuple[str, ...]:
     ids = [row.id for row in rows]
     return tuple(draw(st.lists(st.sampled_from(ids), max_size=2, unique=True))) if ids else ()
+
+
+LADDERS = st.sampled_from(
+    [LADDER, {**LADDER, "F": Rung(Fraction(1, 10), Fraction(1, 4), Fraction(1, 2))}]
+)

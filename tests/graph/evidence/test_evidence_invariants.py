@@ -20,13 +20,9 @@ from graph.model.vocabulary import BASES, HEDGES, INTERESTS
 from tests.support import random_datasets
 from tests.support.oracles import enumeration as oracle
 from tests.support.statements import denies, says
+from tests.support.strategies import LADDERS
 
 ANY = st.integers(0, 10**6).map(random_datasets.draw)
-
-
-LADDERS = st.sampled_from(
-    [LADDER, {**LADDER, "F": Rung(Fraction(1, 10), Fraction(1, 4), Fraction(1, 2))}]
-)
 
 
 @given(ANY, LADDERS)

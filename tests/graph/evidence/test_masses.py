@@ -4,57 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
-from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.arrays.compact import compact
 from graph.evidence.figures import exactly
 from graph.evidence.findings import Evidence, Finding
-from graph.evidence.ladder import LADDER, Ladder, Rung
+from graph.evidence.ladder import Ladder
 from graph.evidence.masses import without_names
-from graph.model.rows import Dataset, Document, Origin, Statement
-from graph.network import build
+from graph.model.rows import Document
 from tests.support import random_datasets
 from tests.support.oracles import enumeration as oracle
-from tests.support.small_networks import dataset, edge
+from tests.support.random_datasets import crowded
+from tests.support.small_networks import dataset, edge, heard
 from tests.support.statements import denies, says
+from tests.support.strategies import LADDERS
 
 C = Fraction(1, 2)
 
 
-def crowded(seed: int) -> Dataset:
-    """All statements of a small dataset on one transfer; of every third in one span, all hedged."""
-    data, random = (
-        random_datasets.draw(seed, transfers=3 + seed % 3, origins=3 + seed % 4),
-        Random(),
-    )
-    random.seed(seed)
-    said = tuple(replace(one, transfer="t0") for one in data.statements)
-    if seed % 3 == 0:
-        said = tuple(_in_one_span(one, random) for one in said)
-    return replace(data, statements=said)
-
-
-def _in_one_span(one: Statement, random: Random) -> Statement:
-    return replace(
-        one,
-        document="d0",
-        paragraph=1,
-        sentences="",
-        relay=(),
-        fidelity="verbatim",
-        stance=random.choice(["asserts", "denies"]),
-        hedge=random.choice(["likely", "even"]),
-    )
-
-
 SEEDS = st.integers(0, 10**6)
-LADDERS = st.sampled_from(
-    [LADDER, {**LADDER, "F": Rung(Fraction(1, 10), Fraction(1, 4), Fraction(1, 2))}]
-)
 
 
 def figures(found: Finding) -> tuple[Fraction, ...]:
@@ -91,18 +61,6 @@ def test_an_origin_that_says_and_denies_it_in_one_span_tosses_one_coin() -> None
     assert figures(found)[:4] == (Fraction(0), C * C, Fraction(0), 1 - C * C)
 
 
-def heard(backing: int, denying: int, grade: str = "C") -> Dataset:
-    """A transfer that so many voices assert, and so many deny."""
-    names = [f"o{n}" for n in range(backing + denying)]
-    said = [
-        (says if n < backing else denies)(id=f"s{n}", origin=name, transfer="a-b")
-        for n, name in enumerate(names)
-    ]
-    origins = tuple(Origin(name, name, "", "", grade, "a reason") for name in names)
-    data = dataset(edge("a-b"))
-    return replace(data, statements=tuple(said), origins=origins, documents=(Document("d", "D"),))
-
-
 @pytest.mark.parametrize(("backing", "denying"), [(280, 20), (4990, 10), (3, 4997)])
 def test_however_many_speak_of_it_the_figures_are_exact(backing: int, denying: int) -> None:
     found = Evidence(heard(backing, denying)).finding("a-b")
@@ -115,14 +73,6 @@ def test_however_many_speak_of_it_the_figures_are_exact(backing: int, denying: i
     )
     assert figures(found)[:4] == masses
     assert exactly(found.if_one_voice) == C * (1 - denied)
-
-
-def test_a_figure_of_any_length_is_kept_in_the_arrays() -> None:
-    network = build(heard(3, 4997, "B"))
-    arrays = compact(network)
-    exact = network.evidence.support(["a-b"])
-    assert exact.denominator > 10**4300
-    assert arrays.worth["point"][arrays["worth"][0]] == exact
 
 
 @given(SEEDS)

@@ -143,7 +143,7 @@ def test_no_way_that_costs_less_than_both_radii_leaves_it(seed: int, made: list[
 def test_in_a_large_network_the_few_best_are_found_without_a_look_at_all_places(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    graph = scattered(1, 5_000, bidirectional.LEAST_LEGS)
+    graph = scattered(2, 5_000, bidirectional.LEAST_LEGS)
     every = Search(graph, "a", "z", FREE)
     monkeypatch.setattr(bidirectional, "LEAST_LEGS", 10**9)
     expected = every.best(10).chains
