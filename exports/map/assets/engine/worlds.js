@@ -209,10 +209,10 @@ export const makeWorlds = (denominator, budget = 10_000) => {
       own[kind] = Math.min(own[kind], threshold);
       sides.set(variable, { ...own, kinds: own.kinds.add(kind) });
     }
-    const pure = [...sides].filter(([, { kinds }]) => kinds.size === 1);
-    const set = (left, [name, { kinds, below }]) =>
-      given(left, name, kinds.has("below") ? below : denominator);
-    const open = pure.reduce(set, formula);
+    let open = formula;
+    for (const [name, { kinds, below }] of sides) {
+      if (kinds.size === 1) open = given(open, name, kinds.has("below") ? below : denominator);
+    }
     if (open.variables.size === 0) return open === yes;
     const [name] = [...open.variables].sort();
     return intervals(open, name).some((end) => possible(given(open, name, end)));
