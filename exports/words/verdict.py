@@ -354,5 +354,7 @@ def of_scrutiny(
     kind, words = Judging(network, answer(network, *pair, 1, limits)).judged()
     if report:
         names = chains.named(network, report.reach.keystones)
-        words += f"; all paths taken together, {phrases.uncapital(phrases.keystones(names))}"
+        drawn = report.reach.worlds and not names
+        carried = phrases.NO_KEYSTONE_DRAWN if drawn else phrases.keystones(names)
+        words += f"; all paths taken together, {phrases.uncapital(carried)}"
     return Judged(kind, words).sentence(changed)
