@@ -191,7 +191,7 @@ class Evidence:
     def support_given(
         self, transfer: str, level: Level, variable: Variable, end: Fraction
     ) -> Fraction:
-        """Return support of one transfer where U of ``variable`` is in the interval up to ``end``."""
+        """Return support of one transfer where U of ``variable`` is in the interval to ``end``."""
         said = self.assertions[transfer]
         own = without_names(one for one in said if one.variable == variable)
         others = without_names(one for one in said if one.variable != variable)

@@ -111,7 +111,7 @@ class ClosedForm:
         return _combined(lambda sides: self._none_holds(voices, sides), _sides(voices))
 
     def support_given(self, others: Voices, own: Voices, end: Fraction) -> Fraction:
-        """Return support where U of the voice that says ``own`` is in the interval up to ``end``."""
+        """Return support where U of the voice that says ``own`` is in the interval to ``end``."""
         given = ClosedForm(
             {key: ONE if end <= worth else ZERO for key, worth in self.thresholds.items()}
         )
