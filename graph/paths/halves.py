@@ -127,7 +127,7 @@ Way = tuple[tuple[GivingStep, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ClaimGroup:
     """Claims that hang together by their voices, with the probability that all of them stand."""
 
     claims: frozenset[tuple[str, ...]]
@@ -148,7 +148,7 @@ class Half:
     bits: int
     actors: frozenset[int]
     days: Days | None
-    parts: tuple[Part, ...]
+    parts: tuple[ClaimGroup, ...]
     voices: frozenset[int]
     support: float
     expanded: bool = False
@@ -172,30 +172,30 @@ class Supports:
         self._counted: dict[frozenset[tuple[str, ...]], bool] = {}
         self.value = expander.value
         self.work = 0
-        self._legs: dict[int, Part] = {}
+        self._legs: dict[int, ClaimGroup] = {}
         self._same: dict[int, int] = {}
-        self._held: dict[Junction, Part] = {}
+        self._held: dict[Junction, ClaimGroup] = {}
         self._joint: dict[frozenset[tuple[str, ...]], float] = {}
         self._names = Names(self.arrays.arrays, "voices")
         ungraded = self._names.place("")
         self._silent = frozenset([ungraded] if level == "point" else [])  # worth 0 there
 
-    def leg(self, leg: int) -> Part:
+    def leg(self, leg: int) -> ClaimGroup:
         """Return the claim that a transfer stands."""
         if leg not in self._legs:
             same = self._same.setdefault(int(self.arrays["evidence"][leg]), leg)
             claim = frozenset([(self.arrays.transfers[same],)])
             value = float(self.value[leg])
             value = value if value < 1 else self._evaluated(claim)
-            self._legs[leg] = Part(claim, self._voices([leg]), value)
+            self._legs[leg] = ClaimGroup(claim, self._voices([leg]), value)
         return self._legs[leg]
 
-    def held(self, junction: Junction) -> Part:
+    def held(self, junction: Junction) -> ClaimGroup:
         """Return the claim that a stockpile is held."""
         if junction not in self._held:
             claim = frozenset([junction.transfers])
             legs = [self._holding[one] for one in junction.transfers]
-            self._held[junction] = Part(claim, self._voices(legs), self._evaluated(claim))
+            self._held[junction] = ClaimGroup(claim, self._voices(legs), self._evaluated(claim))
         return self._held[junction]
 
     @cached_property
@@ -214,7 +214,7 @@ class Supports:
             self._joint[claims] = float(self.elimination.probability(sorted(claims)))
         return self._joint[claims]
 
-    def joined(self, parts: Sequence[Part], more: Part) -> tuple[Part, ...]:
+    def joined(self, parts: Sequence[ClaimGroup], more: ClaimGroup) -> tuple[ClaimGroup, ...]:
         """Return the parts with one more: it and those that share a voice with it become one."""
         touched = [one for one in parts if not one.voices.isdisjoint(more.voices)]
         if not touched:
@@ -222,7 +222,7 @@ class Supports:
         claims = more.claims.union(*(one.claims for one in touched))
         voices = more.voices.union(*(one.voices for one in touched))
         rest = (one for one in parts if one not in touched)
-        return (*rest, Part(claims, voices, self._evaluated(claims)))
+        return (*rest, ClaimGroup(claims, voices, self._evaluated(claims)))
 
     def together(self, one: Half, other: Half) -> float:
         """Return the support of what two halves claim together."""
@@ -253,7 +253,7 @@ class Supports:
             self._counted[names] = self._point.probability(sorted(names)) > 0
         return self._counted[names]
 
-    def gains(self, part: Part) -> dict[int, float]:
+    def gains(self, part: ClaimGroup) -> dict[int, float]:
         """Return, by voice, how much more the claim is worth at most where it can be relied on.
 
         1 over its worth, which leaves the claim out, where the voice denies it or that is involved.
@@ -271,7 +271,7 @@ class Supports:
             found[voice] = min(max(sure / part.value, 1.0), most) if part.value else inf
         return found
 
-    def mixed(self, parts: Sequence[Part]) -> bool:
+    def mixed(self, parts: Sequence[ClaimGroup]) -> bool:
         """Return whether a voice that denies one of the claims is heard on another one too."""
         denying = [(part, self._variable(voice), voice) for part in parts for voice in part.voices]
         return any(
@@ -388,7 +388,7 @@ class Halves:
             return False
         return _in_time(one, other)
 
-    def claims(self, half: Half) -> list[Part]:
+    def claims(self, half: Half) -> list[ClaimGroup]:
         """Return what a half rests on, claim by claim."""
         found = [self.supports.leg(self.bundles.leg[bundle]) for _, bundle in half.way]
         held = (step.junction for step, _ in half.way if step.junction and step.junction.transfers)
@@ -417,14 +417,14 @@ class Halves:
             made.bits |= self.bundles.bits[bundle]
         return made
 
-    def _claiming(self, base: Half, part: Part, least: float) -> Half | None:
+    def _claiming(self, base: Half, part: ClaimGroup, least: float) -> Half | None:
         supports = self.supports
         supports.work += 1
         if base.voices.isdisjoint(part.voices):
             support = base.support * part.value
             if support < least:
                 return None
-            parts: tuple[Part, ...] = (*base.parts, part)
+            parts: tuple[ClaimGroup, ...] = (*base.parts, part)
         else:
             parts = supports.joined(base.parts, part)
             support = prod(one.value for one in parts)
@@ -564,7 +564,7 @@ class Halves:
         np.minimum.at(gives, there[good], np.where(found[here] < NEVER, day, NEVER)[good])
 
 
-def _hanging_together(parts: Sequence[Part]) -> list[frozenset[tuple[str, ...]]]:
+def _hanging_together(parts: Sequence[ClaimGroup]) -> list[frozenset[tuple[str, ...]]]:
     """Return the claims of the parts, in groups that share no voice."""
     groups: list[tuple[frozenset[tuple[str, ...]], frozenset[int]]] = []
     for part in parts:

@@ -31,7 +31,7 @@ from graph.errors import BudgetError
 from graph.evidence.worlds import ONE
 from graph.paths.bounds import FLOAT_MARGIN
 from graph.paths.expansion import Expander
-from graph.paths.halves import Half, Halves, Part, Way
+from graph.paths.halves import ClaimGroup, Half, Halves, Way
 from graph.paths.partial_path import Extender, PartialPath, in_order
 
 TINY = 1e-13
@@ -220,7 +220,7 @@ class MeetingSearch:
             self.most = 0
 
     def _certify(self) -> None:
-        """Expand the beginnings that have an end with which they may have enough support."""
+        """Settle what is left: expand what may have support enough together with some end."""
         beginnings, ends = (front.unexpanded(self.least) for front in self._fronts)
         contacts = Contacts(self.halves, ends)
         while beginnings:
@@ -261,7 +261,7 @@ class Contacts:
         self._matrix = csr_matrix
         self.halves = halves
         self.support = np.array([one.support for one in ends])
-        claims: dict[Part, int] = {}
+        claims: dict[ClaimGroup, int] = {}
         every = [halves.claims(one) for one in ends]
         held = [[claims.setdefault(part, len(claims)) for part in own] for own in every]
         self._of_claim = self._incidence(held, len(claims))

@@ -44,6 +44,9 @@ SUBSPACE_SHARE = 4
 QUICK = 500
 """How many partial paths are made from one end before both are tried, where voices are shared."""
 
+LAST_SHARE = 4
+"""One in how many partial paths may be made from one end in all, where both have been tried."""
+
 MEETING_SHARE = 2
 """How much a search from both ends may cost for each partial path that may be made from one."""
 
@@ -78,7 +81,7 @@ class Search:
     :class:`~graph.paths.state_space.Sought`. Raises :class:`~graph.errors.QuestionError` where
     start is goal or a limit makes no sense. Cost: some passes of compiled code over the transfers,
     and ``budget`` partial paths at most, after a quarter as many within a subspace: a product for
-    each of private legs, an evaluation of worlds for the rest. Where voices are shared it is half
+    each of private legs, an evaluation of worlds for the rest. Where voices are shared a quarter
     as many, after twice ``budget`` of halves of paths and of claims evaluated for them.
     """
 
@@ -179,38 +182,37 @@ class Search:
 
     def _searched(self, aim: Aim, k: int, left: int) -> Generator[Chain, None, int]:
         """Yield what is proved in one part of the order; return what that took."""
-        known = self.found.proved if aim == "point" else 0
-        before = self.found.proved - known
         expander = self._expander(aim)
         queue, joined = BestFirstQueue(expander, k, left), Joined()
         if pays(expander):
             queue.budget = min(QUICK, left)
-        yield from self._in_order(queue, k, known)
+        yield from self._in_order(queue, k)
         if queue.cut and queue.budget < left:
             joined = self._joined(aim, k, left)
             if joined.proved:
-                yield from self._add(joined.paths[self.found.proved - before :], k)
+                yield from self._add(joined.paths, k)
                 return queue.taken
-            queue.budget = left // 2
+            queue.budget = max(left // LAST_SHARE, QUICK)
             yield from self._in_order(queue, k)
         if queue.cut:
             yield from self._cut_short(queue, joined, k)
         return queue.taken
 
-    def _in_order(self, queue: BestFirstQueue, k: int, known: int = 0) -> Iterator[Chain]:
-        """Yield the chains that a queue ends with, but for the first ``known``, up to k in all."""
+    def _in_order(self, queue: BestFirstQueue, k: int) -> Iterator[Chain]:
+        """Yield the chains that a queue ends with, but for those that are found, up to k in all."""
         aim = queue.expander.aim
-        wanted = (one for one in queue.run() if self._wanted(one, aim))
-        yield from self._add(islice(wanted, known, None), k)
+        yield from self._add((one for one in queue.run() if self._wanted(one, aim)), k)
 
     def _add(self, partials: Iterable[PartialPath], k: int) -> Iterator[Chain]:
-        """Yield these as the next chains that are proved, up to k in all."""
-        if self.found.proved == k:
-            return
-        for partial in partials:
-            self.found.chains.append(self.bundles.chain(partial))
+        """Yield the next chains that are proved, up to k in all; those found are left out."""
+        known = {(one.legs, one.junctions) for one in self.found.chains}
+        for partial in partials if self.found.proved < k else ():
+            chain = self.bundles.chain(partial)
+            if (chain.legs, chain.junctions) in known:
+                continue
+            self.found.chains.append(chain)
             self.found.proved += 1
-            yield self.found.chains[-1]
+            yield chain
             if self.found.proved == k:
                 return
 

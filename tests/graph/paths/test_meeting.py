@@ -15,9 +15,8 @@ from graph.paths.expansion import Expander
 from graph.paths.halves import Halves
 from graph.paths.meeting import Joined
 from graph.paths.search import Search
-from tests.graph.paths.test_search import crowded
 from tests.support.floods import Pairs, any_letter, crossed, network, of_five, of_forty, runged
-from tests.support.oracles.search_oracle import ENDS, agrees, draw, some_limits
+from tests.support.oracles.search_oracle import ENDS, agrees, crowded, draw, some_limits
 from tests.support.random_datasets import MATERIEL
 
 
