@@ -72,18 +72,18 @@ def paths(
     families: bool = True,
     attempts: bool = False,
     explain: bool = False,
-    asserted: verdict.Asked = "",
+    asked: verdict.Asked = verdict.NOT_ASKED,
 ) -> Reply:
     """Return how ``start`` could reach ``goal``: ``k`` families, or single paths, of each tier.
 
     With ``attempts`` routes that use what was not completed are told as well, with ``explain`` how
-    each support came about. ``asserted`` where it was asked whether it is stated. Raises what
+    each support came about. ``asked`` where it was asked whether it is stated. Raises what
     :func:`graph.paths.answer.answer` raises.
     """
     found = answer(network, start, goal, k, limits, inferred, families=families, attempts=attempts)
     return Reply(
         found,
-        lambda: text.as_json(network, found, changed, explain, asserted),
-        lambda: text.as_text(network, found, changed, explain, asserted),
-        None if explain else lambda above: as_brief(network, found, changed, asserted, above),
+        lambda: text.as_json(network, found, changed, explain, asked),
+        lambda: text.as_text(network, found, changed, explain, asked),
+        None if explain else lambda above: as_brief(network, found, changed, asked, above),
     )

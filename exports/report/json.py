@@ -29,12 +29,12 @@ def as_json(
     answer: Answer,
     changed: Sequence[str] = (),
     explaining: bool = False,
-    asserted: verdict.Asked = "",
+    asked: verdict.Asked = verdict.NOT_ASKED,
 ) -> Plain:
     """Return the answer as plain values; ``explaining`` says how each support came about."""
     dataset = network.dataset
     return {
-        "verdict": verdict.of_answer(network, answer, changed, asserted)._asdict(),
+        "verdict": verdict.of_answer(network, answer, changed, asked)._asdict(),
         "from": _named(dataset.actor[answer.start]),
         "to": _named(dataset.actor[answer.goal]),
         "changed": list(changed),

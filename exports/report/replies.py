@@ -107,12 +107,20 @@ def _asserted(network: Network, question: Question, k: int | None, changed: Sequ
     pair = question.giver or question.start, question.goal
     undoubted = replace(question.limits, modes=(), materiel=()) == NO_LIMITS
     # else what is stated may be less than was asked
-    so: verdict.Asked = ""
+    so = verdict.NOT_ASKED
     if undoubted and not question.start:
-        so = "supplied" if question.supplied else "came"
+        so = verdict.Asked("supplied" if question.supplied else "came")
     tried = [
-        paths(within, *pair, wanted, limits, question.inferred, changed, asserted=so)
-        for within, limits in handed_over(network, question)
+        paths(
+            one.network,
+            *pair,
+            wanted,
+            one.limits,
+            question.inferred,
+            changed,
+            asked=so._replace(last=one.last),
+        )
+        for one in handed_over(network, question)
     ]
     return next((one for one in tried if one.found.paths), tried[-1])
 

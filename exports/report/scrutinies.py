@@ -17,7 +17,8 @@ from graph.model.rows import Dataset
 from graph.network import Network
 
 if TYPE_CHECKING:  # it loads what reach is worked out with
-    from graph.scrutiny.scrutiny import Report, Scrutiny, VoiceWeight
+    from graph.scrutiny.scrutiny import Report
+    from graph.scrutiny.weights import Scrutiny, VoiceWeight
 
 MOST_CUTS_SHOWN = 8
 """How many minimal sets the text lists; the JSON has them all."""
@@ -58,6 +59,9 @@ def as_json(
 def _scrutiny(names: Mapping[str, str], found: Scrutiny) -> dict[str, Any]:
     return {
         "value": found.value,
+        "method": "sampled" if found.worlds else "exact",
+        "worlds": found.worlds,
+        "error": found.error,
         "level": found.level,
         "keystones": list(found.keystones),
         "keystone_names": [names[voice] for voice in found.keystones],
@@ -70,6 +74,8 @@ def _scrutiny(names: Mapping[str, str], found: Scrutiny) -> dict[str, Any]:
                 "name": names[one.voice],
                 "without": one.without,
                 "birnbaum": one.birnbaum,
+                "without_error": one.without_error,
+                "birnbaum_error": one.birnbaum_error,
             }
             for one in found.voices
         ],
@@ -111,14 +117,15 @@ def _report(network: Network, report: Report) -> Iterator[str]:
 
 def _lines(dataset: Dataset, found: Scrutiny) -> Iterator[str]:
     named = voice_names(dataset).__getitem__
-    upper = found.level == "high"
-    what = "upper end of the range, as nothing is graded" if upper else "support"
-    yield wrap(f"{what}: {phrases.number(found.value)}", "  ")
+    yield wrap(f"{_figure(found)}: {phrases.number(found.value)}{_method(found)}", "  ")
     keystones = " and with ".join(map(named, found.keystones))
-    carried = f"stands or falls with {keystones}" if keystones else _NO_KEYSTONE
-    yield wrap(carried, "  ", "    ")
+    none = phrases.uncapital(phrases.NO_KEYSTONE_DRAWN if found.worlds else _NO_KEYSTONE)
+    yield wrap(f"stands or falls with {keystones}" if keystones else none, "  ", "    ")
     yield "  Without a voice    left    importance"
     yield from (_left(one, named(one.voice)) for one in found.voices)
+    if found.worlds:
+        yield from (wrap(one, "  ") for one in _drawn(found))
+        return
     claim = partial(_claim, dataset)
     yield from _cuts("Least sets of voices without which nothing is left", found.voice_cuts, named)
     yield from _cuts("Least sets of claims without which nothing is left", found.claim_cuts, claim)
@@ -127,6 +134,28 @@ def _lines(dataset: Dataset, found: Scrutiny) -> Iterator[str]:
 
 
 _NO_KEYSTONE = "no single voice carries it alone"
+
+
+def _figure(found: Scrutiny) -> str:
+    if found.level != "high":
+        return "support"
+    why = "no world drawn had support" if found.worlds else "nothing is graded"
+    return f"upper end of the range, as {why}"
+
+
+def _method(found: Scrutiny) -> str:
+    if not found.worlds:
+        return ""
+    return f" (sampled, {found.worlds} worlds, standard error {found.error:.4f})"
+
+
+def _drawn(found: Scrutiny) -> Iterator[str]:
+    """Yield what is not told, or not exactly, where worlds were drawn."""
+    if found.voices:
+        worst = max(one.without_error for one in found.voices)
+        told = "These are the voices behind the paths examined; there may be others."
+        yield f"{told} What is left has a standard error of at most {worst:.4f}."
+    yield "Least sets of voices and of claims are not told, as worlds were drawn."
 
 
 def _left(one: VoiceWeight, name: str) -> str:

@@ -24,14 +24,14 @@ def as_text(
     answer: Answer,
     changed: Sequence[str] = (),
     explaining: bool = False,
-    asserted: verdict.Asked = "",
+    asked: verdict.Asked = verdict.NOT_ASKED,
 ) -> str:
     """Return the answer in plain words, ending with what the figures mean.
 
     ``explaining`` adds how the support of each path came about. Where inferred paths were not
-    asked for there is no word of them. ``asserted`` where it was asked whether it is stated.
+    asked for there is no word of them. ``asked`` where it was asked whether it is stated.
     """
-    told_first = verdict.of_answer(network, answer, changed, asserted).sentence
+    told_first = verdict.of_answer(network, answer, changed, asked).sentence
     lines = [wrap(told_first), "", wrap(sentences.question(network, answer))]
     lines += [*map(wrap, sentences.asked(network, answer, changed)), ""]
     told = Telling(network)

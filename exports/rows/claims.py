@@ -92,10 +92,13 @@ def _mode(transfer: Transfer) -> str:
 
 
 class Teller:
-    """Tells who says what of a dataset's transfers; ``only`` is whoever alone was asked about."""
+    """Tells who says what of a dataset's transfers; ``only`` is whoever alone was asked about.
 
-    def __init__(self, dataset: Dataset, only: str = "") -> None:
-        self.dataset, self.only = dataset, only
+    ``within`` says that there are constraints, wherever something is said not to be stated.
+    """
+
+    def __init__(self, dataset: Dataset, only: str = "", within: str = "") -> None:
+        self.dataset, self.only, self.within = dataset, only, within
         self.names = voice_names(dataset)
 
     def voices(self, said: Iterable[Saying]) -> list[str]:
@@ -160,7 +163,9 @@ class Teller:
         named, denial = [*self.saying(near["named"], ends)], self.denial(near["named"])
         backed = any(one.backs and _arrived(one) for one in near["named"])
         directly = " directly" if scope.pair else ""
-        parts = named if backed else [f"{self.nobody()} {passing(ends)}{directly}", *named]
+        parts = (
+            named if backed else [f"{self.nobody()} {passing(ends)}{directly}{self.within}", *named]
+        )
         parts += [*filter(None, [denial]), *self._rest(near["named"])]
         parts += filter(None, (self._further(near[one], ends) for one in _FURTHER))
         return Verdict(_kind(near, bool(denial)), f"{'; '.join(parts)}.")
@@ -232,7 +237,7 @@ class Teller:
     def denials(self, said: Sequence[Saying], scope: Scope) -> Verdict:
         """Return the verdict on who denies that arms passed between those asked for."""
         near, ends = by_nearness(said), Ends.of(self.dataset, scope)
-        subject = f"that {passing(ends)}"
+        subject = f"that {passing(ends)}{self.within}"
         named = self.voices(near["named"])
         told = [f"{self.who(named)} {_deny(named)} {subject}"] if named else [self.none(subject)]
         for one in _FURTHER:

@@ -218,6 +218,10 @@ def uncapital(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
+NO_KEYSTONE_DRAWN = "No single voice is shown to carry it alone"
+"""Where worlds were drawn: there may be one all the same."""
+
+
 def keystones(names: Sequence[str], rest: bool = False) -> str:
     """Return a sentence without full stop: the voices with each of which a path stands or falls.
 

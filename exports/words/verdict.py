@@ -7,10 +7,11 @@ attributes and never asserts: a headline made of it says no more than the docume
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from exports.words import chains, phrases
 from exports.words.clauses import deed, several
@@ -20,7 +21,9 @@ from exports.words.stated import judge, not_stated
 from exports.words.templates import say
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.constraints.registry import UNSTATED_MODE
+from graph.constraints.registry import phrases as phrases_of
 from graph.model.materiel import UNSPECIFIED
+from graph.model.rows import Transfer
 from graph.model.vocabulary import BANDS, MODES
 
 if TYPE_CHECKING:
@@ -39,9 +42,19 @@ _HANDED_OVER = {"retransferred-unauthorised", "shared"} | {
 """The modes by which a giver supplies a receiver; what is taken was not supplied."""
 
 
-Asked = Literal["", "came", "supplied"]
-"""Whether it was asked if something is stated: that arms came from one to the other by whatever
-deed, or that the one supplied the other."""
+class Asked(NamedTuple):
+    """Whether it was asked if something is stated, and what of the last transfer by itself.
+
+    ``deed`` says that arms came from one to the other by whatever deed, or that the one supplied
+    the other; "" where neither was asked. ``last`` are the time and the place that were asked of
+    the last transfer alone.
+    """
+
+    deed: Literal["", "came", "supplied"] = ""
+    last: Limits = NO_LIMITS
+
+
+NOT_ASKED = Asked()
 
 
 def of_transfer(network: Network, transfer: str) -> Verdict:
@@ -50,14 +63,13 @@ def of_transfer(network: Network, transfer: str) -> Verdict:
 
 
 def of_answer(
-    network: Network, answer: Answer, changed: Sequence[str] = (), asserted: Asked = ""
+    network: Network, answer: Answer, changed: Sequence[str] = (), asked: Asked = NOT_ASKED
 ) -> Verdict:
     """Return what an answer to "how could X reach Y" comes to, with what was supposed for it.
 
-    ``asserted`` where it was asked whether it is stated ("did X supply Y?", "did Y get arms from
-    X?").
+    ``asked`` where it was asked whether it is stated ("did X supply Y?", "did Y get arms from X?").
     """
-    return Judging(network, answer, asserted).judged().sentence(changed)
+    return Judging(network, answer, asked).judged().sentence(changed)
 
 
 @dataclass(frozen=True)
@@ -66,7 +78,7 @@ class Judging:
 
     network: Network
     answer: Answer
-    asserted: Asked = ""
+    asked: Asked = NOT_ASKED
 
     def judged(self) -> Judged:
         """Return what the answer comes to, by what is first in it."""
@@ -128,9 +140,19 @@ class Judging:
         )
 
     def _parts(self, path: TransferPath) -> str:
-        """Return that the transfers are those of a part, where they are."""
+        """Return that the transfers are those of a part, and what of them is not stated."""
         found = chains.end_parts(self.network, path)
-        return "".join(f"; {say('verdict-of-part', part=one, whole=all_)}" for one, all_ in found)
+        told = [say("verdict-of-part", part=one, whole=all_) for one, all_ in found]
+        return "".join(f"; {one}" for one in (*told, *self._unsaid(path)))
+
+    def _unsaid(self, path: TransferPath) -> Iterator[str]:
+        """Yield the time and the place that were asked for and are merely not ruled out."""
+        transfers = [self.network.dataset.transfer[leg] for leg in path.legs]
+        for limits, legs in ((self.answer.limits, transfers), (self.asked.last, transfers[-1:])):
+            for name, is_so in _TOLD_OF_ONE.items():
+                one = replace(NO_LIMITS, **{name: getattr(limits, name)})
+                if not all(is_so(leg, one) for leg in legs):
+                    yield say("verdict-not-ruled-out", limit=" ".join(phrases_of(one, str)))
 
     def _nothing(self) -> Judged:
         """Return that nothing connects the two, and what is said of them all the same."""
@@ -163,7 +185,7 @@ class Judging:
         Whether X supplied or sold to Y is asked of one leg; how it could have, of any number.
         """
         limits = self.answer.limits
-        legs = None if self.asserted or self._asked_deed() else limits.max_legs
+        legs = None if self.asked.deed or self._asked_deed() else limits.max_legs
         return replace(limits, modes=(), materiel=(), max_legs=legs)
 
     def _asked_deed(self) -> str:
@@ -182,7 +204,7 @@ class Judging:
 
     def _directly(self) -> bool:
         """Return whether it was asked of the two themselves, and not of a way through others."""
-        return bool(self.asserted) and self.answer.limits.max_legs == 1
+        return bool(self.asked.deed) and self.answer.limits.max_legs == 1
 
     def _deed(self, mode: str) -> str:
         start, goal, arms = self._terms()
@@ -216,7 +238,7 @@ class Judging:
     def _was_supplied(self, path: TransferPath) -> bool:
         """Return whether the one supplied the other, where no more than that was asked."""
         transfer, plain = self.network.dataset.transfer, not self.answer.limits.modes
-        asked = self.asserted == "supplied" and plain and len(path.legs) == 1
+        asked = self.asked.deed == "supplied" and plain and len(path.legs) == 1
         return not asked or transfer[path.legs[0]].mode in _HANDED_OVER
 
     def _is_yes(self, path: TransferPath) -> bool:
@@ -226,7 +248,7 @@ class Judging:
         """
         mode = self.network.dataset.transfer[path.legs[-1]].mode
         seen = MODES[mode].family == "possession" and not self.answer.limits.modes
-        return bool(self.asserted) and not seen
+        return bool(self.asked.deed) and not seen
 
     def _relaxed(self) -> TransferPath | None:
         """Return the best path were it not for what was asked of the deed itself."""
@@ -237,6 +259,23 @@ class Judging:
 
         ends = self.answer.start, self.answer.goal
         return next(iter(answer(self.network, *ends, 1, wider, self.answer.inferred).paths), None)
+
+
+def _was_then(transfer: Transfer, limits: Limits) -> bool:
+    if not limits.between:
+        return True
+    first, last = limits.between
+    span = transfer.span
+    return span is not None and first <= span[0] and span[1] <= last
+
+
+_TOLD_OF_ONE: Mapping[str, Callable[[Transfer, Limits], bool]] = MappingProxyType(
+    {
+        "between": _was_then,
+        "places": lambda transfer, limits: bool(transfer.place or not limits.places),
+    }
+)
+"""The limits that also hold of a transfer that says nothing of them, and whether it says so."""
 
 
 def parted(network: Network, start: str, goal: str) -> tuple[str, str] | None:
@@ -315,5 +354,7 @@ def of_scrutiny(
     kind, words = Judging(network, answer(network, *pair, 1, limits)).judged()
     if report:
         names = chains.named(network, report.reach.keystones)
-        words += f"; all paths taken together, {phrases.uncapital(phrases.keystones(names))}"
+        drawn = report.reach.worlds and not names
+        carried = phrases.NO_KEYSTONE_DRAWN if drawn else phrases.keystones(names)
+        words += f"; all paths taken together, {phrases.uncapital(carried)}"
     return Judged(kind, words).sentence(changed)

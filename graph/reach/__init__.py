@@ -11,6 +11,10 @@ propagation         Sets of worlds carried along the edges to a fixed point: of 
                     global program optimization*, 1973)
 sweep               The same in order of time, each edge opened on its first day. (Wu, Cheng,
                     Huang, Ke, Lu and Xu, *Path problems in temporal graphs*, 2014)
+bit matrix          A row of bits, one a world, for each state with what walks remember (the
+                    product graph), and all that is new swept at a time. (Then, Kaufmann,
+                    Chirigati, Hoang-Vu, Pham, Kemper, Neumann and Vo, *The more the merrier:
+                    efficient multi-source graph traversal*, 2014)
 worlds              Draws of who can be relied on; a figure is the share of those in which it
                     holds. (Metropolis and Ulam, *The Monte Carlo method*, 1949)
 decision diagrams   All worlds at once and exactly: reduced ordered binary decision diagrams.

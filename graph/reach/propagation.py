@@ -21,7 +21,7 @@ import networkx as nx
 
 from graph.model.rows import Transfer
 from graph.network import Network
-from graph.reach.sweep import ORIGIN, Carried, M, Memory, Sweep, TimedEdge, Transition, WorldSets
+from graph.reach.sweep import ORIGIN, Carried, M, Memory, TimedEdge, Transition, WorldSets
 from graph.rules.admission import Admission
 from graph.rules.kinship import Junction, Kinship, holding
 
@@ -132,7 +132,7 @@ class Propagation:
         begin = self.kinship.onward(start, True, self.inferred)
         edges = [self._junction(ORIGIN, *one) for one in begin]
         edges += [*self._junctions, *self._legs_but(home)]
-        found = Sweep(self._memory, sets).run(self._leading(edges, goal) if goal else edges)
+        found = sets.swept(self._memory, self._leading(edges, goal) if goal else edges)
         come = {one: self._at(sets, found, one, _HAS, _END) for one in self.receivers}
         goals = [goal] if goal else [one for one in self.dataset.actor if one != start]
         reached = {
@@ -189,7 +189,7 @@ class Propagation:
         turned += [one._replace(tail=ends[one.tail]) for one in legs if one.tail in ends]
         free = self._transition(None)
         turned += [TimedEdge(ORIGIN, end, -_LAST, -_FIRST, (), free) for end in ends.values()]
-        return Sweep(self._memory, sets).run(turned)
+        return sets.swept(self._memory, turned)
 
     def _turned(self, edge: TimedEdge) -> TimedEdge:
         transition = self._transition(

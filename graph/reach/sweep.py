@@ -57,6 +57,10 @@ class WorldSets(Generic[M]):
         """Return all worlds of the sets."""
         return reduce(or_, sets, self.none)
 
+    def swept(self, memory: Memory, edges: Iterable[TimedEdge]) -> Mapping[int, M]:
+        """Return, by state, the worlds in which it is come to from the origin."""
+        return Sweep(memory, self).run(edges)
+
 
 def noting() -> tuple[dict[str, int], WorldSets[int]]:
     """Return one world in which everything stands, and the transfers asked for so far, in order."""
@@ -72,6 +76,11 @@ class Transition:
     notes: str
     refuses: str
     after: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def free(self) -> bool:
+        """Return whether every memory is after the edge what it was before."""
+        return self.materiel is None and not self.notes and not self.refuses
 
 
 class TimedEdge(NamedTuple):

@@ -14,6 +14,7 @@ from graph.evidence.findings import LEVELS, Level, where_it_stands
 from graph.evidence.sampling import Draws
 from graph.evidence.worlds import ONE, Variable
 from graph.network import Network
+from graph.reach.bit_matrix import DrawnWorlds
 from graph.reach.decision_diagrams import MOST_NODES, DecisionDiagrams, Diagram
 from graph.reach.sweep import WorldSets
 
@@ -33,16 +34,19 @@ def affordable(network: Network) -> Draws:
     return draws if draws.worlds <= most else draws.fewer(most)
 
 
-def drawn(network: Network, draws: Draws) -> WorldSets[int]:
+def drawn(network: Network, draws: Draws, silent: str = "") -> DrawnWorlds:
     """Return the worlds of point, low and high figure side by side, and one bit that is always set.
 
     One sweep then finds all three figures, and by the last bit every actor that an admissible
-    path leads to, whatever was drawn. :func:`layer` takes them apart.
+    path leads to, whatever was drawn. :func:`layer` takes them apart. Nothing holds that the voice
+    ``silent`` says.
     """
     always = 1 << (len(LEVELS) * draws.worlds)
     known: dict[tuple[Variable, str, bool, Fraction, Variable], int] = {}
 
     def holds(one: Assertion) -> int:
+        if one.voice == silent:
+            return 0
         hedge = one.coin if one.hedge < 1 else ()
         key = (one.variable, one.letter, one.supports, one.hedge, hedge)
         if key not in known:
@@ -55,7 +59,7 @@ def drawn(network: Network, draws: Draws) -> WorldSets[int]:
     def of(transfer: str) -> int:
         return where_it_stands(network.evidence.assertions[transfer], holds, 0) | always
 
-    return WorldSets(2 * always - 1, 0, of)
+    return DrawnWorlds(2 * always - 1, 0, of)
 
 
 def layer(bits: int, place: int, worlds: int) -> int:

@@ -1,18 +1,17 @@
 """What a conclusion rests on: keystones, minimal cuts, and what is left without each voice.
 
 All of it is read off decision diagrams (:mod:`graph.reach.decision_diagrams`), for a path and for
-reach alike. Paths that must respect time have no theorem of Menger, so a maximum flow would be no
-cut.
+reach alike; where these would be too large, worlds are drawn (:mod:`graph.scrutiny.sampled`). Paths
+that must respect time have no theorem of Menger, so a maximum flow would be no cut.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 
 from graph.constraints.limits import NO_LIMITS
-from graph.errors import BudgetError, QuestionError
+from graph.errors import QuestionError
 from graph.evidence.assertions import ALL_UNGRADED
 from graph.evidence.figures import Figure
 from graph.evidence.findings import Level
@@ -22,50 +21,15 @@ from graph.paths.path import TransferPath, describe
 from graph.paths.search import Search
 from graph.reach.decision_diagrams import MOST_NODES, DDMemoryError, DecisionDiagrams, Diagram
 from graph.reach.propagation import Propagation
-from graph.reach.sweep import WorldSets, noting
+from graph.reach.sweep import M, WorldSets, noting
 from graph.reach.worldsets import claim, every
 from graph.rules.admission import Chain
 from graph.scrutiny.cuts import Cut, minimal_cuts
+from graph.scrutiny.sampled import sampled
+from graph.scrutiny.weights import Holds, Scrutiny, VoiceWeight
 
 CUT_BUDGET = 2_000
 """How many sets are carried along, and proofs taken in, before cuts are given up."""
-
-Holds = Callable[[WorldSets[Diagram]], Diagram]
-"""The worlds in which a conclusion holds, from those in which transfers stand."""
-
-
-@dataclass(frozen=True, slots=True)
-class VoiceWeight:
-    """What one voice means to a conclusion.
-
-    ``without`` is support (or its high end, where the point figure is 0) as if the voice had said
-    nothing; ``birnbaum`` the difference between the voice being wholly reliable and not at all
-    (Birnbaum 1969): negative for a voice whose denials weigh more than its assertions.
-    """
-
-    voice: str
-    without: float
-    birnbaum: float
-
-
-@dataclass(frozen=True, slots=True)
-class Scrutiny:
-    """What one conclusion (a path, or reach) rests on.
-
-    ``level`` says which figure was examined: ``point``, or ``high`` where nothing is graded.
-    ``voice_cuts`` are the minimal sets of voices, ``claim_cuts`` those of transfers, without which
-    nothing is left; sets in order of size. ``cuts_complete`` is False where there were too many.
-    All figures are exact.
-    """
-
-    value: float
-    level: Level
-    keystones: tuple[str, ...]
-    voice_cuts: tuple[Cut, ...]
-    claim_cuts: tuple[Cut, ...]
-    cuts_complete: bool
-    voices: tuple[VoiceWeight, ...]
-
 
 EXAMINED = 3
 """How many of the best paths are examined, unless another number is asked for."""
@@ -87,8 +51,8 @@ def scrutinise(
 ) -> Report | None:
     """Return what "``start`` could reach ``goal``" rests on; None where no path is admissible.
 
-    Stated chains are examined where there are any, inferred ones otherwise. Raises
-    :class:`~graph.errors.BudgetError` where diagrams of so many ``nodes`` cannot hold it, and
+    Stated chains are examined where there are any, inferred ones otherwise. What diagrams of so
+    many ``nodes`` cannot hold is counted over worlds drawn. Raises
     :class:`~graph.errors.QuestionError` where start is goal.
     """
     if start == goal:
@@ -101,37 +65,55 @@ def scrutinise(
     else:
         return None
 
-    def reached(sets: WorldSets[Diagram]) -> Diagram:
+    def reached(sets: WorldSets[M]) -> M:
         return propagation.downstream(start, sets, goal).get(goal, sets.none)
 
     best = Search(network, start, goal, NO_LIMITS, inferred).best(k)
     paths = best.chains[: best.proved]
     examined = tuple(
-        (describe(network, rank, one), examine(network, one.claims, partial(_stands, one), nodes))
+        (describe(network, rank, one), examine(network, one.claims, _standing(one), nodes))
         for rank, one in enumerate(paths, 1)
     )
-    return Report(start, goal, inferred, examined, examine(network, met, reached, nodes))
+    behind = {claim for one in paths for claim in one.claims}
+    reach = examine(network, met, reached, nodes, behind)
+    return Report(start, goal, inferred, examined, _no_less(reach, examined))
 
 
-def _stands(chain: Chain, sets: WorldSets[Diagram]) -> Diagram:
-    """Return the worlds in which every leg stands, and every stockpile in between is held."""
-    held = [sets.any_of(one.transfers) for one in chain.junctions if one and one.transfers]
-    return sets.meet([*map(sets.of, chain.legs), *held])
+def _no_less(reach: Scrutiny, paths: Iterable[tuple[TransferPath, Scrutiny]]) -> Scrutiny:
+    """Return the scrutiny of reach, whose figure, where drawn, is not below that of a path."""
+    if not reach.worlds:
+        return reach
+    least = (one.value for _, one in paths if one.level == reach.level and not one.worlds)
+    return replace(reach, value=max([reach.value, *least]))
+
+
+def _standing(chain: Chain) -> Holds:
+    """Return where every leg stands, and every stockpile in between is held."""
+
+    def stands(sets: WorldSets[M]) -> M:
+        held = [sets.any_of(one.transfers) for one in chain.junctions if one and one.transfers]
+        return sets.meet([*map(sets.of, chain.legs), *held])
+
+    return stands
 
 
 def examine(
-    network: Network, transfers: Iterable[str], holds: Holds, nodes: int = MOST_NODES
+    network: Network,
+    transfers: Iterable[str],
+    holds: Holds,
+    nodes: int = MOST_NODES,
+    behind: Collection[str] | None = None,
 ) -> Scrutiny:
-    """Return what a conclusion about these transfers rests on."""
+    """Return what a conclusion about these transfers rests on.
+
+    Where worlds are drawn only voices that speak of ``behind`` (by default all) are weighed.
+    """
     transfers = tuple(transfers)
     try:
         found = _examined(network, transfers, holds, "point", nodes)
         return found or _examined(network, transfers, holds, "high", nodes) or _NOTHING
     except DDMemoryError:
-        raise BudgetError(
-            "What this rests on is too entangled to be told apart exactly;"
-            " ask for a pair of actors that lie nearer to each other."
-        ) from None
+        return sampled(network, transfers, transfers if behind is None else behind, holds)
 
 
 _NOTHING = Scrutiny(0.0, "high", (), (), (), True, ())

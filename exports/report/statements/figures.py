@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from exports.report import constraints
@@ -49,7 +50,10 @@ class Quantities(NamedTuple):
         subject = f"{kinds or 'arms'}{self._whose(own)}"
         others = f"; {count(whole, 'figure')} of a whole or a collective" if whole else ""
         if not own:
-            return Verdict("no-figure", f"No document gives a figure for {subject}{others}.")
+            within = constraints.within(replace(self.limits, materiel=()))
+            return Verdict(
+                "no-figure", f"No document gives a figure for {subject}{within}{others}."
+            )
         given = "is given" if len(own) == 1 else "are given"
         listed = "; ".join(map(_briefly, own[:MOST_IN_THE_VERDICT]))
         more = len(own) - MOST_IN_THE_VERDICT

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.constraints.meant import Scope, meant
@@ -25,8 +26,19 @@ _OF_ONE = ("modes", "places", "between")
 """The limits that are those of the handing over alone, where arms may have come a long way."""
 
 
-def handed_over(network: Network, question: Question) -> list[tuple[Network, Limits]]:
-    """Return within which networks and limits it is looked for, the first with a path counting.
+class Within(NamedTuple):
+    """A network and the limits within which it is looked for.
+
+    ``last`` are those that every last transfer in the network is within, or does not rule out.
+    """
+
+    network: Network
+    limits: Limits
+    last: Limits = NO_LIMITS
+
+
+def handed_over(network: Network, question: Question) -> list[Within]:
+    """Return within what it is looked for, the first with a path counting.
 
     A giver hands over in one step. Without one, arms may have come any way, and what is asked of
     the handing over is asked of the transfers to the goal alone; a mode counts there where it is
@@ -34,18 +46,18 @@ def handed_over(network: Network, question: Question) -> list[tuple[Network, Lim
     O(transfers).
     """
     if question.giver:
-        return [(network, replace(question.limits, max_legs=1))]
+        return [Within(network, replace(question.limits, max_legs=1))]
     last = Limits(**{name: getattr(question.limits, name) for name in _OF_ONE})
     if last == NO_LIMITS:
-        return [(network, question.limits)]
+        return [Within(network, question.limits)]
     ends = {question.goal, *network.dataset.parts(question.goal)}
     ends |= {*network.dataset.ancestors(question.goal)}
     to_goal = [one for one in network.dataset.transfers if one.receiver in ends]
-    otherwise = {one.id for one in to_goal if not _is_so(network, one, last)}
+    otherwise = {one.id for one in to_goal if not _can_be_so(network, one, last)}
     rest = {name: getattr(NO_LIMITS, name) for name in _OF_ONE}
     return [
-        (_without(network, otherwise), replace(question.limits, **rest)),
-        (network, question.limits),
+        Within(_without(network, otherwise), replace(question.limits, **rest), last),
+        Within(network, question.limits),
     ]
 
 
@@ -54,7 +66,7 @@ def _is_told(transfer: Transfer, limits: Limits) -> bool:
     return placed and (not limits.modes or transfer.mode in limits.modes)
 
 
-def _is_so(network: Network, transfer: Transfer, limits: Limits) -> bool:
+def _can_be_so(network: Network, transfer: Transfer, limits: Limits) -> bool:
     stated = not limits.modes or transfer.mode in limits.modes
     return stated and not refusal(network, transfer, limits)
 
@@ -92,8 +104,8 @@ def asked_too(network: Network, question: Question) -> Iterator[tuple[str, str]]
         for said in phrases(last, str):
             yield (
                 said,
-                "the paths whose last transfer is so, or where there is none with those of which"
-                " every transfer can be so",
+                "the paths whose last transfer can be so, or where there is none with those"
+                " of which every transfer can be so",
             )
     name = network.dataset.actor[question.start].name
     if question.giver:

@@ -86,7 +86,9 @@ class Heard:
         said = rows.said_of(network, self.meant)
         self.all = [one for one in said if self._wanted(one)]
         self.said = [one for one in self.all if one.footing not in UNSTATED]
-        self.teller = Teller(self.dataset, asked.by.name if asked.by else "")
+        self.teller = Teller(
+            self.dataset, asked.by.name if asked.by else "", constraints.within(asked.limits)
+        )
 
     def _wanted(self, one: Saying) -> bool:
         if self.asked.deny and not one.denies:
@@ -111,7 +113,8 @@ class Heard:
 
     def _about(self) -> str:
         about = self.asked.scope.about
-        return f" to or from {self.dataset.actor[about].name}" if about else ""
+        whose = f" to or from {self.dataset.actor[about].name}" if about else ""
+        return whose + self.teller.within
 
     def _denied(self) -> Verdict:
         """Return who denies how many transfers, those of a part or a whole apart."""
@@ -173,7 +176,9 @@ class Heard:
             who = "it" if own else by.name
             parts.append(f"{who} passes on what {whose} said ({count(len(others), 'statement')})")
         if not parts:
-            return Verdict("nothing", f"{by.name} is not heard on any transfer of arms.")
+            return Verdict(
+                "nothing", f"{by.name} is not heard on any transfer of arms{self.teller.within}."
+            )
         return Verdict("speaker", f"{'; '.join(parts)}.")
 
     def heading(self) -> Iterator[str]:

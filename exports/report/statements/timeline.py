@@ -69,7 +69,7 @@ class Timeline:
         self.network, self.scope, self.limits = network, scope, limits
         found = [self._moment(one) for one in meant(network, scope, limits)]
         self.moments = sorted(found, key=lambda one: _turn(one.transfer))
-        self.teller = Teller(network.dataset)
+        self.teller = Teller(network.dataset, within=constraints.within(limits))
 
     def _moment(self, one: Meant) -> Moment:
         said = [it for it in rows.said_of(self.network, [one]) if it.footing not in UNSTATED]
@@ -87,7 +87,7 @@ class Timeline:
     def _verdict(self) -> Verdict:
         stated = [one for one in self.moments if one.state not in NOT_HAPPENED]
         named = [one for one in stated if one.meant.near == "named"]
-        subject = f"of arms{self._whose()}"
+        subject = f"of arms{self._whose()}{self.teller.within}"
         if named:
             undated = sum(one.transfer.span is None for one in named)
             timed = f", {undated} of them undated" if undated else ""
