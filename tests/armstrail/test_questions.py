@@ -243,3 +243,11 @@ def test_plain_answers_fit_80_columns(command: str) -> None:
     text = run(command, *arguments).stdout
     assert max(map(len, text.splitlines())) <= 80
     assert "not the probability that it happened" in text
+
+
+def test_what_one_left_came_to_the_other_over_what_lay_between() -> None:
+    """No single transfer leads from who left arms behind to who took them."""
+    output = run("ask", "did the US leave weapons to the Taliban?").output
+    assert "No document states" not in output.split("\n\n", maxsplit=1)[0]
+    assert "US forces in Afghanistan → US-origin arms left or captured" in output
+    assert "'left or lost' is answered with the paths" in output
