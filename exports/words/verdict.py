@@ -40,7 +40,7 @@ _HANDED_OVER = {"retransferred-unauthorised", "shared"} | {
 """The modes by which a giver supplies a receiver; what is taken was not supplied."""
 
 
-class Asked(NamedTuple):
+class AskedWhether(NamedTuple):
     """Whether it was asked if something is stated, and what of the last transfer by itself.
 
     ``deed`` says that arms came from one to the other by whatever deed, or that the one supplied
@@ -52,7 +52,7 @@ class Asked(NamedTuple):
     last: Limits = NO_LIMITS
 
 
-NOT_ASKED = Asked()
+NOT_ASKED = AskedWhether()
 
 
 def of_transfer(network: Network, transfer: str) -> Verdict:
@@ -61,7 +61,7 @@ def of_transfer(network: Network, transfer: str) -> Verdict:
 
 
 def of_answer(
-    network: Network, answer: Answer, changed: Sequence[str] = (), asked: Asked = NOT_ASKED
+    network: Network, answer: Answer, changed: Sequence[str] = (), asked: AskedWhether = NOT_ASKED
 ) -> Verdict:
     """Return what an answer to "how could X reach Y" comes to, with what was supposed for it.
 
@@ -76,7 +76,7 @@ class Judging:
 
     network: Network
     answer: Answer
-    asked: Asked = NOT_ASKED
+    asked: AskedWhether = NOT_ASKED
 
     def judged(self) -> Judged:
         """Return what the answer comes to, by what is first in it."""
