@@ -32,12 +32,13 @@ addresses = st.sampled_from(("", "https://daily.example/a?b=c&d='e'#f", "http://
 def actors(draw: DrawFn, name: str, before: Sequence[Actor], text: Texts) -> Actor:
     """An actor, maybe a part of one of those ``before``."""
     since, until = draw(spans())
+    parent = _one_or_none(draw, before)
     return Actor(
         id=name,
         name=draw(text.name),
         type=draw(terms("actor type")),
-        parent=_one_or_none(draw, before),
-        parent_kind=draw(st.just("") | terms("parent kind")),
+        parent=parent,
+        parent_kind=draw(st.just("") | terms("parent kind")) if parent else "",
         aliases=draw(text.aliases),
         weak_aliases=draw(text.aliases),
         active_from=since,
