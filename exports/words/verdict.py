@@ -89,7 +89,7 @@ class Judging:
         named = (*self.answer.paths, *self.answer.unnamed)
         if named:
             asked = (one for one in named if one.tier == "reported" and self._as_asked(one))
-            return self._found(next(asked, named[0]))
+            return self._found(next(asked, _nearest(self.answer.paths or named)))
         if self.answer.truncated:
             return Judged("search-cut-short", say("verdict-cut"))
         near = self._relaxed()
@@ -127,14 +127,14 @@ class Judging:
 
     def _chain(self, key: str, path: TransferPath, **values: str) -> str:
         network, rests_on = self.network, chains.claims(path)
-        assertions = network.evidence.assertions
-        backing = (one for claim in rests_on for one in assertions[claim] if one.supports)
+        told = {claim: chains.backing(network, claim) for claim in rests_on}
         return say(
             key,
             route=chains.route(network, path.legs),
             how=chains.how(network, path.legs),
             strength=phrases.strength(path),
-            voices=chains.voices(network, backing),
+            remarks=chains.loose(network, path.legs),
+            voices=chains.voices(network, told, len(path.legs)),
             denial=chains.denial(network, rests_on),
             **values,
         )
@@ -258,7 +258,14 @@ class Judging:
         from graph.paths.answer import answer  # here: most verdicts need no search of their own
 
         ends = self.answer.start, self.answer.goal
-        return next(iter(answer(self.network, *ends, 1, wider, self.answer.inferred).paths), None)
+        found = answer(self.network, *ends, limits=wider, inferred=self.answer.inferred).paths
+        return _nearest(found) if found else None
+
+
+def _nearest(listed: Sequence[TransferPath]) -> TransferPath:
+    """Return the first path of a list; where that is inferred, the first with the fewest gaps."""
+    same = (one for one in listed if one.tier == listed[0].tier)
+    return min(same, key=lambda one: len(chains.gaps(one)))
 
 
 def _was_then(transfer: Transfer, limits: Limits) -> bool:
@@ -351,7 +358,7 @@ def of_scrutiny(
     from graph.paths.answer import answer  # here: most verdicts need no search of their own
 
     # what was examined are the best supported paths, which need not be those that are stated
-    kind, words = Judging(network, answer(network, *pair, 1, limits)).judged()
+    kind, words = Judging(network, answer(network, *pair, limits=limits)).judged()
     if report:
         names = chains.named(network, report.reach.keystones)
         drawn = report.reach.worlds and not names
