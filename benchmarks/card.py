@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 import platform
+import subprocess
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+
+from benchmarks.measuring import ROOT
 
 LIBRARIES = ("numpy", "scipy", "pandas", "pyarrow", "polars", "duckdb", "networkit", "numba")
 
 
 def card() -> dict[str, str]:
-    """Return processor, cores, memory, system, Python and libraries, each as a text."""
+    """Return the commit, processor, cores, memory, system, Python and libraries, each as a text."""
     return {
+        "code": _commit(),
         "processor": _found("/proc/cpuinfo", "model name") or platform.processor(),
         "cores": str(len(os.sched_getaffinity(0))),
         "memory": _memory(),
@@ -21,6 +25,16 @@ def card() -> dict[str, str]:
         "Python": platform.python_version(),
         "libraries": ", ".join(filter(None, map(_library, LIBRARIES))),
     }
+
+
+def _commit() -> str:
+    """Return the commit that the code is of, and whether it was changed since."""
+    command = ["git", "describe", "--always", "--dirty=, changed since"]
+    try:
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    except OSError:
+        return ""
+    return done.stdout.strip()
 
 
 def _found(path: str, name: str) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.measuring import Cost, run
-from benchmarks.results import BUNDLED, Figure, Goal, Result, Table, middle, over
+from benchmarks.results import BUNDLED, Figure, Goal, Result, Table, greatest, middle, over
 
 ROUNDS = 3
 PYTHON = sys.executable
@@ -300,11 +300,11 @@ def searched(cost: Cost, limit: float) -> Iterator[Result]:
         ratios = [one for one in map(over, cpu, yardstick) if one]
         found = {
             "cpu": middle(cpu),
-            "slowest": max(cpu),
+            "slowest": greatest(cpu),
             "wall": middle([_spent(one, limit, "wall") for one in asked]),
         }
         if ratios:
-            found |= {"ratio": middle(ratios), "worst": max(ratios)}
+            found |= {"ratio": middle(ratios), "worst": greatest(ratios)}
         if name == OURS:
             proved = sum(bool(one["runs"]) and one["runs"][-1]["proved"] for one in asked)
             found |= {"unproved": Figure(len(asked) - proved), "peak": Figure(cost.peak)}

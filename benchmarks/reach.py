@@ -1,6 +1,6 @@
 """How fast reach is, beside naive sampling with networkx and beside ProbLog.
 
-Run as ``python benchmarks/reach.py``; everything is drawn from fixed seeds and takes about two
+Run as ``python -m benchmarks.reach``; everything is drawn from fixed seeds and takes about two
 minutes. Only ratios are worth reading: the rivals run in turn in one process, on the same inputs,
 and medians over the rounds are compared.
 
@@ -26,19 +26,15 @@ from __future__ import annotations
 import gc
 import math
 import signal
-import sys
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import pairwise
-from pathlib import Path
 from random import Random
 from statistics import median
 from typing import Any
 
 import networkx as nx
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from graph.evidence.findings import Evidence
 from graph.evidence.sampling import WORLDS, Draws

@@ -22,7 +22,7 @@ UNITS = {
 """By figure of a result, how a goal for it is written."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A number that was measured; with ``over`` it is known to be more than that."""
 
@@ -117,8 +117,16 @@ def _line(cells: Iterable[str], widths: Iterable[int]) -> str:
 
 
 def middle(figures: Sequence[Figure]) -> Figure:
-    """Return the median: of an even number, the greater of the two in the middle."""
-    return sorted(figures)[len(figures) // 2]
+    """Return the median: of an even number, the greater of the two in the middle.
+
+    What is over its limit comes last.
+    """
+    return sorted(figures, key=lambda one: (one.over, one.value))[len(figures) // 2]
+
+
+def greatest(figures: Sequence[Figure]) -> Figure:
+    """Return the greatest; where one is over its limit, the greatest is over that."""
+    return Figure(max(one.value for one in figures), any(one.over for one in figures))
 
 
 def over(one: Figure, yardstick: Figure | None) -> Figure | None:

@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.contests import results, searched
 from benchmarks.measuring import Cost
-from benchmarks.results import Figure, Goal, Result, Table, growth, middle
+from benchmarks.results import Figure, Goal, Result, Table, greatest, growth, middle
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,12 @@ def test_a_median_of_which_more_than_half_is_over_is_over() -> None:
     over, done = Figure(30, over=True), Figure(2)
     assert middle([done, over, over]) == over
     assert middle([done, over, done]) == done
+    assert middle([over, Figure(40), over]) == over
+
+
+def test_the_greatest_is_over_where_anything_is() -> None:
+    assert greatest([Figure(40), Figure(30, over=True)]) == Figure(40, over=True)
+    assert greatest([Figure(40), Figure(30)]) == Figure(40)
 
 
 def test_ratios_are_of_medians_and_what_failed_has_none() -> None:

@@ -11,6 +11,7 @@ export const makeWorlds = (denominator, budget = 10_000) => {
   const power = (k) => powers[k] ?? (powers[k] = power(k - 1) * D);
   const made = new Map();
   const known = new Map();
+  const closed = new Map();
   let left = budget;
 
   const node = (kind, key, fields) => {
@@ -142,6 +143,8 @@ export const makeWorlds = (denominator, budget = 10_000) => {
   };
   /** @type {(a: Probability, b: Probability) => Probability} */
   const times = (a, b) => ({ n: a.n * b.n, k: a.k + b.k });
+  /** @type {(a: Probability, b: Probability) => Probability} */
+  const less = (a, b) => sum(a, { n: -b.n, k: b.k });
   /** @type {(one: Probability) => Probability} */
   const rest = ({ n, k }) => ({ n: power(k) - n, k });
   const ONE = { n: 1n, k: 0 };
@@ -186,14 +189,34 @@ export const makeWorlds = (denominator, budget = 10_000) => {
     return known.get(formula);
   };
 
+  // What gives the probability of a formula, asked for by itself, without any expansion.
+  const know = (formula, value) => closed.set(formula, value);
+
   // The exact probability of a formula. Throws RangeError where that takes too many expansions.
   const probability = (formula) => {
     left = budget;
+    if (closed.has(formula) && !known.has(formula)) known.set(formula, closed.get(formula)());
     return exact(formula);
   };
 
-  // Whether the probability is above 0, by trying the intervals of one variable after the other.
-  const possible = (formula) => probability(formula).n > 0n;
+  // Whether the probability is above 0. A variable that occurs on one side alone is set to it (the
+  // pure literal rule of Davis and Putnam, 1960); of the others all intervals are tried.
+  const possible = (formula) => {
+    const sides = new Map();
+    for (const { kind, variable, threshold } of nodes(formula)) {
+      if (!variable) continue;
+      const own = sides.get(variable) ?? { below: denominator, above: denominator, kinds: new Set() };
+      own[kind] = Math.min(own[kind], threshold);
+      sides.set(variable, { ...own, kinds: own.kinds.add(kind) });
+    }
+    let open = formula;
+    for (const [name, { kinds, below }] of sides) {
+      if (kinds.size === 1) open = given(open, name, kinds.has("below") ? below : denominator);
+    }
+    if (open.variables.size === 0) return open === yes;
+    const [name] = [...open.variables].sort();
+    return intervals(open, name).some((end) => possible(given(open, name, end)));
+  };
 
   const without = (formula, variable) => given(formula, variable, denominator);
 
@@ -201,7 +224,7 @@ export const makeWorlds = (denominator, budget = 10_000) => {
   const hundredths = ({ n, k }) => Number((200n * n + power(k)) / (2n * power(k)));
 
   return Object.freeze({
-    ...{ yes, no, below, allOf, anyOf, negation, without, probability, possible },
-    ...{ compare, times, hundredths, ONE, ZERO },
+    ...{ yes, no, below, allOf, anyOf, negation, without, know, probability, possible },
+    ...{ compare, sum, less, times, hundredths, ONE, ZERO },
   });
 };

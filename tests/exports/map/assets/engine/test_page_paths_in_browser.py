@@ -11,7 +11,8 @@ from exports.map import facts
 from graph.evidence.figures import half_up
 from graph.network import build
 from tests.support.oracles.page_engine import READ, K, cases, expected, reduced
-from tests.support.random_datasets import draw
+from tests.support.random_datasets import crowded, draw
+from tests.support.small_networks import heard
 
 if TYPE_CHECKING:
     from tests.support.browser import Opener
@@ -34,6 +35,17 @@ def test_the_page_finds_the_paths_of_the_command_line_with_the_same_figures(
             assert reduced(found) == wanted, (start, goal)
             tiers |= {path["tier"] for path in wanted["paths"]}
     assert tiers == {"reported", "assembled", "inferred"}
+
+
+def test_however_many_speak_of_one_transfer_the_page_has_its_exact_figures(
+    view: Opener, text: str
+) -> None:
+    seen = view(text)
+    for data in (*map(crowded, range(40)), heard(280, 20)):
+        built, leg = build(data), data.transfers[0]
+        asked = [[leg.giver, leg.receiver]]
+        (found,) = seen.page.evaluate(READ, [facts.facts(built), asked, K])
+        assert reduced(found) == expected(built, leg.giver, leg.receiver)
 
 
 def test_how_both_names_were_read_is_said_and_heard(view: Opener, bundled: str) -> None:
