@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from exports.words.hedges import Told, hedging
+from exports.words.hedges import ClaimsTold, hedging
 from exports.words.templates import say
 from exports.words.voices import voice_names
 from graph.evidence.assertions import Assertion
@@ -245,7 +245,7 @@ def named(network: Network, found: Iterable[str]) -> list[str]:
     return [names[voice] for voice in found]
 
 
-def voices(network: Network, told: Told, legs: int = 1) -> str:
+def voices(network: Network, told: ClaimsTold, legs: int = 1) -> str:
     """Return who says it, and how each hedges: one by name, several counted and named.
 
     ``legs`` is how many of the claims that are told are legs.
@@ -255,7 +255,7 @@ def voices(network: Network, told: Told, legs: int = 1) -> str:
     return counted(names)
 
 
-def _of_voice(told: Told, voice: str) -> Told:
+def _of_voice(told: ClaimsTold, voice: str) -> ClaimsTold:
     return {claim: [one for one in said if one.voice == voice] for claim, said in told.items()}
 
 

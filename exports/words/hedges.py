@@ -10,16 +10,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from exports.words.templates import say
 from graph.evidence.assertions import Assertion
 
-PLAIN = "plain"
+_PLAIN = "plain"
 
-_SAYS_SO = {PLAIN, "almost-certain"}
+_SAYS_SO = {_PLAIN, "almost-certain"}
 """The hedges with which somebody says so."""
 
-Told = Mapping[str, Sequence[Assertion]]
+ClaimsTold = Mapping[str, Sequence[Assertion]]
 """What is said of each claim that is told, the legs first."""
 
 
-def hedging(told: Told, legs: int) -> str:
+def hedging(told: ClaimsTold, legs: int) -> str:
     """Return, after the name of whoever says all this, how it hedges; empty where nowhere.
 
     ``legs`` is how many of the claims are legs; by the others a stockpile is held.
@@ -28,7 +28,7 @@ def hedging(told: Told, legs: int) -> str:
     return say("hedging", what=say("hedged-and").join(parts)) if parts else ""
 
 
-def _parts(told: Told, legs: int) -> Iterator[str]:
+def _parts(told: ClaimsTold, legs: int) -> Iterator[str]:
     found: dict[tuple[str, str], list[str]] = {}
     for number, said in enumerate(told.values(), 1):
         which = "legs" if number <= legs else "held"
@@ -41,7 +41,7 @@ def _parts(told: Told, legs: int) -> Iterator[str]:
 def _hedge(said: Iterable[Assertion]) -> str:
     """Return how one voice hedges in all that it says of a claim; empty where it does not."""
     found = dict.fromkeys(one.nearest.hedge for one in said)
-    return "" if PLAIN in found else say("hedge-or").join(say(f"hedge-{one}") for one in found)
+    return "" if _PLAIN in found else say("hedge-or").join(say(f"hedge-{one}") for one in found)
 
 
 def says_so(said: Iterable[Assertion]) -> bool:
@@ -52,4 +52,4 @@ def says_so(said: Iterable[Assertion]) -> bool:
 def alike(said: Iterable[Assertion]) -> str:
     """Return the one hedge that all of them have; empty where they differ or do not hedge."""
     found = {one.nearest.hedge for one in said}
-    return say(f"hedge-{found.pop()}") if len(found) == 1 and PLAIN not in found else ""
+    return say(f"hedge-{found.pop()}") if len(found) == 1 and _PLAIN not in found else ""
