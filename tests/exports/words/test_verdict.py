@@ -291,7 +291,7 @@ def test_nobody_says_so_who_calls_it_no_more_than_likely(
     both = replace(one, id="too", origin=other.origin, hedge=hedges[1])
     network = build(replace(data, statements=(replace(one, hedge=hedges[0]), other, both)))
     sentence = verdict.of_answer(
-        network, answer(network, "a", "c"), asked=verdict.Asked("supplied")
+        network, answer(network, "a", "c"), asked=verdict.AskedWhether("supplied")
     ).sentence
     assert sentence.startswith(begins)
     assert (" say so: " in sentence) is not {"plain", "almost-certain"}.isdisjoint(hedges)
