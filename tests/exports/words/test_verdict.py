@@ -53,7 +53,7 @@ def test_what_is_stated_is_attributed_and_has_its_band_and_its_range() -> None:
     assert kind == "stated"
     assert sentence == (
         "According to a-c, A sold materiel (rifle or carbine) to C (alleged; support .70 (.60 to"
-        " .80)); no denial collected."
+        " .80)); no denial of this transfer collected."
     )
 
 

@@ -73,8 +73,8 @@ def sentence(data: Dataset, scope: Scope = A_TO_B, **asked: Any) -> str:
         ),
         (
             [said("s", "chief"), said("t", "aide", "denies")],
-            "Chief of B says that arms passed from A to B (supplied); Aide of B denies it, and Chief"
-            " of B of the same voice says so.",
+            "Chief of B says that arms passed from A to B (supplied); Aide of B denies it, and"
+            " Chief of B of the same voice says so.",
         ),
         (
             [said("s", "audit", explicitness="implied"), said("t", "witness")],
