@@ -188,6 +188,15 @@ class Evidence:
         stand = [self.stands(transfer, level) for transfer in legs]
         return self.worlds.probability(self.worlds.all_of(stand))
 
+    def support_given(
+        self, transfer: str, level: Level, variable: Variable, end: Fraction
+    ) -> Fraction:
+        """Return support of one transfer where U of ``variable`` is in the interval to ``end``."""
+        said = self.assertions[transfer]
+        own = without_names(one for one in said if one.variable == variable)
+        others = without_names(one for one in said if one.variable != variable)
+        return self._closed[level].support_given(others, own, end)
+
     def _figure(self, transfer: str, name: str) -> Fraction:
         figure: Figure = getattr(self.figures(transfer), name)
         return figure.exact

@@ -22,7 +22,7 @@ Cost: linear in what is said; voices that say alike are counted, and evaluated o
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from itertools import pairwise
 from math import lcm
@@ -108,18 +108,17 @@ class ClosedForm:
 
     def masses(self, voices: Voices) -> Masses:
         """Return the masses of a transfer on which these voices speak."""
-        every = {one.side for said in voices for one in said}
-        known: dict[frozenset[Side], Fraction] = {}
+        return _combined(lambda sides: self._none_holds(voices, sides), _sides(voices))
 
-        def none(*sides: Side) -> Fraction:
-            meant = frozenset(every.intersection(sides))
-            if meant not in known:
-                known[meant] = self._none_holds(voices, meant)
-            return known[meant]
-
-        neither, not_backed = none(HARD, SOFT, FULL, BARE), none(HARD, SOFT)
-        support = none(FULL) - none(FULL, HARD) + none(FULL, HARD, BARE) - neither
-        return Masses(support, ONE - not_backed - support, not_backed - neither, neither)
+    def support_given(self, others: Voices, own: Voices, end: Fraction) -> Fraction:
+        """Return support where U of the voice that says ``own`` is in the interval to ``end``."""
+        given = ClosedForm(
+            {key: ONE if end <= worth else ZERO for key, worth in self.thresholds.items()}
+        )
+        return _combined(
+            lambda sides: self._none_holds(others, sides) * given._none_holds(own, sides),
+            _sides(others) | _sides(own),
+        ).support
 
     def if_one_voice(self, voices: Voices) -> Fraction:
         """Return support if all that assert were one voice, and those that deny as they are.
@@ -177,3 +176,22 @@ class ClosedForm:
                 left, found, power = left * fails, found * self._whole, power + 1
             wrong[one.coin] = min(before or fails, fails)
         return found + above * left, power
+
+
+def _sides(voices: Voices) -> frozenset[Side]:
+    return frozenset(one.side for said in voices for one in said)
+
+
+def _combined(none_holds: Callable[[frozenset[Side]], Fraction], every: frozenset[Side]) -> Masses:
+    """Return the masses by the probabilities that nothing on some of the sides holds."""
+    known: dict[frozenset[Side], Fraction] = {}
+
+    def none(*sides: Side) -> Fraction:
+        meant = every.intersection(sides)
+        if meant not in known:
+            known[meant] = none_holds(meant)
+        return known[meant]
+
+    neither, not_backed = none(HARD, SOFT, FULL, BARE), none(HARD, SOFT)
+    support = none(FULL) - none(FULL, HARD) + none(FULL, HARD, BARE) - neither
+    return Masses(support, ONE - not_backed - support, not_backed - neither, neither)

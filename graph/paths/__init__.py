@@ -29,6 +29,10 @@ best-first queue    A* over partial paths with a consistent bound (Hart, Nilsson
                     formal basis for the heuristic determination of minimum cost paths*, 1968),
                     expanded in part (Yoshizumi, Miura and Ishida, *A\* with partial expansion for
                     large branching factor problems*, 2000).
+halves              Beginnings and ends of paths with their exact support, joined where they meet
+                    and proved by the pairs that hear a common voice: where voices are shared.
+                    (From both ends: Pohl, 1971; when it may end: Nicholson, *Finding the shortest
+                    route between two points in a network*, 1966)
 family              Paths with the same keystones that differ in one leg at most. (Our own.)
 near misses         What would be a path if a rule or two were set aside: the best of a relaxed
                     problem, by A*. (Relaxation: Pearl, *Heuristics*, 1984)

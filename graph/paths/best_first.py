@@ -60,7 +60,7 @@ class BestFirstQueue:
         self.expander, self.k, self.budget = expander, k, budget
         self.extender = Extender(expander)
         self.dominance = Dominance(expander, k)
-        self.taken, self.cut = 0, False
+        self.taken, self.cut, self._begun = 0, False, False
         self.open = Fraction(0)
         self._queue: list[tuple[Key, int, PartialPath | _PartialExpansion]] = []
         self._count = count()
@@ -69,8 +69,11 @@ class BestFirstQueue:
         self._least = least if least and expander.aim == "point" else Fraction(0)
 
     def run(self) -> Iterator[PartialPath]:
-        """Yield the whole partial paths in order; the figure of each is exact."""
-        self._expand(self.extender.root())
+        """Yield the whole partial paths in order; the figure of each is exact.
+
+        Where the budget ended it, another run goes on, if the budget was raised.
+        """
+        self._begin()
         while self._queue:
             if self.taken > self.budget:
                 self.cut, self.open = True, _figure(self._queue[0][0])
@@ -88,16 +91,22 @@ class BestFirstQueue:
             elif not self.dominance.dominated(entry):
                 self._expand(entry)
 
-    def left(self) -> list[PartialPath]:
+    def _begin(self) -> None:
+        self.cut = False
+        if not self._begun:
+            self._begun = True
+            self._expand(self.extender.root())
+
+    def left(self, wanted: int) -> list[PartialPath]:
         """Return whole partial paths that were not shown to be the next ones, best first.
 
-        Those that the run has found, and where there are few, those that a search finds which goes
-        on from the best of what is open, deep before broad, for a while.
+        Those that the run has found, and where fewer than are ``wanted``, those that a search finds
+        which goes on from the best of what is open, deep before broad, for a while.
         """
         found = [(key, n, one) for key, n, one in self._queue if _is_whole(one)]
         stack = [entry for entry in sorted(self._queue)[::-1] if not _is_whole(entry[2])]
         self._queue, tries = [], 0
-        while stack and len(found) < self.k and tries < MOST_DIVED:
+        while stack and len(found) < wanted and tries < MOST_DIVED:
             entry = stack.pop()[2]
             tries += 1
             if isinstance(entry, _PartialExpansion):
@@ -113,10 +122,7 @@ class BestFirstQueue:
         for step in self._onward(partial):
             if step.junction and step.giver in partial.visited:
                 continue
-            layer = partial.layer
-            if step.junction or not partial.legs:
-                layer |= int(self.expander.space.passes[step.giver]) | step.gap
-            expansion = self.expander.expand(step.giver, layer)
+            expansion = self.extender.expansion(partial, step)
             if len(expansion.begin):
                 self._push_rest(self._sorted(partial, step, expansion))
 

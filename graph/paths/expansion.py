@@ -47,6 +47,10 @@ class Expansion:
         where = (self.begin, self.end, self.done, self.receiver, self.layer, self.state)
         return (*where, self.spent, self.width, self.rank)
 
+    def place(self, leg: int, done: bool) -> int:
+        """Return the number of the bundle that begins with that transfer."""
+        return int(np.flatnonzero((self.members[self.begin] == leg) & (self.done == done))[0])
+
     def bundle(self, n: int) -> list[int]:
         """Return the transfers of the n-th bundle."""
         found: list[int] = self.members[self.begin[n] : self.end[n]].tolist()

@@ -7,7 +7,7 @@ transfers of the same evidence are one. Which of their members it takes stays op
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -68,6 +68,11 @@ class PartialPath:
         return found[::-1]
 
 
+def in_order(partial: PartialPath) -> tuple[Fraction, int, Ranks]:
+    """Return a key by which whole partial paths are sorted."""
+    return -partial.support, partial.legs, partial.ids
+
+
 class Extender:
     """Extends the partial paths of one search for one figure."""
 
@@ -89,6 +94,37 @@ class Extender:
         self, partial: PartialPath, step: GivingStep, expansion: Expansion, n: int
     ) -> PartialPath | None:
         """Return the partial path with the n-th bundle; None where no admissible one begins so."""
+        extended = self._extended(partial, step, expansion, n)
+        if extended is None:
+            return None
+        if self.aim != "none":
+            self._weigh(extended, step, extended.members[0])
+        return extended if self._bounded(extended, int(expansion.state[n])) else None
+
+    def expansion(self, partial: PartialPath, step: GivingStep) -> Expansion:
+        """Return what can follow the partial path after the step."""
+        layer = partial.layer
+        if step.junction or not partial.legs:
+            layer |= int(self.space.passes[step.giver]) | step.gap
+        return self.expander.expand(step.giver, layer)
+
+    def along(self, way: Iterable[tuple[GivingStep, int, bool]], support: Fraction) -> PartialPath:
+        """Return the whole partial path of that support over these steps, each with the first leg
+        of a bundle and whether it is the last one."""
+        partial = self.root()
+        for step, leg, done in way:
+            expansion = self.expansion(partial, step)
+            place = expansion.place(leg, done)
+            extended = self._extended(partial, step, expansion, place)
+            if extended is None:
+                raise ValueError(f"No admissible path goes on with transfer {leg} here.")
+            partial = extended
+        partial.support = support
+        return partial
+
+    def _extended(
+        self, partial: PartialPath, step: GivingStep, expansion: Expansion, n: int
+    ) -> PartialPath | None:
         receiver, done = int(expansion.receiver[n]), bool(expansion.done[n])
         visited = partial.visited | {partial.at, step.giver}
         state = int(expansion.state[n])
@@ -98,7 +134,7 @@ class Extender:
         choices = self._choices(partial, step, members, -1 if done else state)
         if not choices:
             return None
-        extended = PartialPath(
+        return PartialPath(
             before=partial,
             junction=step.junction,
             members=members,
@@ -113,9 +149,6 @@ class Extender:
             heard=partial.heard,
             done=done,
         )
-        if self.aim != "none":
-            self._weigh(extended, step, members[0])
-        return extended if self._bounded(extended, state) else None
 
     def _too_long(self, partial: PartialPath, state: int, done: bool) -> bool:
         if self.most is None:

@@ -3,7 +3,9 @@
 The order has three parts: chains with support, by support; those whose point figure is 0, by the
 upper end of their range; and those for which that is 0 too. Each is one best-first search
 (:mod:`graph.paths.best_first`), the later ones only where the earlier found too few; in each, fewer
-legs and then ids decide between equals. Support is evaluated over worlds, never as a product of
+legs and then ids decide between equals. Where voices are shared, so that no product bounds what is
+left of a path, and a short search does not end, paths are joined from both ends
+(:mod:`graph.paths.meeting`). Support is evaluated over worlds, never as a product of
 legs that share a voice. Transfers of one giver, receiver and evidence are one leg with
 alternatives.
 """
@@ -11,7 +13,7 @@ alternatives.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import islice
@@ -26,7 +28,9 @@ from graph.paths.bidirectional import bidirectional_subspace
 from graph.paths.bounds import Aim
 from graph.paths.bundles import Bundles
 from graph.paths.expansion import Expander
-from graph.paths.partial_path import PartialPath
+from graph.paths.halves import Halves
+from graph.paths.meeting import Joined, joined, pays
+from graph.paths.partial_path import PartialPath, in_order
 from graph.paths.state_space import Sought, StateSpace
 from graph.paths.time_windows import TimeWindows
 from graph.rules.admission import Chain, lineage
@@ -36,6 +40,15 @@ SEARCH_BUDGET = 50_000
 
 SUBSPACE_SHARE = 4
 """One in how many partial paths may be made within a subspace, before the whole space is open."""
+
+QUICK = 500
+"""How many partial paths are made from one end before both are tried, where voices are shared."""
+
+LAST_SHARE = 4
+"""One in how many partial paths may be made from one end in all, where both have been tried."""
+
+MEETING_SHARE = 2
+"""How much a search from both ends may cost for each partial path that may be made from one."""
 
 AIMS: tuple[Aim, ...] = ("point", "high", "none")
 
@@ -68,7 +81,8 @@ class Search:
     :class:`~graph.paths.state_space.Sought`. Raises :class:`~graph.errors.QuestionError` where
     start is goal or a limit makes no sense. Cost: some passes of compiled code over the transfers,
     and ``budget`` partial paths at most, after a quarter as many within a subspace: a product for
-    each of private legs, an evaluation of worlds for the rest.
+    each of private legs, an evaluation of worlds for the rest. Where voices are shared a quarter
+    as many, after twice ``budget`` of halves of paths and of claims evaluated for them.
     """
 
     def __init__(
@@ -93,6 +107,7 @@ class Search:
         self.bundles = Bundles(self.windows)
         self.found = Found()
         self._expanders: dict[Aim, Expander] = {}
+        self._halves: dict[Aim, Halves] = {}
 
     def best(self, k: int) -> Found:
         """Return the ``k`` best chains; ``Found.truncated`` says that the budget ended it."""
@@ -142,44 +157,93 @@ class Search:
 
     def _run(self, k: int) -> Iterator[Chain]:
         """Yield up to k proved chains; where the budget ends them, ``found`` is filled up."""
-        found = self.found = Found()
+        self.found = Found()
         left = self.budget
-        for aim, expander in self._expanders_for(k):
-            restricted = expander.floor > 0
-            queue = BestFirstQueue(expander, k, left // SUBSPACE_SHARE if restricted else left)
-            known = found.proved if aim == "point" else 0
-            wanted = (one for one in queue.run() if self._wanted(one, aim))
-            for partial in islice(wanted, known, None):
-                found.chains.append(self.bundles.chain(partial))
-                found.proved += 1
-                yield found.chains[-1]
-                if found.proved == k:
-                    return
-            if restricted:
-                least = self.limits.min_support
-                if least and not queue.cut and expander.floor < least:
-                    return
+        enough = yield from self._within_subspace(k)
+        for aim in AIMS:
+            if enough or self.found.proved == k or self.found.truncated:
+                return
+            if self._possible(aim):
+                left -= yield from self._searched(aim, k, left)
+
+    def _within_subspace(self, k: int) -> Generator[Chain, None, bool]:
+        """Yield what is proved in a subspace, if there is one; return whether that is all."""
+        subspace = bidirectional_subspace(self._expander("point"), k)
+        if not subspace:
+            return False
+        expander = Expander(self.windows, "point", subspace)
+        if not subspace.floor:
+            self._expanders["point"] = expander
+            return False
+        queue = BestFirstQueue(expander, k, self.budget // SUBSPACE_SHARE)
+        yield from self._in_order(queue, k)
+        least = self.limits.min_support
+        return not queue.cut and least is not None and expander.floor < least
+
+    def _searched(self, aim: Aim, k: int, left: int) -> Generator[Chain, None, int]:
+        """Yield what is proved in one part of the order; return what that took."""
+        expander = self._expander(aim)
+        queue, joined = BestFirstQueue(expander, k, left), Joined()
+        if pays(expander):
+            queue.budget = min(QUICK, left)
+        yield from self._in_order(queue, k)
+        if queue.cut and queue.budget < left:
+            joined = self._joined(aim, k, left)
+            if joined.proved:
+                yield from self._add(joined.paths, k)
+                return queue.taken
+            queue.budget = max(left // LAST_SHARE, QUICK)
+            yield from self._in_order(queue, k)
+        if queue.cut:
+            yield from self._cut_short(queue, joined, k)
+        return queue.taken
+
+    def _in_order(self, queue: BestFirstQueue, k: int) -> Iterator[Chain]:
+        """Yield the chains that a queue ends with, but for those that are found, up to k in all."""
+        aim = queue.expander.aim
+        yield from self._add((one for one in queue.run() if self._wanted(one, aim)), k)
+
+    def _add(self, partials: Iterable[PartialPath], k: int) -> Iterator[Chain]:
+        """Yield the next chains that are proved, up to k in all; those found are left out."""
+        known = {(one.legs, one.junctions) for one in self.found.chains}
+        for partial in partials if self.found.proved < k else ():
+            chain = self.bundles.chain(partial)
+            if (chain.legs, chain.junctions) in known:
                 continue
-            left -= queue.taken
-            if queue.cut:
-                found.truncated, found.open = True, queue.open
-                found.open_high = aim != "point"
-                rest = (one for one in queue.left() if self._wanted(one, aim))
-                found.chains += map(self.bundles.chain, islice(rest, k - found.proved))
+            self.found.chains.append(chain)
+            self.found.proved += 1
+            yield chain
+            if self.found.proved == k:
                 return
 
-    def _expanders_for(self, k: int) -> Iterator[tuple[Aim, Expander]]:
-        """Yield what is searched in turn: a subspace, if there is one, before the whole space."""
-        subspace = bidirectional_subspace(self._expander("point"), k)
-        if subspace:
-            expander = Expander(self.windows, "point", subspace)
-            if subspace.floor:
-                yield "point", expander
-            else:
-                self._expanders["point"] = expander
-        for aim in AIMS:
-            if self._possible(aim):
-                yield aim, self._expander(aim)
+    def _joined(self, aim: Aim, k: int, left: int) -> Joined:
+        """Return what a search from both ends finds, in order."""
+        if aim not in self._halves:
+            self._halves[aim] = Halves(self._expander(aim))
+        return joined(self._halves[aim], k, MEETING_SHARE * left)
+
+    def _cut_short(self, queue: BestFirstQueue, joined: Joined, k: int) -> Iterator[Chain]:
+        """Yield what is proved of the best that were found by then, and keep the rest of them."""
+        found, aim = self.found, queue.expander.aim
+        upper = min(queue.open, joined.open)
+        lacking = k - found.proved
+        more = (one for one in queue.left(lacking - len(joined.paths)) if self._wanted(one, aim))
+        known = {(one.legs, one.junctions) for one in found.chains}
+        rest = []
+        for partial in sorted((*joined.paths, *more), key=in_order):
+            chain = self.bundles.chain(partial)
+            if (chain.legs, chain.junctions) not in known:
+                known.add((chain.legs, chain.junctions))
+                rest.append((partial, chain))
+        rest = rest[:lacking]
+        sure = [chain for partial, chain in rest if partial.support > upper]
+        found.truncated, found.open = len(sure) < lacking, upper
+        found.open_high = aim != "point"
+        for chain in sure:
+            found.chains.append(chain)
+            found.proved += 1
+            yield chain
+        found.chains += [chain for _, chain in rest[len(sure) :]]
 
     def _expander(self, aim: Aim) -> Expander:
         if aim not in self._expanders:

@@ -38,10 +38,10 @@ class TimeWindows:
         self.timeless = timeless(arrays, limits, space.legs) and not space.inferred
         self.first, self.last = days(arrays, limits)
         held = space.junctions.kinds if space.inferred else ()
-        self._items = items(arrays, network.dataset, limits, space.legs, held)
-        self.fits = [sum(1 << n for n in np.flatnonzero(row).tolist()) for row in self._items]
+        self.items = items(arrays, network.dataset, limits, space.legs, held)
+        self.fits = [sum(1 << n for n in np.flatnonzero(row).tolist()) for row in self.items]
         self._held = dict(zip(held, self.fits[len(self.fits) - len(held) :], strict=True))
-        self.every = (1 << self._items.shape[1]) - 1
+        self.every = (1 << self.items.shape[1]) - 1
         self.free = self.timeless and self._of_one_kind()
 
     def _of_one_kind(self) -> bool:
@@ -53,7 +53,11 @@ class TimeWindows:
 
     def passing(self, junction: Junction | None) -> int:
         """Return the items that can have passed by the junction, a bit for each."""
-        return self._held[junction.things] if junction and junction.things else self.every
+        return self.of(junction.things) if junction else self.every
+
+    def of(self, things: tuple[str, ...]) -> int:
+        """Return the items that what is held can be of; of nothing named, all."""
+        return self._held[things] if things else self.every
 
     @property
     def open(self) -> Flags:
@@ -75,7 +79,7 @@ class TimeWindows:
         kind = self._kinds(edges, is_leg)
         head = np.repeat(np.arange(len(edges.at) - 1), np.diff(edges.at))
         found, rows = np.zeros(len(edges.open), np.bool_), []
-        for item in self._items.T:
+        for item in self.items.T:
             good = edges.open & (first <= last) & ((kind < 0) | item[kind])
             latest = _latest(edges, good, first, last, self.space.goal_states, self.space.size)
             found |= good & (first <= latest[head])
@@ -89,7 +93,7 @@ class TimeWindows:
         junction = np.flatnonzero(edges.leg < -1)
         if len(junction):
             kinds = self.space.junctions.kind[-2 - edges.leg[junction]]
-            found[junction] = len(self._items) - len(self.space.junctions.kinds) + kinds
+            found[junction] = len(self.items) - len(self.space.junctions.kinds) + kinds
         return found
 
     def _days(self, edges: Edges, is_leg: Flags) -> tuple[NDArray[Any], NDArray[Any]]:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.evidence.sampling import Mask
-from graph.reach.product import Numbers, ProductGraph, links
+from graph.reach.product import Links, Numbers, ProductGraph, links
 from graph.reach.sweep import Memory, TimedEdge, WorldSets
 
 Rows = NDArray[np.uint64]
@@ -104,47 +104,60 @@ class BitMatrixSweep:
             yield day, order[start:end]
 
     def _run_on(self, day: int, edges: Numbers, worlds: Rows) -> None:
-        """Take the worlds along these edges, and what is fresh on until nothing changes."""
-        while len(edges):
-            worlds &= self._stands[self._claim[edges]]
-            nodes, fresh = self._come(*_joined(self._graph.head[edges], worlds))
-            at, edges = self._out.of(nodes)
-            now = (self._opens[edges] <= day) & (self._closes[edges] >= day)
-            edges, worlds = edges[now], fresh[at[now]]
+        """Take the worlds along these edges, and what is fresh on until nothing changes.
 
-    def _come(self, nodes: Numbers, worlds: Rows) -> tuple[Numbers, Rows]:
-        """Keep that the nodes are come to in these worlds; return those in which this is new."""
-        nodes, worlds = self._new(nodes, worlds)
+        Few words of a row are fresh at a time, so these alone go on, numbered through all rows.
+        """
+        heads = self._graph.head[edges]
+        new = worlds & self._stands[self._claim[edges]] & ~self.covered[heads]
+        at, word = np.nonzero(new)
+        places, fresh = heads[at] * self._words + word, new[at, word]
+        while len(places):
+            places, fresh = self._come(*_joined(places, fresh))
+            places, fresh = self._led(day, places, fresh)
+
+    def _come(self, places: Numbers, fresh: Mask) -> tuple[Numbers, Mask]:
+        """Keep that nodes are come to in fresh worlds; return what no other node covers of it."""
+        covered, nodes = self.covered.reshape(-1), places // self._words
         at, less = self._graph.covered.of(nodes)
-        less, covering = _joined(less, worlds[at])
-        self.covered[less] |= covering
-        nodes, worlds = self._new(nodes, worlds)
-        self.covered[nodes] |= worlds
-        self._begun[nodes] = True
-        return nodes, worlds
+        word = (places % self._words)[at]
+        np.bitwise_or.at(covered, less * self._words + word, fresh[at])
+        places, fresh = self._new(places, fresh)
+        covered[places] |= fresh
+        self._begun[places // self._words] = True
+        return places, fresh
 
-    def _new(self, nodes: Numbers, worlds: Rows) -> tuple[Numbers, Rows]:
-        new = ~self.covered[nodes]
-        new &= worlds
-        some = np.bitwise_or.reduce(new, axis=1) != 0
-        return (nodes, new) if some.all() else (nodes[some], new[some])
+    def _led(self, day: int, places: Numbers, fresh: Mask) -> tuple[Numbers, Mask]:
+        """Return what is new where edges that are open on the day lead from these places."""
+        nodes, first, many = _runs(places // self._words)
+        at, edges = self._out.of(nodes)
+        now = (self._opens[edges] <= day) & (self._closes[edges] >= day)
+        of_node = Links(first, many, np.arange(len(places)))
+        at, each = of_node.of(at[now])
+        edges, word = edges[now][at], places[each] % self._words
+        stands = self._stands.reshape(-1)[self._claim[edges] * self._words + word]
+        return self._new(self._graph.head[edges] * self._words + word, fresh[each] & stands)
+
+    def _new(self, places: Numbers, worlds: Mask) -> tuple[Numbers, Mask]:
+        new = worlds & ~self.covered.reshape(-1)[places]
+        some = np.flatnonzero(new)
+        return places[some], new[some]
 
 
 def _days(edges: list[TimedEdge]) -> tuple[list[int], list[int]]:
     return [edge.opens for edge in edges], [edge.closes for edge in edges]
 
 
-def _joined(nodes: Numbers, worlds: Rows) -> tuple[Numbers, Rows]:
-    """Return each node once, with all its worlds.
+def _runs(numbers: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """Return each of the ordered numbers once, where it begins, and how many there are of it."""
+    begins = np.ones(len(numbers), bool)
+    begins[1:] = numbers[1:] != numbers[:-1]
+    first = np.flatnonzero(begins)
+    return numbers[first], first, np.diff(first, append=len(numbers))
 
-    Few come more than once, so one of each is taken, and what is left is joined with it in turns.
-    """
-    nodes, first, place = np.unique(nodes, return_index=True, return_inverse=True)
-    joined, left = worlds[first], np.ones(len(worlds), bool)
-    left[first] = False
-    rest = np.flatnonzero(left)
-    while len(rest):
-        into, first = np.unique(place[rest], return_index=True)
-        joined[into] |= worlds[rest[first]]
-        rest = np.delete(rest, first)
-    return nodes, joined
+
+def _joined(places: Numbers, worlds: Mask) -> tuple[Numbers, Mask]:
+    """Return each place once, in order, with all its worlds."""
+    order = np.argsort(places, kind="stable")
+    places, first, _ = _runs(places[order])
+    return places, np.bitwise_or.reduceat(worlds[order], first)

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 
 from graph.evidence.assertions import Assertion
 from graph.evidence.findings import Evidence, Finding, Level
 from graph.evidence.sampling import Estimate, counted, shares
-from graph.evidence.worlds import ZERO
+from graph.evidence.worlds import ZERO, Formula, Variable
 from graph.network import Network
 from graph.paths.path import TransferPath
 from graph.rules.admission import lineage
@@ -102,6 +103,8 @@ def explain(network: Network, path: TransferPath) -> Explanation:
         for variable, own in zip(variables.values(), ends, strict=True)
         for end in own
     ]
+    if len(claims) == 1:
+        _know(evidence, claims[0], level, zip(variables.values(), ends, strict=True), given)
     (value, *rest), drawn = shares(worlds, [formula, *given], evidence.draws)
     left = iter(rest)
     voices = tuple(
@@ -116,6 +119,19 @@ def explain(network: Network, path: TransferPath) -> Explanation:
         claims=tuple(evidence.finding(claim) for claim in claims),
         sum=None if drawn else written_out(worlds, formula),
     )
+
+
+def _know(
+    evidence: Evidence,
+    transfer: str,
+    level: Level,
+    ends: Iterable[tuple[Variable, Sequence[Fraction]]],
+    given: Iterable[Formula],
+) -> None:
+    """Tell the worlds what one transfer comes to in each case, in closed form."""
+    cases = ((variable, end) for variable, own in ends for end in own)
+    for formula, case in zip(given, cases, strict=True):
+        evidence.worlds.know(formula, partial(evidence.support_given, transfer, level, *case))
 
 
 def _claims(path: TransferPath) -> tuple[str, ...]:

@@ -14,14 +14,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.constraints.limits import NO_LIMITS, Limits
-from graph.model.dates import parse
-from graph.model.rows import Actor, Dataset, Document, Origin, Statement, Transfer
+from graph.model.rows import Statement
 from graph.network import Network, build
 from graph.paths.search import Search
 from graph.rules.admission import Admission, ChainState
 from graph.rules.kinship import holding
 from tests.support.oracles import oracle
-from tests.support.oracles.search_oracle import ENDS, agrees, draw, graded, some_limits
+from tests.support.oracles.search_oracle import (
+    ENDS,
+    agrees,
+    crowded,
+    draw,
+    graded,
+    some_limits,
+)
 from tests.support.random_datasets import MATERIEL
 from tests.support.small_networks import dataset, edge
 
@@ -88,32 +94,6 @@ def test_whoever_has_no_layer_must_be_passed_all_the_same(
     data = draw(seed)
     via = Random(seed).sample(["a1", "a2", "a4", "a5"], 2)
     agrees(build(data), "a0", "a3", Limits(via=tuple(via), via_types=("armed-group",)))
-
-
-def crowded(seed: int) -> Network:
-    """Seven actors with many transfers among them: some voices are heard often, others once."""
-    random = Random(seed)
-    people = tuple(Actor(f"a{n}", f"A{n}", "armed-group") for n in range(7))
-    grades = random.choice(["ABCDE", "BBD", "CF", "F"])
-    voices = tuple(
-        Origin(f"o{n}", f"O{n}", "", "", random.choice(grades), "a reason") for n in range(60)
-    )
-    common = random.choice([0.0, 0.5, 1.0])
-    legs: list[Transfer] = []
-    said: list[Statement] = []
-    for n in range(random.choice([16, 20, 24])):
-        giver, receiver = random.sample(range(7), 2)
-        start = parse(str(random.randrange(2015, 2022))) if random.random() < 0.3 else None
-        materiel = (random.choice(["rifle", "atgm", "small-arm"]),) * (random.random() < 0.3)
-        leg = Transfer(f"t{n:02}", f"a{giver}", f"a{receiver}", "supplied", materiel, start=start)
-        legs.append(leg)
-        for m in range(random.choice([1, 1, 1, 2])):
-            voice = random.randrange(4) if random.random() < common else 10 + len(said)
-            stance = "denies" if m and random.random() < 0.5 else "asserts"
-            hedge = random.choice(["plain", "plain", "plain", "even"])
-            one = Statement(f"s{n}-{m}", leg.id, f"o{voice}", "d", stance, hedge=hedge)
-            said.append(replace(one, basis="testimony"))
-    return build(Dataset(people, (Document("d", "D"),), voices, tuple(legs), tuple(said)))
 
 
 @pytest.mark.parametrize("seed", CROWDED)

@@ -20,6 +20,7 @@ from graph.rules.admission import lineage
 from graph.scrutiny.arithmetic import Sum, written_out
 from graph.scrutiny.explanation import Explanation, explain
 from tests.support import random_datasets
+from tests.support.random_datasets import crowded
 from tests.support.small_networks import dataset, edge, without
 
 seeds = st.integers(0, 10**6)
@@ -173,3 +174,19 @@ def test_a_figure_that_is_sampled_is_said_to_be_and_is_not_written_out() -> None
     found = explain(fresh, path)
     assert (found.method.method, found.sum) == ("sampled", None)
     assert float(found.value) == pytest.approx(0.49, abs=0.02)
+
+
+@given(seeds)
+def test_what_is_of_one_transfer_is_explained_exactly_however_many_speak_of_it(seed: int) -> None:
+    data = crowded(seed)
+    spare, drawn = build(data), build(data)
+    spare.evidence.worlds.know = lambda formula, value: None  # type: ignore[method-assign]
+    drawn.evidence.worlds.budget = -1
+    leg = data.transfer["t0"]
+    paths = [one for one in answer(spare, leg.giver, leg.receiver).paths if one.legs == ("t0",)]
+    for path in (one for one in paths if one.claims == ("t0",)):
+        expected, found = explain(spare, path), explain(drawn, path)
+        assert found.method.method == "exact"
+        assert (found.value, found.voices) == (expected.value, expected.voices)
+        for voice in found.voices:
+            assert sum(case.width * case.support for case in voice.cases) == found.value

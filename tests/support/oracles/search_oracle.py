@@ -10,9 +10,9 @@ from typing import Any
 
 from graph.constraints.limits import Limits
 from graph.model.dates import parse
-from graph.model.rows import Dataset, Transfer
+from graph.model.rows import Actor, Dataset, Document, Origin, Statement, Transfer
 from graph.model.vocabulary import MODES
-from graph.network import Network
+from graph.network import Network, build
 from graph.paths.search import Search
 from graph.rules.admission import Chain
 from tests.support import random_datasets
@@ -40,6 +40,32 @@ def draw(seed: int) -> Dataset:
         same = [one for one in said if one.transfer == leg.id]
         said += [replace(one, id=f"{again}-{one.id}", transfer=again) for one in same]
     return replace(data, actors=people, transfers=tuple(legs), statements=tuple(said))
+
+
+def crowded(seed: int) -> Network:
+    """Seven actors with many transfers among them: some voices are heard often, others once."""
+    random = Random(seed)
+    people = tuple(Actor(f"a{n}", f"A{n}", "armed-group") for n in range(7))
+    grades = random.choice(["ABCDE", "BBD", "CF", "F"])
+    voices = tuple(
+        Origin(f"o{n}", f"O{n}", "", "", random.choice(grades), "a reason") for n in range(60)
+    )
+    common = random.choice([0.0, 0.5, 1.0])
+    legs: list[Transfer] = []
+    said: list[Statement] = []
+    for n in range(random.choice([16, 20, 24])):
+        giver, receiver = random.sample(range(7), 2)
+        start = parse(str(random.randrange(2015, 2022))) if random.random() < 0.3 else None
+        materiel = (random.choice(["rifle", "atgm", "small-arm"]),) * (random.random() < 0.3)
+        leg = Transfer(f"t{n:02}", f"a{giver}", f"a{receiver}", "supplied", materiel, start=start)
+        legs.append(leg)
+        for m in range(random.choice([1, 1, 1, 2])):
+            voice = random.randrange(4) if random.random() < common else 10 + len(said)
+            stance = "denies" if m and random.random() < 0.5 else "asserts"
+            hedge = random.choice(["plain", "plain", "plain", "even"])
+            one = Statement(f"s{n}-{m}", leg.id, f"o{voice}", "d", stance, hedge=hedge)
+            said.append(replace(one, basis="testimony"))
+    return build(Dataset(people, (Document("d", "D"),), voices, tuple(legs), tuple(said)))
 
 
 def _varied(random: Random, leg: Transfer) -> Transfer:
