@@ -30,13 +30,12 @@ if TYPE_CHECKING:
     from graph.network import Network
     from graph.paths.answer import Answer
     from graph.paths.path import TransferPath
-    from graph.reach.reach import Reach
     from graph.scrutiny.scrutiny import Report
 
 _DEEDS = MODES.keys() - {UNSTATED_MODE}
 """The modes that say how; a question that asks for one is answered with its word."""
 
-_HANDED_OVER = {"retransferred-unauthorised", "shared"} | {
+HANDED_OVER = {"retransferred-unauthorised", "shared"} | {
     mode.id for mode in MODES.values() if mode.family == "transfer"
 }
 """The modes by which a giver supplies a receiver; what is taken was not supplied."""
@@ -149,10 +148,8 @@ class Judging:
         """Yield the time and the place that were asked for and are merely not ruled out."""
         transfers = [self.network.dataset.transfer[leg] for leg in path.legs]
         for limits, legs in ((self.answer.limits, transfers), (self.asked.last, transfers[-1:])):
-            for name, is_so in _TOLD_OF_ONE.items():
-                one = replace(NO_LIMITS, **{name: getattr(limits, name)})
-                if not all(is_so(leg, one) for leg in legs):
-                    yield say("verdict-not-ruled-out", limit=" ".join(phrases_of(one, str)))
+            for limit in unsaid(legs, limits):
+                yield say("verdict-not-ruled-out", limit=limit)
 
     def _nothing(self) -> Judged:
         """Return that nothing connects the two, and what is said of them all the same."""
@@ -218,8 +215,7 @@ class Judging:
 
     def _wanted(self) -> list[str]:
         """Return the kinds of materiel that were asked for, as a sentence names them."""
-        asked, terms = self.answer.limits.materiel, self.network.dataset.tree.terms
-        return [] if UNSPECIFIED in asked else [several(terms[one]) for one in asked]
+        return wanted(self.network, self.answer.limits)
 
     def _names_it(self, path: TransferPath) -> bool:
         """Return whether some leg names materiel that was asked for."""
@@ -239,7 +235,7 @@ class Judging:
         """Return whether the one supplied the other, where no more than that was asked."""
         transfer, plain = self.network.dataset.transfer, not self.answer.limits.modes
         asked = self.asked.deed == "supplied" and plain and len(path.legs) == 1
-        return not asked or transfer[path.legs[0]].mode in _HANDED_OVER
+        return not asked or transfer[path.legs[0]].mode in HANDED_OVER
 
     def _is_yes(self, path: TransferPath) -> bool:
         """Return whether what a stated path says answers whether it is so.
@@ -278,6 +274,20 @@ _TOLD_OF_ONE: Mapping[str, Callable[[Transfer, Limits], bool]] = MappingProxyTyp
 """The limits that also hold of a transfer that says nothing of them, and whether it says so."""
 
 
+def unsaid(legs: Sequence[Transfer], limits: Limits) -> Iterator[str]:
+    """Yield, in words, the time and the place asked for that some leg does not state."""
+    for name, is_so in _TOLD_OF_ONE.items():
+        one = replace(NO_LIMITS, **{name: getattr(limits, name)})
+        if not all(is_so(leg, one) for leg in legs):
+            yield " ".join(phrases_of(one, str))
+
+
+def wanted(network: Network, limits: Limits) -> list[str]:
+    """Return the kinds of materiel that were asked for, as a sentence names them."""
+    asked, terms = limits.materiel, network.dataset.tree.terms
+    return [] if UNSPECIFIED in asked else [several(terms[one]) for one in asked]
+
+
 def parted(network: Network, start: str, goal: str) -> tuple[str, str] | None:
     """Return part and whole by name, where the one is a part of the other."""
     actor, parts = network.dataset.actor, network.dataset.parts
@@ -312,32 +322,6 @@ def _worth(network: Network, transfer: str) -> tuple[object, ...]:
     """Return a key that sorts what is backed best to the front."""
     found = network.evidence.finding(transfer)
     return list(BANDS).index(found.band), -found.support, -found.high, transfer
-
-
-def of_reach(
-    network: Network,
-    actor: str,
-    away: bool,
-    found: Sequence[Reach],
-    limits: Limits = NO_LIMITS,
-    changed: Sequence[str] = (),
-) -> Verdict:
-    """Return to how many actors arms are said to have come, and apart from it what is inferred.
-
-    ``away`` where arms went out from the actor.
-    """
-    key = f"verdict-reach-{'away' if away else 'toward'}"
-    name, within = network.dataset.actor[actor].name, limits != NO_LIMITS
-    values = {"name": name, "within": say("verdict-within") if within else ""}
-    stated = [one for one in found if not one.inferred]
-    more = len(found) - len(stated)
-    kind: Kind = "not-stated-inferred" if more else "nothing-connects"
-    if stated:
-        whole = any(one.best and one.best.tier == "reported" for one in stated)
-        kind = "stated" if whole else "not-stated-assembled"
-    words = say(key if stated else f"{key}-none", n=len(stated), **values)
-    words += say(f"{key}-inferred", n=more) if more else ""
-    return Judged(kind, words).sentence(changed)
 
 
 def of_scrutiny(
