@@ -72,7 +72,7 @@ def paths(
     families: bool = True,
     attempts: bool = False,
     explain: bool = False,
-    asked: verdict.Asked = verdict.NOT_ASKED,
+    asked: verdict.AskedWhether = verdict.NOT_ASKED,
 ) -> Reply:
     """Return how ``start`` could reach ``goal``: ``k`` families, or single paths, of each tier.
 

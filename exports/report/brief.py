@@ -40,7 +40,7 @@ def as_brief(
     network: Network,
     answer: Answer,
     changed: Sequence[str] = (),
-    asserted: verdict.Asked = verdict.NOT_ASKED,
+    asserted: verdict.AskedWhether = verdict.NOT_ASKED,
     above: Sequence[str] = (),
 ) -> str:
     """Return the answer in as many lines as a screen has; ``above`` stands under the verdict."""

@@ -23,6 +23,9 @@ from graph.scrutiny.explanation import Explanation, Said, VoiceShare
 DIGITS = 4
 """How many digits an exact figure may have and be written whole."""
 
+MOST_BITS = 3_000
+"""How long, in bits, the denominator of a fraction may be and be written: 900 digits."""
+
 
 def as_json(network: Network, found: Explanation) -> dict[str, Any]:
     """Return the contract: figures as numbers, the value also as an exact fraction."""
@@ -30,7 +33,7 @@ def as_json(network: Network, found: Explanation) -> dict[str, Any]:
     return {
         "level": found.level,
         "value": float(found.value),
-        "exact": str(found.value) if not found.method.worlds else None,
+        "exact": None if found.method.worlds else fraction(found.value),
         "arithmetic": written(found.sum) if found.sum else None,
         "voices": [_voice_json(names[one.voice], one) for one in found.voices],
         "masses": [
@@ -66,6 +69,15 @@ def _said_json(said: Said) -> dict[str, Any]:
         "threshold": float(said.threshold),
         "hedge": float(said.hedge),
     }
+
+
+def fraction(value: Fraction) -> str | None:
+    """Return a fraction as a text; None where it is longer than anybody reads.
+
+    >>> fraction(Fraction(7, 20)), fraction(Fraction(1, 2**9_000))
+    ('7/20', None)
+    """
+    return str(value) if value.denominator.bit_length() <= MOST_BITS else None
 
 
 def exact(value: Fraction) -> str:

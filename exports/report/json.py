@@ -29,7 +29,7 @@ def as_json(
     answer: Answer,
     changed: Sequence[str] = (),
     explaining: bool = False,
-    asked: verdict.Asked = verdict.NOT_ASKED,
+    asked: verdict.AskedWhether = verdict.NOT_ASKED,
 ) -> Plain:
     """Return the answer as plain values; ``explaining`` says how each support came about."""
     dataset = network.dataset

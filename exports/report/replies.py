@@ -109,7 +109,7 @@ def _asserted(network: Network, question: Question, k: int | None, changed: Sequ
     # else what is stated may be less than was asked
     so = verdict.NOT_ASKED
     if undoubted and not question.start:
-        so = verdict.Asked("supplied" if question.supplied else "came")
+        so = verdict.AskedWhether("supplied" if question.supplied else "came")
     tried = [
         paths(
             one.network,

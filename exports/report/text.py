@@ -24,7 +24,7 @@ def as_text(
     answer: Answer,
     changed: Sequence[str] = (),
     explaining: bool = False,
-    asked: verdict.Asked = verdict.NOT_ASKED,
+    asked: verdict.AskedWhether = verdict.NOT_ASKED,
 ) -> str:
     """Return the answer in plain words, ending with what the figures mean.
 

@@ -27,44 +27,49 @@ MOST_NAMED = 2
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """Those asked for, as a clause names them; nothing where an end is anybody's."""
+    """Those asked for, as a clause names them; nothing where an end is anybody's.
+
+    ``arms`` is what is to have passed.
+    """
 
     giver: str
     receiver: str
+    arms: str = "arms"
 
     @classmethod
-    def of(cls, dataset: Dataset, scope: Scope) -> Ends:
-        """Return the names."""
+    def of(cls, dataset: Dataset, scope: Scope, arms: str = "arms") -> Ends:
+        """Return the names, and by what word what is to have passed is named."""
         ids = (scope.giver, scope.receiver)
-        return cls(*(dataset.actor[one].name if one else "" for one in ids))
+        giver, receiver = (dataset.actor[one].name if one else "" for one in ids)
+        return cls(giver, receiver, arms)
 
     def told(self, clause: str) -> str:
-        """Return the clause with " from X" and " to Y" in the places of its two braces."""
+        """Return the clause with " from X" and " to Y" in its two braces, and what passed."""
         giver = f" from {self.giver}" if self.giver else ""
         receiver = f" to {self.receiver}" if self.receiver else ""
-        return clause.format(giver, receiver)
+        return clause.format(giver, receiver, arms=self.arms)
 
 
 def passing(ends: Ends) -> str:
     """Return that arms passed between those asked for."""
-    return ends.told("arms passed{}{}")
+    return ends.told("{arms} passed{}{}")
 
 
 def _found(ends: Ends) -> str:
     whose = f" of {ends.giver}" if ends.giver else ""
-    return f"arms{whose} were found with {ends.receiver or 'somebody'}"
+    return f"{ends.arms}{whose} were found with {ends.receiver or 'somebody'}"
 
 
 def _stopped(ends: Ends) -> str:
     whose = f" of {ends.giver}" if ends.giver else ""
-    return f"arms{whose} were stopped on their way by {ends.receiver or 'somebody'}"
+    return f"{ends.arms}{whose} were stopped on their way by {ends.receiver or 'somebody'}"
 
 
 _NOT_COMPLETED: Mapping[str, str] = MappingProxyType(
     {
-        "intended": "arms were meant to pass{}{}, delivery not stated",
-        "attempted": "passing arms{}{} was tried, not that it came about",
-        "intercepted": "arms{}{} were stopped on the way",
+        "intended": "{arms} were meant to pass{}{}, delivery not stated",
+        "attempted": "passing {arms}{}{} was tried, not that it came about",
+        "intercepted": "{arms}{}{} were stopped on the way",
     }
 )
 
@@ -94,11 +99,14 @@ def _mode(transfer: Transfer) -> str:
 class Teller:
     """Tells who says what of a dataset's transfers; ``only`` is whoever alone was asked about.
 
-    ``within`` says that there are constraints, wherever something is said not to be stated.
+    ``within`` says that there are constraints, wherever something is said not to be stated;
+    ``arms`` is what is to have passed.
     """
 
-    def __init__(self, dataset: Dataset, only: str = "", within: str = "") -> None:
-        self.dataset, self.only, self.within = dataset, only, within
+    def __init__(
+        self, dataset: Dataset, only: str = "", within: str = "", arms: str = "arms"
+    ) -> None:
+        self.dataset, self.only, self.within, self.arms = dataset, only, within, arms
         self.names = voice_names(dataset)
 
     def voices(self, said: Iterable[Saying]) -> list[str]:
@@ -159,7 +167,7 @@ class Teller:
 
     def pair(self, said: Sequence[Saying], scope: Scope) -> Verdict:
         """Return the verdict on whether arms passed between those asked for, directly."""
-        ends, near = Ends.of(self.dataset, scope), by_nearness(said)
+        ends, near = Ends.of(self.dataset, scope, self.arms), by_nearness(said)
         named, denial = [*self.saying(near["named"], ends)], self.denial(near["named"])
         backed = any(one.backs and _arrived(one) for one in near["named"])
         directly = " directly" if scope.pair else ""
@@ -189,7 +197,7 @@ class Teller:
             if short:
                 voices = self.voices(short)
                 told = f"{self._verb(short, voices)} of {self._whose(short, ends)} that"
-                yield f"{self.who(voices)} {told} {clause.format('', '')}"
+                yield f"{self.who(voices)} {told} {Ends('', '', ends.arms).told(clause)}"
         if denying := [one for one in said if one.denies]:
             voices = self.voices(denying)
             yield f"{self.who(voices)} {_deny(voices)} it of {self._whose(denying, ends)}"
@@ -236,7 +244,7 @@ class Teller:
 
     def denials(self, said: Sequence[Saying], scope: Scope) -> Verdict:
         """Return the verdict on who denies that arms passed between those asked for."""
-        near, ends = by_nearness(said), Ends.of(self.dataset, scope)
+        near, ends = by_nearness(said), Ends.of(self.dataset, scope, self.arms)
         subject = f"that {passing(ends)}{self.within}"
         named = self.voices(near["named"])
         told = [f"{self.who(named)} {_deny(named)} {subject}"] if named else [self.none(subject)]

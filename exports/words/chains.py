@@ -241,4 +241,4 @@ def denial(network: Network, found: Sequence[str]) -> str:
     parts = [say("verdict-both", n=len(ways), names=listed(ways))] if ways else []
     key = "verdict-denied" if len(found) == 1 else "verdict-denied-in-part"
     parts += [say(key, names=listed(rest))] if rest else []
-    return "; ".join(parts) or say("verdict-undenied")
+    return "; ".join(parts) or say("verdict-undenied", n=len(found))

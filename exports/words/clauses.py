@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from exports.words.templates import read, say
-from graph.model.materiel import BUILT_IN, UNSPECIFIED, Materiel
+from graph.model.materiel import BUILT_IN, UNSPECIFIED, Materiel, MaterielTree
 from graph.model.rows import Actor, Dataset, Transfer
 from graph.model.vocabulary import MODES, OUTCOMES, spoken
 
@@ -89,3 +89,8 @@ def several(term: Materiel) -> str:
     if term.id not in BUILT_IN or term.name.endswith(_UNCOUNTED):
         return term.name
     return " or ".join(f"{one}s" for one in term.name.split(" or "))
+
+
+def wanted(tree: MaterielTree, materiel: Sequence[str]) -> list[str]:
+    """Return the kinds of materiel that were asked for, as a sentence names them; none for any."""
+    return [] if UNSPECIFIED in materiel else [several(tree.terms[one]) for one in materiel]

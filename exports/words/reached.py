@@ -13,9 +13,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from exports.words import chains
+from exports.words.clauses import wanted
 from exports.words.kinds import Judged, Kind, Verdict
 from exports.words.templates import say
-from exports.words.verdict import HANDED_OVER, unsaid, wanted
+from exports.words.verdict import HANDED_OVER, unsaid
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.model.vocabulary import MODES
 
@@ -59,7 +60,7 @@ class Reached:
     @cached_property
     def materiel(self) -> str:
         """Return what was asked for, as a sentence names it."""
-        return " or ".join(wanted(self.network, self.limits))
+        return " or ".join(wanted(self.network.dataset.tree, self.limits.materiel))
 
     @staticmethod
     def _only_inferred(one: Reach) -> bool:
@@ -122,8 +123,8 @@ class Reached:
 
     def unsaid(self, one: Reach) -> Iterable[str]:
         """Return the times and places asked for that the best path does not state."""
-        legs = one.best.legs if one.best else ()
-        return unsaid([self.network.dataset.transfer[leg] for leg in legs], self.limits)
+        dataset, legs = self.network.dataset, one.best.legs if one.best else ()
+        return unsaid(dataset, [dataset.transfer[leg] for leg in legs], self.limits)
 
     def marks(self, one: Reach) -> list[str]:
         """Return what is inferred on the best path, and what was asked for and is not stated."""

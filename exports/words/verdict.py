@@ -7,14 +7,13 @@ attributes and never asserts: a headline made of it says no more than the docume
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from exports.words import chains, phrases
-from exports.words.clauses import deed, several
+from exports.words.clauses import deed, wanted
 from exports.words.direct import Direct
 from exports.words.kinds import Judged, Kind, Verdict
 from exports.words.stated import judge, not_stated
@@ -22,8 +21,8 @@ from exports.words.templates import say
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.constraints.registry import UNSTATED_MODE
 from graph.constraints.registry import phrases as phrases_of
-from graph.model.materiel import UNSPECIFIED
-from graph.model.rows import Transfer
+from graph.constraints.told import TELLS
+from graph.model.rows import Dataset, Transfer
 from graph.model.vocabulary import BANDS, MODES
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ HANDED_OVER = {"retransferred-unauthorised", "shared"} | {
 """The modes by which a giver supplies a receiver; what is taken was not supplied."""
 
 
-class Asked(NamedTuple):
+class AskedWhether(NamedTuple):
     """Whether it was asked if something is stated, and what of the last transfer by itself.
 
     ``deed`` says that arms came from one to the other by whatever deed, or that the one supplied
@@ -53,7 +52,7 @@ class Asked(NamedTuple):
     last: Limits = NO_LIMITS
 
 
-NOT_ASKED = Asked()
+NOT_ASKED = AskedWhether()
 
 
 def of_transfer(network: Network, transfer: str) -> Verdict:
@@ -62,7 +61,7 @@ def of_transfer(network: Network, transfer: str) -> Verdict:
 
 
 def of_answer(
-    network: Network, answer: Answer, changed: Sequence[str] = (), asked: Asked = NOT_ASKED
+    network: Network, answer: Answer, changed: Sequence[str] = (), asked: AskedWhether = NOT_ASKED
 ) -> Verdict:
     """Return what an answer to "how could X reach Y" comes to, with what was supposed for it.
 
@@ -77,7 +76,7 @@ class Judging:
 
     network: Network
     answer: Answer
-    asked: Asked = NOT_ASKED
+    asked: AskedWhether = NOT_ASKED
 
     def judged(self) -> Judged:
         """Return what the answer comes to, by what is first in it."""
@@ -148,7 +147,7 @@ class Judging:
         """Yield the time and the place that were asked for and are merely not ruled out."""
         transfers = [self.network.dataset.transfer[leg] for leg in path.legs]
         for limits, legs in ((self.answer.limits, transfers), (self.asked.last, transfers[-1:])):
-            for limit in unsaid(legs, limits):
+            for limit in unsaid(self.network.dataset, legs, limits):
                 yield say("verdict-not-ruled-out", limit=limit)
 
     def _nothing(self) -> Judged:
@@ -215,14 +214,13 @@ class Judging:
 
     def _wanted(self) -> list[str]:
         """Return the kinds of materiel that were asked for, as a sentence names them."""
-        return wanted(self.network, self.answer.limits)
+        return wanted(self.network.dataset.tree, self.answer.limits.materiel)
 
     def _names_it(self, path: TransferPath) -> bool:
         """Return whether some leg names materiel that was asked for."""
-        dataset, wanted = self.network.dataset, self.answer.limits.materiel
-        named = {term for leg in path.legs for term in dataset.transfer[leg].materiel}
-        is_a = dataset.tree.is_a
-        return not self._wanted() or any(is_a(one, kind) for one in named for kind in wanted)
+        dataset, limits = self.network.dataset, self.answer.limits
+        legs = (dataset.transfer[leg] for leg in path.legs)
+        return any(TELLS["materiel"](dataset, leg, limits) for leg in legs)
 
     def _as_asked(self, path: TransferPath) -> bool:
         """Return whether a stated path is what was asked for, and not merely not ruled out."""
@@ -257,35 +255,12 @@ class Judging:
         return next(iter(answer(self.network, *ends, 1, wider, self.answer.inferred).paths), None)
 
 
-def _was_then(transfer: Transfer, limits: Limits) -> bool:
-    if not limits.between:
-        return True
-    first, last = limits.between
-    span = transfer.span
-    return span is not None and first <= span[0] and span[1] <= last
-
-
-_TOLD_OF_ONE: Mapping[str, Callable[[Transfer, Limits], bool]] = MappingProxyType(
-    {
-        "between": _was_then,
-        "places": lambda transfer, limits: bool(transfer.place or not limits.places),
-    }
-)
-"""The limits that also hold of a transfer that says nothing of them, and whether it says so."""
-
-
-def unsaid(legs: Sequence[Transfer], limits: Limits) -> Iterator[str]:
+def unsaid(dataset: Dataset, legs: Sequence[Transfer], limits: Limits) -> Iterator[str]:
     """Yield, in words, the time and the place asked for that some leg does not state."""
-    for name, is_so in _TOLD_OF_ONE.items():
+    for name in ("between", "places"):
         one = replace(NO_LIMITS, **{name: getattr(limits, name)})
-        if not all(is_so(leg, one) for leg in legs):
+        if not all(TELLS[name](dataset, leg, one) for leg in legs):
             yield " ".join(phrases_of(one, str))
-
-
-def wanted(network: Network, limits: Limits) -> list[str]:
-    """Return the kinds of materiel that were asked for, as a sentence names them."""
-    asked, terms = limits.materiel, network.dataset.tree.terms
-    return [] if UNSPECIFIED in asked else [several(terms[one]) for one in asked]
 
 
 def parted(network: Network, start: str, goal: str) -> tuple[str, str] | None:

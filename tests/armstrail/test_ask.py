@@ -177,7 +177,7 @@ def test_the_answers_of_any_dataset_keep_their_contracts(dataset: Any, data: Any
     network = build(dataset)
     first, last = (f'"{dataset.actors[place].id}"' for place in (0, -1))
     for said in (data.draw(st.sampled_from(kind.said)) for kind in QUESTION_KINDS):
-        text = said.format(start=first, goal=last, giver=first, voice=last)
+        text = said.format(start=first, goal=last, giver=first, supplier=first, voice=last)
         try:
             told = replies.ask(network, text)
         except ArmstrailError:

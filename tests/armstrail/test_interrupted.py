@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from configparser import ConfigParser
@@ -20,6 +21,11 @@ STARTED = {
 }
 
 
+def _heeds_interruptions() -> None:
+    """What was started in the background ignores Ctrl-C, and so would all that it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize("started", STARTED)
 @pytest.mark.parametrize("imported", ["click", "numpy"])
 def test_an_interruption_while_modules_are_imported_ends_it_quietly(
@@ -33,6 +39,7 @@ def test_an_interruption_while_modules_are_imported_ends_it_quietly(
         text=True,
         timeout=60,
         check=False,
+        preexec_fn=_heeds_interruptions,
     )
     assert (run.returncode, run.stdout, run.stderr) == (130, "", "")
 

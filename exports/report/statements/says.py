@@ -11,6 +11,7 @@ from typing import Any
 
 from exports.report import constraints
 from exports.report.answering import Reply
+from exports.report.statements.asked import AsAsked, in_time, left_out_as_earlier
 from exports.rows import said as rows
 from exports.rows import sayings
 from exports.rows.claims import Ends, Teller, by_nearness, counted, of_whom
@@ -82,12 +83,17 @@ class Heard:
 
     def __init__(self, network: Network, asked: Hearing) -> None:
         self.network, self.asked, self.dataset = network, asked, network.dataset
-        self.meant = meant(network, asked.scope, asked.limits)
-        said = rows.said_of(network, self.meant)
+        said = rows.said_of(network, in_time(network, asked.scope, asked.limits))
         self.all = [one for one in said if self._wanted(one)]
         self.said = [one for one in self.all if one.footing not in UNSTATED]
+        stated = (one.meant.transfer for one in said if one.footing not in UNSTATED)
+        self.as_asked = AsAsked.of(self.dataset, stated, asked.limits)
+        self.counted = [one for one in self.said if self.as_asked.holds(one.meant.transfer)]
         self.teller = Teller(
-            self.dataset, asked.by.name if asked.by else "", constraints.within(asked.limits)
+            self.dataset,
+            asked.by.name if asked.by else "",
+            constraints.within(asked.limits),
+            self.as_asked.arms,
         )
 
     def _wanted(self, one: Saying) -> bool:
@@ -98,13 +104,18 @@ class Heard:
 
     def verdict(self, changed: Sequence[str] = ()) -> Verdict:
         """Return the sentence with which the answer begins, with what was supposed for it."""
-        return self._verdict().supposing(changed)
+        return self.as_asked.told(self._besides(self._verdict())).supposing(changed)
+
+    def _besides(self, verdict: Verdict) -> Verdict:
+        """Return the verdict with how many transfers do not say what was asked for."""
+        others = self.as_asked.besides(one.meant.transfer for one in self.said)
+        return Verdict(verdict.kind, f"{'; '.join([verdict.sentence[:-1], *others])}.")
 
     def _verdict(self) -> Verdict:
         scope, by = self.asked.scope, self.asked.by
         if scope.giver or scope.receiver:
             told = self.teller.denials if self.asked.deny else self.teller.pair
-            return told(self.said, scope)
+            return told(self.counted, scope)
         if self.asked.deny:
             return self._denied()
         if by and not scope.about:
@@ -118,7 +129,7 @@ class Heard:
 
     def _denied(self) -> Verdict:
         """Return who denies how many transfers, those of a part or a whole apart."""
-        near, subject = by_nearness(self.said), f"of arms{self._about()}"
+        near, subject = by_nearness(self.counted), f"of {self.teller.arms}{self._about()}"
         named = near["named"]
         who = self.teller.denying(named)
         transfers = count(_transfers(named), "alleged transfer")
@@ -128,10 +139,10 @@ class Heard:
 
     def _overall(self) -> Verdict:
         """Return how many speak of it: with several transfers that is no answer on any one."""
-        subject = f"alleged transfers of arms{self._about()}"
-        named = by_nearness(self.said)["named"]
+        subject = f"alleged transfers of {self.teller.arms}{self._about()}"
+        named = by_nearness(self.counted)["named"]
         parts = [*self._heard(named, subject), *self._further()]
-        kind: Kind = "overall" if named else "not-of-it" if self.said else "nothing"
+        kind: Kind = "overall" if named else "not-of-it" if self.counted else "nothing"
         return Verdict(kind, f"{'; '.join(parts)}.")
 
     def _heard(self, named: Sequence[Saying], subject: str) -> Iterator[str]:
@@ -155,7 +166,7 @@ class Heard:
         """Yield how many transfers are those of a part or of a whole, and not its own."""
         about = self.asked.scope.about
         name = self.dataset.actor[about].name if about else ""
-        for near, said in by_nearness(self.said).items():
+        for near, said in by_nearness(self.counted).items():
             if near != "named" and said:
                 told = count(_transfers(said), "transfer")
                 verb = "is" if _transfers(said) == 1 else "are"
@@ -168,28 +179,34 @@ class Heard:
                 )
 
     def _of_speaker(self, by: Speaker) -> Verdict:
-        own = [one for one in self.said if by.says(one.statement)]
-        others = [one for one in self.said if not by.says(one.statement)]
+        own = [one for one in self.counted if by.says(one.statement)]
+        others = [one for one in self.counted if not by.says(one.statement)]
         parts = [f"{by.name} {_sides(own)}"] if own else []
         if others:
             whose = count(len(self.teller.voices(others)), "voice")
             who = "it" if own else by.name
             parts.append(f"{who} passes on what {whose} said ({count(len(others), 'statement')})")
         if not parts:
-            return Verdict(
-                "nothing", f"{by.name} is not heard on any transfer of arms{self.teller.within}."
-            )
+            what = f"any transfer of {self.teller.arms}{self.teller.within}"
+            return Verdict("nothing", f"{by.name} is not heard on {what}.")
         return Verdict("speaker", f"{'; '.join(parts)}.")
 
     def heading(self) -> Iterator[str]:
         """Yield what stands under the verdict: how much is listed, what limits it, what is not."""
         yield f"{counted(self.teller, self.said)}."
         yield from constraints.told(self.network, self.asked.limits)
+        yield from left_out_as_earlier(self.network, self.asked.scope, self.asked.limits)
         if self.asked.scope.pair and not any(one.backs for one in self.said):
             yield "Direct transfers alone are meant; 'armstrail paths' tells ways through others."
         for why, number in rows.left_out(self.all):
             told = count(number, "statement")
             yield f"Not listed, for no document states it: {told} ({UNSTATED[why]})."
+
+    def entry(self, one: Saying, full: bool = True) -> str:
+        """Return who says what of which transfer, and whether that is what was asked for."""
+        told = entry(self.network, one, self.asked.scope, full)
+        so = self.as_asked.holds(one.meant.transfer)
+        return told if so else f"{told}; not stated to be as asked for"
 
     def groups(self, everything: bool) -> dict[str, list[Saying]]:
         """Return what is said by voice; with ``everything`` also what no document states."""
@@ -292,7 +309,7 @@ def together(said: Iterable[Saying]) -> list[list[Saying]]:
 
 
 def _entry(heard: Heard, same: Sequence[Saying], full: bool) -> Iterator[str]:
-    yield wrap(entry(heard.network, same[0], heard.asked.scope, full), "  ", "    ")
+    yield wrap(heard.entry(same[0], full), "  ", "    ")
     for one in same:
         yield wrap(where(heard.network, one, full), "    ", "      ")
         if full and one.statement.summary:
@@ -336,7 +353,7 @@ def as_markdown(heard: Heard, changed: Sequence[str] = ()) -> str:
     for voice, said in heard.groups(False).items():
         lines += [f"## {plain(names[voice])}", ""]
         for same in together(said):
-            lines.append(f"- {plain(entry(heard.network, same[0], heard.asked.scope))}")
+            lines.append(f"- {plain(heard.entry(same[0]))}")
             lines += [f"  - {plain(where(heard.network, one))}" for one in same]
         lines.append("")
     return "\n".join([*lines, plain(phrases.CLAIMS), "", plain(phrases.NO_WRONGDOING)])

@@ -16,6 +16,7 @@ from typing import Any
 
 from exports.report import constraints
 from exports.report.answering import Reply
+from exports.report.statements.asked import AsAsked, in_time, left_out_as_earlier
 from exports.report.statements.says import opening, scope_row, where
 from exports.rows import said as rows
 from exports.rows import sayings
@@ -27,7 +28,7 @@ from exports.words.escapes import MARKDOWN
 from exports.words.kinds import Kind, Verdict
 from exports.words.phrases import count, wrap
 from graph.constraints.limits import NO_LIMITS, Limits
-from graph.constraints.meant import EVERYBODY, NEARNESS, Meant, Nearness, Scope, meant
+from graph.constraints.meant import EVERYBODY, NEARNESS, Meant, Nearness, Scope
 from graph.model.rows import Transfer
 from graph.network import Network
 
@@ -67,8 +68,11 @@ class Timeline:
 
     def __init__(self, network: Network, scope: Scope, limits: Limits) -> None:
         self.network, self.scope, self.limits = network, scope, limits
-        found = [self._moment(one) for one in meant(network, scope, limits)]
+        found = [self._moment(one) for one in in_time(network, scope, limits)]
         self.moments = sorted(found, key=lambda one: _turn(one.transfer))
+        told = (one.transfer for one in self.moments if one.state != "not-stated")
+        self.as_asked = AsAsked.of(network.dataset, told, limits)
+        self.counted = [one for one in self.moments if self.as_asked.holds(one.transfer)]
         self.teller = Teller(network.dataset, within=constraints.within(limits))
 
     def _moment(self, one: Meant) -> Moment:
@@ -82,12 +86,12 @@ class Timeline:
 
     def verdict(self, changed: Sequence[str] = ()) -> Verdict:
         """Return the sentence with which the answer begins, with what was supposed for it."""
-        return self._verdict().supposing(changed)
+        return self.as_asked.told(self._verdict()).supposing(changed)
 
     def _verdict(self) -> Verdict:
-        stated = [one for one in self.moments if one.state not in NOT_HAPPENED]
+        stated = [one for one in self.counted if one.state not in NOT_HAPPENED]
         named = [one for one in stated if one.meant.near == "named"]
-        subject = f"of arms{self._whose()}{self.teller.within}"
+        subject = f"of {self.as_asked.arms}{self._whose()}{self.teller.within}"
         if named:
             undated = sum(one.transfer.span is None for one in named)
             timed = f", {undated} of them undated" if undated else ""
@@ -97,13 +101,14 @@ class Timeline:
         nearness = Counter(one.meant.near for one in stated)
         rest = [f"{nearness[one]} {told}" for one, told in _OTHERS.items() if nearness[one]]
         rest += self._not_happened()
+        rest += self.as_asked.besides(one.transfer for one in self.moments)
         kind: Kind = "timeline" if named else "not-of-them" if stated else "none-came-about"
         told = f"{'; '.join([first, *rest])}."
         return Verdict(kind if self.moments else "nothing", told)
 
     def _not_happened(self) -> Iterator[str]:
         """Yield how many are not said to have come about, those of kin told as that."""
-        counted = Counter((one.meant.near, one.state) for one in self.moments)
+        counted = Counter((one.meant.near, one.state) for one in self.counted)
         for near in NEARNESS:
             of = f", {_OTHERS[near]}" if near in _OTHERS else ""
             for state, told in NOT_HAPPENED.items():
@@ -119,6 +124,7 @@ class Timeline:
     def heading(self) -> Iterator[str]:
         """Yield what stands under the verdict."""
         yield from constraints.told(self.network, self.limits)
+        yield from left_out_as_earlier(self.network, self.scope, self.limits)
 
 
 _OTHERS: Mapping[Nearness, str] = MappingProxyType(

@@ -18,7 +18,7 @@ INTENDED = {"outcome": "intended"}
 INTENTION = (
     "according to w-c, a transfer of materiel from W to C was intended (mode: supplied), and that"
     " it came about is not stated (that it was intended: alleged; support .70 (.60 to .80)); no"
-    " denial collected."
+    " denial of this transfer collected."
 )
 NOBODY = "No document states that arms from A came to C"
 NO_PATH = "no path from the one to the other is stated."

@@ -53,7 +53,7 @@ def test_what_is_stated_is_attributed_and_has_its_band_and_its_range() -> None:
     assert kind == "stated"
     assert sentence == (
         "According to a-c, A sold materiel (rifle or carbine) to C (alleged; support .70 (.60 to"
-        " .80)); no denial collected."
+        " .80)); no denial of this transfer collected."
     )
 
 
@@ -224,7 +224,7 @@ def test_a_question_whether_one_sold_to_another_has_no_constraints_but_its_own()
     assert "within these constraints" not in found.sentence
     limits = Limits(max_legs=1)
     found = verdict.of_answer(
-        network, answer(network, "a", "c", limits=limits), asked=verdict.Asked("supplied")
+        network, answer(network, "a", "c", limits=limits), asked=verdict.AskedWhether("supplied")
     )
     assert found.sentence.startswith(
         "No document states that arms passed from A to C directly; what comes nearest is assembled"
@@ -239,14 +239,18 @@ def test_what_was_supposed_stands_before_the_verdict() -> None:
 
 def test_a_question_whether_it_is_so_is_answered_with_who_says_so() -> None:
     network = build(dataset(edge("a-c", "sold")))
-    found = verdict.of_answer(network, answer(network, "a", "c"), asked=verdict.Asked("supplied"))
+    found = verdict.of_answer(
+        network, answer(network, "a", "c"), asked=verdict.AskedWhether("supplied")
+    )
     assert found.sentence.startswith("A-c says so: A sold materiel to C (")
 
 
 @pytest.mark.parametrize("mode", ["captured", "stolen", "lost", "interdicted", "unspecified"])
 def test_what_was_taken_or_lost_is_no_yes_to_whether_it_was_supplied(mode: str) -> None:
     network = build(dataset(edge("a-c", mode)))
-    found = verdict.of_answer(network, answer(network, "a", "c"), asked=verdict.Asked("supplied"))
+    found = verdict.of_answer(
+        network, answer(network, "a", "c"), asked=verdict.AskedWhether("supplied")
+    )
     assert found.kind == "stated-otherwise"
     assert found.sentence.startswith("No document states that A supplied arms to C; what is stated")
     assert "says so" not in found.sentence
@@ -254,14 +258,18 @@ def test_what_was_taken_or_lost_is_no_yes_to_whether_it_was_supplied(mode: str) 
 
 def test_a_yes_further_down_the_list_is_the_verdict() -> None:
     network = build(dataset(edge("a-c", "captured"), edge("a-c", "sold")))
-    found = verdict.of_answer(network, answer(network, "a", "c"), asked=verdict.Asked("supplied"))
+    found = verdict.of_answer(
+        network, answer(network, "a", "c"), asked=verdict.AskedWhether("supplied")
+    )
     assert " says so: A sold materiel to C (" in found.sentence
 
 
 @pytest.mark.parametrize("mode", ["captured", "stolen", "lost", "interdicted", "unspecified"])
 def test_by_whatever_deed_arms_came_is_a_yes_to_whether_they_came(mode: str) -> None:
     network = build(dataset(edge("a-c", mode)))
-    found = verdict.of_answer(network, answer(network, "a", "c"), asked=verdict.Asked("came"))
+    found = verdict.of_answer(
+        network, answer(network, "a", "c"), asked=verdict.AskedWhether("came")
+    )
     assert found.kind == "stated"
     assert "says so: " in found.sentence
     assert "supplied" not in found.sentence
@@ -270,7 +278,9 @@ def test_by_whatever_deed_arms_came_is_a_yes_to_whether_they_came(mode: str) -> 
 @pytest.mark.parametrize("mode", ["observed-with", "recovered-from"])
 def test_having_been_seen_with_arms_is_no_yes_to_whether_they_came(mode: str) -> None:
     network = build(dataset(edge("a-c", mode)))
-    found = verdict.of_answer(network, answer(network, "a", "c"), asked=verdict.Asked("came"))
+    found = verdict.of_answer(
+        network, answer(network, "a", "c"), asked=verdict.AskedWhether("came")
+    )
     assert found.sentence.startswith("According to a-c, ")
     assert "says so" not in found.sentence
 
@@ -278,7 +288,7 @@ def test_having_been_seen_with_arms_is_no_yes_to_whether_they_came(mode: str) ->
 def test_what_is_stated_instead_is_never_said_to_be_so() -> None:
     network = build(dataset(edge("a-c", "unspecified")))
     asked = answer(network, "a", "c", limits=Limits(modes=("sold",)))
-    sentence = verdict.of_answer(network, asked, asked=verdict.Asked("supplied")).sentence
+    sentence = verdict.of_answer(network, asked, asked=verdict.AskedWhether("supplied")).sentence
     assert sentence.startswith(
         "No document states that A sold arms to C; what is stated: according"
     )
@@ -288,7 +298,7 @@ def test_a_chain_is_no_yes_to_whether_the_one_supplied_the_other() -> None:
     network = build(dataset(edge("a-b", "sold"), edge("b-c", "sold")))
     asked = Limits(max_legs=1, modes=("sold",))
     found = verdict.of_answer(
-        network, answer(network, "a", "c", limits=asked), asked=verdict.Asked("supplied")
+        network, answer(network, "a", "c", limits=asked), asked=verdict.AskedWhether("supplied")
     )
     assert found.kind == "not-stated-assembled"
     assert found.sentence.startswith(

@@ -86,6 +86,8 @@ def questions(draw: DrawFn, dataset: Dataset) -> Question:
         role: draw(st.sampled_from(_who(dataset, role))) for role in sorted(named)
     }
     assume(ends.keys() != {"start"} or kind not in CLAUSES or heeded["places"] or heeded["modes"])
+    if supplier := ends.pop("supplier", ""):
+        ends |= {"giver": supplier, "supplied": True}
     return Question(
         kind,
         limits=Limits(**heeded),

@@ -107,7 +107,7 @@ export const makeVerdict = (facts, { t, name, told, strength }) => {
         rest.length && t(key, { names: listed(rest) }),
       ]
         .filter(Boolean)
-        .join("; ") || t("verdict-undenied")
+        .join("; ") || t("verdict-undenied", { n: found.length })
     );
   };
 
