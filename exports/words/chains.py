@@ -12,7 +12,7 @@ from exports.words.hedges import ClaimsTold, hedging
 from exports.words.templates import say
 from exports.words.voices import voice_names
 from graph.evidence.assertions import Assertion
-from graph.model.rows import Statement
+from graph.model.rows import Origin, Statement
 from graph.model.vocabulary import FIDELITIES, MODES, spoken
 
 if TYPE_CHECKING:
@@ -221,21 +221,26 @@ def listed(names: Iterable[str], most: int = MOST_VOICES) -> str:
 
 
 def speakers(network: Network, said: Iterable[Assertion]) -> list[str]:
-    """Return the voices behind assertions, in their order, each as its one origin is called.
+    """Return the voices behind assertions, as :func:`called` calls them."""
+    return called(voice_names(network.dataset), (one.origin for one in said))
 
-    Where several origins of a voice say it, it is called as the voice.
+
+def called(names: Mapping[str, str], origins: Iterable[Origin]) -> list[str]:
+    """Return voices in their order, each as its one origin is called.
+
+    Where several origins of a voice say it, it is called as the voice: see ``names``.
     """
-    return [*_called(network, said).values()]
+    return [*_by_voice(names, origins).values()]
 
 
-def _called(network: Network, said: Iterable[Assertion]) -> Mapping[str, str]:
-    origins: dict[str, dict[str, str]] = {}
-    for one in said:
-        origins.setdefault(one.voice, {})[one.origin.id] = one.origin.name
-    names = voice_names(network.dataset)
+def _by_voice(names: Mapping[str, str], origins: Iterable[Origin]) -> dict[str, str]:
+    """Return what each voice is called, by its id."""
+    found: dict[str, dict[str, str]] = {}
+    for one in origins:
+        found.setdefault(one.voice, {})[one.id] = one.name
     return {
         voice: names[voice] if len(own) > 1 else next(iter(own.values()))
-        for voice, own in origins.items()
+        for voice, own in found.items()
     }
 
 
@@ -250,9 +255,9 @@ def voices(network: Network, told: ClaimsTold, legs: int = 1) -> str:
 
     ``legs`` is how many of the claims that are told are legs.
     """
-    called = _called(network, (one for said in told.values() for one in said))
-    names = [name + hedging(_of_voice(told, voice), legs) for voice, name in called.items()]
-    return counted(names)
+    origins = (one.origin for said in told.values() for one in said)
+    known = _by_voice(voice_names(network.dataset), origins)
+    return counted([name + hedging(_of_voice(told, one), legs) for one, name in known.items()])
 
 
 def _of_voice(told: ClaimsTold, voice: str) -> ClaimsTold:

@@ -17,6 +17,7 @@ from __future__ import annotations
 import operator
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from fractions import Fraction
 from math import prod
 from typing import NamedTuple
@@ -215,7 +216,8 @@ class Worlds:
         Raises :class:`~graph.errors.BudgetError` where it needs more than ``budget`` expansions.
         """
         if formula not in self._known and formula in self._closed:
-            self._known[formula] = self._closed[formula]()
+            with suppress(BudgetError):  # what is too entangled for it may not be for expansions
+                self._known[formula] = self._closed[formula]()
         if formula not in self._known:
             # a plan leads to formulas of fewer variables, so this order meets every part first
             for one in sorted(self._unfolded(formula), key=lambda one: len(one.variables)):

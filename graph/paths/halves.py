@@ -167,8 +167,8 @@ class Supports:
         level: Level = "high" if expander.aim == "high" else "point"
         evidence = self.space.network.evidence
         self.elimination = Elimination(evidence, level, exact=False)
-        self._exact = Elimination(evidence, level)
-        self._point = Elimination(evidence, "point")
+        self._exact = evidence.together(level)
+        self._point = evidence.together("point")
         self._counted: dict[frozenset[tuple[str, ...]], bool] = {}
         self.value = expander.value
         self.work = 0

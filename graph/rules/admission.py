@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from graph.evidence.findings import Evidence, Level
@@ -173,9 +174,10 @@ def lineage(
 
     ``voice`` names the one voice that all voices are to be taken for, if any.
     """
-    parts = [evidence.stands(leg, level, voice) for leg in legs]
-    for junction in junctions:
-        if junction and junction.transfers:
-            held = (evidence.stands(one, level, voice) for one in junction.transfers)
-            parts.append(evidence.worlds.any_of(held))
-    return evidence.worlds.all_of(parts)
+    claims: list[tuple[str, ...]] = [(leg,) for leg in legs]
+    claims += [one.transfers for one in junctions if one and one.transfers]
+    every = ((evidence.stands(one, level, voice) for one in own) for own in claims)
+    found = evidence.worlds.all_of(map(evidence.worlds.any_of, every))
+    if voice is None:
+        evidence.worlds.know(found, lambda: Fraction(evidence.together(level).probability(claims)))
+    return found

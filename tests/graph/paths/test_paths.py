@@ -242,3 +242,16 @@ def test_a_path_that_one_origin_asserts_in_one_document_is_reported() -> None:
     apart = (one.statements[0], replace(one.statements[1], document="e"))
     assert found(replace(one, statements=apart))[0].tier == "assembled"
     assert found(data)[0].tier == "assembled"
+
+
+def test_a_path_is_exact_where_an_expansion_of_its_voices_is_not_afforded() -> None:
+    data = dataset(edge("a-b"), edge("b-c"), edge("c-d"))
+    also = [replace(one, id=f"{one.id}-too", origin="o-c-d") for one in data.statements[:2]]
+    data = replace(data, statements=(*data.statements, *also))
+    (expected,) = answer(build(data), "a", "c").paths
+    spare, drawn = build(data), build(data)
+    drawn.evidence.worlds.know = lambda formula, value: None  # type: ignore[method-assign]
+    for network in (spare, drawn):
+        network.evidence.worlds.budget = 0
+    assert answer(spare, "a", "c").paths == (expected,)
+    assert [one.method.method for one in answer(drawn, "a", "c").paths] == ["sampled"]
