@@ -5,13 +5,13 @@ The page tells the same by ``map/assets/engine/verdict.js``, from the same templ
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from exports.words.templates import say
 from exports.words.voices import voice_names
 from graph.evidence.assertions import Assertion
-from graph.model.rows import Statement
+from graph.model.rows import Origin, Statement
 from graph.model.vocabulary import MODES, spoken
 
 if TYPE_CHECKING:
@@ -184,16 +184,20 @@ def listed(names: Iterable[str], most: int = MOST_VOICES) -> str:
 
 
 def speakers(network: Network, said: Iterable[Assertion]) -> list[str]:
-    """Return the voices behind assertions, in their order, each as its one origin is called.
+    """Return the voices behind assertions, as :func:`called` calls them."""
+    return called(voice_names(network.dataset), (one.origin for one in said))
 
-    Where several origins of a voice say it, it is called as the voice.
+
+def called(names: Mapping[str, str], origins: Iterable[Origin]) -> list[str]:
+    """Return voices in their order, each as its one origin is called.
+
+    Where several origins of a voice say it, it is called as the voice: see ``names``.
     """
-    origins: dict[str, dict[str, str]] = {}
-    for one in said:
-        origins.setdefault(one.voice, {})[one.origin.id] = one.origin.name
-    names = voice_names(network.dataset)
+    found: dict[str, dict[str, str]] = {}
+    for one in origins:
+        found.setdefault(one.voice, {})[one.id] = one.name
     return [
-        names[voice] if len(own) > 1 else next(iter(own.values())) for voice, own in origins.items()
+        names[voice] if len(own) > 1 else next(iter(own.values())) for voice, own in found.items()
     ]
 
 
