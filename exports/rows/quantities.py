@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from exports.rows.sayings import printed, standing
+from exports.rows.sayings import printed, standing, wording
 from graph.evidence.assertions import countering, stated
 from graph.model.quantities import figures
 from graph.model.rows import Dataset, Quantity, Statement
@@ -187,6 +187,8 @@ def _rendering(dataset: Dataset, transfer: str, one: Quantity) -> dict[str, Any]
 def _source(dataset: Dataset, said: Statement, transfer: str) -> str:
     """Return who gives a figure, in which document, and what stands against quoting it."""
     parts = [dataset.origin[said.origin].name, f"in {printed(dataset.document[said.document])}"]
+    parts += [*wording(said)] if stated(said) else []
+    parts += [said.fidelity] if said.fidelity == "strengthened" else []
     parts += ["of another transfer"] if said.transfer != transfer else []
     parts += [said.stance] if countering(said) else []
     parts += [said.status] if said.status != "active" else []

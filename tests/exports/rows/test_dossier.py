@@ -200,6 +200,15 @@ def test_a_rendering_in_another_transfers_statement_is_shown_and_moves_no_figure
     assert reconciled(total, "d-s") == []
 
 
+def test_a_rendering_of_a_dossier_says_that_it_is_implied_or_hedged() -> None:
+    weak = replace(DATASET.statements[0], explicitness="implied", hedge="unlikely")
+    figure = Quantity("q", weak.id, "rifle", 7, 7, "pieces")
+    data = replace(DATASET, statements=(weak,), quantities=(figure,))
+    (told,) = reconciled(data, weak.transfer)
+    (rendering,) = told["renderings"]
+    assert rendering["source"].endswith("unlikely by its own words, implied")
+
+
 def test_figures_that_name_each_other_in_a_circle_are_one_figure() -> None:
     circle = with_quantities(
         Quantity("a", "s1", "rifle", 1, 1, "pieces", same_as="b"),
