@@ -14,7 +14,7 @@ from fractions import Fraction
 from math import lcm
 from typing import Any
 
-from exports.words.chains import is_explicit
+from exports.words.chains import in_its_own_words, is_explicit
 from exports.words.voices import voice_names
 from graph.arrays.compact import kinship
 from graph.evidence.assertions import ALL_UNGRADED, Assertion
@@ -98,6 +98,7 @@ def _transfer(network: Network, transfer: Transfer, whole: int) -> Plain:
         "asserted": transfer.id in network.asserted,
         "usable": transfer.id in network.usable,
         "retracted": "retracted" in marks,
+        "withdrawn": list(network.evidence.withdrawn(transfer.id)),
         "band": network.evidence.band(transfer.id),
         "marks": list(marks),
         "said": [_said(network, one, whole) for one in network.evidence.assertions[transfer.id]],
@@ -119,6 +120,8 @@ def _said(network: Network, assertion: Assertion, whole: int) -> Plain:
         "coin": json.dumps(assertion.coin[1:], ensure_ascii=False),
         "documents": list(dict.fromkeys(one.document for one in active)),
         "explicit": list(dict.fromkeys(one.document for one in active if is_explicit(one))),
+        "own": list(dict.fromkeys(one.document for one in active if in_its_own_words(one))),
+        "hedging": assertion.nearest.hedge,
         "statements": [one.id for one in active],
     }
 

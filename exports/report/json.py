@@ -169,4 +169,7 @@ def _statement(network: Network, statement: Statement) -> Plain:
         "document": statement.document,
         "stance": statement.stance,
         "paragraph": statement.paragraph,
+        "explicitness": statement.explicitness,
+        "hedge": statement.hedge,
+        "fidelity": statement.fidelity,
     }

@@ -144,10 +144,7 @@ def _figures(values: dict[str, Any]) -> Iterator[str]:
     for figure in values["quantities"]:
         yield wrap(f"{figure['of']}: {figure['reads']}", "  ", "    ")
         for one in figure["renderings"]:
-            said = one["qualifier"] in one["as_written"].casefold()
-            qualifier = "" if said else f" ({one['qualifier']})"
-            printed = one["outlet"] or f"“{one['document']}”"
-            yield wrap(f"“{one['as_written']}”{qualifier}: {printed}", "    ", "      ")
+            yield wrap(f"{one['told']}: {one['source']}", "    ", "      ")
             yield from (wrap(cell, "      ", "        ") for cell in own_cells(one["own"]))
 
 

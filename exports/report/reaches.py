@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from exports.report import constraints
-from exports.words import phrases, verdict
-from exports.words.chains import route
+from exports.words import phrases
+from exports.words.chains import capital, how, route
 from exports.words.phrases import wrap
+from exports.words.reached import Reached
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.network import Network
 from graph.reach.reach import Reach, ReachFigures
@@ -30,16 +31,18 @@ def as_json(
     ``away`` where arms went out from it.
     """
     actor = network.dataset.actor[fixed]
+    reached = Reached(network, fixed, away, found, limits)
     return {
         "from" if away else "to": {"id": actor.id, "name": actor.name},
-        "verdict": verdict.of_reach(network, fixed, away, found, limits, changed)._asdict(),
+        "verdict": reached.verdict(changed)._asdict(),
         "changed": list(changed),
         "constraints": constraints.sentences(network, limits),
-        "reach": [_row(network, one, one.goal if away else one.start) for one in found],
+        "reach": [_row(reached, one) for one in found],
     }
 
 
-def _row(network: Network, one: Reach, other: str) -> dict[str, Any]:
+def _row(reached: Reached, one: Reach) -> dict[str, Any]:
+    network, other = reached.network, reached.other(one)
     return {
         "actor": other,
         "name": network.dataset.actor[other].name,
@@ -55,6 +58,8 @@ def _row(network: Network, one: Reach, other: str) -> dict[str, Any]:
         "band": one.best.band if one.best else None,
         "marks": list(one.best.marks) if one.best else [],
         "path": list(one.best.legs) if one.best else [],
+        "how": how(network, one.best.legs) if one.best else None,
+        "remarks": reached.marks(one),
     }
 
 
@@ -72,17 +77,19 @@ def as_text(
     changed: Sequence[str],
     limits: Limits = NO_LIMITS,
 ) -> str:
-    """Return the same in plain words: stated reach first, inferred reach after it."""
-    lines = [wrap(verdict.of_reach(network, fixed, away, found, limits, changed).sentence), ""]
+    """Return the same in plain words: what is stated or implied, then what is inferred.
+
+    After them what is reached by paths that do not name the materiel asked for.
+    """
+    reached = Reached(network, fixed, away, found, limits)
+    lines = [wrap(reached.verdict(changed).sentence), ""]
     lines += [*(wrap(one) for one in constraints.told(network, limits))]
     lines += [*map(wrap, phrases.supposed(changed))]
     lines += [""] if lines[-1] else []
-    for inferred, heading in ((False, "By stated transfers throughout"), (True, "Inferred")):
-        rows = [one for one in found if one.inferred is inferred]
-        lines += [f"{heading}: {len(rows) or 'none'}"]
-        for alike in _alike(rows[:MOST_REACHES_SHOWN]):
-            others = [one.goal if away else one.start for one in alike]
-            lines += _lines(network, alike[0], others)
+    for heading, rows in _lists(reached):
+        lines += [wrap(f"{heading}: {len(rows) or 'none'}")]
+        for alike in _alike(reached, rows[:MOST_REACHES_SHOWN]):
+            lines += _lines(reached, alike)
         if len(rows) > MOST_REACHES_SHOWN:
             lines.append(f"  and {len(rows) - MOST_REACHES_SHOWN} more: --json lists them")
         lines.append("")
@@ -90,35 +97,42 @@ def as_text(
     return "\n".join([*lines, wrap(phrases.SUPPORT_MEANS), wrap(phrases.NO_WRONGDOING)])
 
 
-def _alike(rows: Sequence[Reach]) -> list[list[Reach]]:
-    """Return rows that rest on the same path with the same figures, together.
+def _lists(reached: Reached) -> Iterator[tuple[str, Sequence[Reach]]]:
+    yield "By transfers stated or implied", reached.stated
+    yield "Inferred", reached.inferred
+    if reached.unnamed:
+        yield f"By paths on which no document names {reached.materiel}", reached.unnamed
+
+
+def _alike(reached: Reached, rows: Sequence[Reach]) -> list[list[Reach]]:
+    """Return rows that rest on the same path with the same figures and remarks, together.
 
     Parts of one collective.
     """
     groups: dict[object, list[Reach]] = {}
     for one in rows:
-        figures = (one.figures, one.with_inferred, one.unnamed)
+        told = (one.figures, one.with_inferred, *reached.marks(one))
         path = one.best.legs if one.best else (one.start, one.goal)
-        groups.setdefault((figures, path), []).append(one)
+        groups.setdefault((told, path), []).append(one)
     return list(groups.values())
 
 
-def _lines(network: Network, one: Reach, others: Sequence[str]) -> Iterator[str]:
+def _lines(reached: Reached, alike: Sequence[Reach]) -> Iterator[str]:
+    network, one = reached.network, alike[0]
     marks = one.best.marks if one.best else ()
+    others = map(reached.other, alike)
     names = "; ".join(f"{network.dataset.actor[other].name}  [{other}]" for other in others)
     figure = phrases.figure(**_values(one.figures), marks=marks)
     if one.stated and one.with_inferred != one.stated:
         every = phrases.figure(**_values(one.with_inferred), marks=marks)
         figure = f"{figure}; with inferred paths {every}"
     yield wrap(names, "  ", "    ")
-    if one.best is None:
-        yield wrap(figure, "    ")
-        return
-    yield wrap(f"{phrases.grade(one.best.band, marks)}; {figure}", "    ")
-    voices = phrases.count(one.voices, "independent voice")
-    yield wrap(f"best path ({voices}): {route(network, one.best.legs)}", "    ", "      ")
-    if one.unnamed:
-        yield wrap("No document names the materiel asked for on any path here.", "    ", "      ")
+    yield wrap(f"{phrases.grade(one.best.band, marks)}; {figure}" if one.best else figure, "    ")
+    if one.best:
+        voices = phrases.count(one.voices, "independent voice")
+        told = f"{route(network, one.best.legs)} ({how(network, one.best.legs)})"
+        yield wrap(f"best path ({voices}): {told}", "    ", "      ")
+    yield from (wrap(capital(mark), "    ", "      ") for mark in reached.marks(one))
 
 
 def _method(found: Sequence[Reach]) -> str:

@@ -12,12 +12,14 @@ from types import MappingProxyType
 
 from exports.rows.said import Saying
 from exports.words import phrases
+from exports.words.chains import called
 from exports.words.kinds import Kind, Verdict
 from exports.words.phrases import count
+from exports.words.templates import say
 from exports.words.voices import voice_names
 from graph.constraints.meant import Nearness, Scope
 from graph.model.rows import Dataset, Transfer
-from graph.model.vocabulary import EXPLICITNESS, MODES, OUTCOMES, spoken
+from graph.model.vocabulary import EXPLICITNESS, HEDGES, MODES, OUTCOMES, spoken
 
 _FURTHER: tuple[Nearness, ...] = ("part", "inferred")
 
@@ -111,14 +113,13 @@ class Teller:
 
     def voices(self, said: Iterable[Saying]) -> list[str]:
         """Return the voices, each once, in the order of what is said."""
-        known = self.dataset.origin
-        return [*dict.fromkeys(known[one.statement.origin].voice for one in said)]
+        return [*dict.fromkeys(map(self._voice, said))]
 
-    def who(self, voices: Sequence[str]) -> str:
-        """Return the voices as a subject: by name if they are few."""
-        if len(voices) > MOST_NAMED:
-            return count(len(voices), "voice")
-        return " and ".join(self.names[one] for one in voices)
+    def who(self, said: Iterable[Saying]) -> str:
+        """Return who speaks as a subject: voices if they are few by the name of who said it."""
+        known = self.dataset.origin
+        names = called(self.names, (known[one.statement.origin] for one in said))
+        return count(len(names), "voice") if len(names) > MOST_NAMED else " and ".join(names)
 
     def saying(self, said: Sequence[Saying], ends: Ends) -> Iterator[str]:
         """Yield "A and B say that …" for every claim that statements which count for it make."""
@@ -127,23 +128,39 @@ class Teller:
             if one.backs:
                 claims.setdefault(_claim(one.meant.transfer, ends), []).append(one)
         for claim, its in claims.items():
-            voices, told = self.voices(its), _with_modes(claim, its)
-            verb = "says" if len(voices) == 1 else "say"
-            if any(map(_clear, its)):
-                less = self._less(its, voices)
-                yield f"{self.who(voices)} {verb}{less} that {told}"
+            told = _with_modes(claim, its)
+            if any(map(is_clear, its)):
+                yield f"{self.who(its)}{self._stating(its)} that {told}"
             else:
-                implies = "implies" if len(voices) == 1 else "imply"
-                yield f"{self.nobody('outright ')} {told}; {self.who(voices)} {implies} it"
+                implies = "implies" if len(self.voices(its)) == 1 else "imply"
+                yield f"{self.nobody('outright ')} {told}; {self.who(its)} {implies} it"
 
-    def _less(self, said: Sequence[Saying], voices: Sequence[str]) -> str:
-        """Return that some of the voices only imply it, or hedge it, in all that they say of it."""
-        some = {
-            "implying": self._without(said, _clear),
-            "hedging": self._without(said, lambda one: one.statement.hedge == "plain"),
-        }
-        told = [f"{_share(number, voices)}{verb} it" for verb, number in some.items() if number]
-        return f", {' and '.join(told)}," if told else ""
+    def _stating(self, said: Sequence[Saying]) -> str:
+        """Return that they say it, and how much less than that it is, by voice."""
+        own = self._by_voice(said)
+        many, hedges = len(own) > 1, {_plainest(one) for one in own}
+        manners = [manner for one in own for manner in _manners(one)]
+        verb = "say" if many else "says"
+        if len(hedges) == 1 and (called_so := _CALLED.get(*hedges)):
+            manners = [one for one in manners if one != f"calling it {called_so}"]
+            verb = f"call{'' if many else 's'} it {called_so}"
+        told = [f"{_share(manners.count(one), own)}{one}" for one in dict.fromkeys(manners)]
+        less = f", {' and '.join(told)}," if told else ""
+        return f"{self._rendered(own)} {verb}{less}"
+
+    def _rendered(self, own: Sequence[Sequence[Saying]]) -> str:
+        """Return that what all or some voices say is known in stronger words than theirs alone."""
+        number = sum(map(_is_strengthened, own))
+        if number == len(own):
+            return say("verdict-strengthened")
+        return f" ({number} as rendered in stronger words)" if number else ""
+
+    def _by_voice(self, said: Iterable[Saying]) -> list[list[Saying]]:
+        """Return what each voice says of it."""
+        found: dict[str, list[Saying]] = {}
+        for one in said:
+            found.setdefault(self._voice(one), []).append(one)
+        return [*found.values()]
 
     def _without(self, said: Sequence[Saying], full: Callable[[Saying], bool]) -> int:
         """Return how many voices say nothing that is full."""
@@ -154,11 +171,28 @@ class Teller:
         denying = self.voices(one for one in said if one.denies)
         if not denying:
             return ""
-        verb = "denies" if len(denying) == 1 else "deny"
-        both = [one for one in self.voices(one for one in said if one.backs) if one in denying]
-        says = "says" if len(both) == 1 else "say"
-        torn = f", and {self.who(both)} also {says} so" if both else ""
-        return f"{self.who(denying)} {verb} it{torn}"
+        both = [one for one in said if one.backs and self._voice(one) in denying]
+        says = "says" if len(self.voices(both)) == 1 else "say"
+        who = {one.statement.origin for one in both}
+        also = who <= {one.statement.origin for one in said if one.denies}
+        same = f"also {says}" if also else f"of the same voice {says}"
+        torn = f", and {self.who(both)} {same} so" if both else ""
+        return f"{self.denying(said, ' it')}{torn}"
+
+    def denying(self, said: Iterable[Saying], it: str = "", rest: str = "") -> str:
+        """Return "A denies" of those who deny any of it, with ``it`` and the ``rest``.
+
+        In between stands how many of them do so by implication.
+        """
+        its = [one for one in said if one.denies]
+        voices, implied = self.voices(its), self._without(its, is_clear)
+        how = " by implication" if implied else ""
+        if 0 < implied < len(voices):
+            how = f", {implied} of them by implication{',' if rest else ''}"
+        return f"{self.who(its)} {_deny(voices)}{it}{how}{rest}"
+
+    def _voice(self, one: Saying) -> str:
+        return self.dataset.origin[one.statement.origin].voice
 
     def nobody(self, how: str = "") -> str:
         """Return the beginning of a sentence on what is not stated."""
@@ -187,7 +221,8 @@ class Teller:
         verb = self._verb(arrived, voices)
         its = {one.meant.transfer.id for one in arrived}
         denial = self.denial([one for one in said if one.meant.transfer.id in its])
-        told = f"{self.who(voices)} {verb} it of {self._whose(arrived, ends)}"
+        who = f"{self.who(arrived)}{self._rendered(self._by_voice(arrived))}"
+        told = f"{who} {verb} it of {self._whose(arrived, ends)}"
         return f"{told}, and {denial}" if denial else told
 
     def _not_arrived(self, said: Sequence[Saying], ends: Ends) -> Iterator[str]:
@@ -197,13 +232,11 @@ class Teller:
             if short:
                 voices = self.voices(short)
                 told = f"{self._verb(short, voices)} of {self._whose(short, ends)} that"
-                yield f"{self.who(voices)} {told} {Ends('', '', ends.arms).told(clause)}"
+                yield f"{self.who(short)} {told} {Ends('', '', ends.arms).told(clause)}"
         if denying := [one for one in said if one.denies]:
-            voices = self.voices(denying)
-            yield f"{self.who(voices)} {_deny(voices)} it of {self._whose(denying, ends)}"
+            yield self.denying(denying, " it", f" of {self._whose(denying, ends)}")
         if gone := [one for one in said if one.footing == "withdrawn"]:
-            who = self.who(self.voices(gone))
-            yield f"what {who} said of {self._whose(gone, ends)} was withdrawn"
+            yield f"what {self.who(gone)} said of {self._whose(gone, ends)} was withdrawn"
 
     def _whose(self, said: Sequence[Saying], ends: Ends) -> str:
         """Return of whom it is said, and in which transfers."""
@@ -211,7 +244,7 @@ class Teller:
 
     def _verb(self, said: Sequence[Saying], voices: Sequence[str]) -> str:
         """Return whether they say it, imply it, or some the one and some the other."""
-        implying = self._without(said, _clear)
+        implying = self._without(said, is_clear)
         one = len(voices) == 1
         verbs = [("says" if one else "say")] if implying < len(voices) else []
         verbs += [("implies" if one else "imply")] if implying else []
@@ -234,31 +267,22 @@ class Teller:
     def _rest(self, said: Sequence[Saying]) -> Iterator[str]:
         if any(one.backs or one.denies for one in said):
             return
-        withdrawn = self.voices(one for one in said if one.footing == "withdrawn")
-        if withdrawn:
+        if withdrawn := [one for one in said if one.footing == "withdrawn"]:
             yield f"what {self.who(withdrawn)} said of it was withdrawn"
-        speaking = self.voices(one for one in said if one.footing == "stated")
-        if speaking:
-            verb = "is" if len(speaking) == 1 else "are"
+        if speaking := [one for one in said if one.footing == "stated"]:
+            verb = "is" if len(self.voices(speaking)) == 1 else "are"
             yield f"{self.who(speaking)} {verb} heard on it without stating or denying it"
 
     def denials(self, said: Sequence[Saying], scope: Scope) -> Verdict:
         """Return the verdict on who denies that arms passed between those asked for."""
         near, ends = by_nearness(said), Ends.of(self.dataset, scope, self.arms)
         subject = f"that {passing(ends)}{self.within}"
-        named = self.voices(near["named"])
-        told = [f"{self.who(named)} {_deny(named)} {subject}"] if named else [self.none(subject)]
+        named = near["named"]
+        told = [self.denying(named, rest=f" {subject}") if named else self.none(subject)]
         for one in _FURTHER:
-            if voices := self.voices(near[one]):
-                told.append(
-                    f"{self.who(voices)} {_deny(voices)} it of {self._whose(near[one], ends)}"
-                )
+            if its := near[one]:
+                told.append(self.denying(its, " it", f" of {self._whose(its, ends)}"))
         return Verdict("denied" if named else "not-denied", f"{'; '.join(told)}.")
-
-    def denying(self, said: Iterable[Saying]) -> str:
-        """Return "A denies", of those who deny any of it."""
-        voices = self.voices(one for one in said if one.denies)
-        return f"{self.who(voices)} {_deny(voices)}"
 
     def none(self, subject: str) -> str:
         """Return that nobody is heard to deny the subject."""
@@ -269,7 +293,7 @@ def _deny(voices: Sequence[str]) -> str:
     return "denies" if len(voices) == 1 else "deny"
 
 
-def _share(number: int, voices: Sequence[str]) -> str:
+def _share(number: int, voices: Sequence[object]) -> str:
     """Return how many of the voices; nothing of one alone."""
     if len(voices) == 1:
         return ""
@@ -302,15 +326,37 @@ def _arrived(one: Saying) -> bool:
     return OUTCOMES[one.meant.transfer.outcome].arrived
 
 
-def _clear(one: Saying) -> bool:
+def is_clear(one: Saying) -> bool:
     """Return whether the hand-over itself is stated."""
     return EXPLICITNESS[one.statement.explicitness].hand_over
+
+
+_CALLED: Mapping[str, str] = MappingProxyType({"even": "possible", "unlikely": "unlikely"})
+"""What whoever hedges so much calls it, which is no saying that it is so."""
+
+
+def _plainest(said: Iterable[Saying]) -> str:
+    """Return the hedge of what is said with the least doubt."""
+    return min((one.statement.hedge for one in said), key=[*HEDGES].index)
+
+
+def _is_strengthened(said: Iterable[Saying]) -> bool:
+    """Return whether it is known in stronger words than the source's own alone."""
+    return all(one.statement.fidelity == "strengthened" for one in said)
+
+
+def _manners(said: Sequence[Saying]) -> Iterator[str]:
+    """Yield by how much a voice falls short of saying it, in all that it says of it."""
+    if not any(map(is_clear, said)):
+        yield "implying it"
+    if (hedge := _plainest(said)) != "plain":
+        yield f"calling it {_CALLED[hedge]}" if hedge in _CALLED else "hedging it"
 
 
 def _kind(near: Mapping[Nearness, Sequence[Saying]], denied: bool) -> Kind:
     backing = [one for one in near["named"] if one.backs]
     arrived = [one for one in backing if _arrived(one)]
-    if any(map(_clear, arrived)):
+    if any(map(is_clear, arrived)):
         return "stated-disputed" if denied else "stated"
     if backing:
         return "implied" if arrived else "intended-or-stopped-only"

@@ -5,14 +5,15 @@ The page tells the same by ``map/assets/engine/verdict.js``, from the same templ
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from exports.words.hedges import ClaimsTold, hedging
 from exports.words.templates import say
 from exports.words.voices import voice_names
 from graph.evidence.assertions import Assertion
-from graph.model.rows import Statement
-from graph.model.vocabulary import MODES, spoken
+from graph.model.rows import Origin, Statement
+from graph.model.vocabulary import FIDELITIES, MODES, spoken
 
 if TYPE_CHECKING:
     from graph.network import Network
@@ -93,60 +94,96 @@ def clearly(assertion: Assertion) -> bool:
     return any(is_explicit(one) for one in assertion.statements if one.status == "active")
 
 
+def in_its_own_words(statement: Statement) -> bool:
+    """Return whether the document says no more than the origin said."""
+    return not FIDELITIES[statement.fidelity].says_more
+
+
+def is_stronger(said: Iterable[Assertion]) -> bool:
+    """Return whether what is said is known in stronger words than its origin's alone."""
+    active = [one for a in said for one in a.statements if one.status == "active"]
+    return bool(active) and not any(map(in_its_own_words, active))
+
+
 def rendered(said: Sequence[Assertion]) -> str:
     """Return that what is said is known in stronger words than its origin's alone, if it is."""
-    active = [one for a in said for one in a.statements if one.status == "active"]
-    stronger = active and all(one.fidelity == "strengthened" for one in active)
-    return say("verdict-strengthened") if stronger else ""
+    return say("verdict-strengthened") if is_stronger(said) else ""
 
 
-def asserted_in(network: Network, leg: str) -> dict[tuple[str, str], bool]:
-    """Return who asserts a transfer in which document, and whether explicitly."""
-    found: dict[tuple[str, str], bool] = {}
-    for one in network.evidence.assertions[leg]:
-        for statement in one.statements if one.supports else ():
+def asserted_in(network: Network, leg: str) -> dict[tuple[str, str], list[Statement]]:
+    """Return who asserts a transfer in which document, and by which active statements."""
+    found: dict[tuple[str, str], list[Statement]] = {}
+    for one in backing(network, leg):
+        for statement in one.statements:
             if statement.status == "active":
-                key = one.origin.id, statement.document
-                found[key] = found.get(key, False) or is_explicit(statement)
+                found.setdefault((one.origin.id, statement.document), []).append(statement)
     return found
 
 
 class Whole(NamedTuple):
-    """Who states a whole chain in one document (ids of origins), and which legs are implied."""
+    """Who states a whole chain in one document (ids of origins), and what of it less than plainly.
+
+    ``implied`` are the legs that one of them only implies, ``stronger`` those that are known in
+    stronger words than one's own alone. A leg has its number, from 1.
+    """
 
     origins: tuple[str, ...]
     implied: tuple[int, ...]
+    stronger: tuple[int, ...]
 
 
 def whole(network: Network, legs: Sequence[str]) -> Whole:
-    """Return who states all legs in one document; a leg that one of them only implies is implied.
-
-    A leg has its number, from 1.
-    """
+    """Return who states all legs in one document, and what of it less than plainly."""
     said = [asserted_in(network, leg) for leg in legs]
     pairs = [pair for pair in said[0] if all(pair in one for one in said)]
     origins = tuple(sorted({origin for origin, _ in pairs}))
-    implied = (
-        number
-        for number, one in enumerate(said, 1)
-        if not all(any(one[pair] for pair in pairs if pair[0] == origin) for origin in origins)
-    )
-    return Whole(origins, tuple(implied))
+
+    def lacking(words: Callable[[Statement], bool]) -> tuple[int, ...]:
+        so = [{pair[0] for pair in pairs if any(map(words, one[pair]))} for one in said]
+        return tuple(number for number, some in enumerate(so, 1) if len(some) < len(origins))
+
+    return Whole(origins, lacking(is_explicit), lacking(in_its_own_words))
 
 
 def throughout(network: Network, legs: Sequence[str]) -> str:
     """Return by whom the whole chain is stated in one document; empty where by nobody."""
-    origins, implied = whole(network, legs)
-    names = ", ".join(network.dataset.origin[origin].name for origin in origins)
-    if not origins:
+    found = whole(network, legs)
+    if not found.origins:
         return ""
+    names = say("throughout-and").join(_hedged(network, one, legs) for one in found.origins)
     if len(legs) == 1:
-        return say("implied-by" if implied else "stated-by", origins=names)
-    if not implied:
-        return say("throughout", origins=names)
-    return say(
-        "throughout-implied", origins=names, legs=", ".join(map(str, implied)), n=len(implied)
-    )
+        told = say("implied-by" if found.implied else "stated-by", origins=names)
+        return told + (say("verdict-strengthened") if found.stronger else "")
+    key = "throughout-implied" if found.implied else "throughout"
+    told = "; ".join(_remarks(found.implied, found.stronger))
+    return say(key, origins=names) + (f" ({told})" if told else "")
+
+
+def _hedged(network: Network, origin: str, legs: Sequence[str]) -> str:
+    """Return an origin by name, and how it hedges what it says of the legs."""
+    own = {leg: [one for one in backing(network, leg) if one.origin.id == origin] for leg in legs}
+    return network.dataset.origin[origin].name + hedging(own, len(legs))
+
+
+def loose(network: Network, legs: Sequence[str]) -> str:
+    """Return, after what is told of a chain, which legs everybody states less than plainly."""
+    said = {number: backing(network, leg) for number, leg in enumerate(legs, 1)}
+    implied = [number for number, found in said.items() if not any(map(clearly, found))]
+    stronger = [number for number, found in said.items() if is_stronger(found)]
+    return "".join(f"; {one}" for one in _remarks(implied, stronger))
+
+
+def _remarks(implied: Sequence[int], stronger: Sequence[int]) -> list[str]:
+    """Return which legs are implied, and which are known in stronger words than the source's."""
+    found = {"legs-implied": implied, "legs-strengthened": stronger}
+    return [
+        say(key, legs=", ".join(map(str, legs)), n=len(legs)) for key, legs in found.items() if legs
+    ]
+
+
+def backing(network: Network, transfer: str) -> list[Assertion]:
+    """Return the active assertions for a transfer."""
+    return [one for one in network.evidence.assertions[transfer] if one.supports]
 
 
 def composition(network: Network, path: TransferPath) -> str:
@@ -184,17 +221,27 @@ def listed(names: Iterable[str], most: int = MOST_VOICES) -> str:
 
 
 def speakers(network: Network, said: Iterable[Assertion]) -> list[str]:
-    """Return the voices behind assertions, in their order, each as its one origin is called.
+    """Return the voices behind assertions, as :func:`called` calls them."""
+    return called(voice_names(network.dataset), (one.origin for one in said))
 
-    Where several origins of a voice say it, it is called as the voice.
+
+def called(names: Mapping[str, str], origins: Iterable[Origin]) -> list[str]:
+    """Return voices in their order, each as its one origin is called.
+
+    Where several origins of a voice say it, it is called as the voice: see ``names``.
     """
-    origins: dict[str, dict[str, str]] = {}
-    for one in said:
-        origins.setdefault(one.voice, {})[one.origin.id] = one.origin.name
-    names = voice_names(network.dataset)
-    return [
-        names[voice] if len(own) > 1 else next(iter(own.values())) for voice, own in origins.items()
-    ]
+    return [*_by_voice(names, origins).values()]
+
+
+def _by_voice(names: Mapping[str, str], origins: Iterable[Origin]) -> dict[str, str]:
+    """Return what each voice is called, by its id."""
+    found: dict[str, dict[str, str]] = {}
+    for one in origins:
+        found.setdefault(one.voice, {})[one.id] = one.name
+    return {
+        voice: names[voice] if len(own) > 1 else next(iter(own.values()))
+        for voice, own in found.items()
+    }
 
 
 def named(network: Network, found: Iterable[str]) -> list[str]:
@@ -203,9 +250,22 @@ def named(network: Network, found: Iterable[str]) -> list[str]:
     return [names[voice] for voice in found]
 
 
-def voices(network: Network, said: Iterable[Assertion]) -> str:
-    """Return who says it: one by name, several counted and named."""
-    names = speakers(network, said)
+def voices(network: Network, told: ClaimsTold, legs: int = 1) -> str:
+    """Return who says it, and how each hedges: one by name, several counted and named.
+
+    ``legs`` is how many of the claims that are told are legs.
+    """
+    origins = (one.origin for said in told.values() for one in said)
+    known = _by_voice(voice_names(network.dataset), origins)
+    return counted([name + hedging(_of_voice(told, one), legs) for one, name in known.items()])
+
+
+def _of_voice(told: ClaimsTold, voice: str) -> ClaimsTold:
+    return {claim: [one for one in said if one.voice == voice] for claim, said in told.items()}
+
+
+def counted(names: Sequence[str]) -> str:
+    """Return one name alone, several counted and named."""
     return say("verdict-voices", n=len(names), names=listed(names))
 
 

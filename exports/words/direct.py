@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from exports.words.chains import speakers
 from exports.words.kinds import Kind
-from exports.words.stated import denies, judge
+from exports.words.stated import denies, judge, withdrawn
 from exports.words.templates import say
 from graph.constraints.meant import NEARNESS, Meant, Scope, meant
 
@@ -106,8 +106,7 @@ class Direct(NamedTuple):
         return "; ".join([told, *parts])
 
     def _was_withdrawn(self, one: Meant) -> str:
-        whom = self._whom(one)
-        return say("verdict-withdrawn-of" if whom else "verdict-withdrawn", whom=whom)
+        return withdrawn(self.network, one.transfer.id, self._whom(one))
 
     def _whom(self, one: Meant) -> str:
         """Return of whom it is said; empty where of those who were asked for themselves."""

@@ -22,19 +22,19 @@ from graph.constraints.limits import NO_LIMITS, Limits
 from graph.constraints.registry import UNSTATED_MODE
 from graph.constraints.registry import phrases as phrases_of
 from graph.constraints.told import TELLS
+from graph.model.rows import Dataset, Transfer
 from graph.model.vocabulary import BANDS, MODES
 
 if TYPE_CHECKING:
     from graph.network import Network
     from graph.paths.answer import Answer
     from graph.paths.path import TransferPath
-    from graph.reach.reach import Reach
     from graph.scrutiny.scrutiny import Report
 
 _DEEDS = MODES.keys() - {UNSTATED_MODE}
 """The modes that say how; a question that asks for one is answered with its word."""
 
-_HANDED_OVER = {"retransferred-unauthorised", "shared"} | {
+HANDED_OVER = {"retransferred-unauthorised", "shared"} | {
     mode.id for mode in MODES.values() if mode.family == "transfer"
 }
 """The modes by which a giver supplies a receiver; what is taken was not supplied."""
@@ -87,7 +87,7 @@ class Judging:
         named = (*self.answer.paths, *self.answer.unnamed)
         if named:
             asked = (one for one in named if one.tier == "reported" and self._as_asked(one))
-            return self._found(next(asked, named[0]))
+            return self._found(next(asked, _nearest(self.answer.paths or named)))
         if self.answer.truncated:
             return Judged("search-cut-short", say("verdict-cut"))
         near = self._relaxed()
@@ -125,14 +125,14 @@ class Judging:
 
     def _chain(self, key: str, path: TransferPath, **values: str) -> str:
         network, rests_on = self.network, chains.claims(path)
-        assertions = network.evidence.assertions
-        backing = (one for claim in rests_on for one in assertions[claim] if one.supports)
+        told = {claim: chains.backing(network, claim) for claim in rests_on}
         return say(
             key,
             route=chains.route(network, path.legs),
             how=chains.how(network, path.legs),
             strength=phrases.strength(path),
-            voices=chains.voices(network, backing),
+            remarks=chains.loose(network, path.legs),
+            voices=chains.voices(network, told, len(path.legs)),
             denial=chains.denial(network, rests_on),
             **values,
         )
@@ -147,10 +147,8 @@ class Judging:
         """Yield the time and the place that were asked for and are merely not ruled out."""
         transfers = [self.network.dataset.transfer[leg] for leg in path.legs]
         for limits, legs in ((self.answer.limits, transfers), (self.asked.last, transfers[-1:])):
-            for name in ("between", "places"):
-                one = replace(NO_LIMITS, **{name: getattr(limits, name)})
-                if not all(TELLS[name](self.network.dataset, leg, one) for leg in legs):
-                    yield say("verdict-not-ruled-out", limit=" ".join(phrases_of(one, str)))
+            for limit in unsaid(self.network.dataset, legs, limits):
+                yield say("verdict-not-ruled-out", limit=limit)
 
     def _nothing(self) -> Judged:
         """Return that nothing connects the two, and what is said of them all the same."""
@@ -235,7 +233,7 @@ class Judging:
         """Return whether the one supplied the other, where no more than that was asked."""
         transfer, plain = self.network.dataset.transfer, not self.answer.limits.modes
         asked = self.asked.deed == "supplied" and plain and len(path.legs) == 1
-        return not asked or transfer[path.legs[0]].mode in _HANDED_OVER
+        return not asked or transfer[path.legs[0]].mode in HANDED_OVER
 
     def _is_yes(self, path: TransferPath) -> bool:
         """Return whether what a stated path says answers whether it is so.
@@ -254,7 +252,22 @@ class Judging:
         from graph.paths.answer import answer  # here: most verdicts need no search of their own
 
         ends = self.answer.start, self.answer.goal
-        return next(iter(answer(self.network, *ends, 1, wider, self.answer.inferred).paths), None)
+        found = answer(self.network, *ends, limits=wider, inferred=self.answer.inferred).paths
+        return _nearest(found) if found else None
+
+
+def _nearest(listed: Sequence[TransferPath]) -> TransferPath:
+    """Return the first path of a list; where that is inferred, the first with the fewest gaps."""
+    same = (one for one in listed if one.tier == listed[0].tier)
+    return min(same, key=lambda one: len(chains.gaps(one)))
+
+
+def unsaid(dataset: Dataset, legs: Sequence[Transfer], limits: Limits) -> Iterator[str]:
+    """Yield, in words, the time and the place asked for that some leg does not state."""
+    for name in ("between", "places"):
+        one = replace(NO_LIMITS, **{name: getattr(limits, name)})
+        if not all(TELLS[name](dataset, leg, one) for leg in legs):
+            yield " ".join(phrases_of(one, str))
 
 
 def parted(network: Network, start: str, goal: str) -> tuple[str, str] | None:
@@ -293,32 +306,6 @@ def _worth(network: Network, transfer: str) -> tuple[object, ...]:
     return list(BANDS).index(found.band), -found.support, -found.high, transfer
 
 
-def of_reach(
-    network: Network,
-    actor: str,
-    away: bool,
-    found: Sequence[Reach],
-    limits: Limits = NO_LIMITS,
-    changed: Sequence[str] = (),
-) -> Verdict:
-    """Return to how many actors arms are said to have come, and apart from it what is inferred.
-
-    ``away`` where arms went out from the actor.
-    """
-    key = f"verdict-reach-{'away' if away else 'toward'}"
-    name, within = network.dataset.actor[actor].name, limits != NO_LIMITS
-    values = {"name": name, "within": say("verdict-within") if within else ""}
-    stated = [one for one in found if not one.inferred]
-    more = len(found) - len(stated)
-    kind: Kind = "not-stated-inferred" if more else "nothing-connects"
-    if stated:
-        whole = any(one.best and one.best.tier == "reported" for one in stated)
-        kind = "stated" if whole else "not-stated-assembled"
-    words = say(key if stated else f"{key}-none", n=len(stated), **values)
-    words += say(f"{key}-inferred", n=more) if more else ""
-    return Judged(kind, words).sentence(changed)
-
-
 def of_scrutiny(
     network: Network,
     pair: tuple[str, str],
@@ -330,7 +317,7 @@ def of_scrutiny(
     from graph.paths.answer import answer  # here: most verdicts need no search of their own
 
     # what was examined are the best supported paths, which need not be those that are stated
-    kind, words = Judging(network, answer(network, *pair, 1, limits)).judged()
+    kind, words = Judging(network, answer(network, *pair, limits=limits)).judged()
     if report:
         names = chains.named(network, report.reach.keystones)
         drawn = report.reach.worlds and not names

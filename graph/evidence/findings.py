@@ -297,20 +297,26 @@ class Evidence:
             return "acknowledged"
         return "reported" if _is_reported(found) else "alleged"
 
+    def withdrawn(self, transfer: str) -> tuple[str, ...]:
+        """Return the ids of the origins of whose word for a transfer some was retracted, sorted."""
+        gone = {
+            one.origin
+            for one in self.dataset.statements_of[transfer]
+            if stated(one) and one.status == "retracted" and STANCES[one.stance].side == "for"
+        }
+        return tuple(sorted(gone))
+
     def marks(self, transfer: str) -> tuple[str, ...]:
         """Return the marks that stand beside the band, those of MARKS."""
         found = self.assertions[transfer]
         asserting = [one for one in found if one.supports]
         said = [one for one in self.dataset.statements_of[transfer] if stated(one)]
-        withdrawn = any(
-            one.status == "retracted" and STANCES[one.stance].side == "for" for one in said
-        )
         marks = []
         if len(asserting) < len(found):
             marks.append("disputed")
         if asserting and not any(one.graded for one in asserting):
             marks.append("ungraded")
-        if not asserting and withdrawn:
+        if not asserting and self.withdrawn(transfer):
             marks.append("retracted")
         if any(REVIEWS[one.review].contested for one in said if one.status == "active"):
             marks.append("contested")

@@ -112,9 +112,8 @@ class Evidence:
 
     @staticmethod
     def _rendering(one: Mapping[str, Any]) -> str:
-        qualifier = f" ({one['qualifier']})" if one["qualifier"] else ""
         own = f" ({'; '.join(own_cells(one['own']))})" if one["own"] else ""
-        return plain(f"“{one['as_written']}”{qualifier}: {one['outlet'] or one['document']}{own}")
+        return plain(f"{one['told']}: {one['source']}{own}")
 
     def actor(self, name: str) -> list[str]:
         """Return who an actor is, as a list."""

@@ -11,6 +11,7 @@ from exports.report.answering import Reply
 from exports.report.statements.says import opening, scope_row
 from exports.rows.claims import Ends
 from exports.rows.figures import of_transfers
+from exports.rows.quantities import written
 from exports.words import phrases
 from exports.words.dates import in_words
 from exports.words.kinds import Verdict
@@ -43,12 +44,14 @@ class Quantities(NamedTuple):
         return self._verdict().supposing(changed)
 
     def _verdict(self) -> Verdict:
-        own = [one for one in self.figures if _of_those(one)]
-        whole = len(self.figures) - len(own)
+        meant = [one for one in self.figures if _of_those(one)]
+        own = [one for one in meant if one["voices"]]
+        whole, unsaid = len(self.figures) - len(meant), len(meant) - len(own)
         terms = self.network.dataset.tree.terms
         kinds = " or ".join(terms[one].name for one in self.limits.materiel)
-        subject = f"{kinds or 'arms'}{self._whose(own)}"
-        others = f"; {count(whole, 'figure')} of a whole or a collective" if whole else ""
+        subject = f"{kinds or 'arms'}{self._whose()}"
+        others = f"; {count(unsaid, 'figure')} only denied or withdrawn" if unsaid else ""
+        others += f"; {count(whole, 'figure')} of a whole or a collective" if whole else ""
         if not own:
             within = constraints.within(replace(self.limits, materiel=()))
             return Verdict(
@@ -61,17 +64,14 @@ class Quantities(NamedTuple):
         number = count(len(own), "figure")
         return Verdict("figures", f"{number} {given} for {subject}: {listed}{rest}{others}.")
 
-    def _whose(self, figures: Sequence[Plain]) -> str:
+    def _whose(self) -> str:
         scope, dataset = self.scope, self.network.dataset
         if scope.about:
             about = dataset.actor[scope.about]
-            if about.type == "stockpile":
-                return f" in alleged transfers to or from “{about.name}”"
-            return f" that {about.name} is said to have given or received"
+            name = f"“{about.name}”" if about.type == "stockpile" else about.name
+            return f" in alleged transfers to or from {name}"
         told = Ends.of(dataset, scope).told("{}{}")
-        if told and figures and all(map(_not_completed, figures)):
-            return f" in transfers{told} that are not said to have come about"
-        return f" said to have passed{told}" if told else ""
+        return f" in alleged transfers{told}" if told else ""
 
     def heading(self) -> Iterator[str]:
         """Yield what stands under the verdict."""
@@ -92,8 +92,7 @@ def _of_those(figure: Mapping[str, Any]) -> bool:
 
 def _briefly(figure: Mapping[str, Any]) -> str:
     part = "" if any(not one["how"] for one in figure["transfers"]) else ", of a part"
-    marks = f"{part}{_not_completed(figure)}"
-    return f"{figure['of_name']}, {figure['reads']}{marks}{_whom(figure)}"
+    return f"{figure['of_name']}, {figure['reads']}{part}{_marks(figure)}{_whom(figure)}"
 
 
 def _whom(figure: Mapping[str, Any]) -> str:
@@ -104,10 +103,10 @@ def _whom(figure: Mapping[str, Any]) -> str:
     return f" ({who})"
 
 
-def _not_completed(figure: Mapping[str, Any]) -> str:
-    """Return that it is a figure of what is not said to have come about."""
-    states = {one["state"] for one in figure["transfers"]}
-    return "" if "stated" in states else f", {' or '.join(map(spoken, sorted(states)))}"
+def _marks(figure: Mapping[str, Any]) -> str:
+    """Return how what it counts is said to have passed, and what its givers leave open."""
+    marks = (" or ".join(figure[name]) for name in ("passed", "remarks"))
+    return "".join(f", {one}" for one in marks if one)
 
 
 def reply(
@@ -156,7 +155,7 @@ def as_text(found: Quantities, changed: Sequence[str] = ()) -> str:
 
 
 def _figure(one: Mapping[str, Any]) -> Iterator[str]:
-    yield wrap(f"{one['of_name']}: {one['reads']}{_whom(one)}", "", "  ")
+    yield wrap(f"{one['of_name']}: {one['reads']}{_marks(one)}{_whom(one)}", "", "  ")
     for transfer in one["transfers"]:
         mark = [] if transfer["state"] == "stated" else [spoken(transfer["state"])]
         yield wrap("; ".join([transfer["words"], *mark, *transfer["how"]]), "  ", "    ")
@@ -168,9 +167,10 @@ def _figure(one: Mapping[str, Any]) -> Iterator[str]:
 
 def _rendering(one: Mapping[str, Any]) -> str:
     said = one["statement"]
-    qualifier = spoken(one["qualifier"] or "")
-    told = qualifier in one["as_written"].casefold()
-    parts = [f"“{one['as_written']}”{'' if told else f' ({qualifier})'}: {said['origin_name']}"]
+    figure = written(one["as_written"], one["qualifier"] or "")
+    parts = [f"{figure}: {said['origin_name']}"]
+    parts += [one["remark"]] if one["remark"] and said["side"] == "says" else []
+    parts += [f"of another transfer ({said['words']})"] if one["of_another"] else []
     parts += [said["stance"]] if said["side"] != "says" else []
     parts += [said["footing"]] if said["footing"] != "stated" else []
     parts.append(" > ".join(said["outlets"]))

@@ -115,6 +115,12 @@ def asked_too(network: Network, question: Question) -> Iterator[tuple[str, str]]
             f"the transfers of {giver} of any arms; 'paths from {name} to {giver}' tells how such"
             " arms could have come to it",
         )
+    elif question.voice and not question.goal:
+        yield (
+            f"about {name}",
+            f"the transfers to or from {name} itself, its parts and its wholes; 'says --by' tells"
+            " all that a voice says",
+        )
     elif question.kind != "asserted" or not question.goal:
         yield (
             f"arms of {name}",

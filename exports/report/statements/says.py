@@ -5,8 +5,9 @@ A voice that ten outlets repeat is listed once, with ten places under it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from exports.report import constraints
@@ -14,7 +15,7 @@ from exports.report.answering import Reply
 from exports.report.statements.asked import AsAsked, in_time, left_out_as_earlier
 from exports.rows import said as rows
 from exports.rows import sayings
-from exports.rows.claims import Ends, Teller, by_nearness, counted, of_whom
+from exports.rows.claims import Ends, Teller, by_nearness, counted, is_clear, of_whom
 from exports.rows.said import Saying
 from exports.rows.sayings import UNSTATED
 from exports.rows.speakers import Find, Speaker, by_name, speaker
@@ -25,7 +26,6 @@ from exports.words.phrases import count, wrap
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.constraints.meant import EVERYBODY, Scope, meant, scoped
 from graph.errors import NameLookupError
-from graph.model.vocabulary import EXPLICITNESS
 from graph.network import Network
 
 Plain = dict[str, Any]
@@ -131,9 +131,9 @@ class Heard:
         """Return who denies how many transfers, those of a part or a whole apart."""
         near, subject = by_nearness(self.counted), f"of {self.teller.arms}{self._about()}"
         named = near["named"]
-        who = self.teller.denying(named)
         transfers = count(_transfers(named), "alleged transfer")
-        first = f"{who} {transfers}" if named else self.teller.none("an alleged transfer")
+        none = self.teller.none("an alleged transfer")
+        first = self.teller.denying(named, rest=f" {transfers}") if named else none
         parts = [f"{first} {subject}", *self._further()]
         return Verdict("denied" if named else "not-denied", f"{'; '.join(parts)}.")
 
@@ -154,13 +154,13 @@ class Heard:
             return
         voices = self.teller.voices(named)
         verb = "is" if len(voices) == 1 else "are"
-        told = count(_transfers(named), "transfer")
-        yield f"{self.teller.who(voices)} {verb} heard on {subject}: {told}"
+        told = count(_transfers(named), "transfer") + _withdrawn(named)
+        yield f"{self.teller.who(named)} {verb} heard on {subject}: {told}"
         denied = [one for one in named if one.denies]
         if denied:
-            yield f"{self.teller.denying(denied)} {_transfers(denied)} of them"
+            yield self.teller.denying(denied, rest=f" {_transfers(denied)} of them")
         else:
-            yield "none of them denied"
+            yield "none of them denied" + (" by it" if self.teller.only else "")
 
     def _further(self) -> Iterator[str]:
         """Yield how many transfers are those of a part or of a whole, and not its own."""
@@ -171,9 +171,8 @@ class Heard:
                 told = count(_transfers(said), "transfer")
                 verb = "is" if _transfers(said) == 1 else "are"
                 of = of_whom(said, Ends(name, name))
-                deniers = self.teller.denying(said)
                 yield (
-                    f"{deniers} {told} of {of}"
+                    self.teller.denying(said, rest=f" {told} of {of}")
                     if self.asked.deny
                     else f"{told} {verb} said of {of}"
                 )
@@ -218,21 +217,67 @@ def _transfers(said: Sequence[Saying]) -> int:
     return len({one.meant.transfer.id for one in said})
 
 
+def _withdrawn(said: Sequence[Saying]) -> str:
+    """Return of how many transfers all that is said was withdrawn."""
+    number = _transfers(said) - _transfers([one for one in said if one.footing != "withdrawn"])
+    of_them = "" if _transfers(said) == 1 else f"{number} of them "
+    return f", {of_them}withdrawn" if number else ""
+
+
 def _sides(said: Sequence[Saying]) -> str:
-    """Return how many transfers are stated, implied, denied and spoken of, each once."""
-    backed = {one.meant.transfer.id for one in said if one.backs}
-    clear = {
-        one.meant.transfer.id
-        for one in said
-        if one.backs and EXPLICITNESS[one.statement.explicitness].hand_over
-    }
+    """Return of how many transfers what is said, each at its clearest; a denial besides."""
+    turns = [*_DONE]
+    best: dict[str, str] = {}
+    for one in said:
+        transfer, does = one.meant.transfer.id, _does(one)
+        if does in turns:
+            best[transfer] = min(best.get(transfer, does), does, key=turns.index)
     denied = {one.meant.transfer.id for one in said if one.denies}
-    other = {one.meant.transfer.id for one in said} - backed - denied
-    told = {"states": clear, "implies": backed - clear, "denies": denied, "is heard on": other}
-    first, *rest = [(verb, len(its)) for verb, its in told.items() if its]
-    parts = [f"{first[0]} {count(first[1], 'transfer')}", *(f"{verb} {n}" for verb, n in rest)]
-    ending = " without stating or denying it" if other else ""
-    return f"{', '.join(parts)}{ending}"
+    clear = {one.meant.transfer.id for one in said if one.denies and is_clear(one)}
+    other = {one.meant.transfer.id for one in said} - best.keys() - denied
+    told = {_DONE[does]: [*best.values()].count(does) for does in turns}
+    told |= {("denies", ""): len(clear), ("denies", "by implication"): len(denied - clear)}
+    told[("is heard on", "without stating or denying it")] = len(other)
+    return ", ".join(_numbered(told))
+
+
+def _numbered(told: Mapping[tuple[str, str], int]) -> Iterator[str]:
+    """Yield how many transfers each is said of, the first with the noun."""
+    first = True
+    for (verb, how), number in told.items():
+        if number:
+            what = count(number, "transfer") if first else str(number)
+            yield " ".join(filter(None, (verb, what, how)))
+            first = False
+
+
+_DONE: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "completed": ("states", ""),
+        "even": ("calls", "possible"),
+        "unlikely": ("calls", "unlikely"),
+        "strengthened": ("states", "as rendered in stronger words than its own"),
+        "intended": ("states", "as intended only"),
+        "attempted": ("states", "as attempted only"),
+        "intercepted": ("states", "as intercepted only"),
+        "implied": ("implies", ""),
+    }
+)
+"""What a voice does that backs a transfer, from the clearest on."""
+
+
+def _does(one: Saying) -> str:
+    """Return which of these a statement does; "" for one that does not back its transfer."""
+    statement, outcome = one.statement, one.meant.transfer.outcome
+    if not one.backs:
+        return ""
+    if not is_clear(one):
+        return "implied"
+    if outcome != "completed":
+        return outcome
+    if statement.fidelity == "strengthened":
+        return "strengthened"
+    return statement.hedge if statement.hedge in _DONE else "completed"
 
 
 def reply(

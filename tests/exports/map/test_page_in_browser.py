@@ -193,9 +193,10 @@ def test_statements_of_one_voice_stand_together_and_say_so(opened: View) -> None
     assert "Passed on: The Daily › Wire › Post" in opened.page.inner_text("[data-statement=s2]")
 
 
-def test_a_figure_in_two_renderings_is_one_figure_with_a_range(opened: View) -> None:
+def test_a_figure_in_two_renderings_is_one_figure_as_they_are_written(opened: View) -> None:
     opened.page.evaluate("armstrail.choice.choose('transfer', 'n-d')")
-    assert "400 to 450 pieces" in opened.page.inner_text(".figures")
+    assert "“about 400” or “over 450”" in opened.page.inner_text(".figures")
+    assert "“over 450”: Minister of Northland, in Post" in opened.page.inner_text(".figures")
     assert "one figure in 2 renderings" in opened.panel()
 
 

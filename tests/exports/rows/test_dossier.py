@@ -6,7 +6,7 @@ import pytest
 
 from exports.report import profile
 from exports.rows import dossier
-from exports.rows.quantities import number, reconciled, span
+from exports.rows.quantities import bounds, number, ranged, reconciled
 from exports.words.dates import in_words
 from graph.model.dates import parse
 from graph.model.rows import Dataset, Quantity, Statement, Transfer
@@ -173,28 +173,40 @@ def with_quantities(*quantities: Quantity) -> Dataset:
 
 def test_renderings_of_one_figure_are_one_figure_and_never_a_sum() -> None:
     (figure,) = TRANSFERS["n-d"]["quantities"]
-    assert figure["reads"] == "400 to 450 pieces"
+    assert figure["reads"] == "“about 400” or “over 450”"
     assert [one["as_written"] for one in figure["renderings"]] == ["about 400", "over 450"]
     assert [one["qualifier"] for one in figure["renderings"]] == ["about", "more than"]
 
 
 def test_a_qualifier_is_told_unless_the_words_have_it() -> None:
     text = profile.as_text(network(), "transfer", "n-d")
-    assert "“about 400”: The Daily\n" in text
-    assert "“over 450” (more than): Post\n" in text
+    assert "“about 400”: " in text
+    assert "“over 450”: " in text
+    assert "about)" not in text
 
 
-def test_a_rendering_in_another_transfers_statement_is_shown_with_the_figure() -> None:
+def test_a_rendering_in_another_transfers_statement_is_shown_and_moves_no_figure() -> None:
     total = with_quantities(
         Quantity("q1", "s1", "rifle", 7e9, 7e9, "usd", as_written="$7 bn"),
         Quantity(
             "q2", "s3", "rifle", None, 7.2e9, "usd", as_written="nearly $7.2 bn", same_as="q1"
         ),
     )
-    for transfer in ("n-d", "d-r"):
+    for transfer, reads in (("n-d", "“$7 bn”"), ("d-r", "“nearly $7.2 bn”")):
         (figure,) = reconciled(total, transfer)
-        assert figure["reads"] == "7 billion to 7.2 billion US dollars"
+        assert figure["reads"] == reads
+        assert [one["of_another"] for one in figure["renderings"]].count(True) == 1
+        assert sum("of another transfer" in one["source"] for one in figure["renderings"]) == 1
     assert reconciled(total, "d-s") == []
+
+
+def test_a_rendering_of_a_dossier_says_that_it_is_implied_or_hedged() -> None:
+    weak = replace(DATASET.statements[0], explicitness="implied", hedge="unlikely")
+    figure = Quantity("q", weak.id, "rifle", 7, 7, "pieces")
+    data = replace(DATASET, statements=(weak,), quantities=(figure,))
+    (told,) = reconciled(data, weak.transfer)
+    (rendering,) = told["renderings"]
+    assert rendering["source"].endswith("unlikely by its own words, implied")
 
 
 def test_figures_that_name_each_other_in_a_circle_are_one_figure() -> None:
@@ -211,13 +223,24 @@ def test_figures_that_name_each_other_in_a_circle_are_one_figure() -> None:
     [
         (None, None, "pieces, not stated"),
         (None, 90.0, "at most 90 pieces"),
+        (1.0, 1.0, "1 piece"),
         (0.0, None, "at least 0 pieces"),
         (5.0, 5.0, "5 pieces"),
         (1500.0, 2e6, "1,500 to 2 million pieces"),
     ],
 )
-def test_a_span_reads_from_least_to_most(
+def test_a_range_reads_from_least_to_most(
     least: float | None, most: float | None, reads: str
 ) -> None:
-    assert span(least, most, "pieces") == reads
+    assert ranged([Quantity("q", "s", "rifle", least, most, "pieces")]) == reads
     assert number(1234.5678) == "1,234.568"
+
+
+def test_a_bound_that_lies_beyond_all_values_is_no_ceiling_and_no_floor() -> None:
+    seven = Quantity("q", "s", "rifle", 7, 7, "pieces", "about")
+    over = Quantity("r", "s", "rifle", 9, None, "pieces", "more-than")
+    under = Quantity("t", "s", "rifle", None, 5, "pieces", "nearly")
+    assert bounds([seven, over]) == (7, None)
+    assert bounds([seven, under]) == (None, 7)
+    assert bounds([seven, under, over]) == (None, None)
+    assert ranged([seven, under, over]) == "nearly 5 to more than 9 pieces"

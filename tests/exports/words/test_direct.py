@@ -71,7 +71,7 @@ def test_what_is_said_of_the_whole_or_of_a_collective_is_told_with_the_inference
     )
     assert of(withdrawn(kin("w-c", kind))) == (
         "withdrawn-inferred",
-        f"{NOBODY}; what was said of it was said of {whom}, and has been withdrawn.",
+        f"{NOBODY}; what w-c said of it was said of {whom}, and has been withdrawn.",
     )
 
 

@@ -129,7 +129,19 @@ def test_what_was_withdrawn_is_said_to_be() -> None:
     kind, sentence = of(said(dataset(edge("a-c")), status="retracted"))
     assert kind == "withdrawn"
     assert sentence == (
-        "No document states that arms from A came to C; what was said of it has been withdrawn."
+        "No document states that arms from A came to C; what a-c said of it has been withdrawn."
+    )
+
+
+def test_a_denial_is_not_told_as_what_was_withdrawn() -> None:
+    data = dataset(edge("a-c"), edge("x-y"))
+    gone, other = data.statements
+    no = replace(gone, id="no", stance="denies", origin=other.origin)
+    kind, sentence = of(replace(data, statements=(replace(gone, status="retracted"), other, no)))
+    assert kind == "withdrawn"
+    assert sentence == (
+        "No document states that arms from A came to C, and x-y denies it; what a-c said of it has"
+        " been withdrawn."
     )
 
 
@@ -210,6 +222,91 @@ def test_what_only_a_stronger_rendering_says_is_told_as_that() -> None:
     said = tuple(replace(one, fidelity="strengthened") for one in data.statements)
     sentence = verdict.of_transfer(build(replace(data, statements=said)), "a-b").sentence
     assert "a-b (as rendered, in stronger words than the source’s own), A supplied" in sentence
+
+
+def test_a_chain_of_which_a_leg_is_known_in_stronger_words_alone_says_of_which() -> None:
+    data = dataset(edge("a-b"), edge("b-c"))
+    first, second = data.statements
+    found = replace(second, fidelity="strengthened")
+    assembled = of(replace(data, statements=(first, found))).sentence
+    stronger = "leg 2 as rendered, in stronger words than the source’s own"
+    assert f"; {stronger}), resting on 2 voices (a-b; b-c);" in assembled
+    whole = of(replace(data, statements=(first, replace(found, origin="o-a-b")))).sentence
+    assert whole.startswith(f"Stated throughout by a-b ({stronger}): A → B → C (")
+
+
+def test_what_is_put_together_says_which_leg_is_only_implied() -> None:
+    data = dataset(edge("a-b"), edge("b-c"))
+    first, second = data.statements
+    found = of(replace(data, statements=(replace(first, explicitness="implied"), second)))
+    assert found.kind == "not-stated-assembled"
+    assert "; leg 1 implied), resting on 2 voices (a-b; b-c);" in found.sentence
+
+
+def test_an_inference_says_which_leg_is_only_implied() -> None:
+    data = said(dataset(edge("w-c"), parents={"a": "w"}), explicitness="implied")
+    found = of(data)
+    assert found.kind == "not-stated-inferred"
+    assert "; leg 1 implied), resting on w-c;" in found.sentence
+
+
+def test_whoever_hedges_is_not_told_without_the_hedge() -> None:
+    data = said(dataset(edge("a-c")), hedge="unlikely")
+    assert of(data).sentence.startswith("According to a-c, who calls it unlikely, A supplied")
+    data = dataset(edge("a-b"), edge("b-c"))
+    first, second = data.statements
+    hedged = replace(second, hedge="even")
+    found = of(replace(data, statements=(first, hedged))).sentence
+    assert ", resting on 2 voices (a-b; b-c, who calls leg 2 as likely as not);" in found
+    found = of(replace(data, statements=(first, replace(hedged, origin="o-a-b")))).sentence
+    assert found.startswith("Stated throughout by a-b, who calls leg 2 as likely as not: A → B")
+    found = of(said(data, hedge="likely", origin="o-a-b")).sentence
+    assert found.startswith("Stated throughout by a-b, who calls legs 1, 2 likely: A → B → C (")
+
+
+def test_a_holding_that_is_only_called_likely_is_told_as_that() -> None:
+    data = dataset(edge("a-b"), edge("s-c"), edge("s-b", "captured"), s="stockpile")
+    hedged = tuple(
+        replace(one, hedge="likely") if one.transfer == "s-b" else one for one in data.statements
+    )
+    found = of(replace(data, statements=hedged))
+    assert found.kind == "not-stated-inferred"
+    assert "s-b, who calls it likely that the stockpile is held" in found.sentence
+
+
+@pytest.mark.parametrize(
+    ("hedges", "begins"),
+    [
+        (("plain", "unlikely"), "2 voices (a-c; x-y, who calls it unlikely) say so: A supplied"),
+        (("almost-certain",) * 2, "2 voices (a-c, who calls it almost certain; x-y, who calls it"),
+        (("unlikely",) * 2, "2 voices (a-c; x-y) say it is unlikely that A supplied materiel to C"),
+        (("even", "likely"), "According to 2 voices (a-c, who calls it as likely as not; x-y, who"),
+    ],
+)
+def test_nobody_says_so_who_calls_it_no_more_than_likely(
+    hedges: tuple[str, str], begins: str
+) -> None:
+    data = dataset(edge("a-c"), edge("x-y"))
+    one, other = data.statements
+    both = replace(one, id="too", origin=other.origin, hedge=hedges[1])
+    network = build(replace(data, statements=(replace(one, hedge=hedges[0]), other, both)))
+    sentence = verdict.of_answer(
+        network, answer(network, "a", "c"), asked=verdict.AskedWhether("supplied")
+    ).sentence
+    assert sentence.startswith(begins)
+    assert (" say so: " in sentence) is not {"plain", "almost-certain"}.isdisjoint(hedges)
+
+
+def test_of_inferences_the_one_with_the_fewest_gaps_is_the_nearest() -> None:
+    data = dataset(edge("w-v"), edge("a-v"), parents={"a": "w", "c": "v"}, w="state", v="coalition")
+    weak = tuple(
+        replace(one, interest="party") if one.transfer == "a-v" else one for one in data.statements
+    )
+    network = build(replace(data, statements=weak))
+    found = answer(network, "a", "c")
+    assert [path.legs for path in found.paths] == [("w-v",), ("a-v",)]
+    sentence = verdict.of_answer(network, found).sentence
+    assert "(said of V, the collective, not of C by name): A → V (" in sentence
 
 
 def test_a_chain_says_of_every_leg_how_it_changed_hands() -> None:

@@ -74,8 +74,10 @@ export const makeDirect = (facts, { t, name, told, listed, speakers }) => {
     );
     return [first, ...further].join("; ");
   };
-  const withdrawn = (one) =>
-    t(whom(one) ? "verdict-withdrawn-of" : "verdict-withdrawn", { whom: whom(one) });
+  const withdrawn = (one) => {
+    const names = listed(one.leg.withdrawn.map((id) => facts.origins[id]));
+    return t(whom(one) ? "verdict-withdrawn-of" : "verdict-withdrawn", { names, whom: whom(one) });
+  };
 
   // Of those asked for and their parts first, then of wholes and collectives: what a rule finds.
   const nearest = (found, rule) => {

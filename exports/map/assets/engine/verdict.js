@@ -1,6 +1,7 @@
 // The verdict on "how could X reach Y", and how a chain is told: the sentences of
 // exports/words/verdict.py and exports/words/chains.py, from the same templates.
 import { makeDirect } from "./direct.js";
+import { makeHedges } from "./hedges.js";
 
 const MOST_VOICES = 3;
 
@@ -8,6 +9,7 @@ const MOST_VOICES = 3;
 // the band and the figures of a path.
 export const makeVerdict = (facts, { t, name, told, strength }) => {
   const { actors, transfers } = facts;
+  const hedging = makeHedges(t);
   const distinct = (items) => [...new Set(items)];
   const capital = (words) => {
     const [first = "", ...rest] = words;
@@ -44,27 +46,50 @@ export const makeVerdict = (facts, { t, name, told, strength }) => {
 
   const said = (claim, supports) => transfers.get(claim).said.filter((one) => one.supports === supports);
 
-  // Which legs one of the origins only implies that state the whole chain in one document.
-  const implied = ({ legs, whole }) => {
-    const inDocuments = (origin, leg, which) =>
-      said(leg, true).filter((one) => one.origin === origin).flatMap((one) => one[which]);
+  // Which legs one of the origins that state the whole chain in one document only implies there, or
+  // is rendered in stronger words: `which` are the documents in which it is neither.
+  const lacking = ({ legs, whole }, which) => {
+    const inDocuments = (origin, leg, kind) =>
+      said(leg, true).filter((one) => one.origin === origin).flatMap((one) => one[kind]);
     const documents = (origin) =>
       inDocuments(origin, legs[0], "documents").filter((document) =>
         legs.every((leg) => inDocuments(origin, leg, "documents").includes(document)),
       );
     const clear = (origin, leg) => {
-      const explicit = inDocuments(origin, leg, "explicit");
-      return documents(origin).some((document) => explicit.includes(document));
+      const clearly = inDocuments(origin, leg, which);
+      return documents(origin).some((document) => clearly.includes(document));
     };
     return legs.flatMap((leg, at) => (whole.every((origin) => clear(origin, leg)) ? [] : [at + 1]));
   };
+  const implied = (path) => lacking(path, "explicit");
+  // Which legs are implied, and which are known in stronger words than the source's own.
+  const remarks = (...found) =>
+    ["legs-implied", "legs-strengthened"].flatMap((key, at) => {
+      const [legs, n] = [found[at].join(", "), found[at].length];
+      return n ? [t(key, { legs, n })] : [];
+    });
+  const loose = ({ legs }) => {
+    const without = (which) =>
+      legs.flatMap((leg, at) => (said(leg, true).some((one) => one[which].length) ? [] : [at + 1]));
+    return remarks(without("explicit"), without("own"))
+      .map((one) => `; ${one}`)
+      .join("");
+  };
+  const hedged = (legs) => (id) => {
+    const own = legs.map((leg) => said(leg, true).filter(({ origin }) => origin === id));
+    return facts.origins[id] + hedging(own, legs.length);
+  };
   const throughout = (path) => {
-    const origins = path.whole.map((id) => facts.origins[id]).join(", ");
-    const numbers = implied(path);
+    const [vague, stronger] = [implied(path), lacking(path, "own")];
+    const origins = path.whole.map(hedged(path.legs)).join(t("throughout-and"));
     if (!origins) return "";
-    if (path.legs.length === 1) return t(numbers.length ? "implied-by" : "stated-by", { origins });
-    if (!numbers.length) return t("throughout", { origins });
-    return t("throughout-implied", { origins, legs: numbers.join(", "), n: numbers.length });
+    if (path.legs.length === 1) {
+      const by = t(vague.length ? "implied-by" : "stated-by", { origins });
+      return by + (stronger.length ? t("verdict-strengthened") : "");
+    }
+    const by = t(vague.length ? "throughout-implied" : "throughout", { origins });
+    const told = remarks(vague, stronger).join("; ");
+    return told ? `${by} (${told})` : by;
   };
   const composition = (path) => {
     const joined = throughout(path) || t("assembled", { n: path.statements });
@@ -77,17 +102,20 @@ export const makeVerdict = (facts, { t, name, told, strength }) => {
     const first = names.slice(0, MOST_VOICES);
     return [...first, ...(more > 0 ? [t("verdict-more", { n: more })] : [])].join("; ");
   };
-  const speakers = (found) => {
+  const called = (found) => {
     const origins = new Map();
     found.forEach(({ voice, origin }) =>
       origins.set(voice, (origins.get(voice) ?? new Set()).add(origin)),
     );
-    return [...origins].map(([voice, own]) =>
+    return [...origins].map(([voice, own]) => [
+      voice,
       own.size > 1 ? facts.voices[voice] : facts.origins[[...own][0]],
-    );
+    ]);
   };
-  const voices = (found) => {
-    const names = speakers(found);
+  const speakers = (found) => called(found).map(([, its]) => its);
+  const voices = ({ length }, told) => {
+    const of = (id) => told.map((said) => said.filter(({ voice }) => voice === id));
+    const names = called(told.flat()).map(([voice, its]) => its + hedging(of(voice), length));
     return t("verdict-voices", { n: names.length, names: listed(names) });
   };
   const denial = (found) => {
@@ -120,7 +148,8 @@ export const makeVerdict = (facts, { t, name, told, strength }) => {
       route: route(path),
       how: how(path),
       strength: strength(path),
-      voices: voices(claims(path).flatMap((claim) => said(claim, true))),
+      remarks: loose(path),
+      voices: voices(path.legs, claims(path).map((claim) => said(claim, true))),
       denial: denial(claims(path)),
       ...values,
     });
@@ -166,11 +195,16 @@ export const makeVerdict = (facts, { t, name, told, strength }) => {
     const [part, whole] = pairs.find(([one, other]) => actors.get(other).parts.includes(one)) ?? [];
     return part && { part: name(part), whole: name(whole) };
   };
+  // The first path; of inferred ones, that with the fewest gaps.
+  const foremost = ([first, ...more]) =>
+    more
+      .filter(({ tier }) => tier === first.tier)
+      .reduce((best, one) => (one.gaps.length < best.gaps.length ? one : best), first);
   const judged = (answer) => {
     const within = inside(answer);
     if (within) return { kind: "part-of-the-other", words: t("verdict-inside", within) };
     if (answer.tangled) return { kind: "search-cut-short", words: t("verdict-tangled") };
-    const [first] = answer.paths;
+    const first = foremost(answer.paths);
     if (first) return first.tier === "reported" ? stated(first) : nearest(answer, first);
     if (answer.truncated) return { kind: "search-cut-short", words: t("verdict-cut") };
     return nothing(answer);

@@ -74,11 +74,10 @@ const grounds = (it) =>
     ),
   );
 
-const rendering = ({ as_written, document: title, outlet }) => [
-  "“",
-  text(as_written),
-  "” ",
-  el("span", "quiet", text(outlet || title)),
+const rendering = ({ told, source }) => [
+  text(told),
+  ": ",
+  el("span", "quiet", text(source)),
 ];
 const quantity = ({ of, reads, renderings }) => [
   el("b", "", reads),

@@ -73,7 +73,8 @@ def sentence(data: Dataset, scope: Scope = A_TO_B, **asked: Any) -> str:
         ),
         (
             [said("s", "chief"), said("t", "aide", "denies")],
-            "B says that arms passed from A to B (supplied); B denies it, and B also says so.",
+            "Chief of B says that arms passed from A to B (supplied); Aide of B denies it, and"
+            " Chief of B of the same voice says so.",
         ),
         (
             [said("s", "audit", explicitness="implied"), said("t", "witness")],
@@ -90,12 +91,12 @@ def sentence(data: Dataset, scope: Scope = A_TO_B, **asked: Any) -> str:
         ),
         (
             [said("s", "chief", "denies")],
-            "No document states that arms passed from A to B directly; B denies it.",
+            "No document states that arms passed from A to B directly; Chief of B denies it.",
         ),
         (
             [said("s", "chief", "no-comment")],
-            "No document states that arms passed from A to B directly; B is heard on it without"
-            " stating or denying it.",
+            "No document states that arms passed from A to B directly; Chief of B is heard on it"
+            " without stating or denying it.",
         ),
         (
             [said("s", "audit", status="retracted")],
@@ -105,6 +106,48 @@ def sentence(data: Dataset, scope: Scope = A_TO_B, **asked: Any) -> str:
         (
             [said("s", "audit", explicitness="coder")],
             "No document states that arms passed from A to B directly.",
+        ),
+        (
+            [said("s", "chief"), said("t", "chief", "denies")],
+            "Chief of B says that arms passed from A to B (supplied); Chief of B denies it, and"
+            " Chief of B also says so.",
+        ),
+        (
+            [said("s", "audit", hedge="unlikely")],
+            "Audit calls it unlikely that arms passed from A to B (supplied).",
+        ),
+        (
+            [said("s", "audit", hedge="even"), said("t", "witness", hedge="even")],
+            "Audit and Witness call it possible that arms passed from A to B (supplied).",
+        ),
+        (
+            [said("s", "audit", hedge="unlikely"), said("t", "witness")],
+            "Audit and Witness say, 1 calling it unlikely, that arms passed from A to B"
+            " (supplied).",
+        ),
+        (
+            [said("s", "audit", fidelity="strengthened")],
+            "Audit (as rendered, in stronger words than the source’s own) says that arms passed"
+            " from A to B (supplied).",
+        ),
+        (
+            [said("s", "audit", fidelity="strengthened"), said("t", "audit", document="f")],
+            "Audit says that arms passed from A to B (supplied).",
+        ),
+        (
+            [said("s", "audit", fidelity="strengthened"), said("t", "witness")],
+            "Audit and Witness (1 as rendered in stronger words) say that arms passed from A to B"
+            " (supplied).",
+        ),
+        (
+            [said("s", "chief", "denies", explicitness="implied")],
+            "No document states that arms passed from A to B directly; Chief of B denies it by"
+            " implication.",
+        ),
+        (
+            [said("s", "chief", "denies", explicitness="implied"), said("t", "witness", "denies")],
+            "No document states that arms passed from A to B directly; Chief of B and Witness deny"
+            " it, 1 of them by implication.",
         ),
         ([], "No document states that arms passed from A to B directly."),
     ],
@@ -177,13 +220,13 @@ def test_what_is_said_of_a_part_or_a_whole_is_not_said_of_those_asked_for() -> N
             Scope(about="unit"),
             True,
             "No document has anybody deny an alleged transfer of arms to or from Unit;"
-            " B denies 1 transfer of the collective, not of Unit by name.",
+            " Chief of B denies 1 transfer of the collective, not of Unit by name.",
         ),
         (
             Scope("unit", "b"),
             True,
-            "No document has anybody deny that arms passed from Unit to B; B denies it of the"
-            " collective, not of Unit by name (A → B, supplied).",
+            "No document has anybody deny that arms passed from Unit to B; Chief of B denies it"
+            " of the collective, not of Unit by name (A → B, supplied).",
         ),
     ],
 )
@@ -252,7 +295,7 @@ def test_a_statement_tells_its_outlets_its_place_its_date_and_whose_date_that_is
 
 def test_denials_alone_name_who_denies_and_no_one_else() -> None:
     data = saying(said("s", "audit"), said("t", "chief", "denies"))
-    assert sentence(data, deny=True) == "B denies that arms passed from A to B."
+    assert sentence(data, deny=True) == "Chief of B denies that arms passed from A to B."
     nobody = sentence(saying(said("s", "audit")), deny=True)
     assert nobody == "No document has anybody deny that arms passed from A to B."
 
@@ -294,8 +337,8 @@ BY = saying(
         (
             ["B"],
             {},
-            "3 voices are heard on alleged transfers of arms to or from B: 1 transfer; B denies 1"
-            " of them.",
+            "3 voices are heard on alleged transfers of arms to or from B: 1 transfer; Chief of B"
+            " denies 1 of them.",
         ),
     ],
 )
@@ -397,3 +440,41 @@ def test_what_was_meant_of_a_part_is_no_statement_that_it_came_about() -> None:
     assert found.kind == "intended-or-stopped-only"
     told = "a-c says of a part (A → C, intended only, mode: supplied) that arms were meant to pass"
     assert told in found.sentence
+
+
+MORE = saying(
+    *(said(f"s-{name}", "audit", transfer=name) for name in ("a-b", "m-b", "b-a", "b-m")),
+    transfers=(edge("m-b", outcome="intended"), edge("b-a"), edge("b-m")),
+)
+
+
+def changed(data: Dataset, name: str, **columns: Any) -> Dataset:
+    """Return the dataset with these columns in one statement."""
+    rows = (replace(one, **columns) if one.id == name else one for one in data.statements)
+    return replace(data, statements=tuple(rows))
+
+
+def test_what_a_voice_states_is_counted_apart_from_what_was_meant_or_is_strengthened() -> None:
+    data = changed(MORE, "s-b-a", fidelity="strengthened")
+    data = changed(data, "s-b-m", stance="denies", explicitness="implied")
+    assert asked(data, by="audit").verdict().sentence == (
+        "Audit states 1 transfer, states 1 as rendered in stronger words than its own, states 1 as"
+        " intended only, denies 1 by implication."
+    )
+    calm = changed(data, "s-a-b", hedge="unlikely")
+    assert asked(calm, by="audit").verdict().sentence.startswith("Audit calls 1 transfer unlikely,")
+
+
+def test_what_one_voice_does_not_deny_others_may() -> None:
+    data = saying(said("s", "audit"), said("t", "chief", "denies"))
+    assert asked(data, "B", by="Audit").verdict().sentence == (
+        "Audit is heard on alleged transfers of arms to or from B: 1 transfer; none of them denied"
+        " by it."
+    )
+
+
+def test_a_transfer_that_was_withdrawn_is_told_as_that_where_it_is_counted() -> None:
+    gone = changed(MORE, "s-a-b", status="retracted")
+    assert ": 4 transfers, 1 of them withdrawn;" in sentence(gone, Scope(about="b"))
+    alone = saying(said("s", "audit", status="retracted"))
+    assert ": 1 transfer, withdrawn;" in sentence(alone, Scope(about="b"))
