@@ -23,7 +23,7 @@ from graph.scrutiny.explanation import Explanation, Said, VoiceShare
 DIGITS = 4
 """How many digits an exact figure may have and be written whole."""
 
-MOST_BITS = 3_000
+MOST_BITS_WRITTEN = 3_000
 """How long, in bits, the denominator of a fraction may be and be written: 900 digits."""
 
 
@@ -77,7 +77,7 @@ def fraction(value: Fraction) -> str | None:
     >>> fraction(Fraction(7, 20)), fraction(Fraction(1, 2**9_000))
     ('7/20', None)
     """
-    return str(value) if value.denominator.bit_length() <= MOST_BITS else None
+    return str(value) if value.denominator.bit_length() <= MOST_BITS_WRITTEN else None
 
 
 def exact(value: Fraction) -> str:
