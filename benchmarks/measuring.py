@@ -47,11 +47,15 @@ class Cost:
     told: tuple[Told, ...] = field(default=(), compare=False)
 
 
+_INTERRUPTION = {signal.SIGINT}
+
+
 def limited(seconds: float) -> None:
     """Let this process be ended after so many seconds of CPU, each of its children likewise."""
     hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
     resource.setrlimit(resource.RLIMIT_CPU, (max(round(seconds), 1), hard))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _INTERRUPTION)
 
 
 def run(command: Sequence[str], limit: float, lines: bool = True) -> Cost:
@@ -61,6 +65,7 @@ def run(command: Sequence[str], limit: float, lines: bool = True) -> Cost:
     """
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as complaints:
         began = time.perf_counter()
+        signal.pthread_sigmask(signal.SIG_BLOCK, _INTERRUPTION)  # until it can be ended
         process = subprocess.Popen(
             command,
             cwd=ROOT,
@@ -90,15 +95,20 @@ def run(command: Sequence[str], limit: float, lines: bool = True) -> Cost:
 
 
 def _ended(process: subprocess.Popen[bytes], most: float) -> resource.struct_rusage:
-    """Wait for a process, end it and its children after a while, and return what they used."""
+    """Wait for a process, end it and its children after a while, and return what they used.
+
+    An interruption since the process was started, when it was put off, ends it too.
+    """
 
     def end() -> None:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
 
     timer = Timer(most, end)
-    timer.start()
+    timer.daemon = True
     try:
+        timer.start()
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _INTERRUPTION)
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         return usage
