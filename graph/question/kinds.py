@@ -247,7 +247,7 @@ QUESTION_KINDS = (
     QuestionKind(
         "upstream",
         "who could have supplied ISIS?",
-        ("who could have supplied {goal}",),
+        ("whose arms could have reached {goal}",),
         Takes.OF_TRANSFERS,
         (
             # who armed Y; who gave arms to Y

@@ -78,7 +78,7 @@ def test_nothing_is_left_out_of_a_question() -> None:
     assert (refused.exit_code, refused.stdout) == (2, "")
     said = " ".join(refused.stderr.split())
     assert "'by camel' is not understood; 'via Pakistan' is no limit to such a question" in said
-    assert "ask 'who could have supplied ISIS', which leaves them out" in said
+    assert "ask 'whose arms could have reached ISIS', which leaves them out" in said
 
 
 def test_since_when_is_answered_with_the_paths_and_said_to_be() -> None:

@@ -157,8 +157,8 @@ READ = {
         "what became of the arms of Arms left in Afghanistan"
     ),
     "who was given US weapons?": "what became of the arms of United States",
-    "who's arming the TTP?": "who could have supplied Pakistani Taliban",
-    "by whom was Nusra armed": "who could have supplied Nusra Front",
+    "who's arming the TTP?": "whose arms could have reached Pakistani Taliban",
+    "by whom was Nusra armed": "whose arms could have reached Nusra Front",
     "How did US weapons end up in the hands of ISIS without passing through the FSA?": (
         "paths from United States to ISIS; avoiding Free Syrian Army"
     ),
@@ -215,7 +215,7 @@ READ = {
     ),
     "does ISIS have weapons from Saudi Arabia?": "whether arms went from Saudi Arabia to ISIS",
     "which groups got US weapons?": "what became of the arms of United States",
-    "which countries armed ISIS": "who could have supplied ISIS",
+    "which countries armed ISIS": "whose arms could have reached ISIS",
     "have US rifles turned up with the TTP?": (
         "whether arms of United States reached Pakistani Taliban; of materiel rifle"
     ),
@@ -282,7 +282,7 @@ REFUSED = {
     "Iran's weapons": "ask 'what is said of X' of an actor X that is in it",
     "where did Iran's weapons go": "ask 'what became of the arms of X' of an actor X",
     "did Iran arm Hamas after 2015?": "ask 'whether arms reached Hamas; after 2015-12-31'",
-    "how could Iranian rifles reach Hamas": "without it ask 'who could have supplied Hamas'",
+    "how could Iranian rifles reach Hamas": "without it ask 'whose arms could have reached Hamas'",
     # who is not in the data
     "did the Turkish army arm ISIS": "is no actor of this dataset",
     "did ISIS-K get US weapons?": "'ISIS-K' is no actor",

@@ -87,7 +87,7 @@ def questions(draw: DrawFn, dataset: Dataset) -> Question:
     }
     assume(ends.keys() != {"start"} or kind not in CLAUSES or heeded["places"] or heeded["modes"])
     if supplier := ends.pop("supplier", ""):
-        ends |= {"giver": supplier, "supplied": True}
+        ends |= {"giver": supplier, "supplied": not heeded["modes"]}
     return Question(
         kind,
         limits=Limits(**heeded),
@@ -198,7 +198,7 @@ def sentences(draw: DrawFn) -> tuple[str, Question]:
         ends: dict[str, Any] = {
             role: draw(st.sampled_from(_who(BUNDLED, "voice"))) for role in THREE
         }
-        question = replace(question, voice="", **ends)
+        question = replace(question, voice="", supplied=False, **ends)
     roles = (("s", question.start), ("g", question.goal), ("v", question.giver))
     names = {role: draw(st.sampled_from(_names(actor))) if actor else "" for role, actor in roles}
     asked = draw(st.sampled_from(ASKED[question.kind])).format(**names)
