@@ -122,12 +122,15 @@ class Teller:
         return count(len(names), "voice") if len(names) > MOST_NAMED else " and ".join(names)
 
     def saying(self, said: Sequence[Saying], ends: Ends) -> Iterator[str]:
-        """Yield "A and B say that …" for every claim that statements which count for it make."""
+        """Yield "A and B say that …" for every claim that statements which count for it make.
+
+        What is stated to have come about is first, then what is implied to have.
+        """
         claims: dict[str, list[Saying]] = {}
         for one in said:
             if one.backs:
                 claims.setdefault(_claim(one.meant.transfer, ends), []).append(one)
-        for claim, its in claims.items():
+        for claim, its in sorted(claims.items(), key=lambda item: _standing_of(item[1])):
             told = _with_modes(claim, its)
             if any(map(is_clear, its)):
                 yield f"{self.who(its)}{self._stating(its)} that {told}"
@@ -287,6 +290,12 @@ class Teller:
     def none(self, subject: str) -> str:
         """Return that nobody is heard to deny the subject."""
         return f"No document has {self.only or 'anybody'} deny {subject}"
+
+
+def _standing_of(said: Sequence[Saying]) -> tuple[bool, bool]:
+    """Return a key by which what came about is before what did not, what is stated first."""
+    arrived = [one for one in said if _arrived(one)]
+    return not arrived, not any(map(is_clear, arrived))
 
 
 def _deny(voices: Sequence[str]) -> str:

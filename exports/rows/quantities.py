@@ -48,7 +48,7 @@ def written(words: str, qualifier: str) -> str:
     >>> written("some 500", "about"), written("$7 billion", "about"), written("78", "exactly")
     ('“some 500”', '“$7 billion” (about)', '“78”')
     """
-    known = QUALIFIERS[qualifier].definition.split(", ") if qualifier else []
+    known = QUALIFIERS[qualifier].definition.split(", ") if qualifier in QUALIFIERS else []
     told = qualifier == "exactly" or any(one in words.casefold() for one in known)
     return f"“{words}”" + (f" ({spoken(qualifier)})" if qualifier and not told else "")
 
