@@ -40,14 +40,14 @@ def as_brief(
     network: Network,
     answer: Answer,
     changed: Sequence[str] = (),
-    asserted: verdict.AskedWhether = verdict.NOT_ASKED,
+    asked: verdict.AskedWhether = verdict.NOT_ASKED,
     above: Sequence[str] = (),
 ) -> str:
     """Return the answer in as many lines as a screen has; ``above`` stands under the verdict."""
-    first = wrap(verdict.of_answer(network, answer, changed, asserted).sentence)
-    asked = [wrap(one) for one in sentences.asked(network, answer, changed)]
-    asked += [wrap(one) for one in shortfall.unfinished(answer)] if answer.truncated else []
-    head = [first, *([""] if above or asked else []), *above, *asked, ""]
+    first = wrap(verdict.of_answer(network, answer, changed, asked).sentence)
+    told = [wrap(one) for one in sentences.asked(network, answer, changed)]
+    told += [wrap(one) for one in shortfall.unfinished(answer)] if answer.truncated else []
+    head = [first, *([""] if above or told else []), *above, *told, ""]
     blocks = [*_paths(network, answer), *_rest(network, answer)]
     tail = [*map(wrap, phrases.CAVEATS)]
     room = SCREEN_LINES - _height([*head, *tail]) - 3  # a blank, and what is left out

@@ -5,9 +5,8 @@ The words of each are those of its entry in :mod:`graph.constraints.registry`.
 
 from __future__ import annotations
 
-from exports.words.templates import say
 from graph.constraints import registry
-from graph.constraints.limits import NO_LIMITS, Limits
+from graph.constraints.limits import Limits
 from graph.network import Network
 
 NO_INFERRED = "no step that is inferred"
@@ -22,11 +21,6 @@ UNKNOWN_STAYS = (
 def sentences(network: Network, limits: Limits, inferred: bool = True) -> list[str]:
     """Return what was asked for, one constraint each, in words; nothing where nothing was."""
     return registry.words(network, limits) + ([] if inferred else [NO_INFERRED])
-
-
-def within(limits: Limits) -> str:
-    """Return " within these constraints" where there are any."""
-    return say("verdict-within") if limits != NO_LIMITS else ""
 
 
 def told(network: Network, limits: Limits, inferred: bool = True) -> list[str]:

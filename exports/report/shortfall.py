@@ -10,6 +10,7 @@ from typing import NamedTuple
 from exports.rows import near
 from exports.words import phrases
 from exports.words.chains import route
+from exports.words.clauses import within
 from exports.words.templates import say
 from exports.words.verdict import of_transfer, parted
 from graph.network import Network
@@ -160,7 +161,7 @@ def _apart(network: Network, answer: Answer) -> str:
 
 
 def _within(answer: Answer) -> str:
-    return " within these constraints" if limits_of(answer) else ""
+    return within(limits_of(answer))
 
 
 def limits_of(answer: Answer) -> bool:

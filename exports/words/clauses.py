@@ -94,3 +94,8 @@ def several(term: Materiel) -> str:
 def wanted(tree: MaterielTree, materiel: Sequence[str]) -> list[str]:
     """Return the kinds of materiel that were asked for, as a sentence names them; none for any."""
     return [] if UNSPECIFIED in materiel else [several(tree.terms[one]) for one in materiel]
+
+
+def within(limited: bool) -> str:
+    """Return " within these constraints" where something was asked for that limits an answer."""
+    return say("verdict-within") if limited else ""

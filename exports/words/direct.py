@@ -13,7 +13,7 @@ from exports.words.chains import speakers
 from exports.words.kinds import Kind
 from exports.words.stated import denies, judge, withdrawn
 from exports.words.templates import say
-from graph.constraints.meant import NEARNESS, Meant, Scope, meant
+from graph.constraints.meant import Meant, Scope, meant
 
 if TYPE_CHECKING:
     from graph.evidence.assertions import Assertion
@@ -36,8 +36,7 @@ class Direct(NamedTuple):
     def of(cls, network: Network, answer: Answer) -> Direct:
         """Return those that the answer is about; of a whole where inferences are asked for."""
         known = meant(network, Scope(answer.start, answer.goal))
-        kept = [one for one in known if answer.inferred or one.near != "inferred"]
-        kept.sort(key=lambda one: (NEARNESS.index(one.near), one.transfer.id))
+        kept = (one for one in known if answer.inferred or not _is_above(one))
         return cls(network, answer.start, answer.goal, tuple(kept))
 
     def kind(self) -> Kind | None:

@@ -13,11 +13,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from exports.words import chains
-from exports.words.clauses import wanted
+from exports.words.clauses import wanted, within
 from exports.words.kinds import Judged, Kind, Verdict
 from exports.words.templates import say
-from exports.words.verdict import HANDED_OVER, unsaid
+from exports.words.verdict import HANDED_OVER
 from graph.constraints.limits import NO_LIMITS, Limits
+from graph.constraints.told import unsaid
 from graph.model.vocabulary import MODES
 
 if TYPE_CHECKING:
@@ -85,8 +86,8 @@ class Reached:
 
     def _head(self) -> str:
         key = f"verdict-reach-{'away' if self.away else 'toward'}"
-        within = say("verdict-within") if self.limits != NO_LIMITS else ""
-        values = {"name": self.network.dataset.actor[self.actor].name, "within": within}
+        name = self.network.dataset.actor[self.actor].name
+        values = {"name": name, "within": within(self.limits != NO_LIMITS)}
         values |= {"materiel": self.materiel}
         more, open_ = len(self.inferred), len(self.unnamed)
         if not (self.stated or more) and open_:

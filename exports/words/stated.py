@@ -21,13 +21,13 @@ def judge(network: Network, transfer: str, asserted: bool = False) -> Judged:
     if not backing:
         return _unstated(network, transfer)
     clear = [one for one in backing if chains.clearly(one)]
-    found = network.evidence.finding(transfer)
+    found, rendered = network.evidence.finding(transfer), chains.rendered(backing)
     words = say(
         _says(clear, asserted),
         n=len({one.voice for one in clear}),
-        speakers=chains.counted(chains.speakers(network, clear)) + chains.rendered(backing),
+        speakers=chains.counted(chains.speakers(network, clear)) + rendered,
         hedge=hedges.alike(clear),
-        voices=chains.voices(network, {transfer: clear or backing}) + chains.rendered(backing),
+        voices=chains.voices(network, {transfer: clear or backing}) + rendered,
         clause=clause(network.dataset, transfer),
         strength=phrases.backing(network.dataset.transfer[transfer], found),
         denial=chains.denial(network, [transfer]),

@@ -13,16 +13,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from exports.words import chains, phrases
-from exports.words.clauses import deed, wanted
+from exports.words.clauses import deed, wanted, within
 from exports.words.direct import Direct
 from exports.words.kinds import Judged, Kind, Verdict
 from exports.words.stated import judge, not_stated
 from exports.words.templates import say
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.constraints.registry import UNSTATED_MODE
-from graph.constraints.registry import phrases as phrases_of
-from graph.constraints.told import TELLS
-from graph.model.rows import Dataset, Transfer
+from graph.constraints.told import TELLS, unsaid
 from graph.model.vocabulary import BANDS, MODES
 
 if TYPE_CHECKING:
@@ -172,8 +170,7 @@ class Judging:
 
     def _within(self) -> str:
         """Return that there are constraints besides those that a sentence tells itself."""
-        within = self._wider() != NO_LIMITS or not self.answer.inferred
-        return say("verdict-within") if within else ""
+        return within(self._wider() != NO_LIMITS or not self.answer.inferred)
 
     def _wider(self) -> Limits:
         """Return the limits but for those that say what was asked: a deed, its materiel, one leg.
@@ -260,14 +257,6 @@ def _nearest(listed: Sequence[TransferPath]) -> TransferPath:
     """Return the first path of a list; where that is inferred, the first with the fewest gaps."""
     same = (one for one in listed if one.tier == listed[0].tier)
     return min(same, key=lambda one: len(chains.gaps(one)))
-
-
-def unsaid(dataset: Dataset, legs: Sequence[Transfer], limits: Limits) -> Iterator[str]:
-    """Yield, in words, the time and the place asked for that some leg does not state."""
-    for name in ("between", "places"):
-        one = replace(NO_LIMITS, **{name: getattr(limits, name)})
-        if not all(TELLS[name](dataset, leg, one) for leg in legs):
-            yield " ".join(phrases_of(one, str))
 
 
 def parted(network: Network, start: str, goal: str) -> tuple[str, str] | None:

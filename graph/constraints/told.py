@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
-from graph.constraints.limits import Limits
+from graph.constraints import registry
+from graph.constraints.limits import NO_LIMITS, Limits
 from graph.model.materiel import UNSPECIFIED
 from graph.model.rows import Dataset, Transfer
 
@@ -36,3 +38,15 @@ TELLS: Mapping[str, Callable[[Dataset, Transfer, Limits], bool]] = MappingProxyT
 
 Of a transfer that the limits do not leave out.
 """
+
+
+def in_words(limits: Limits, name: str) -> str:
+    """Return one of the limits as a question says it."""
+    return " ".join(registry.phrases(replace(NO_LIMITS, **{name: getattr(limits, name)}), str))
+
+
+def unsaid(dataset: Dataset, legs: Sequence[Transfer], limits: Limits) -> Iterator[str]:
+    """Yield, in words, the time and the place asked for that some leg does not state."""
+    for name in ("between", "places"):
+        if not all(TELLS[name](dataset, leg, limits) for leg in legs):
+            yield in_words(limits, name)

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.evidence.sampling import Mask
-from graph.reach.product import Links, Numbers, ProductGraph, links
+from graph.reach.product import Links, Numbers, ProductGraph, all_days, links
 from graph.reach.sweep import Memory, TimedEdge, WorldSets
 
 Rows = NDArray[np.uint64]
@@ -41,9 +41,8 @@ def runs_on(edges: Sequence[TimedEdge]) -> bool:
     evolution of random graphs*, 1960). Below that a day has too few steps for rows to be worth it.
     """
     legs = [edge for edge in edges if edge.claims]
-    first = min((edge.opens for edge in edges), default=0)
-    last = max((edge.closes for edge in edges), default=0)
-    undated = sum((edge.opens, edge.closes) == (first, last) for edge in legs)
+    always = all_days(edges)
+    undated = sum((edge.opens, edge.closes) == always for edge in legs)
     return undated >= len({edge.tail for edge in legs}) > 0
 
 

@@ -146,19 +146,24 @@ class _Transitions:
         return np.array(after, np.int64)[place]
 
 
+def all_days(edges: Sequence[TimedEdge]) -> tuple[int, int]:
+    """Return the first and the last day on which any edge is open: all that are undated are so."""
+    first = min((edge.opens for edge in edges), default=0)
+    return first, max((edge.closes for edge in edges), default=0)
+
+
 def _same(edges: Sequence[TimedEdge]) -> dict[int, int]:
     """Return the states that one free edge alone leads to, with the state that they are one with.
 
     No state of a circle of such edges can be come to; of these none is.
     """
     into = Counter(edge.head for edge in edges)
-    first = min((edge.opens for edge in edges), default=0)
-    last = max((edge.closes for edge in edges), default=0)
+    always = all_days(edges)
     before = {
         edge.head: edge.tail
         for edge in edges
         if into[edge.head] == 1 and not edge.claims and edge.transition.free
-        if (edge.opens, edge.closes) == (first, last)
+        if (edge.opens, edge.closes) == always
     }
     found = {}
     for state in before:

@@ -86,6 +86,12 @@ class View:
         """Click a point of the screen."""
         self.page.mouse.click(at["x"], at["y"])
 
+    def ask(self, start: str, goal: str) -> None:
+        """Type how the one could have reached the other, as a reader does."""
+        self.page.fill("#ask-from", start)
+        self.page.fill("#ask-to", goal)
+        self.page.press("#ask-to", "Enter")
+
     def panel(self) -> str:
         """The text of the panel."""
         return str(self.page.inner_text("#panel"))

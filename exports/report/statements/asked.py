@@ -8,7 +8,6 @@ that were asked for; where none does, the verdict begins with that.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -18,10 +17,9 @@ from exports.words.clauses import wanted
 from exports.words.kinds import Kind, Verdict
 from exports.words.phrases import count
 from exports.words.templates import say
-from graph.constraints.limits import NO_LIMITS, Limits
+from graph.constraints.limits import Limits
 from graph.constraints.meant import Meant, Scope, meant
-from graph.constraints.registry import phrases
-from graph.constraints.told import TELLS
+from graph.constraints.told import TELLS, in_words
 from graph.model.dates import in_full
 from graph.model.rows import Dataset, Transfer
 from graph.model.vocabulary import OUTCOMES
@@ -86,21 +84,32 @@ class AsAsked(NamedTuple):
         if name == "materiel":
             kinds = wanted(self.dataset.tree, self.limits.materiel)
             return say("verdict-not-named", materiel=" or ".join(kinds))
-        one = replace(NO_LIMITS, **{name: getattr(self.limits, name)})
-        return say("verdict-not-ruled-out", limit=" ".join(phrases(one, str)))
+        return say("verdict-not-ruled-out", limit=in_words(self.limits, name))
 
 
 def _asked_for(names: Iterable[str]) -> str:
     return f"{' and '.join(_NOUNS[name] for name in names)} asked for"
 
 
-def in_time(network: Network, scope: Scope, limits: Limits) -> tuple[Meant, ...]:
-    """Return the transfers that are meant, but for those that all their statements precede.
+class InTime(NamedTuple):
+    """The transfers that are meant (``kept``), but for those told of before the time asked for."""
 
-    Raises what :func:`graph.constraints.meant.meant` raises.
-    """
-    found = meant(network, scope, limits)
-    return tuple(one for one in found if not _told_before(network, one, limits))
+    kept: tuple[Meant, ...]
+    earlier: int
+    limits: Limits
+
+    @classmethod
+    def of(cls, network: Network, scope: Scope, limits: Limits) -> InTime:
+        """Return them. Raises what :func:`graph.constraints.meant.meant` raises."""
+        found = meant(network, scope, limits)
+        kept = tuple(one for one in found if not _told_before(network, one, limits))
+        return cls(kept, len(found) - len(kept), limits)
+
+    def left_out(self) -> Iterator[str]:
+        """Yield how many transfers were told of before the time asked for, and so are left out."""
+        if self.earlier and self.limits.between:
+            day = in_full(self.limits.between[0])
+            yield f"Left out: {count(self.earlier, 'transfer')} stated only before {day}."
 
 
 def _told_before(network: Network, one: Meant, limits: Limits) -> bool:
@@ -114,12 +123,3 @@ def _told_before(network: Network, one: Meant, limits: Limits) -> bool:
 
 def _is_for(one: Saying) -> bool:
     return one.standing.side == "says"
-
-
-def left_out_as_earlier(network: Network, scope: Scope, limits: Limits) -> Iterator[str]:
-    """Yield how many transfers were told of before the time asked for, and so are left out."""
-    if limits.between:
-        number = len(meant(network, scope, limits)) - len(in_time(network, scope, limits))
-        day = in_full(limits.between[0])
-        if number:
-            yield f"Left out: {count(number, 'transfer')} stated only before {day}."

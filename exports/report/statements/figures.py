@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 
 from exports.report import constraints
 from exports.report.answering import Reply
-from exports.report.statements.says import opening, scope_row
+from exports.report.statements.says import opening, scope_row, supposed_row
 from exports.rows.claims import Ends
 from exports.rows.figures import of_transfers
 from exports.rows.quantities import written
 from exports.words import phrases
+from exports.words.clauses import within
 from exports.words.dates import in_words
 from exports.words.kinds import Verdict
 from exports.words.phrases import count, wrap
@@ -53,9 +54,9 @@ class Quantities(NamedTuple):
         others = f"; {count(unsaid, 'figure')} only denied or withdrawn" if unsaid else ""
         others += f"; {count(whole, 'figure')} of a whole or a collective" if whole else ""
         if not own:
-            within = constraints.within(replace(self.limits, materiel=()))
+            limited = within(replace(self.limits, materiel=()) != NO_LIMITS)
             return Verdict(
-                "no-figure", f"No document gives a figure for {subject}{within}{others}."
+                "no-figure", f"No document gives a figure for {subject}{limited}{others}."
             )
         given = "is given" if len(own) == 1 else "are given"
         listed = "; ".join(map(_briefly, own[:MOST_IN_THE_VERDICT]))
@@ -135,13 +136,10 @@ def _wanted(dataset: Dataset, figure: Mapping[str, Any], limits: Limits) -> bool
 
 def as_json(found: Quantities, changed: Sequence[str] = ()) -> Plain:
     """Return the contract of ``quantities``."""
-    day = found.network.dataset.as_of
     return {
         "verdict": found.verdict(changed)._asdict(),
         **scope_row(found.network, found.scope),
-        "constraints": constraints.sentences(found.network, found.limits),
-        "changed": list(changed),
-        "as_of": day.isoformat() if day else None,
+        **supposed_row(found.network, found.limits, changed),
         "figures": list(found.figures),
     }
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from exports.report import constraints
 from exports.report.answering import Reply
-from exports.report.statements.asked import AsAsked, in_time, left_out_as_earlier
+from exports.report.statements.asked import AsAsked, InTime
 from exports.rows import said as rows
 from exports.rows import sayings
 from exports.rows.claims import Ends, Teller, by_nearness, counted, is_clear, of_whom
@@ -20,6 +20,7 @@ from exports.rows.said import Saying
 from exports.rows.sayings import UNSTATED
 from exports.rows.speakers import Find, Speaker, by_name, speaker
 from exports.words import phrases
+from exports.words.clauses import within
 from exports.words.escapes import MARKDOWN
 from exports.words.kinds import Kind, Verdict
 from exports.words.phrases import count, wrap
@@ -83,7 +84,8 @@ class Heard:
 
     def __init__(self, network: Network, asked: Hearing) -> None:
         self.network, self.asked, self.dataset = network, asked, network.dataset
-        said = rows.said_of(network, in_time(network, asked.scope, asked.limits))
+        self.in_time = InTime.of(network, asked.scope, asked.limits)
+        said = rows.said_of(network, self.in_time.kept)
         self.all = [one for one in said if self._wanted(one)]
         self.said = [one for one in self.all if one.footing not in UNSTATED]
         stated = (one.meant.transfer for one in said if one.footing not in UNSTATED)
@@ -92,7 +94,7 @@ class Heard:
         self.teller = Teller(
             self.dataset,
             asked.by.name if asked.by else "",
-            constraints.within(asked.limits),
+            within(asked.limits != NO_LIMITS),
             self.as_asked.arms,
         )
 
@@ -194,7 +196,7 @@ class Heard:
         """Yield what stands under the verdict: how much is listed, what limits it, what is not."""
         yield f"{counted(self.teller, self.said)}."
         yield from constraints.told(self.network, self.asked.limits)
-        yield from left_out_as_earlier(self.network, self.asked.scope, self.asked.limits)
+        yield from self.in_time.left_out()
         if self.asked.scope.pair and not any(one.backs for one in self.said):
             yield "Direct transfers alone are meant; 'armstrail paths' tells ways through others."
         for why, number in rows.left_out(self.all):
@@ -291,15 +293,13 @@ def reply(
 def as_json(heard: Heard, changed: Sequence[str] = ()) -> Plain:
     """Return the contract: all statements, those that no document makes with their footing."""
     network, asked, dataset = heard.network, heard.asked, heard.dataset
-    names, day = heard.teller.names, dataset.as_of
+    names = heard.teller.names
     return {
         "verdict": heard.verdict(changed)._asdict(),
         **scope_row(network, asked.scope),
         "by": asked.by.name if asked.by else None,
         "denials_only": asked.deny,
-        "constraints": constraints.sentences(network, asked.limits),
-        "changed": list(changed),
-        "as_of": day.isoformat() if day else None,
+        **supposed_row(network, asked.limits, changed),
         "counts": {
             "voices": len(heard.teller.voices(heard.said)),
             "documents": len({one.statement.document for one in heard.said}),
@@ -323,6 +323,16 @@ def scope_row(network: Network, scope: Scope) -> Plain:
     asked = {"from": scope.giver, "to": scope.receiver, "about": scope.about}
     return {
         end: {"id": one, "name": known[one].name} if one else None for end, one in asked.items()
+    }
+
+
+def supposed_row(network: Network, limits: Limits, changed: Sequence[str]) -> Plain:
+    """Return within what an answer was looked for, as plain values."""
+    day = network.dataset.as_of
+    return {
+        "constraints": constraints.sentences(network, limits),
+        "changed": list(changed),
+        "as_of": day.isoformat() if day else None,
     }
 
 

@@ -16,14 +16,15 @@ from typing import Any
 
 from exports.report import constraints
 from exports.report.answering import Reply
-from exports.report.statements.asked import AsAsked, in_time, left_out_as_earlier
-from exports.report.statements.says import opening, scope_row, where
+from exports.report.statements.asked import AsAsked, InTime
+from exports.report.statements.says import opening, scope_row, supposed_row, where
 from exports.rows import said as rows
 from exports.rows import sayings
 from exports.rows.claims import Ends, Teller
 from exports.rows.said import STATES, Saying, State
 from exports.rows.sayings import UNSTATED
 from exports.words import phrases
+from exports.words.clauses import within
 from exports.words.escapes import MARKDOWN
 from exports.words.kinds import Kind, Verdict
 from exports.words.phrases import count, wrap
@@ -68,12 +69,13 @@ class Timeline:
 
     def __init__(self, network: Network, scope: Scope, limits: Limits) -> None:
         self.network, self.scope, self.limits = network, scope, limits
-        found = [self._moment(one) for one in in_time(network, scope, limits)]
+        self.in_time = InTime.of(network, scope, limits)
+        found = [self._moment(one) for one in self.in_time.kept]
         self.moments = sorted(found, key=lambda one: _turn(one.transfer))
         told = (one.transfer for one in self.moments if one.state != "not-stated")
         self.as_asked = AsAsked.of(network.dataset, told, limits)
         self.counted = [one for one in self.moments if self.as_asked.holds(one.transfer)]
-        self.teller = Teller(network.dataset, within=constraints.within(limits))
+        self.teller = Teller(network.dataset, within=within(limits != NO_LIMITS))
 
     def _moment(self, one: Meant) -> Moment:
         said = [it for it in rows.said_of(self.network, [one]) if it.footing not in UNSTATED]
@@ -124,7 +126,7 @@ class Timeline:
     def heading(self) -> Iterator[str]:
         """Yield what stands under the verdict."""
         yield from constraints.told(self.network, self.limits)
-        yield from left_out_as_earlier(self.network, self.scope, self.limits)
+        yield from self.in_time.left_out()
 
 
 _OTHERS: Mapping[Nearness, str] = MappingProxyType(
@@ -157,13 +159,10 @@ def reply(
 def as_json(line: Timeline, changed: Sequence[str] = ()) -> Plain:
     """Return the contract: the transfers in order of time, with their statements."""
     network = line.network
-    day = network.dataset.as_of
     return {
         "verdict": line.verdict(changed)._asdict(),
         **scope_row(network, line.scope),
-        "constraints": constraints.sentences(network, line.limits),
-        "changed": list(changed),
-        "as_of": day.isoformat() if day else None,
+        **supposed_row(network, line.limits, changed),
         "transfers": [_row(line, one) for one in line.moments],
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +14,7 @@ from exports.words.kinds import KINDS, Verdict
 from graph.constraints.limits import Limits
 from graph.model.rows import Dataset, Statement, Transfer
 from graph.model.vocabulary import MODES, OUTCOMES
-from graph.network import build
+from graph.network import Network, build
 from graph.paths.answer import Answer, answer
 from tests.support.small_networks import dataset, edge
 from tests.support.strategies import datasets
@@ -274,6 +274,10 @@ def test_a_holding_that_is_only_called_likely_is_told_as_that() -> None:
     assert "s-b, who calls it likely that the stockpile is held" in found.sentence
 
 
+def asked_whether(network: Network, deed: Literal["came", "supplied"]) -> Verdict:
+    return verdict.of_answer(network, answer(network, "a", "c"), asked=verdict.AskedWhether(deed))
+
+
 @pytest.mark.parametrize(
     ("hedges", "begins"),
     [
@@ -290,9 +294,7 @@ def test_nobody_says_so_who_calls_it_no_more_than_likely(
     one, other = data.statements
     both = replace(one, id="too", origin=other.origin, hedge=hedges[1])
     network = build(replace(data, statements=(replace(one, hedge=hedges[0]), other, both)))
-    sentence = verdict.of_answer(
-        network, answer(network, "a", "c"), asked=verdict.AskedWhether("supplied")
-    ).sentence
+    sentence = asked_whether(network, "supplied").sentence
     assert sentence.startswith(begins)
     assert (" say so: " in sentence) is not {"plain", "almost-certain"}.isdisjoint(hedges)
 
@@ -336,18 +338,14 @@ def test_what_was_supposed_stands_before_the_verdict() -> None:
 
 def test_a_question_whether_it_is_so_is_answered_with_who_says_so() -> None:
     network = build(dataset(edge("a-c", "sold")))
-    found = verdict.of_answer(
-        network, answer(network, "a", "c"), asked=verdict.AskedWhether("supplied")
-    )
+    found = asked_whether(network, "supplied")
     assert found.sentence.startswith("A-c says so: A sold materiel to C (")
 
 
 @pytest.mark.parametrize("mode", ["captured", "stolen", "lost", "interdicted", "unspecified"])
 def test_what_was_taken_or_lost_is_no_yes_to_whether_it_was_supplied(mode: str) -> None:
     network = build(dataset(edge("a-c", mode)))
-    found = verdict.of_answer(
-        network, answer(network, "a", "c"), asked=verdict.AskedWhether("supplied")
-    )
+    found = asked_whether(network, "supplied")
     assert found.kind == "stated-otherwise"
     assert found.sentence.startswith("No document states that A supplied arms to C; what is stated")
     assert "says so" not in found.sentence
@@ -355,18 +353,14 @@ def test_what_was_taken_or_lost_is_no_yes_to_whether_it_was_supplied(mode: str) 
 
 def test_a_yes_further_down_the_list_is_the_verdict() -> None:
     network = build(dataset(edge("a-c", "captured"), edge("a-c", "sold")))
-    found = verdict.of_answer(
-        network, answer(network, "a", "c"), asked=verdict.AskedWhether("supplied")
-    )
+    found = asked_whether(network, "supplied")
     assert " says so: A sold materiel to C (" in found.sentence
 
 
 @pytest.mark.parametrize("mode", ["captured", "stolen", "lost", "interdicted", "unspecified"])
 def test_by_whatever_deed_arms_came_is_a_yes_to_whether_they_came(mode: str) -> None:
     network = build(dataset(edge("a-c", mode)))
-    found = verdict.of_answer(
-        network, answer(network, "a", "c"), asked=verdict.AskedWhether("came")
-    )
+    found = asked_whether(network, "came")
     assert found.kind == "stated"
     assert "says so: " in found.sentence
     assert "supplied" not in found.sentence
@@ -375,9 +369,7 @@ def test_by_whatever_deed_arms_came_is_a_yes_to_whether_they_came(mode: str) -> 
 @pytest.mark.parametrize("mode", ["observed-with", "recovered-from"])
 def test_having_been_seen_with_arms_is_no_yes_to_whether_they_came(mode: str) -> None:
     network = build(dataset(edge("a-c", mode)))
-    found = verdict.of_answer(
-        network, answer(network, "a", "c"), asked=verdict.AskedWhether("came")
-    )
+    found = asked_whether(network, "came")
     assert found.sentence.startswith("According to a-c, ")
     assert "says so" not in found.sentence
 

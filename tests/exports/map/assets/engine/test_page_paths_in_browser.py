@@ -50,9 +50,7 @@ def test_however_many_speak_of_one_transfer_the_page_has_its_exact_figures(
 
 def test_how_both_names_were_read_is_said_and_heard(view: Opener, bundled: str) -> None:
     seen = view(bundled)
-    seen.page.fill("#ask-from", "Isreal")
-    seen.page.fill("#ask-to", "Taleban")
-    seen.page.press("#ask-to", "Enter")
+    seen.ask("Isreal", "Taleban")
     seen.page.wait_for_selector("#ask-said:not(:empty)")
     read = "Read 'Isreal' as Israel. Read 'Taleban' as Taliban."
     assert seen.page.inner_text("#ask-said") == read
@@ -75,9 +73,7 @@ def test_the_page_rounds_a_half_up_as_the_command_line_does(view: Opener, text: 
 
 def test_a_question_lists_its_paths_and_lights_the_chosen_one(view: Opener, bundled: str) -> None:
     seen = view(bundled)
-    seen.page.fill("#ask-from", "United States")
-    seen.page.fill("#ask-to", "isis")
-    seen.page.press("#ask-to", "Enter")
+    seen.ask("United States", "isis")
     seen.page.wait_for_selector(".path.open")
     panel = seen.panel()
     for said in (
@@ -167,8 +163,6 @@ def test_a_question_that_makes_no_sense_is_answered_beside_it(
     view: Opener, text: str, start: str, goal: str, said: str
 ) -> None:
     seen = view(text)
-    seen.page.fill("#ask-from", start)
-    seen.page.fill("#ask-to", goal)
-    seen.page.press("#ask-to", "Enter")
+    seen.ask(start, goal)
     assert said in seen.page.inner_text("#ask-said")
     assert seen.page.evaluate("armstrail.state.get().ask") is None
