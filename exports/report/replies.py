@@ -13,7 +13,13 @@ from exports.report import profile, reaches, scrutinies
 from exports.report.answering import Reply, paths, respellings, under_verdict
 from exports.report.schemas import versioned
 from exports.report.statements import figures, says
-from exports.report.statements.handovers import asked_too, handed_over, meant_by, voice_name
+from exports.report.statements.handovers import (
+    asked_too,
+    handed_over,
+    meant_by,
+    over_what_was_left,
+    voice_name,
+)
 from exports.rows.speakers import speaker
 from exports.words import phrases, verdict
 from exports.words.phrases import wrap
@@ -22,7 +28,6 @@ from graph.constraints.constraint import differs
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.constraints.restriction import restricted
 from graph.model.names import Respelling
-from graph.model.vocabulary import MODES
 from graph.network import Network
 from graph.paths.answer import FAMILIES_LISTED
 from graph.question.asked import Question
@@ -104,10 +109,7 @@ def _asserted(network: Network, question: Question, k: int | None, changed: Sequ
     """Return whether it is stated: as paths between two, and else as what is said of it."""
     if answered_by(question) == "says":
         return _says(network, question, k, changed)
-    if lost(question):  # what is left lies in between: it came to whoever took it
-        start = question.giver or question.start
-        unsaid = replace(question.limits, modes=())
-        question = replace(question, start=start, giver="", limits=unsaid)
+    question = over_what_was_left(question)
     wanted = FAMILIES_LISTED if k is None else k
     pair = question.giver or question.start, question.goal
     undoubted = replace(question.limits, modes=(), materiel=()) == NO_LIMITS
@@ -128,13 +130,6 @@ def _asserted(network: Network, question: Question, k: int | None, changed: Sequ
         for one in handed_over(network, question)
     ]
     return next((one for one in tried if one.found.paths), tried[-1])
-
-
-def lost(question: Question) -> bool:
-    """Return whether it is asked if arms that one left or lost came to the other."""
-    modes = question.limits.modes
-    ends = question.goal and (question.giver or question.start)
-    return bool(ends and modes) and all(MODES[one].family == "loss" for one in modes)
 
 
 def _says(network: Network, question: Question, _: int | None, changed: Sequence[str]) -> Reply:
@@ -170,14 +165,6 @@ _REPLIES: Mapping[str, Callable[[Network, Question, int | None, Sequence[str]], 
 )
 
 
-_LOST = (
-    (
-        "left or lost",
-        "the paths from the one to the other; how each leg changed hands stands beside it",
-    ),
-)
-
-
 class Read(NamedTuple):
     """A question with the sentence that says how it was read."""
 
@@ -189,7 +176,7 @@ def understood(network: Network, text: str) -> Read:
     """Return how ``text`` is read; raises what :func:`~graph.question.question.read` raises."""
     lexicon = Lexicon(network.dataset, gazetteer(network), places(network))
     question = read(lexicon, text)
-    notes = (*question.notes, *(_LOST if lost(question) else asked_too(network, question)))
+    notes = (*question.notes, *asked_too(network, question))
     return Read(replace(question, notes=notes), phrase(lexicon, question))
 
 

@@ -15,6 +15,7 @@ from graph.constraints.refusals import refusal
 from graph.constraints.registry import phrases
 from graph.model.rows import Transfer
 from graph.model.subset import with_transfers
+from graph.model.vocabulary import MODES
 from graph.network import Network, build
 from graph.question.asked import Question
 from graph.question.kinds import QUESTION_KINDS
@@ -61,6 +62,23 @@ def handed_over(network: Network, question: Question) -> list[Within]:
     ]
 
 
+def over_what_was_left(question: Question) -> Question:
+    """Return the question as one of paths where it asks if arms that one left came to the other.
+
+    What is left or lost lies in between, and came to whoever took it: no transfer says both.
+    """
+    if not _was_left(question):
+        return question
+    start = question.giver or question.start
+    return replace(question, start=start, giver="", limits=replace(question.limits, modes=()))
+
+
+def _was_left(question: Question) -> bool:
+    modes = question.limits.modes
+    ends = question.goal and (question.giver or question.start)
+    return bool(ends and modes) and all(MODES[one].family == "loss" for one in modes)
+
+
 def _is_told(transfer: Transfer, limits: Limits) -> bool:
     placed = not limits.places or bool(transfer.place)
     return placed and (not limits.modes or transfer.mode in limits.modes)
@@ -97,6 +115,12 @@ def meant_by(network: Network, question: Question) -> tuple[Network, Scope]:
 
 def asked_too(network: Network, question: Question) -> Iterator[tuple[str, str]]:
     """Yield what of a question about one handing over its answer leaves open, and what tells it."""
+    if _was_left(question):
+        yield (
+            "left or lost",
+            "the paths from the one to the other; how each leg changed hands stands beside it",
+        )
+        return
     if question.kind not in _KINDS or not question.start:
         return
     if question.kind == "asserted" and question.goal and not question.giver:
