@@ -1,4 +1,4 @@
-"""A folder of Parquet files, one a table, every column typed; through pyarrow (extra ``parquet``).
+"""A folder of Parquet files, one a table, every column typed.
 
 The tables are those of the dataset, transfers with their figures beside their own columns. A cell
 for several values is a list of texts, a date its text as written, what is unknown is null. The
@@ -14,14 +14,16 @@ from typing import Any
 from exports.rows.tables import table_rows, typed_columns
 from exports.words.escapes import UTF8
 from exports.writing import format
-from exports.writing.format import Cleaner, Loss, library
+from exports.writing.format import Cleaner, Loss
 from graph.model.schema import TABLES
 from graph.network import Network
 
 
 def write(network: Network, folder: Path) -> Sequence[Loss]:
     """Fill the folder; return what it could not hold."""
-    arrow, files = library("pyarrow", "parquet"), library("pyarrow.parquet", "parquet")
+    import pyarrow as arrow  # here, because its loading takes longer than a small dataset
+    import pyarrow.parquet as files
+
     cleaner = Cleaner(UTF8)
     title = UTF8.cleared(network.dataset.title)
     for table in TABLES:
