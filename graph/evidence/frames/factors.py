@@ -16,19 +16,19 @@ one grouping. The figures of the ladder are rows (``level``), so that this is wr
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import reduce
 from itertools import pairwise, product
-from math import log1p
+from math import log, log1p
+from types import MappingProxyType
 
 import narwhals as nw
 
 from graph.evidence.columns import LETTERS_AND_F
 from graph.evidence.findings import LEVELS, rung_end
 from graph.evidence.frames.saying import CERTAIN, WORDS
-from graph.evidence.frames.tables import Frame, small
+from graph.evidence.frames.tables import Frame, SmallTable, nobody, small, whole
 from graph.evidence.ladder import Ladder
 from graph.evidence.masses import BARE, FULL, HARD, SOFT, Side, Thresholds
 from graph.model.vocabulary import HEDGES
@@ -37,9 +37,6 @@ LOG_OF_NONE = -1e300
 """Stands for the logarithm of 0, so that it is told apart from what is only very small."""
 
 ORDERED_SIDES = (FULL, HARD, BARE, SOFT)
-CHAIN = tuple(ORDERED_SIDES[: place + 1] for place in range(len(ORDERED_SIDES)))
-BACKING, BUT_BARE = (HARD, SOFT), (FULL, HARD, SOFT)
-
 CHAIN_STEPS = ("full", "hard", "bare", "soft")
 """log N(F), and what is kept of each N of the chain by the next."""
 
@@ -108,34 +105,40 @@ def summed(asserted: Frame, ladder: Ladder) -> Frame:
     ``asserted`` are :func:`graph.evidence.frames.saying.assertions`.
     """
     every = settings(ladder)
-    columns = [name for one in every for name in one.columns]
+    columns = ["transfer", *(name for one in every for name in one.columns)]
     code = (nw.col("letter") * len(ORDERED_SIDES) + _side()) * len(WORDS) + nw.col("hedge")
     voices = asserted.with_columns(code=code, said=nw.len().over("transfer", "variable"))
     alone = voices.filter(nw.col("said") == 1).select("transfer", "code")
     alone = alone.join(small(asserted, _table(every)), on="code", how="left")
     together = _together(voices.filter(nw.col("said") > 1), every)
-    rows = nw.concat([alone.select("transfer", *columns), together.select("transfer", *columns)])
-    return rows.group_by("transfer").agg(*(nw.col(name).sum() for name in columns))
+    rows = nw.concat([alone.select(*columns), together.select(*columns)])
+    return rows.group_by("transfer").agg(*(nw.col(name).sum() for name in columns[1:]))
 
 
 def _side() -> nw.Expr:
-    backs = (
-        nw.when(nw.col("hard"))
-        .then(nw.lit(ORDERED_SIDES.index(HARD)))
-        .otherwise(nw.lit(ORDERED_SIDES.index(SOFT)))
-    )
-    denies = (
-        nw.when(nw.col("hard"))
-        .then(nw.lit(ORDERED_SIDES.index(FULL)))
-        .otherwise(nw.lit(ORDERED_SIDES.index(BARE)))
-    )
-    return nw.when(nw.col("supports")).then(backs).otherwise(denies)
+    """Return the place of the side in :data:`ORDERED_SIDES`."""
+    found: nw.Expr = nw.lit(0)
+    for place, (supports, hard) in enumerate(ORDERED_SIDES[1:], 1):
+        its = (nw.col("supports") == supports) & (nw.col("hard") == hard)
+        found = nw.when(its).then(nw.lit(place)).otherwise(found)
+    return found
 
 
-def _table(every: Sequence[Setting]) -> Mapping[str, Sequence[float]]:
+def _kinds() -> list[tuple[str, Side, str]]:
+    """Return all that one assertion can be: letter, side and hedge, by their code."""
+    return list(product(LETTERS_AND_F, ORDERED_SIDES, WORDS))
+
+
+def _fails(word: str) -> float:
+    """Return the logarithm of the probability that the coin of a hedge falls wrong."""
+    wrong = 1 - HEDGES[word].factor
+    return log(wrong) if wrong else LOG_OF_NONE
+
+
+def _table(every: Sequence[Setting]) -> SmallTable:
     """Return the columns of all assertions that stand alone on a transfer, by their code."""
-    kinds = list(product(LETTERS_AND_F, ORDERED_SIDES, WORDS))
-    found: dict[str, Sequence[float]] = {"code": list(range(len(kinds)))}
+    kinds = _kinds()
+    found: dict[str, Sequence[float]] = {"code": range(len(kinds))}
     for one in every:
         rows = [_alone(one, *kind) for kind in kinds]
         found |= {name: [row[name] for row in rows] for name in one.columns}
@@ -145,95 +148,100 @@ def _table(every: Sequence[Setting]) -> Mapping[str, Sequence[float]]:
 def _alone(setting: Setting, letter: str, side: Side, word: str) -> dict[str, float]:
     holds = setting.worth[letter, side[0]] * HEDGES[word].factor
     loses = log1p(-float(holds)) if holds < 1 else LOG_OF_NONE
-    steps = dict.fromkeys(setting.columns, 0.0)
     lost = [CHAIN_STEPS[ORDERED_SIDES.index(side)], "backing" if side[0] else "denied"]
     lost += ["without"] if side == SOFT else []
-    return steps | {name: loses for step in lost if (name := f"{setting.name}_{step}") in steps}
-
-
-def _together(voices: Frame, every: Sequence[Setting]) -> Frame:
-    """Return the columns of voices with more than one assertion on a transfer, a row a transfer."""
-    width = max(len(one.ends) for one in every)
-    by_coin = _by_coin(voices, every, width)
-    silent = _silent(by_coin, every, width)
-    wide = _kept(silent).with_columns(
-        **{
-            f"{one.name}_{step}": nw.when(nw.col("level") == place)
-            .then(nw.col(step))
-            .otherwise(nw.lit(0.0))
-            for place, one in enumerate(every)
-            for step in (name.removeprefix(f"{one.name}_") for name in one.columns)
-        }
-    )
-    columns = [name for one in every for name in one.columns]
-    return wide.group_by("transfer").agg(*(nw.col(name).sum() for name in columns))
+    return {
+        name: loses if name.removeprefix(f"{setting.name}_") in lost else 0.0
+        for name in setting.columns
+    }
 
 
 _COIN = ("transfer", "variable", "origin", "own_side", "coin_document", "coin_place")
 
 
-def _by_coin(voices: Frame, every: Sequence[Setting], width: int) -> Frame:
-    """Return the greatest hedge by level, voice, coin, side and interval; without a coin it is 1.
+def _together(voices: Frame, every: Sequence[Setting]) -> Frame:
+    """Return the columns of voices with more than one assertion on a transfer, a row a transfer."""
+    width = max(len(one.ends) for one in every)
+    kept = _kept(_silent(_by_coin(voices, every, width), every, width))
+    chosen = kept.join(small(voices, _levels(every)), on="level", how="left")
+    columns = {
+        f"{one.name}_{step}": nw.col(f"is_{one.name}") * nw.col(step)
+        for one in every
+        for step in (name.removeprefix(f"{one.name}_") for name in one.columns)
+    }
+    wide = chosen.select("transfer", **columns)
+    return wide.group_by("transfer").agg(*(nw.col(name).sum() for name in columns))
 
-    What is not hedged hangs on one coin that always falls right: of any number of such the one with
-    the best letter is all that counts.
+
+def _levels(every: Sequence[Setting]) -> SmallTable:
+    found = {f"is_{one.name}": [float(one is other) for other in every] for one in every}
+    return {"level": range(len(every)), **found}
+
+
+def _by_coin(voices: Frame, every: Sequence[Setting], width: int) -> Frame:
+    """Return by level, voice, coin, side and interval how probably its coin falls wrong.
+
+    That is a logarithm, that of the greatest hedge. What is not hedged hangs on one coin that
+    always falls right: of any number of such the one with the best letter is all that counts.
     """
     hedged, own = nw.col("hedge") != CERTAIN, nw.col("coin_place").is_null()
-    origin = voices.collect_schema()["origin"]
-    nobody = nw.lit(-1 if origin.is_integer() else "")
-    document = voices.collect_schema()["coin_document"]
-    nowhere = nw.lit(-1 if document.is_numeric() else "")
     coins = voices.select(
         "transfer",
         "variable",
-        "factor",
-        "supports",
-        "letter",
-        side=_side(),
-        origin=nw.when(hedged).then(nw.col("origin")).otherwise(nobody),
-        own_side=nw.when(hedged & own)
-        .then(nw.col("supports").cast(nw.Int64))
-        .otherwise(nw.lit(-1)),
-        coin_document=nw.when(hedged)
-        .then(nw.col("coin_document"))
-        .otherwise(nowhere)
-        .fill_null(nowhere),
-        coin_place=nw.when(hedged).then(nw.col("coin_place")).otherwise(nw.lit("")).fill_null(""),
+        "code",
+        origin=nw.when(hedged).then(nw.col("origin")).otherwise(nobody(voices, "origin")),
+        own_side=nw.when(hedged & own).then(whole(nw.col("supports"))).otherwise(nw.lit(-1)),
+        coin_document=_where(voices, hedged, "coin_document"),
+        coin_place=_where(voices, hedged, "coin_place"),
     )
-    rungs = coins.join(small(voices, _rungs(every)), on=["letter", "supports"], how="inner")
-    greatest = {
-        f"g{side}_{rung}": nw.when((nw.col("side") == side) & (nw.col("rung") >= rung))
-        .then(nw.col("factor"))
-        .otherwise(nw.lit(0.0))
-        for side in range(len(ORDERED_SIDES))
-        for rung in range(width)
-    }
-    return (
-        rungs.with_columns(**greatest)
-        .group_by("level", *_COIN)
-        .agg(*(nw.col(name).max() for name in greatest))
-    )
+    rungs = coins.join(small(voices, _rungs(every, width)), on="code", how="inner")
+    cells = [f"{side}_{rung}" for side in range(len(ORDERED_SIDES)) for rung in range(width)]
+    return rungs.group_by("level", *_COIN).agg(*(nw.col(name).min() for name in cells))
 
 
-def _rungs(every: Sequence[Setting]) -> Mapping[str, Sequence[object]]:
-    """Return by level, letter and side which of the thresholds the letter is worth; -1: nothing."""
-    rows = [
-        (place, LETTERS_AND_F.index(letter), supports, [0, *one.ends].index(worth) - 1)
-        for place, one in enumerate(every)
-        for (letter, supports), worth in one.worth.items()
-    ]
-    names = ("level", "letter", "supports", "rung")
+def _where(voices: Frame, hedged: nw.Expr, column: str) -> nw.Expr:
+    none = nobody(voices, column)
+    return nw.when(hedged).then(nw.col(column)).otherwise(none).fill_null(none)
+
+
+def _rungs(every: Sequence[Setting], width: int) -> SmallTable:
+    """Return by level and code of an assertion what is left of each side in each interval."""
+    rows = []
+    for level, one in enumerate(every):
+        for code, (letter, side, word) in enumerate(_kinds()):
+            rung = [0, *one.ends].index(one.worth[letter, side[0]])
+            cells = [
+                _fails(word) if own == side and place < rung else 0.0
+                for own in ORDERED_SIDES
+                for place in range(width)
+            ]
+            rows.append((level, code, *cells))
+    cells_of = [f"{side}_{rung}" for side in range(len(ORDERED_SIDES)) for rung in range(width)]
+    names = ("level", "code", *cells_of)
     return dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))
 
 
-_SETS = {
-    "F": CHAIN[0],
-    "FH": CHAIN[1],
-    "FHB": CHAIN[2],
-    "FHBS": CHAIN[3],
-    "HS": BACKING,
-    "FHS": BUT_BARE,
-}
+_SETS: Mapping[str, Sequence[Side]] = MappingProxyType(
+    {
+        "F": ORDERED_SIDES[:1],
+        "FH": ORDERED_SIDES[:2],
+        "FHB": ORDERED_SIDES[:3],
+        "FHBS": ORDERED_SIDES,
+        "HS": (HARD, SOFT),
+        "FHS": (FULL, HARD, SOFT),
+    }
+)
+
+_LOST: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "hard": ("F", "FH"),
+        "bare": ("FH", "FHB"),
+        "soft": ("FHB", "FHBS"),
+        "denied": ("HS", "FHBS"),
+        "without": ("FH", "FHS"),
+    }
+)
+"""By step the sets of which it is the loss, from the one to the larger."""
 
 
 def _silent(by_coin: Frame, every: Sequence[Setting], width: int) -> Frame:
@@ -243,137 +251,121 @@ def _silent(by_coin: Frame, every: Sequence[Setting], width: int) -> Frame:
     """
     rungs = range(width)
     left = {
-        f"{name}_{rung}": _logarithm(1.0 - _greatest(sides, rung))
+        f"{name}{rung}": nw.min_horizontal(
+            *(nw.col(f"{ORDERED_SIDES.index(side)}_{rung}") for side in sides)
+        )
         for name, sides in _SETS.items()
         for rung in rungs
     }
-    voices = (
-        by_coin.with_columns(**left)
-        .group_by("level", "transfer", "variable")
-        .agg(*(nw.col(name).sum() for name in left))
-        .with_columns(**{name: nw.col(name).exp() for name in left})
+    voices = by_coin.select("level", "transfer", "variable", **left)
+    voices = voices.group_by("level", "transfer", "variable")
+    summed_up = voices.agg(*(nw.col(name).sum() for name in left))
+    found = summed_up.join(small(by_coin, _widths(every, width)), on="level", how="left")
+    found = found.with_columns(
+        **{
+            f"{name}{rung}": nw.col(f"{name}{rung}").exp() * nw.col(f"{rung}")
+            for name in _SETS
+            for rung in rungs
+        }
     )
-    measured = voices.join(small(by_coin, _widths(every, width)), on="level", how="left")
-    still = {name: _total([nw.col(f"{name}_{rung}") for rung in rungs]) for name in _SETS}
-    lost = {
-        f"less {name}": _total([1.0 - nw.col(f"{name}_{rung}") for rung in rungs]) for name in _SETS
-    } | {
-        f"{less}>{more}": _total([nw.col(f"{less}_{n}") - nw.col(f"{more}_{n}") for n in rungs])
-        for less, more in _STEPS_OF.values()
-    }
-    column = nw.col
-    lost |= {
-        "full and backing": _total(
-            [1.0 - column(f"F_{n}") - column(f"HS_{n}") + column(f"FHS_{n}") for n in rungs]
-        ),
-        "bare and soft": _total(
-            [
-                column(f"FH_{n}") - column(f"FHB_{n}") - column(f"FHS_{n}") + column(f"FHBS_{n}")
-                for n in rungs
-            ]
-        ),
-    }
-    found = measured.with_columns(**lost, **still)
     return found.select(
-        "level", "transfer", *lost, *(nw.col(name) + nw.col("certain") for name in _SETS)
+        "level",
+        "transfer",
+        **{
+            name: nw.sum_horizontal("certain", *(f"{name}{rung}" for rung in rungs))
+            for name in _SETS
+        },
+        **{f"less {name}": _total(rungs, "", name) for name in ("F", "HS")},
+        **{step: _total(rungs, *names) for step, names in _LOST.items()},
+        full_and_backing=_total(rungs, "", "F", "HS", "FHS"),
+        bare_and_soft=_total(rungs, "FH", "FHB", "FHS", "FHBS"),
     )
 
 
-def _greatest(sides: Sequence[Side], rung: int) -> nw.Expr:
-    return reduce(_greater, [nw.col(f"g{ORDERED_SIDES.index(side)}_{rung}") for side in sides])
+def _total(rungs: Iterable[int], more: str, less: str, also: str = "", both: str = "") -> nw.Expr:
+    """Return the sum over the intervals of one set less another, or of two and what both share."""
+    shares = [nw.col(f"{more}{rung}") - nw.col(f"{less}{rung}") for rung in rungs]
+    if also:
+        shares = [
+            share - (nw.col(f"{also}{rung}") - nw.col(f"{both}{rung}"))
+            for rung, share in zip(rungs, shares, strict=True)
+        ]
+    return nw.sum_horizontal(*shares)
 
 
-def _total(shares: Sequence[nw.Expr]) -> nw.Expr:
-    parts = [nw.col(f"width_{rung}") * share for rung, share in enumerate(shares)]
-    return reduce(lambda one, other: one + other, parts)
-
-
-_STEPS_OF = {
-    "hard": ("F", "FH"),
-    "bare": ("FH", "FHB"),
-    "soft": ("FHB", "FHBS"),
-    "denied": ("HS", "FHBS"),
-    "without": ("FH", "FHS"),
-}
-
-
-def _widths(every: Sequence[Setting], width: int) -> Mapping[str, Sequence[float]]:
+def _widths(every: Sequence[Setting], width: int) -> SmallTable:
     rows = []
     for place, one in enumerate(every):
         steps = [float(end - start) for start, end in pairwise((Fraction(0), *one.ends))]
         top = one.ends[-1] if one.ends else Fraction(0)
         rows.append((place, float(1 - top), *steps, *[0.0] * (width - len(steps))))
-    names = ("level", "certain", *(f"width_{rung}" for rung in range(width)))
+    names = ("level", "certain", *map(str, range(width)))
     return dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))
 
 
 def _kept(silent: Frame) -> Frame:
     """Return the logarithms of each voice."""
-    steps = {
-        step: _logarithm_less(nw.col(f"{less}>{more}"), nw.col(less))
-        for step, (less, more) in _STEPS_OF.items()
-    }
     column = nw.col
+    apart = column("less F") * column("less HS") - column("full_and_backing")
+    apart_barely = column("without") * column("bare") - column("bare_and_soft") * column("FH")
     return silent.with_columns(
-        **steps,
-        full=_logarithm_of("F"),
-        backing=_logarithm_of("HS"),
-        tied_full=_logarithm_less(
-            column("less F") * column("less HS") - column("full and backing"),
-            column("F") * column("HS"),
-        ),
-        tied_bare=_logarithm_less(
-            column("FH>FHS") * column("FH>FHB") - column("bare and soft") * column("FH"),
-            column("FHS") * column("FHB"),
-        ),
+        **{step: _kept_of(column(step), column(less)) for step, (less, _) in _LOST.items()},
+        full=_silence("F"),
+        backing=_silence("HS"),
+        tied_full=_tie(apart, column("F") * column("HS")),
+        tied_bare=_tie(apart_barely, column("FHS") * column("FHB")),
     )
 
 
-def _logarithm_of(name: str) -> nw.Expr:
-    """Return the logarithm of N of a set: 0 where nothing of it can hold."""
-    lost = nw.col(f"less {name}")
-    by_loss = _logarithm_less(nw.when(lost < 0.5).then(lost).otherwise(nw.lit(0.0)), nw.lit(1.0))
-    return nw.when(lost < 0.5).then(by_loss).otherwise(_logarithm(nw.col(name)))
+_LEAST, _NEXT_TO_1 = 1e-300, 1 - 2.0**-53
 
 
-def _greater(one: nw.Expr, other: nw.Expr) -> nw.Expr:
-    return nw.when(one > other).then(one).otherwise(other)
-
-
-def _logarithm(value: nw.Expr) -> nw.Expr:
-    none = value <= 0
-    return (
-        nw.when(none)
-        .then(nw.lit(LOG_OF_NONE))
-        .otherwise(nw.when(none).then(nw.lit(1.0)).otherwise(value).log())
-    )
-
-
-def _logarithm_less(lost: nw.Expr, of: nw.Expr) -> nw.Expr:
+def _kept_of(lost: nw.Expr, of: nw.Expr) -> nw.Expr:
     """Return log(1 - lost / of), accurate where little is lost; 0 where there was nothing.
 
     Kahan's way to log1p by a logarithm: Goldberg, *What every computer scientist should know about
     floating-point arithmetic*, 1991, theorem 4.
     """
-    some = of > 0
-    share = lost / nw.when(some).then(of).otherwise(nw.lit(1.0))
-    share = nw.when(some).then(share).otherwise(nw.lit(0.0))
+    share = lost / of.clip(_LEAST, None)
+    rest = (1.0 - share).clip(_LEAST, _NEXT_TO_1)
+    found = rest.log() * share / (1.0 - rest)
+    return nw.when(share < 1).then(found).otherwise(nw.lit(LOG_OF_NONE))
+
+
+def _silence(name: str) -> nw.Expr:
+    """Return the logarithm of N of a set: 0 where nothing of it can hold."""
+    lost, silent = nw.col(f"less {name}"), nw.col(name)
+    much = nw.when(silent > 0).then(silent.clip(_LEAST, None).log()).otherwise(LOG_OF_NONE)
+    return nw.when(lost < 0.5).then(_kept_of(lost, nw.lit(1.0))).otherwise(much)
+
+
+def _tie(apart: nw.Expr, of: nw.Expr) -> nw.Expr:
+    """Return log(1 - apart / of), of whatever sign ``apart`` is; 0 where ``of`` is."""
+    share = apart / of.clip(_LEAST, None)
     rest = 1.0 - share
     plain = (rest == 1) | (rest <= 0)
     inner = nw.when(plain).then(nw.lit(0.5)).otherwise(rest)
-    found = inner.log() * share / (1.0 - inner)
-    found = nw.when(rest == 1).then(0.0 - share).otherwise(found)
-    return nw.when(rest <= 0).then(nw.lit(LOG_OF_NONE)).otherwise(found)
+    some = (
+        nw.when(rest <= 0).then(nw.lit(LOG_OF_NONE)).otherwise(inner.log() * share / (1.0 - inner))
+    )
+    found = nw.when(rest == 1).then(0.0 - share).otherwise(some)
+    return nw.when(of > 0).then(found).otherwise(nw.lit(0.0))
 
 
 def kept_from(logarithm: nw.Expr) -> nw.Expr:
-    """Return 1 - exp(logarithm), accurate where that is little; of no less than 0 it is 0.
+    """Return 1 - exp(logarithm) of what is not above 0, accurate where that is little.
 
     Kahan's way to expm1, as above.
     """
+    power = logarithm.exp().clip(_LEAST, _NEXT_TO_1)
+    return ((1.0 - power) * (0.0 - logarithm) / (0.0 - power.log())).clip(0.0, 1.0)
+
+
+def risen(logarithm: nw.Expr) -> nw.Expr:
+    """Return exp(logarithm) - 1, accurate where that is little, of whatever sign."""
     power = logarithm.exp()
     plain = (power == 1) | (power == 0)
     inner = nw.when(plain).then(nw.lit(0.5)).otherwise(power)
-    found = (1.0 - inner) * logarithm / inner.log()
-    found = nw.when(power == 1).then(0.0 - logarithm).otherwise(found)
-    return nw.when(power == 0).then(nw.lit(1.0)).otherwise(found)
+    found = (inner - 1.0) * logarithm / inner.log()
+    found = nw.when(power == 1).then(logarithm).otherwise(found)
+    return nw.when(power == 0).then(nw.lit(-1.0)).otherwise(found)

@@ -8,7 +8,7 @@ import narwhals as nw
 
 from graph.evidence.columns import BELOW_FLOATS
 from graph.evidence.frames import banding, saying
-from graph.evidence.frames.factors import LOG_OF_NONE, Setting, kept_from, settings, summed
+from graph.evidence.frames.factors import LOG_OF_NONE, Setting, kept_from, risen, settings, summed
 from graph.evidence.frames.tables import Frame, Tables
 from graph.evidence.ladder import LADDER, Ladder
 from graph.model.schema import FIGURES
@@ -117,4 +117,4 @@ def _conflict(name: str) -> nw.Expr:
 
 
 def _both(one: nw.Expr, other: nw.Expr, tied: nw.Expr) -> nw.Expr:
-    return kept_from(one) * kept_from(other) - (one + other).exp() * kept_from(tied)
+    return kept_from(one) * kept_from(other) + (one + other).exp() * risen(tied)

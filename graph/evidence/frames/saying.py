@@ -20,7 +20,7 @@ import narwhals as nw
 
 from graph.errors import DateError
 from graph.evidence.columns import LETTERS_AND_F
-from graph.evidence.frames.tables import CellReader, Frame, Tables, small, whole
+from graph.evidence.frames.tables import CellReader, Frame, Tables, nobody, small, whole
 from graph.evidence.ladder import LETTERS
 from graph.model.dates import parse
 from graph.model.vocabulary import EXPLICITNESS, HEDGES
@@ -216,8 +216,7 @@ def origins(tables: Tables) -> Frame:
         named=cells.known("speaker"),
     )
     best = found.group_by("voice").agg(best=nw.col("own_letter").min())
-    nobody = nw.lit(-1) if cells.coded("id") else nw.lit("")
-    own = nw.when(nw.col("best") != _F).then(nw.col("voice")).otherwise(nobody)
+    own = nw.when(nw.col("best") != _F).then(nw.col("voice")).otherwise(nobody(found, "voice"))
     return found.join(best, on="voice", how="left").with_columns(variable=own)
 
 

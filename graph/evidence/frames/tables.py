@@ -28,13 +28,19 @@ Tables = Mapping[str, Frame]
 """Frames by the name of their table."""
 
 
-def small(like: Frame, columns: Mapping[str, Sequence[Any]]) -> Frame:
+SmallTable = Mapping[str, Sequence[Any]]
+"""Columns of a few rows, that are made here."""
+
+
+def small(like: Frame, columns: SmallTable) -> Frame:
     """Return a small frame that can be joined to ``like``: it is of the same library."""
     if like.implementation.is_spark_like():
         session = nw.to_native(like).sparkSession
         rows = list(zip(*columns.values(), strict=True))
         return nw.from_native(session.createDataFrame(rows, list(columns)))
-    found = nw.from_dict(dict(columns), backend=like.implementation)
+    found = nw.from_dict(
+        {name: list(own) for name, own in columns.items()}, backend=like.implementation
+    )
     return found.lazy() if isinstance(like, nw.LazyFrame) else found
 
 
@@ -96,6 +102,11 @@ class CellReader:
 
     def _is_text(self, column: str) -> bool:
         return self._types[column] in (nw.String, nw.Categorical, nw.Enum, nw.Object)
+
+
+def nobody(frame: Frame, column: str) -> nw.Expr:
+    """Return what no cell of a column of ids or of texts holds: "" or -1."""
+    return nw.lit(-1 if frame.collect_schema()[column].is_numeric() else "")
 
 
 def whole(truth: nw.Expr) -> nw.Expr:
