@@ -18,6 +18,10 @@ GOOD = LETTERS_AND_F.index("C")
 _SEPARATOR = next(one.kind.separator for one in FIGURES if one.name == "marks")
 
 
+COUNTS = ("voices", "denials", "shown", "admitted", "said", "free", "known", "lettered")
+"""The columns of what :func:`counted` gives: of how many voices it is true."""
+
+
 def counted(asserted: Frame) -> Frame:
     """Return by transfer how many voices assert and deny it, and what its band depends on."""
     good, supports = nw.col("carried") <= GOOD, nw.col("supports")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import narwhals as nw
 
 from graph.evidence.columns import BELOW_FLOATS
 from graph.evidence.frames import banding, saying
-from graph.evidence.frames.factors import LOG_OF_NONE, Setting, kept_from, risen, settings, summed
+from graph.evidence.frames.factors import LOG_OF_NONE, kept_from, risen, settings, summed
 from graph.evidence.frames.tables import Frame, Tables
 from graph.evidence.ladder import LADDER, Ladder
 from graph.model.schema import FIGURES
@@ -38,54 +39,64 @@ def weigh(tables: Tables, ladder: Ladder = LADDER) -> Weighed:
     sided = saying.sided(tables, said)
     asserted = saying.assertions(tables, sided)
     sources = saying.sources(sided, asserted)
-    parts = (
-        banding.counted(asserted),
-        banding.marked(said),
-        banding.printed(sources),
-        summed(asserted, ladder),
-    )
-    directness = tables["transfers"].collect_schema().names()
-    kept = ["directness"] if "directness" in directness else []
-    found = tables["transfers"].select(nw.col("id").alias("transfer"), *kept)
-    for part in parts:
-        found = found.join(part, on="transfer", how="left")
-    counts = ("voices", "denials", "shown", "admitted", "said", "free", "known", "lettered")
-    zero = {name: nw.col(name).fill_null(0) for name in (*counts, "contested", "gone", "documents")}
     sums = [name for one in settings(ladder) for name in one.columns]
-    zero |= {name: nw.col(name).fill_null(0.0) for name in sums}
-    found = found.with_columns(**zero).with_columns(
-        **masses(ladder), band=banding.band(tables), marks=banding.marks()
-    )
+    known = "directness" in tables["transfers"].collect_schema()
+    every = tables["transfers"].select(*(["directness"] if known else []), transfer=nw.col("id"))
+    found = _joined(every, summed(asserted, ladder), dict.fromkeys(sums, 0.0))
+    found = masses(found, ladder)
+    counts = dict.fromkeys(banding.COUNTS, 0)
+    found = _joined(found, banding.counted(asserted), counts)
+    found = _joined(found, banding.marked(said), {"contested": 0, "gone": 0})
+    found = _joined(found, banding.printed(sources), {"documents": 0})
+    found = found.with_columns(band=banding.band(tables), marks=banding.marks())
     figures = found.select("transfer", *(one.name for one in FIGURES))
     return Weighed(asserted, sources, figures)
 
 
-def masses(ladder: Ladder) -> dict[str, nw.Expr]:
-    """Return the figures that are probabilities, by the sums of :func:`summed`."""
-    point, low, high, *alone = settings(ladder)
+def _joined(found: Frame, part: Frame, absent: Mapping[str, float]) -> Frame:
+    """Return the transfers with what is known of some; of the others ``absent`` says it."""
+    filled = {name: nw.col(name).fill_null(value) for name, value in absent.items()}
+    return found.join(part, on="transfer", how="left").with_columns(**filled)
+
+
+def masses(found: Frame, ladder: Ladder) -> Frame:
+    """Return the transfers with the figures that are probabilities, in the place of the sums."""
+    point, low, high, *alone = (one.name for one in settings(ladder))
+    kept = [name for name in found.collect_schema() if name in ("transfer", "directness")]
+    gaps = found.select(
+        *kept,
+        **{name: gap for one in settings(ladder) for name, gap in _gaps(one.name)},
+        conflict=_conflict(point),
+        counter=_gap(nw.col(f"{point}_backing"), nw.col(f"{point}_denied")),
+        open=(nw.col(f"{point}_backing") + nw.col(f"{point}_denied")).exp(),
+        backed=kept_from(nw.col(f"{point}_backing")),
+    )
     one_voice: nw.Expr = nw.lit(0.0)
-    for one in alone:
-        one_voice = one_voice + one.weight * _support(one)
-    name = point.name
-    backing, denied = nw.col(f"{name}_backing"), nw.col(f"{name}_denied")
-    return {
-        "support": _support(point),
-        "low": _support(low),
-        "high": _support(high),
-        "conflict": _conflict(name),
-        "counter": _gap(backing, denied),
-        "open": (backing + denied).exp(),
-        "backed": kept_from(backing),
-        "if_one_voice": one_voice,
-    }
+    for one in settings(ladder):
+        if one.name in alone:
+            one_voice = one_voice + one.weight * _support(one.name)
+    return gaps.select(
+        *kept,
+        "conflict",
+        "counter",
+        "open",
+        "backed",
+        support=_support(point),
+        low=_support(low),
+        high=_support(high),
+        if_one_voice=one_voice,
+    )
 
 
-def _support(setting: Setting) -> nw.Expr:
-    full, hard, bare, soft = (nw.col(f"{setting.name}_{step}") for step in _CHAIN)
-    return _gap(full, hard) + _gap(full + hard + bare, soft)
+def _gaps(name: str) -> Iterator[tuple[str, nw.Expr]]:
+    """Yield the two parts of support under one setting, by their names."""
+    full, hard, bare, soft = (nw.col(f"{name}_{step}") for step in ("full", "hard", "bare", "soft"))
+    yield f"{name}_hardly", _gap(full, hard)
+    yield f"{name}_softly", _gap(full + hard + bare, soft)
 
 
-_CHAIN = ("full", "hard", "bare", "soft")
+def _support(name: str) -> nw.Expr:
+    return nw.col(f"{name}_hardly") + nw.col(f"{name}_softly")
 
 
 def _gap(silent: nw.Expr, kept: nw.Expr) -> nw.Expr:
@@ -94,8 +105,8 @@ def _gap(silent: nw.Expr, kept: nw.Expr) -> nw.Expr:
     Where that is above 0 and below all floats it is the least of them.
     """
     found = silent.exp() * kept_from(kept)
-    some = (found == 0) & (kept < 0) & (silent > LOG_OF_NONE / 2)
-    return nw.when(some).then(nw.lit(BELOW_FLOATS)).otherwise(found)
+    none = (kept >= 0) | (silent <= LOG_OF_NONE / 2)
+    return nw.when(none).then(nw.lit(0.0)).otherwise(found.clip(BELOW_FLOATS, None))
 
 
 def _conflict(name: str) -> nw.Expr:
@@ -112,8 +123,7 @@ def _conflict(name: str) -> nw.Expr:
     without = nw.col(f"{name}_without")
     fully = _both(backing, full, nw.col(f"{name}_tied_full"))
     barely = _both(without, bare, nw.col(f"{name}_tied_bare"))
-    found = fully + (full + hard).exp() * barely
-    return nw.when(found > 0).then(found).otherwise(nw.lit(0.0))
+    return (fully + (full + hard).exp() * barely).clip(0.0, None)
 
 
 def _both(one: nw.Expr, other: nw.Expr, tied: nw.Expr) -> nw.Expr:
