@@ -8,7 +8,20 @@ import narwhals as nw
 
 from graph.evidence.frames.tables import Frame
 from graph.model.rows import Dataset
-from graph.model.schema import DOCUMENTS, ORIGINS, STATEMENTS, TRANSFERS, Column
+from graph.model.schema import (
+    DOCUMENTS,
+    ID,
+    ORIGINS,
+    REF,
+    RELAY,
+    SLUG,
+    STATEMENTS,
+    TABLES,
+    TERM,
+    TRANSFERS,
+    Column,
+)
+from graph.model.vocabulary import VOCABULARIES
 from graph.network import plain
 
 
@@ -25,6 +38,43 @@ def as_frames(dataset: Dataset, backend: Literal["pandas", "polars"]) -> dict[st
         )
         for table in (DOCUMENTS, ORIGINS, STATEMENTS, TRANSFERS)
     }
+
+
+def coded(dataset: Dataset) -> dict[str, Frame]:
+    """The same for polars, with whole numbers in the place of ids, terms and relays."""
+    place = {one: number for number, one in enumerate(all_ids(dataset))}
+    found = {}
+    for name, frame in as_frames(dataset, "polars").items():
+        numbers = {
+            column.name: [
+                _number(_text(row, column), column, place) for row in getattr(dataset, name)
+            ]
+            for column in TABLES[name].columns
+            if column.kind in (ID, REF, SLUG, TERM, RELAY) and column.target != "actors"
+        }
+        found[name] = frame.with_columns(
+            **{
+                column: nw.new_series(column, own, nw.Int64(), backend="polars")
+                for column, own in numbers.items()
+            }
+        )
+    return found
+
+
+def all_ids(dataset: Dataset) -> list[str]:
+    """All ids but those of actors, and the groups, in the order of the alphabet."""
+    told = (*(one.id for one in dataset.statements), *(one.id for one in dataset.transfers))
+    where = (*(one.id for one in dataset.documents), *(one.id for one in dataset.origins))
+    return sorted({*told, *where, *(one.group for one in dataset.origins)})
+
+
+def _number(text: str | None, column: Column, place: dict[str, int]) -> int | None:
+    if column.kind is RELAY:
+        return text.count(">") + 1 if text else 0
+    if not text:
+        return None
+    terms = column.kind is TERM
+    return list(VOCABULARIES[column.target]).index(text) if terms else place[text]
 
 
 def _text(row: object, column: Column) -> str | None:

@@ -60,9 +60,16 @@ class Setting:
         return tuple(sorted({one for one in self.worth.values() if one > 0}))
 
     @property
+    def full(self) -> str:
+        """Return the name of the column with log N(F)."""
+        return f"{LEVELS[0] if self.weight else self.name}_{CHAIN_STEPS[0]}"
+
+    @property
     def columns(self) -> tuple[str, ...]:
         """Return the names of its columns."""
-        steps = (*CHAIN_STEPS, *BESIDES) if self.name == LEVELS[0] else CHAIN_STEPS
+        more = BESIDES if self.name == LEVELS[0] else ()
+        less = 1 if self.weight else 0  # N(F) depends on nobody who asserts
+        steps = (*CHAIN_STEPS[less:], *more)
         return tuple(f"{self.name}_{step}" for step in steps)
 
 

@@ -65,7 +65,9 @@ def masses(found: Frame, ladder: Ladder) -> Frame:
     kept = [name for name in found.collect_schema() if name in ("transfer", "directness")]
     gaps = found.select(
         *kept,
-        **{name: gap for one in settings(ladder) for name, gap in _gaps(one.name)},
+        **{
+            name: gap for one in settings(ladder) for name, gap in _gaps(one.name, nw.col(one.full))
+        },
         conflict=_conflict(point),
         counter=_gap(nw.col(f"{point}_backing"), nw.col(f"{point}_denied")),
         open=(nw.col(f"{point}_backing") + nw.col(f"{point}_denied")).exp(),
@@ -88,9 +90,9 @@ def masses(found: Frame, ladder: Ladder) -> Frame:
     )
 
 
-def _gaps(name: str) -> Iterator[tuple[str, nw.Expr]]:
+def _gaps(name: str, full: nw.Expr) -> Iterator[tuple[str, nw.Expr]]:
     """Yield the two parts of support under one setting, by their names."""
-    full, hard, bare, soft = (nw.col(f"{name}_{step}") for step in ("full", "hard", "bare", "soft"))
+    hard, bare, soft = (nw.col(f"{name}_{step}") for step in ("hard", "bare", "soft"))
     yield f"{name}_hardly", _gap(full, hard)
     yield f"{name}_softly", _gap(full + hard + bare, soft)
 
