@@ -257,13 +257,7 @@ def _silent(by_coin: Frame, every: Sequence[Setting], width: int) -> Frame:
     ``less F`` is what is lost from nothing at all, which tells what can hold from what cannot.
     """
     rungs = range(width)
-    left = {
-        f"{name}{rung}": nw.min_horizontal(
-            *(nw.col(f"{ORDERED_SIDES.index(side)}_{rung}") for side in sides)
-        )
-        for name, sides in _SETS.items()
-        for rung in rungs
-    }
+    left = {f"{name}{rung}": _least(sides, rung) for name, sides in _SETS.items() for rung in rungs}
     voices = by_coin.select("level", "transfer", "variable", **left)
     voices = voices.group_by("level", "transfer", "variable")
     summed_up = voices.agg(*(nw.col(name).sum() for name in left))
@@ -287,6 +281,11 @@ def _silent(by_coin: Frame, every: Sequence[Setting], width: int) -> Frame:
         full_and_backing=_total(rungs, "", "F", "HS", "FHS"),
         bare_and_soft=_total(rungs, "FH", "FHB", "FHS", "FHBS"),
     )
+
+
+def _least(sides: Sequence[Side], rung: int) -> nw.Expr:
+    columns = [nw.col(f"{ORDERED_SIDES.index(side)}_{rung}") for side in sides]
+    return nw.min_horizontal(*columns) if len(columns) > 1 else columns[0]  # PySpark takes two
 
 
 def _total(rungs: Iterable[int], more: str, less: str, also: str = "", both: str = "") -> nw.Expr:
