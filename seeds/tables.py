@@ -42,18 +42,27 @@ def read(folder: Path) -> Dataset:
     Raises :class:`~graph.errors.FileError` where the folder is not there or cannot be read, and
     :class:`~graph.errors.DatasetError` with every fault of every table. O(cells).
     """
-    found = files.names(folder)
-    sheets = {table.name: _sheet(folder, table, found) for table in TABLES.values()}
-    title, wrong = files.title(folder, found)
-    wrong += faults(sheets)
-    if wrong:
-        raise DatasetError(wrong)
-    columns = as_columns(sheets)
+    found, title = sheets(folder)
+    columns = as_columns(found)
     if len(columns.rows["statements"]) >= MANY:
         return Dataset.of(columns, title)
     with _no_collector():
         rows = {name: tuple(found) for name, found in columns.rows.items()}
     return Dataset(**rows, title=title)  # type: ignore[arg-type]
+
+
+def sheets(folder: Path) -> tuple[dict[str, Sheet], str]:
+    """Return the tables in a folder without fault, as they are written, and the dataset's title.
+
+    Raises as :func:`read` does.
+    """
+    found = files.names(folder)
+    made = {table.name: _sheet(folder, table, found) for table in TABLES.values()}
+    title, wrong = files.title(folder, found)
+    wrong += faults(made)
+    if wrong:
+        raise DatasetError(wrong)
+    return made, title
 
 
 def as_columns(sheets: Mapping[str, Sheet]) -> DatasetColumns:

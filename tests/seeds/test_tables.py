@@ -30,7 +30,7 @@ from tests.support.strategies import datasets
 
 NEEDED = (
     "actors.csv, documents.csv, origins.csv, transfers.csv, statements.csv, quantities.csv,"
-    " rejected.csv"
+    " rejected.csv, or the same as .parquet"
 )
 
 
@@ -150,7 +150,7 @@ def test_a_folder_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(FileError) as refusal:
         read(tmp_path / "no-such")
     assert str(refusal.value) == (
-        f"{tmp_path / 'no-such'}: there is no such folder; a dataset is a folder with {NEEDED}, or the same as .parquet."
+        f"{tmp_path / 'no-such'}: there is no such folder; a dataset is a folder with {NEEDED}."
     )
 
 
@@ -159,7 +159,7 @@ def test_a_folder_that_is_a_file_is_one_sentence(small: Small) -> None:
     with pytest.raises(FileError) as refusal:
         read(path)
     assert str(refusal.value) == (
-        f"{path}: this is a file, not a folder; a dataset is a folder with {NEEDED}, or the same as .parquet."
+        f"{path}: this is a file, not a folder; a dataset is a folder with {NEEDED}."
     )
 
 
@@ -174,7 +174,7 @@ def test_a_folder_that_cannot_be_read_is_one_sentence(tmp_path: Path) -> None:
 def test_an_empty_folder_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(DatasetError) as refusal:
         read(tmp_path)
-    assert str(refusal.value) == f"{tmp_path}: it is empty; a dataset is a folder with {NEEDED}, or the same as .parquet."
+    assert str(refusal.value) == f"{tmp_path}: it is empty; a dataset is a folder with {NEEDED}."
 
 
 def test_a_folder_without_any_table_is_one_sentence(tmp_path: Path) -> None:
@@ -183,7 +183,7 @@ def test_a_folder_without_any_table_is_one_sentence(tmp_path: Path) -> None:
         read(tmp_path)
     assert str(refusal.value) == (
         f"{tmp_path}: the folder holds none of the tables of a dataset;"
-        f" a dataset is a folder with {NEEDED}, or the same as .parquet."
+        f" a dataset is a folder with {NEEDED}."
     )
 
 

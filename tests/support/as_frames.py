@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 import narwhals as nw
+import pytest
 
 from graph.evidence.frames.tables import Frame
 from graph.model.rows import Dataset
@@ -75,6 +76,13 @@ def _number(text: str | None, column: Column, place: dict[str, int]) -> int | No
         return None
     terms = column.kind is TERM
     return list(VOCABULARIES[column.target]).index(text) if terms else place[text]
+
+
+def as_written(figure: Any) -> Any:
+    """What a frame holds of a figure: marks as one text, and a float to twelve digits."""
+    if isinstance(figure, tuple):
+        return ";".join(figure)
+    return pytest.approx(float(figure), rel=1e-12) if isinstance(figure, float) else figure
 
 
 def _text(row: object, column: Column) -> str | None:

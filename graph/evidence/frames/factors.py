@@ -28,7 +28,7 @@ import narwhals as nw
 from graph.evidence.columns import LETTERS_AND_F
 from graph.evidence.findings import LEVELS, rung_end
 from graph.evidence.frames.saying import CERTAIN, WORDS
-from graph.evidence.frames.tables import Frame, SmallTable, nobody, small, whole
+from graph.evidence.frames.tables import Frame, SmallTable, nobody, settled, small, whole
 from graph.evidence.ladder import Ladder
 from graph.evidence.masses import BARE, FULL, HARD, SOFT, Side, Thresholds
 from graph.model.vocabulary import HEDGES
@@ -169,7 +169,7 @@ _COIN = ("transfer", "variable", "origin", "own_side", "coin_document", "coin_pl
 def _together(voices: Frame, every: Sequence[Setting]) -> Frame:
     """Return the columns of voices with more than one assertion on a transfer, a row a transfer."""
     width = max(len(one.ends) for one in every)
-    kept = _kept(_silent(_by_coin(voices, every, width), every, width))
+    kept = settled(_kept(settled(_silent(_by_coin(voices, every, width), every, width))))
     chosen = kept.join(small(voices, _levels(every)), on="level", how="left")
     columns = {
         f"{one.name}_{step}": nw.col(f"is_{one.name}") * nw.col(step)

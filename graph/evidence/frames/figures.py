@@ -10,7 +10,7 @@ import narwhals as nw
 from graph.evidence.columns import BELOW_FLOATS
 from graph.evidence.frames import banding, saying
 from graph.evidence.frames.factors import LOG_OF_NONE, kept_from, risen, settings, summed
-from graph.evidence.frames.tables import Frame, Tables
+from graph.evidence.frames.tables import Frame, Tables, settled
 from graph.evidence.ladder import LADDER, Ladder
 from graph.model.schema import FIGURES
 
@@ -36,14 +36,14 @@ def weigh(tables: Tables, ladder: Ladder = LADDER) -> Weighed:
     eager frame are in no order that means anything. Cost: a few groupings of the statements.
     """
     said = saying.said(tables)
-    sided = saying.sided(tables, said)
-    asserted = saying.assertions(tables, sided)
+    sided = settled(saying.sided(tables, said))
+    asserted = settled(saying.assertions(tables, sided))
     sources = saying.sources(sided, asserted)
     sums = [name for one in settings(ladder) for name in one.columns]
     known = "directness" in tables["transfers"].collect_schema()
     every = tables["transfers"].select(*(["directness"] if known else []), transfer=nw.col("id"))
     found = _joined(every, summed(asserted, ladder), dict.fromkeys(sums, 0.0))
-    found = masses(found, ladder)
+    found = settled(masses(settled(found), ladder))
     counts = dict.fromkeys(banding.COUNTS, 0)
     found = _joined(found, banding.counted(asserted), counts)
     found = _joined(found, banding.marked(said), {"contested": 0, "gone": 0})
