@@ -74,10 +74,12 @@ def _opened(master: str, scratch: str, settings: Mapping[str, str]) -> Iterator[
 _SETTINGS = {
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.optimizer.excludedRules": "org.apache.spark.sql.catalyst.optimizer.CollapseProject",
+    "spark.sql.codegen.wholeStage": "false",
     "spark.ui.enabled": "false",
 }
 """What is worked out in a column once is not worked out again in each that uses it: Spark would
-else write every expression into all that name it.
+else write every expression into all that name it. A stage of so many columns as one method is more
+than Java's 64 KB.
 """
 
 

@@ -10,6 +10,7 @@ import pytest
 from graph.evidence.frames.tables import Frame
 from graph.model.rows import Dataset
 from graph.model.schema import (
+    ACTORS,
     DOCUMENTS,
     ID,
     ORIGINS,
@@ -37,7 +38,7 @@ def as_frames(dataset: Dataset, backend: Literal["pandas", "polars"]) -> dict[st
             schema=dict.fromkeys((one.name for one in table.columns), nw.String()),
             backend=backend,
         )
-        for table in (DOCUMENTS, ORIGINS, STATEMENTS, TRANSFERS)
+        for table in (ACTORS, DOCUMENTS, ORIGINS, STATEMENTS, TRANSFERS)
     }
 
 
@@ -51,7 +52,9 @@ def coded(dataset: Dataset) -> dict[str, Frame]:
                 _number(_text(row, column), column, place) for row in getattr(dataset, name)
             ]
             for column in TABLES[name].columns
-            if column.kind in (ID, REF, SLUG, TERM, RELAY) and column.target != "actors"
+            if column.kind in (ID, REF, SLUG, TERM, RELAY)
+            and column.target != "actors"
+            and name != "actors"
         }
         found[name] = frame.with_columns(
             **{
