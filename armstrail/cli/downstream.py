@@ -32,7 +32,8 @@ def command(
         from armstrail.cli.engines import spreading  # here, because few ask for it
 
         running.only_data(asked)
-        found = spreading.spread(str(asked["data"] or bundled()), start, master, scratch, conf)
+        data = running.address(asked["data"] or bundled())
+        found = spreading.spread(data, start, master, scratch, conf)
         emit(as_json, lambda: bounds.as_data(found), lambda: bounds.as_lines(found), verdict=True)
         return
     network, one, changed, limits = suppose(**asked)

@@ -20,11 +20,10 @@ from graph.errors import DatasetError, ExtraError, Fault, FileError
 from graph.evidence.frames.tables import CellReader, Frame, Tables
 from graph.model.own import is_own
 from graph.model.rows import PACKAGE
-from graph.model.schema import FIGURES, ID, MEASURES, REF, TABLES, TERM, Column, Table
+from graph.model.schema import ID, REF, TABLES, TERM, Column, Table
 from seeds.sheets.complaints import shown, valid_column
 from seeds.sheets.files import both, file_name, missing, parquet_name
-
-COMPUTED_COLUMNS = frozenset(one.name for one in (*FIGURES, *MEASURES))
+from seeds.sheets.parquet import COMPUTED
 
 MOST_FAULTS = 50
 """How many values at fault are told; more of them say nothing new."""
@@ -50,6 +49,7 @@ def session(master: str, scratch: str, settings: Mapping[str, str]) -> Iterator[
 
 def _opened(master: str, scratch: str, settings: Mapping[str, str]) -> Iterator[Any]:
     try:
+        from py4j.protocol import Py4JError
         from pyspark.errors import PySparkException
         from pyspark.sql import SparkSession
     except ImportError as error:
@@ -65,7 +65,7 @@ def _opened(master: str, scratch: str, settings: Mapping[str, str]) -> Iterator[
         made.sparkContext.setLogLevel("ERROR")
         made.sparkContext.setCheckpointDir(scratch)
         yield made
-    except PySparkException as error:
+    except (PySparkException, Py4JError) as error:
         raise FileError(f"Spark gave up: {_first(error)}") from error
     finally:
         made.stop()
@@ -88,7 +88,10 @@ def _seen() -> dict[str, str]:
 
 
 def _first(error: Exception) -> str:
-    return next(iter(str(error).splitlines()), type(error).__name__).rstrip(".") + "."
+    """Return the first line that says what happened, and not where in Python it was noticed."""
+    lines = [one.strip() for one in str(error).splitlines()]
+    said = [one for one in lines if one and not one.startswith("An error occurred while calling")]
+    return (said or [type(error).__name__])[0].rstrip(".:") + "."
 
 
 def frames(made: Any, folder: str) -> tuple[dict[str, Frame], str]:
@@ -145,7 +148,7 @@ def _as_texts(table: Table, found: Any) -> Any:
 
     separators = {one.name: one.kind.separator or ";" for one in table.columns}
     known = {one.name for one in table.columns}
-    kept = [one for one in found.schema if one.name in known or one.name not in COMPUTED_COLUMNS]
+    kept = [one for one in found.schema if one.name in known or one.name not in COMPUTED]
     cells = [
         functions.concat_ws(separators.get(one.name, ";"), f"`{one.name}`").alias(one.name)
         if isinstance(one.dataType, ArrayType)

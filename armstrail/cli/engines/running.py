@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import click
@@ -39,6 +41,15 @@ _engine = click.option(
 def downstream(command: options.Command) -> options.Command:
     """Put the options of a question on Spark on the command."""
     return options.together((_engine, master, scratch, conf), command)
+
+
+def address(folder: Path) -> str:
+    """Return the folder as Spark takes it: a path makes one of the two slashes of an address.
+
+    >>> address(Path("hdfs://head/cases")), address(Path("cases"))
+    ('hdfs://head/cases', 'cases')
+    """
+    return re.sub("^([a-z][a-z0-9+.-]+):/(?=[^/])", r"\1://", folder.as_posix())
 
 
 def only_data(asked: Mapping[str, Any]) -> None:
