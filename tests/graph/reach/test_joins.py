@@ -12,7 +12,7 @@ from graph.model.rows import Dataset
 from graph.model.vocabulary import ACTOR_TYPES, MODES, OUTCOMES
 from graph.network import Network, build
 from graph.reach import joins, reach
-from tests.support.as_frames import as_frames
+from tests.support.engines.as_frames import as_frames
 from tests.support.random_datasets import many
 
 

@@ -10,8 +10,8 @@ import pytest
 from graph.evidence.findings import weigh
 from graph.model.schema import FIGURES
 from seeds import tables
-from tests.support.as_frames import as_written
 from tests.support.cli import run
+from tests.support.engines.as_frames import as_written
 
 
 @pytest.mark.parametrize("engine", ["pandas", "polars"])

@@ -21,8 +21,8 @@ from graph.evidence.frames.figures import weigh
 from graph.evidence.frames.tables import Frame, Tables, settled
 from seeds import tables
 from seeds.engines import spark
-from tests.support.as_frames import as_written
-from tests.support.sparked import MASTER, QUICK, failing_once
+from tests.support.engines.as_frames import as_written
+from tests.support.engines.sparked import MASTER, QUICK, failing_once
 
 pytestmark = pytest.mark.spark
 

@@ -17,7 +17,7 @@ from graph.evidence.frames.saying import WORDS
 from graph.evidence.frames.tables import Frame
 from graph.evidence.ladder import LADDER, Ladder, Rung
 from graph.model.rows import Dataset
-from tests.support.as_frames import all_ids, as_frames, coded
+from tests.support.engines.as_frames import all_ids, as_frames, coded
 from tests.support.random_datasets import many
 
 Engine = Literal["pandas", "polars"]

@@ -1,7 +1,8 @@
-"""A session of Spark for the tests, one for all of them, and tables whose first reading fails."""
+"""How Spark runs for the tests, and tables whose first reading fails."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,24 +15,24 @@ MASTER = "local[2,4]"
 
 QUICK = (
     "spark.sql.shuffle.partitions=2",
-    "spark.sql.codegen.wholeStage=false",
     "spark.sql.codegen.factoryMode=NO_CODEGEN",
     "spark.sql.adaptive.enabled=false",
     "spark.driver.memory=1g",
+    f"spark.pyspark.python={sys.executable}",
 )
 """Settings for tables of a few rows: nothing is compiled for them."""
 
 
 def failing_once(frame: Frame) -> Frame:
     """The same frame, each task of which fails when it is tried for the first time."""
+
+    def fail_once(batches: Iterator[Any]) -> Iterator[Any]:
+        from pyspark import TaskContext
+
+        context = TaskContext.get()
+        if context is not None and context.attemptNumber() == 0:
+            raise RuntimeError("this machine is gone")
+        yield from batches
+
     native = nw.to_native(frame)
-    return nw.from_native(native.mapInArrow(_fail_once, native.schema))
-
-
-def _fail_once(batches: Iterator[Any]) -> Iterator[Any]:
-    from pyspark import TaskContext
-
-    context = TaskContext.get()
-    if context is not None and context.attemptNumber() == 0:
-        raise RuntimeError("this machine is gone")
-    yield from batches
+    return nw.from_native(native.mapInArrow(fail_once, native.schema))
