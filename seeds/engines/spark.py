@@ -12,7 +12,7 @@ import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import reduce
-from typing import Any
+from typing import Any, NamedTuple
 
 import narwhals as nw
 
@@ -170,44 +170,64 @@ def _columns(table: Table, found: Frame) -> Iterator[Fault]:
             yield Fault(file_name(table), 1, column.name, "the column is missing")
 
 
+class _Rule(NamedTuple):
+    """What can be wrong with a value of a column; ``{}`` in ``problem`` stands for the value."""
+
+    table: Table
+    column: Column
+    problem: str
+
+    def fault(self, value: str) -> Fault:
+        """Return that a value breaks the rule."""
+        return Fault(file_name(self.table), 0, self.column.name, self.problem.format(shown(value)))
+
+
 def _values(tables: Tables) -> list[Fault]:
     """Return the faults of values, each once, in one pass over all tables."""
-    wrong = [one for name in tables for one in _wrong(tables, TABLES[name])]
+    rules: list[_Rule] = []
+    wrong = [one for name in tables for one in _wrong(tables, TABLES[name], rules)]
     every = reduce(lambda one, other: nw.concat([one, other]), wrong)
     found = nw.to_native(every.unique()).limit(MOST_FAULTS).collect()
-    return [
-        Fault(one.table, 0, one.column, one.problem.format(shown(one.value or ""))) for one in found
-    ]
+    return [rules[one.rule].fault(one.value or "") for one in found]
 
 
-def _wrong(tables: Tables, table: Table) -> Iterator[Frame]:
-    cells, frame = CellReader(tables, table.name), tables[table.name]
+def _wrong(tables: Tables, table: Table, rules: list[_Rule]) -> Iterator[Frame]:
+    """Yield what is wrong: the place of the rule in ``rules``, which grows, and the value."""
+    frame = tables[table.name]
+    yield _of_cells(tables, table, rules)
     for column in table.columns:
-        if column.name not in frame.collect_schema():
-            continue
-        if column.required:
-            yield _told(frame.filter(~cells.known(column.name)), table, column, "an empty cell")
-        if column.kind is TERM:
-            odd = cells.known(column.name) & ~cells.is_a(column.name, lambda _: True)
-            problem = f"{{}} is no {column.target}"
-            yield _told(frame.filter(odd), table, column, problem)
-        if column.kind is REF and column.target in tables:
+        there = column.name in frame.collect_schema()
+        if there and column.kind is REF and column.target in tables:
             ids = tables[column.target].select(nw.col("id").alias(column.name))
-            named = frame.filter(cells.known(column.name))
+            named = frame.filter(CellReader(tables, table.name).known(column.name))
+            lost = named.join(ids, on=column.name, how="anti")
             problem = f"{{}} is no id in {file_name(TABLES[column.target])}"
-            yield _told(named.join(ids, on=column.name, how="anti"), table, column, problem)
+            yield _told(lost, _Rule(table, column, problem), rules)
         if column.kind is ID:
             counted = frame.group_by("id").agg(rows=nw.len()).filter(nw.col("rows") > 1)
-            yield _told(counted, table, column, "the id {} is there more than once")
+            yield _told(counted, _Rule(table, column, "the id {} is there more than once"), rules)
 
 
-def _told(rows: Frame, table: Table, column: Column, problem: str) -> Frame:
-    return rows.select(
-        table=nw.lit(file_name(table)),
-        column=nw.lit(column.name),
-        problem=nw.lit(problem),
-        value=nw.col(column.name),
-    )
+def _told(rows: Frame, rule: _Rule, rules: list[_Rule]) -> Frame:
+    rules.append(rule)
+    return rows.select(rule=nw.lit(len(rules) - 1), value=nw.col(rule.column.name))
+
+
+def _of_cells(tables: Tables, table: Table, rules: list[_Rule]) -> Frame:
+    """Return of each row the first cell that is wrong by itself: empty, or no term."""
+    cells, there = CellReader(tables, table.name), tables[table.name].collect_schema()
+    rule, value = nw.lit(-1), nw.lit("")
+    for column in reversed(table.columns):
+        known = cells.known(column.name)
+        odd = [(~known, "the cell is empty")] if column.required else []
+        if column.kind is TERM:
+            term = cells.is_a(column.name, lambda _: True)
+            odd.append((known & ~term, f"{{}} is no {column.target}"))
+        for wrong, problem in odd if column.name in there else ():
+            rules.append(_Rule(table, column, problem))
+            rule = nw.when(wrong).then(nw.lit(len(rules) - 1)).otherwise(rule)
+            value = nw.when(wrong).then(nw.col(column.name)).otherwise(value)
+    return tables[table.name].select(rule=rule, value=value).filter(nw.col("rule") >= 0)
 
 
 def _title(made: Any, folder: str) -> str:

@@ -22,7 +22,7 @@ from graph.evidence.frames.tables import Frame, Tables, settled
 from seeds import tables
 from seeds.engines import spark
 from tests.support.engines.as_frames import as_written
-from tests.support.engines.sparked import MASTER, QUICK, failing_once
+from tests.support.engines.sparked import MASTER, QUICK, failing_once, python_of_workers
 
 pytestmark = pytest.mark.spark
 
@@ -41,7 +41,7 @@ def done(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OnSpark]:
     """A generated dataset, weighed on Spark while each task that reads it fails once."""
     folder = tmp_path_factory.mktemp("generated")
     generate(folder, STATEMENTS)
-    with running.session(MASTER, "", QUICK) as session:
+    with python_of_workers(), running.session(MASTER, "", QUICK) as session:
         read, _ = spark.frames(session, str(folder))
         flaky = {**read, "statements": failing_once(read["statements"])}
         yield OnSpark(session, folder, read, settled(weigh(flaky).figures))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import narwhals as nw
+import pytest
 
 from graph.evidence.frames.tables import Frame
 
@@ -18,9 +20,16 @@ QUICK = (
     "spark.sql.codegen.factoryMode=NO_CODEGEN",
     "spark.sql.adaptive.enabled=false",
     "spark.driver.memory=1g",
-    f"spark.pyspark.python={sys.executable}",
 )
 """Settings for tables of a few rows: nothing is compiled for them."""
+
+
+@contextmanager
+def python_of_workers() -> Iterator[None]:
+    """Have Spark's workers run the Python of the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYSPARK_PYTHON", sys.executable)
+        yield
 
 
 def failing_once(frame: Frame) -> Frame:
