@@ -30,7 +30,7 @@ from tests.support.strategies import datasets
 
 NEEDED = (
     "actors.csv, documents.csv, origins.csv, transfers.csv, statements.csv, quantities.csv,"
-    " rejected.csv"
+    " rejected.csv, or the same as .parquet"
 )
 
 
