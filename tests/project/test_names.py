@@ -44,7 +44,8 @@ def shared(root: Path) -> dict[str, list[str]]:
 
 
 def test_no_class_or_public_constant_is_defined_in_two_modules() -> None:
-    assert set(shared(ROOT)) == ALLOWED, shared(ROOT)
+    found = shared(ROOT)
+    assert set(found) == ALLOWED, found
 
 
 @pytest.mark.parametrize(
