@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -10,7 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -29,6 +30,8 @@ MOST_FILES = {
     "check": 1,
 }
 """How many files of code each recipe touches. A list that grows is a house that got worse."""
+
+PACKAGES = ("armstrail", "exports", "graph", "seeds")
 
 _EDIT = re.compile(
     r"^`([^`\n]+)`, (a new file|before|after|instead of)(?: `([^`\n]+)`)?:\n\n"
@@ -89,18 +92,74 @@ def asked(recipe: Recipe) -> Iterator[tuple[list[str], list[str]]]:
             yield shlex.split(command), [one.strip() for one in pieces]
 
 
-def answer(house: Path, command: list[str]) -> str:
-    environment = {**os.environ, "PYTHONPATH": str(house), "ARMSTRAIL_DATA": ""}
+ASKING = """
+import json, sys
+from click.testing import CliRunner
+from armstrail.cli import main
+
+def answer(command):
+    done = CliRunner().invoke(main, command, prog_name="armstrail")
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done.output_bytes.decode()
+
+json.dump([answer(one) for one in json.load(sys.stdin)], sys.stdout)
+"""
+"""What commands print, one after the other in one process: most of each is the start."""
+
+STALE = """
+import json
+from exports.map.marks import FAMILIES, HUES
+from seeds.codebook import code_book
+from seeds.scaffold import bundled_package
+from tests.seeds.cache.test_version import KNOWN, kept
+from tests.support.oracles.colours import VISION, alike, faint
+from tests.support.places import ROOT
+
+themes = (0, 1)
+assert not any(faint(HUES, name, theme) for name in FAMILIES for theme in themes)
+assert not any(alike(FAMILIES, vision, theme) for vision in VISION for theme in themes)
+path, package = bundled_package()
+made = {
+    "python -m seeds.codebook": (ROOT / "docs" / "code-book.md").read_text("utf-8") == code_book(),
+    "python -m seeds.scaffold": path.read_text("utf-8") == package,
+    "python -m tests.seeds.cache.test_version": kept() == json.loads(KNOWN.read_text("utf-8")),
+}
+print(json.dumps([command for command, current in made.items() if not current]))
+"""
+"""Holds what is drawn to what eyes can tell apart; prints the commands that make anew what is not
+what the house would make."""
+
+
+def run(house: Path, script: str, asked: object = None) -> Any:
+    """What the script prints, run in ``house`` with its packages."""
     done = subprocess.run(
-        [sys.executable, "-m", "armstrail", *command],
+        [sys.executable, "-c", script],
         cwd=house,
-        env=environment,
+        env={**os.environ, "PYTHONPATH": str(house), "ARMSTRAIL_DATA": "", "COLUMNS": "80"},
+        input=json.dumps(asked),
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
-    assert "Traceback" not in done.stderr, done.stderr
-    return " ".join(f"{done.stdout} {done.stderr}".split())
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def answers(house: Path, *recipes: Recipe) -> dict[tuple[str, ...], str]:
+    """What the house says to each command of these recipes, in one line each."""
+    (house / "actors.tsv").write_text("a\tGroup A\nb\tGroup B\n", "utf-8")
+    every = [command for one in recipes for command, _ in asked(one)]
+    told = run(house, ASKING, every)
+    return {tuple(one): " ".join(text.split()) for one, text in zip(every, told, strict=True)}
+
+
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, ...], str]:
+    """What the house says before anything was added."""
+    house = tmp_path_factory.mktemp("house")
+    for package in PACKAGES:
+        (house / package).symlink_to(ROOT / package)
+    return answers(house, *RECIPES.values())
 
 
 def test_every_recipe_names_no_more_files_than_it_did() -> None:
@@ -109,20 +168,21 @@ def test_every_recipe_names_no_more_files_than_it_did() -> None:
 
 @pytest.mark.parametrize("title", MOST_FILES)
 def test_a_recipe_does_what_it_says_and_touches_the_files_it_names(
-    title: str, tmp_path: Path
+    title: str, tmp_path: Path, before: dict[tuple[str, ...], str]
 ) -> None:
     recipe = RECIPES[title]
-    for package in ("armstrail", "exports", "graph", "seeds"):
+    for package in PACKAGES:
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / package, tmp_path / package, ignore=ignored)
-    (tmp_path / "actors.tsv").write_text("a\tGroup A\nb\tGroup B\n", "utf-8")
+    for name in ("docs", "tests"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    assert carried_out(recipe, tmp_path) == {*recipe.files}
+    after = answers(tmp_path, recipe)
     questions = list(asked(recipe))
     assert questions
-    before = {tuple(command): answer(tmp_path, command) for command, _ in questions}
-    assert carried_out(recipe, tmp_path) == {*recipe.files}
     for command, pieces in questions:
-        after = answer(tmp_path, command)
         assert pieces
         for piece in pieces:
-            assert " ".join(piece.split()) in after
+            assert " ".join(piece.split()) in after[tuple(command)]
             assert " ".join(piece.split()) not in before[tuple(command)]
+    assert run(tmp_path, STALE) == re.findall(r"`(python -m [\w.]+)", recipe.text)
