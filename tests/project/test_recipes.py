@@ -9,13 +9,13 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pytest
 
-from tests.support.places import ROOT
+from tests.support.places import ROOT, SMALL
 
 TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 
@@ -32,6 +32,9 @@ MOST_FILES = {
 """How many files of code each recipe touches. A list that grows is a house that got worse."""
 
 PACKAGES = ("armstrail", "exports", "graph", "seeds")
+
+Told = dict[tuple[str, ...], str]
+"""What was said to each command."""
 
 _EDIT = re.compile(
     r"^`([^`\n]+)`, (a new file|before|after|instead of)(?: `([^`\n]+)`)?:\n\n"
@@ -102,64 +105,66 @@ def answer(command):
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
     return done.output_bytes.decode()
 
-json.dump([answer(one) for one in json.load(sys.stdin)], sys.stdout)
+told = [answer(one) for one in json.load(sys.stdin)]
+stale = []
 """
 """What commands print, one after the other in one process: most of each is the start."""
 
 STALE = """
-import json
+import pytest
 from exports.map.marks import FAMILIES, HUES
 from seeds.codebook import code_book
 from seeds.scaffold import bundled_package
 from tests.seeds.cache.test_version import KNOWN, kept
 from tests.support.oracles.colours import VISION, alike, faint
-from tests.support.places import ROOT
+from tests.support.places import ROOT, SMALL
 
 themes = (0, 1)
 assert not any(faint(HUES, name, theme) for name in FAMILIES for theme in themes)
 assert not any(alike(FAMILIES, vision, theme) for vision in VISION for theme in themes)
 path, package = bundled_package()
+with pytest.MonkeyPatch.context() as patch:
+    now = kept(patch)
 made = {
     "python -m seeds.codebook": (ROOT / "docs" / "code-book.md").read_text("utf-8") == code_book(),
     "python -m seeds.scaffold": path.read_text("utf-8") == package,
-    "python -m tests.seeds.cache.test_version": kept() == json.loads(KNOWN.read_text("utf-8")),
+    "python -m tests.seeds.cache.test_version": now == json.loads(KNOWN.read_text("utf-8")),
 }
-print(json.dumps([command for command, current in made.items() if not current]))
+stale = [command for command, current in made.items() if not current]
 """
-"""Holds what is drawn to what eyes can tell apart; prints the commands that make anew what is not
-what the house would make."""
+"""Holds what is drawn to what eyes can tell apart; then the commands that make anew what is old."""
+
+PRINTING = "\njson.dump([told, stale], sys.stdout)"
 
 
-def run(house: Path, script: str, asked: object = None) -> Any:
-    """What the script prints, run in ``house`` with its packages."""
+def answers(house: Path, script: str, recipes: Iterable[Recipe]) -> tuple[Told, list[str]]:
+    """What the house says to the commands of these recipes, in one line each, and what is stale."""
+    (house / "actors.tsv").write_text("a\tGroup A\nb\tGroup B\n", "utf-8")
+    actors = shutil.copytree(SMALL, house / "long") / "actors.csv"
+    actors.write_text(actors.read_text("utf-8").replace(",Northland,", f",{'N' * 80},"), "utf-8")
+    every = [command for one in recipes for command, _ in asked(one)]
     done = subprocess.run(
-        [sys.executable, "-c", script],
+        [sys.executable, "-c", script + PRINTING],
         cwd=house,
         env={**os.environ, "PYTHONPATH": str(house), "ARMSTRAIL_DATA": "", "COLUMNS": "80"},
-        input=json.dumps(asked),
+        input=json.dumps(every),
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
-
-
-def answers(house: Path, *recipes: Recipe) -> dict[tuple[str, ...], str]:
-    """What the house says to each command of these recipes, in one line each."""
-    (house / "actors.tsv").write_text("a\tGroup A\nb\tGroup B\n", "utf-8")
-    every = [command for one in recipes for command, _ in asked(one)]
-    told = run(house, ASKING, every)
-    return {tuple(one): " ".join(text.split()) for one, text in zip(every, told, strict=True)}
+    texts, stale = json.loads(done.stdout)
+    lines = (" ".join(text.split()) for text in texts)
+    return dict(zip(map(tuple, every), lines, strict=True)), stale
 
 
 @pytest.fixture(scope="module")
-def before(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, ...], str]:
+def before(tmp_path_factory: pytest.TempPathFactory) -> Told:
     """What the house says before anything was added."""
     house = tmp_path_factory.mktemp("house")
     for package in PACKAGES:
         (house / package).symlink_to(ROOT / package)
-    return answers(house, *RECIPES.values())
+    return answers(house, ASKING, RECIPES.values())[0]
 
 
 def test_every_recipe_names_no_more_files_than_it_did() -> None:
@@ -168,7 +173,7 @@ def test_every_recipe_names_no_more_files_than_it_did() -> None:
 
 @pytest.mark.parametrize("title", MOST_FILES)
 def test_a_recipe_does_what_it_says_and_touches_the_files_it_names(
-    title: str, tmp_path: Path, before: dict[tuple[str, ...], str]
+    title: str, tmp_path: Path, before: Told
 ) -> None:
     recipe = RECIPES[title]
     for package in PACKAGES:
@@ -177,7 +182,7 @@ def test_a_recipe_does_what_it_says_and_touches_the_files_it_names(
     for name in ("docs", "tests"):
         (tmp_path / name).symlink_to(ROOT / name)
     assert carried_out(recipe, tmp_path) == {*recipe.files}
-    after = answers(tmp_path, recipe)
+    after, stale = answers(tmp_path, ASKING + STALE, [recipe])
     questions = list(asked(recipe))
     assert questions
     for command, pieces in questions:
@@ -185,4 +190,4 @@ def test_a_recipe_does_what_it_says_and_touches_the_files_it_names(
         for piece in pieces:
             assert " ".join(piece.split()) in after[tuple(command)]
             assert " ".join(piece.split()) not in before[tuple(command)]
-    assert run(tmp_path, STALE) == re.findall(r"`(python -m [\w.]+)", recipe.text)
+    assert stale == re.findall(r"`(python -m [\w.]+)", recipe.text)
