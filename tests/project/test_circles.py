@@ -17,7 +17,8 @@ KNOWN = frozenset({"graph.evidence.findings", "graph.evidence.elimination"})
 @cache
 def imports() -> nx.DiGraph[str]:
     """What each module imports, at its head or within a function."""
-    found, graph = build_graph(*HOUSE), nx.DiGraph()
+    found = build_graph(*HOUSE)
+    graph: nx.DiGraph[str] = nx.DiGraph()
     for module in found.modules:
         graph.add_edges_from(
             (module, one) for one in found.find_modules_directly_imported_by(module)
