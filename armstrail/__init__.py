@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["ArmstrailError", "Explorer", "load"]
 
-INTERRUPTED = 130
-"""The exit code of a program that Ctrl-C ended: 128 and the number of the signal."""
-
 _HOME = {
     "ArmstrailError": "graph.errors",
     "Explorer": "armstrail.notebook.explorer",

@@ -8,7 +8,7 @@ import signal
 import sys
 from types import FrameType
 
-from armstrail import INTERRUPTED
+from armstrail.exits import INTERRUPTED
 
 
 def _end(_signal: int, _frame: FrameType | None) -> None:

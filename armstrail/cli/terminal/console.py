@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from armstrail import INTERRUPTED
+from armstrail.exits import INTERRUPTED
 from armstrail.cli.terminal.screen import BEFORE_PAGING, show, show_listing
 from exports.words import phrases
 from exports.words.escapes import TERMINAL_JSON, harmless
