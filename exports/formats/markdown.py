@@ -117,8 +117,8 @@ def _paths(network: Network, chapters: Chapters, start: str, goal: str) -> list[
 
 def _transfer(network: Network, chapters: Chapters, transfer: str) -> list[str]:
     one = network.dataset.transfer[transfer]
-    ends = (network.dataset.actor[end] for end in (one.giver, one.receiver))
-    heading = [f"# {plain(phrases.arrow(*ends))}", "", *_verdict(of_transfer(network, transfer))]
+    arrow = phrases.arrow(network.dataset, one)
+    heading = [f"# {plain(arrow)}", "", *_verdict(of_transfer(network, transfer))]
     return [*heading, *chapters.transfers([transfer], heading=False)]
 
 

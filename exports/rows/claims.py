@@ -261,8 +261,7 @@ class Teller:
         return "; ".join([*told[:MOST_NAMED], *more])
 
     def _short(self, transfer: Transfer) -> str:
-        actor = self.dataset.actor
-        arrow = phrases.arrow(actor[transfer.giver], actor[transfer.receiver])
+        arrow = phrases.arrow(self.dataset, transfer)
         if not OUTCOMES[transfer.outcome].arrived:  # no mode stands without its outcome
             return f"{arrow}, {transfer.outcome} only, mode: {_mode(transfer)}"
         return f"{arrow}, {_mode(transfer)}"

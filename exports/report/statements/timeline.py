@@ -198,8 +198,7 @@ def as_text(line: Timeline, changed: Sequence[str] = ()) -> str:
 
 
 def _title(line: Timeline, one: Moment) -> str:
-    actor = line.network.dataset.actor
-    arrow = phrases.arrow(actor[one.transfer.giver], actor[one.transfer.receiver])
+    arrow = phrases.arrow(line.network.dataset, one.transfer)
     return f"{_when(one.transfer)}: {arrow}"
 
 
