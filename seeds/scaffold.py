@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from graph.model.rows import PACKAGE
 from graph.model.schema import TABLES
 from graph.model.table_schema import resource, table_schema
 from seeds.sheets.files import file_name
@@ -44,3 +47,16 @@ def data_package(
             for table in present
         ],
     }
+
+
+def bundled_package() -> tuple[Path, str]:
+    """Return where the data package of the bundled dataset stands, and its text as it is to be."""
+    path = Path(__file__).parent / "diversion" / PACKAGE
+    title = json.loads(path.read_text("utf-8"))["title"]
+    made = data_package(title, path.parent.name)
+    return path, json.dumps(made, indent=2, ensure_ascii=False) + "\n"
+
+
+if __name__ == "__main__":
+    where, text = bundled_package()
+    where.write_text(text, encoding="utf-8")
