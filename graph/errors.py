@@ -115,7 +115,15 @@ class FileError(ArmstrailError):
 
 
 class ExtraError(ArmstrailError):
-    """A format whose library is not installed; the message says how to install it."""
+    """Something whose library is not installed; the message says how to install it."""
+
+
+def not_installed(library: str, extra: str, needed_by: str = "this format") -> ExtraError:
+    """Return that ``needed_by`` needs a library, and the extra that installs it."""
+    return ExtraError(
+        f"{needed_by} needs the library {library}, which is not installed; in armstrail's folder:"
+        f" python3 -m pip --python .venv/bin/python install '.[{extra}]'"
+    )
 
 
 class LossError(ArmstrailError):

@@ -1,7 +1,8 @@
 """The command line: one command a file, found by its name. The only place that imports click.
 
 A command is the ``command`` of the module of its name, which is imported when it is asked for; add
-the name to :data:`COMMANDS`, with the first sentence of its help.
+the name to :data:`COMMANDS`, with the first sentence of its help. Those of a family live in a room
+of their own: :data:`FAMILIES` says which.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "transfers": "All transfers, each with its band, support and range.",
         "stats": "Measures: components, degrees, betweenness, HITS, closeness.",
         "sources": "Who says it and where: origins by voice, and documents.",
+        "paragraphs": "A document's text as locators count it, with fingerprints.",
         "check": "Every fault of a dataset; then what deserves a second look.",
         "verify": "Check locators and fingerprints against documents in FOLDER.",
         "import": "Make a dataset of what another file holds, checked.",
@@ -39,9 +41,21 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
 )
 """The commands in the order of the help, and what it says of each."""
 
+FAMILIES: Mapping[str, tuple[str, ...]] = MappingProxyType({"case": ("paragraphs",)})
+"""The commands of each room of a family."""
+
+
+def module(name: str) -> str:
+    """Return the full name of the module of a command."""
+    rooms = [f"{room}." for room, names in FAMILIES.items() if name in names]
+    return f"{__name__}.{''.join(rooms)}{name}"
+
 
 @click.group(
-    cls=Commands, listed=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]}
+    cls=Commands,
+    listed=COMMANDS,
+    home=module,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(package_name="armstrail")
 @click.option("--no-pager", is_flag=True, help="Page nothing, however long.")

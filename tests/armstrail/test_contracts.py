@@ -33,6 +33,7 @@ LISTS: dict[str, Callable[[Network], Any]] = {
 PRINTED = {
     "actors": (("actors",),),
     "ask": (("ask", "how could US arms reach Hamas"), ("ask", "who is Hamas")),
+    "paragraphs": (("paragraphs", str(ROOT / "LICENSE")),),
     "paths": (("paths", "US", "Hamas", "--explain"), ("paths", "Hamas", "US")),
     "reach": (("downstream", "US"), ("upstream", "ISIS")),
     "quantities": (("quantities", "US"),),

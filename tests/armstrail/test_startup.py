@@ -44,7 +44,7 @@ def command(*arguments: str) -> set[str]:
 def test_help_imports_no_command_and_no_library_but_click() -> None:
     found = command("--help")
     assert found & LIBRARIES == {"click"}
-    commands = {f"armstrail.cli.{name}" for name in cli.COMMANDS}
+    commands = {*map(cli.module, cli.COMMANDS)}
     assert not found & commands
 
 
@@ -74,14 +74,16 @@ def test_the_door_has_what_it_says_it_has() -> None:
 
 @pytest.mark.parametrize("name", cli.COMMANDS)
 def test_what_the_help_says_of_a_command_is_what_the_command_says(name: str) -> None:
-    said = import_module(f"armstrail.cli.{name}").command
+    said = import_module(cli.module(name)).command
     assert said.name == name
     assert said.help.split("\n\n")[0].replace("\n", " ") == cli.COMMANDS[name]
 
 
 def test_every_command_of_the_house_is_listed() -> None:
     folder = Path(cli.__file__).parent
-    having = {one.stem for one in folder.glob("*.py") if "\ndef command(" in one.read_text("utf-8")}
+    having = {
+        one.stem for one in folder.rglob("*.py") if "\ndef command(" in one.read_text("utf-8")
+    }
     assert having == {*cli.COMMANDS}
 
 

@@ -11,7 +11,7 @@ from armstrail import cli
 
 def command(name: str) -> click.Command:
     """One of the commands."""
-    found: click.Command = import_module(f"armstrail.cli.{name}").command
+    found: click.Command = import_module(cli.module(name)).command
     return found
 
 

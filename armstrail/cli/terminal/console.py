@@ -96,14 +96,19 @@ def interruptible() -> Iterator[None]:
 class Commands(click.Group):
     """Commands in the order of use; every error of ours is one message and exit code 2.
 
-    ``listed`` has the commands that are each imported when it is asked for, and their help.
+    ``listed`` has the commands that are each imported when it is asked for, and their help, and
+    ``home`` tells the module of one by its name.
     """
 
     def __init__(
-        self, *args: Any, listed: Mapping[str, str] = MappingProxyType({}), **settings: Any
+        self,
+        *args: Any,
+        listed: Mapping[str, str] = MappingProxyType({}),
+        home: Callable[[str], str] = str,
+        **settings: Any,
     ) -> None:
         super().__init__(*args, **settings)
-        self.listed = listed
+        self.listed, self.home = listed, home
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names in the order of use."""
@@ -113,7 +118,7 @@ class Commands(click.Group):
         """Return the command of that name, imported where it is listed; None if there is none."""
         if cmd_name not in self.listed:
             return super().get_command(ctx, cmd_name)
-        found: click.Command = import_module(f"armstrail.cli.{cmd_name}").command
+        found: click.Command = import_module(self.home(cmd_name)).command
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
