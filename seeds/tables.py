@@ -50,9 +50,8 @@ def read(folder: Path) -> Dataset:
 def _sheet(folder: Path, table: Table, found: list[str]) -> Sheet:
     if files.file_name(table) in found:
         return load(folder / files.file_name(table), table)
-    if table.optional:
-        return Sheet(table)
-    return Sheet(table, whole=False, faults=(files.missing(table, found),))
+    wrong = files.missing(table, found)
+    return Sheet(table, whole=False, faults=(wrong,)) if wrong else Sheet(table)
 
 
 @contextmanager

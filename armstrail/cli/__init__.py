@@ -2,7 +2,7 @@
 
 A command is the ``command`` of the module of its name, which is imported when it is asked for; add
 the name to :data:`COMMANDS`, with the first sentence of its help. Those of a family live in a room
-of their own: :data:`FAMILIES` says which.
+of their own: :data:`ROOMS` says which.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from armstrail.cli.terminal.screen import PAGED
 
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
+        "init": "Begin a case of your own: an empty dataset in FOLDER.",
         "map": "Write the interactive map as one HTML file.",
         "paths": "How could X reach Y: the alleged paths and their evidence.",
         "downstream": "Every actor that arms from X are alleged to have come to.",
@@ -41,13 +42,13 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
 )
 """The commands in the order of the help, and what it says of each."""
 
-FAMILIES: Mapping[str, tuple[str, ...]] = MappingProxyType({"case": ("paragraphs",)})
+ROOMS: Mapping[str, tuple[str, ...]] = MappingProxyType({"case": ("init", "paragraphs")})
 """The commands of each room of a family."""
 
 
 def module(name: str) -> str:
     """Return the full name of the module of a command."""
-    rooms = [f"{room}." for room, names in FAMILIES.items() if name in names]
+    rooms = [f"{room}." for room, names in ROOMS.items() if name in names]
     return f"{__name__}.{''.join(rooms)}{name}"
 
 

@@ -11,13 +11,13 @@ from zipfile import ZipFile
 from docx import Document
 from docx.table import Table
 
-from seeds.documents.reader import MOST_MEMORY, Found
+from seeds.documents.reader import MOST_MEMORY, FileReading
 
 _BETWEEN_CELLS = " | "
 _MOST_PACKED = MOST_MEMORY // 16
 
 
-def read(raw: bytes) -> Found:
+def read(raw: bytes) -> FileReading:
     """Return a paragraph a paragraph, and a row of a table as one.
 
     Raises ValueError where what is packed in it is out of all proportion.
@@ -30,7 +30,7 @@ def read(raw: bytes) -> Found:
     told = {"title": core.title, "author": core.author, "language": core.language}
     made = core.created.date().isoformat() if core.created else ""
     texts = [(0, text) for text in _texts(document.iter_inner_content())]
-    return Found(f"python-docx {version('python-docx')}", texts, told, made)
+    return FileReading(f"python-docx {version('python-docx')}", texts, told, made)
 
 
 def _texts(content: Iterator[Any]) -> Iterator[str]:

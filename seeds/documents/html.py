@@ -10,7 +10,7 @@ from lxml import html
 from trafilatura import bare_extraction
 from trafilatura.settings import use_config
 
-from seeds.documents.reader import Found
+from seeds.documents.reader import FileReading
 
 _WITHIN = frozenset({"hi", "ref", "lb", "del", "graphic", "cell"})
 """What stands within a paragraph; everything else begins and ends one."""
@@ -18,7 +18,7 @@ _WITHIN = frozenset({"hi", "ref", "lb", "del", "graphic", "cell"})
 _BETWEEN_CELLS = " | "
 
 
-def read(raw: bytes) -> Found:
+def read(raw: bytes) -> FileReading:
     """Return the paragraphs of the article, a row of a table as one, and its metadata."""
     config = use_config()
     for least in ("MIN_EXTRACTED_SIZE", "MIN_OUTPUT_SIZE"):
@@ -34,9 +34,9 @@ def read(raw: bytes) -> Found:
     )
     name = f"trafilatura {version('trafilatura')}"
     if found is None or found.body is None:
-        return Found(name, [])
+        return FileReading(name, [])
     texts = [(0, text) for text in _flushed(_pieces(found.body)) if text.strip(" |")]
-    return Found(name, texts, {**_told(found), "language": _language(raw)})
+    return FileReading(name, texts, {**_told(found), "language": _language(raw)})
 
 
 def _told(found: Any) -> dict[str, str]:

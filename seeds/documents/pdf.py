@@ -14,14 +14,14 @@ from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfparser import PDFParser
 from pdfminer.utils import decode_text
 
-from seeds.documents.reader import Found
+from seeds.documents.reader import FileReading
 
 _LINE_END = re.compile(r"[ \t]*\n[ \t]*")
 _HYPHEN_AT_END = re.compile(r"(?<=\w)([-\u2010\u00ad])[ \t]*\n[ \t]*(?=\w)")
 _DAY = re.compile(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?")
 
 
-def read(raw: bytes) -> Found:
+def read(raw: bytes) -> FileReading:
     """Return a paragraph a block of text, with its page, and which pages are pictures alone.
 
     A hyphen at the end of a line stays, and the lines are joined there: whether the word has it is
@@ -41,7 +41,9 @@ def read(raw: bytes) -> Found:
     told = {"title": info.get("Title", ""), "author": info.get("Author", "")}
     day = _DAY.match(info.get("CreationDate", ""))
     made = "-".join(filter(None, day.groups())) if day else ""
-    return Found(f"pdfminer.six {version('pdfminer.six')}", paragraphs, told, made, number, scans)
+    return FileReading(
+        f"pdfminer.six {version('pdfminer.six')}", paragraphs, told, made, number, scans
+    )
 
 
 def _parts(within: Iterable[Any]) -> Iterator[Any]:

@@ -16,11 +16,11 @@ from importlib import import_module
 from typing import Any
 
 MOST_MEMORY = 4_000_000_000
-MOST_LETTERS = 50_000_000
+LONGEST_TEXT = 50_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FileReading:
     """What an extractor gives: paragraphs, each with its page (0: it has none), and the rest."""
 
     extractor: str
@@ -34,7 +34,7 @@ class Found:
 def answer(module: str, raw: bytes) -> dict[str, Any]:
     """Return what the extractor finds in ``raw``, or as ``error`` what stopped it."""
     try:
-        found: Found = import_module(f"seeds.documents.{module}").read(raw)
+        found: FileReading = import_module(f"seeds.documents.{module}").read(raw)
     except RecursionError:
         return {"error": "it is nested too deeply"}
     except MemoryError:
@@ -42,8 +42,8 @@ def answer(module: str, raw: bytes) -> dict[str, Any]:
     except Exception as error:  # whatever a file from anywhere does to a library
         told = " ".join(str(error).split())[:200]
         return {"error": f"{type(error).__name__}: {told}" if told else type(error).__name__}
-    if sum(len(text) for _, text in found.paragraphs) > MOST_LETTERS:
-        return {"error": f"its text has more than {MOST_LETTERS:,} letters"}
+    if sum(len(text) for _, text in found.paragraphs) > LONGEST_TEXT:
+        return {"error": f"its text has more than {LONGEST_TEXT:,} letters"}
     return asdict(found)
 
 
