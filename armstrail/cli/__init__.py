@@ -18,6 +18,8 @@ from armstrail.cli.terminal.screen import PAGED
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         "init": "Begin a case of your own: an empty dataset in FOLDER.",
+        "paragraphs": "A document's text as locators count it, with fingerprints.",
+        "add": "Add a document, a statement, a transfer, an actor, an origin.",
         "map": "Write the interactive map as one HTML file.",
         "paths": "How could X reach Y: the alleged paths and their evidence.",
         "downstream": "Every actor that arms from X are alleged to have come to.",
@@ -32,7 +34,6 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "transfers": "All transfers, each with its band, support and range.",
         "stats": "Measures: components, degrees, betweenness, HITS, closeness.",
         "sources": "Who says it and where: origins by voice, and documents.",
-        "paragraphs": "A document's text as locators count it, with fingerprints.",
         "check": "Every fault of a dataset; then what deserves a second look.",
         "verify": "Check locators and fingerprints against documents in FOLDER.",
         "import": "Make a dataset of what another file holds, checked.",
@@ -42,7 +43,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
 )
 """The commands in the order of the help, and what it says of each."""
 
-ROOMS: Mapping[str, tuple[str, ...]] = MappingProxyType({"case": ("init", "paragraphs")})
+ROOMS: Mapping[str, tuple[str, ...]] = MappingProxyType({"case": ("init", "paragraphs", "add")})
 """The commands of each room of a family."""
 
 

@@ -41,9 +41,8 @@ def read(raw: bytes) -> FileReading:
     told = {"title": info.get("Title", ""), "author": info.get("Author", "")}
     day = _DAY.match(info.get("CreationDate", ""))
     made = "-".join(filter(None, day.groups())) if day else ""
-    return FileReading(
-        f"pdfminer.six {version('pdfminer.six')}", paragraphs, told, made, number, scans
-    )
+    by = f"pdfminer.six {version('pdfminer.six')}"
+    return FileReading(by, paragraphs, told, made, number, scans)
 
 
 def _parts(within: Iterable[Any]) -> Iterator[Any]:

@@ -93,11 +93,11 @@ def interruptible() -> Iterator[None]:
         raise click.exceptions.Exit(INTERRUPTED) from None
 
 
-class Commands(click.Group):
-    """Commands in the order of use; every error of ours is one message and exit code 2.
+class ListedGroup(click.Group):
+    """Commands in the order of use, each imported when it is asked for.
 
-    ``listed`` has the commands that are each imported when it is asked for, and their help, and
-    ``home`` tells the module of one by its name.
+    ``listed`` has their names and the first sentence of their help, and ``home`` tells the module
+    of one by its name.
     """
 
     def __init__(
@@ -130,6 +130,10 @@ class Commands(click.Group):
         ]
         with formatter.section("Commands"):
             formatter.write_dl(rows)
+
+
+class Commands(ListedGroup):
+    """All commands: every error of ours is one message and exit code 2."""
 
     def main(self, *args: Any, **settings: Any) -> Any:
         """Run as click does; also what click prints itself passes through :func:`guarded`."""

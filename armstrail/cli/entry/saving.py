@@ -1,0 +1,77 @@
+"""What is to be added is shown, and written: all files of it, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+
+import click
+
+from armstrail.cli.entry.asking import confirmed
+from armstrail.cli.terminal.loading import folder
+from exports.words.escapes import harmless
+from exports.words.phrases import wrap
+from exports.writing.files import replacing
+from graph.errors import FileError
+from graph.model.schema import TABLES
+from seeds.entry.case import CaseFiles
+from seeds.entry.drafts import Drafts
+from seeds.sheets.files import file_name
+from seeds.tables import bundled
+
+
+def opened(data: Path | None) -> CaseFiles:
+    """Return the case that is to be added to.
+
+    Raises :class:`~graph.errors.FileError` where none is named and we are in none: nothing is ever
+    added to the bundled dataset.
+    """
+    chosen = folder(data)
+    if chosen.resolve() == bundled().resolve():
+        raise FileError(
+            "no case is named to add to: go into the folder of one, or name it by --data"
+            " ('armstrail init FOLDER' begins one)."
+        )
+    return CaseFiles(chosen)
+
+
+def save(drafts: Drafts, asked: bool, texts: Mapping[Path, bytes] | None = None) -> None:
+    """Show what is to be added, ask once where anything was ``asked``, and write it.
+
+    ``texts`` are further files by path; their folder is made. Raises what checking raises, and
+    :class:`~graph.errors.FileError`; then all is as it was.
+    """
+    case = drafts.case
+    made = case.planned(drafts.rows, drafts.read)
+    click.echo("\n".join(_shown(drafts)))
+    if asked and not confirmed("Write this?", default=True):
+        click.echo("Nothing was written.", err=True)
+        return
+    if not case.is_unchanged():
+        raise FileError(f"{case.folder}: its tables were changed meanwhile; do it again.")
+    _write({**(texts or {}), **made})
+    names = ", ".join(str(path.relative_to(case.folder)) for path in (*made, *(texts or ())))
+    click.echo(harmless(f"Written in {case.folder.absolute()}: {names}."), err=True)
+
+
+def _write(files: Mapping[Path, bytes]) -> None:
+    """Write all files, each whole: those first that others refer to."""
+    order = [file_name(table) for table in TABLES.values()]
+    last_first = sorted(
+        files, key=lambda path: -order.index(path.name) if path.name in order else 1
+    )
+    with ExitStack() as stack:  # what is opened last is put in place first
+        for path in last_first:
+            path.parent.mkdir(exist_ok=True)
+            stack.enter_context(replacing(path)).write(files[path])
+
+
+def _shown(drafts: Drafts) -> Iterator[str]:
+    for table in TABLES.values():
+        for row in drafts.rows.get(table.name, ()):
+            yield f"{file_name(table)}:"
+            names = dict.fromkeys([*(column.name for column in table.columns), *row])
+            for name in filter(row.get, names):
+                yield harmless(wrap(f"{name}: {row[name]}", "  ", "    "))
+    yield from (harmless(wrap(one)) for one in drafts.notes)
