@@ -45,6 +45,36 @@ def _quoted(text: str) -> str:
     return f'"{text.replace(_QUOTE, _QUOTE * 2)}"' if _TO_QUOTE.search(text) else text
 
 
+def changed(raw: bytes, table: Table, changes: Mapping[int, CellTexts]) -> bytes:
+    """Return the file of a table without fault with some cells changed, by the place of their row.
+
+    Rows are counted from 0, blank ones passed over. All other cells stay to the last byte.
+    """
+    text = raw.decode("utf-8")
+    columns, newline = _header(text)
+    new = [name for name in _filled(table, [*changes.values()]) if name not in columns]
+    if new:
+        text = "".join(_widened(text, new, newline))
+    columns = [*columns, *new]
+    made, place = [], -1
+    for number, record in enumerate(_records(text)):
+        blank = not number or not any(next(csv.reader([record], strict=True), []))
+        place += not blank
+        cells = {} if blank else changes.get(place, {})
+        made.append(_with_cells(record, columns, cells) if cells else record)
+    return "".join(made).encode()
+
+
+def _with_cells(record: str, columns: Sequence[str], cells: CellTexts) -> str:
+    bare = record.rstrip("\r\n")
+    parts = [match[0].removesuffix(",") for match in _CELL.finditer(bare)][: len(columns)]
+    texts = [
+        _quoted(cells[name]) if name in cells else part
+        for name, part in zip(columns, parts, strict=True)
+    ]
+    return ",".join(texts) + record[len(bare) :]
+
+
 def without(raw: bytes, is_gone: Callable[[CellTexts], bool]) -> bytes:
     """Return the file of a table without fault and without the rows of which ``is_gone`` holds."""
     text = raw.decode("utf-8")

@@ -53,7 +53,13 @@ class CaseFiles:
             for name, table in TABLES.items()
             if rows.get(name)
         }
-        made |= self._without_unread({*read}, made)
+        return self.checked(made | self._without_unread({*read}, made))
+
+    def checked(self, made: Mapping[str, bytes]) -> dict[Path, bytes]:
+        """Return files by their path in the case, where with them it is without fault.
+
+        Raises :class:`~graph.errors.DatasetError` with every fault that they would bring.
+        """
         with tempfile.TemporaryDirectory() as folder:
             for name, raw in {**self.raw, **made}.items():
                 (Path(folder) / name).write_bytes(raw)

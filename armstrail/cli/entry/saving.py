@@ -22,16 +22,16 @@ from seeds.tables import bundled
 
 
 def opened(data: Path | None) -> CaseFiles:
-    """Return the case that is to be added to.
+    """Return the case that is to be written to.
 
-    Raises :class:`~graph.errors.FileError` where none is named and we are in none: nothing is ever
-    added to the bundled dataset.
+    Raises :class:`~graph.errors.FileError` where none is named and we are in none: the bundled
+    dataset is never changed.
     """
     chosen = folder(data)
     if chosen.resolve() == bundled().resolve():
         raise FileError(
-            "no case is named to add to: go into the folder of one, or name it by --data"
-            " ('armstrail init FOLDER' begins one)."
+            "no case is named that could be written to: go into the folder of one, or name it by"
+            " --data ('armstrail init FOLDER' begins one)."
         )
     return CaseFiles(chosen)
 
@@ -48,15 +48,16 @@ def save(drafts: Drafts, asked: bool, texts: Mapping[Path, bytes] | None = None)
     if asked and not confirmed("Write this?", default=True):
         click.echo("Nothing was written.", err=True)
         return
+    write(case, {**made, **(texts or {})})
+
+
+def write(case: CaseFiles, files: Mapping[Path, bytes]) -> None:
+    """Write all files into the case, each whole: those first that others refer to.
+
+    Raises :class:`~graph.errors.FileError` where the tables are no longer what was read.
+    """
     if not case.is_unchanged():
         raise FileError(f"{case.folder}: its tables were changed meanwhile; do it again.")
-    _write({**(texts or {}), **made})
-    names = ", ".join(str(path.relative_to(case.folder)) for path in (*made, *(texts or ())))
-    click.echo(harmless(f"Written in {case.folder.absolute()}: {names}."), err=True)
-
-
-def _write(files: Mapping[Path, bytes]) -> None:
-    """Write all files, each whole: those first that others refer to."""
     order = [file_name(table) for table in TABLES.values()]
     last_first = sorted(
         files, key=lambda path: -order.index(path.name) if path.name in order else 1
@@ -65,6 +66,8 @@ def _write(files: Mapping[Path, bytes]) -> None:
         for path in last_first:
             path.parent.mkdir(exist_ok=True)
             stack.enter_context(replacing(path)).write(files[path])
+    names = ", ".join(str(path.relative_to(case.folder)) for path in files)
+    click.echo(harmless(f"Written in {case.folder.absolute()}: {names}."), err=True)
 
 
 def _shown(drafts: Drafts) -> Iterator[str]:

@@ -62,7 +62,7 @@ def test_every_locator_resolves_and_every_fingerprint_matches(report: VerifyRepo
     assert report.faults == ()
     for one in report.documents:
         assert one.located == one.statements + one.rejected
-        assert one.unfingerprinted == 0
+        assert one.uncompared == 0
 
 
 def test_every_paragraph_of_the_documents_is_accounted_for(report: VerifyReport) -> None:

@@ -196,7 +196,7 @@ def test_nothing_is_added_to_the_bundled_dataset(
     for named in ((), ("--data", str(bundled()))):
         found = run("add", "actor", *cells, *named)
         assert found.exit_code == 2
-        assert "no case is named to add to" in found.stderr
+        assert "no case is named that could be written to" in found.stderr
 
 
 def test_rows_go_into_a_spreadsheets_table_as_it_is(entered: Path) -> None:
