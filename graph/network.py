@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import cached_property, wraps
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from graph.evidence.edges import RETRACTED, no_edge, not_stated
 from graph.evidence.findings import Evidence, Finding
@@ -42,8 +42,8 @@ def _plain(value: object, column: Column) -> str | int | float | None:
     return text or None
 
 
-class NetworkLookups(TypedDict):
-    """What :class:`Network` would else find by a pass over all rows, by the property's name."""
+class TransferEnds(NamedTuple):
+    """What :class:`Network` would else find by a pass over all rows: see its properties."""
 
     given: Mapping[str, tuple[Transfer, ...]]
     taken: Mapping[str, tuple[Transfer, ...]]
@@ -59,7 +59,7 @@ class Network:
     attributes the transfer's columns without ``id``, ``giver`` and ``receiver``, the ``kind`` of
     its mode, and every figure of its :class:`~graph.evidence.findings.Finding`.
 
-    ``lookups`` are those of this dataset, where they are at hand; ``made`` has what functions that
+    ``ends`` are those of its transfers, where they are at hand; ``made`` has what functions that
     are kept by :func:`once` give for this network, by the function. ``naming`` are the transfers
     that name the materiel asked for, where the network is what limits leave of another; None where
     nothing was asked for.
@@ -69,14 +69,14 @@ class Network:
         self,
         dataset: Dataset,
         ladder: Ladder = LADDER,
-        lookups: NetworkLookups | None = None,
+        ends: TransferEnds | None = None,
         made: Mapping[Made, Any] | None = None,
     ) -> None:
         self.dataset = dataset
         self.evidence = Evidence(dataset, ladder)
         self.made = dict(made or {})
         self.naming: frozenset[str] | None = None
-        vars(self).update(lookups or {})
+        self._ends = ends
 
     @cached_property
     def findings(self) -> Mapping[str, Finding]:
@@ -94,16 +94,22 @@ class Network:
     @cached_property
     def given(self) -> Mapping[str, tuple[Transfer, ...]]:
         """Return the transfers by giver, by id; actors that give nothing are left out."""
+        if self._ends:
+            return self._ends.given
         return _by_end(self.dataset.transfers, attrgetter("giver"))
 
     @cached_property
     def taken(self) -> Mapping[str, tuple[Transfer, ...]]:
         """Return the transfers by receiver, by id; actors that receive nothing are left out."""
+        if self._ends:
+            return self._ends.taken
         return _by_end(self.dataset.transfers, attrgetter("receiver"))
 
     @cached_property
     def asserted(self) -> Set[str]:
         """Return ids of the transfers that an active assertion backs, completed or not."""
+        if self._ends:
+            return self._ends.asserted
         return frozenset(
             transfer
             for transfer, assertions in self.evidence.assertions.items()
@@ -116,6 +122,8 @@ class Network:
 
         The only ones a path may use, and the only ones that are counted.
         """
+        if self._ends:
+            return self._ends.usable
         transfer = self.dataset.transfer
         return frozenset(one for one in self.asserted if transfer[one].outcome == COMPLETED)
 

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
-from itertools import repeat
 from pathlib import Path
 from typing import Any
 
 from graph.errors import DatasetError
-from graph.model.own import Own
+from graph.model.columns import Coded, DatasetColumns, TableColumns, Values
 from graph.model.rows import Dataset
 from graph.model.schema import TABLES, Column, Table
 from seeds.checks.faults import faults
 from seeds.sheets import files
 from seeds.sheets.cells import cell
+from seeds.sheets.records import Cells
 from seeds.sheets.sheet import Sheet, load
+
+MANY = 20_000
+"""From how many statements on rows are views, made when somebody asks for one; they are tuples of
+objects in a smaller dataset.
+"""
 
 
 def bundled() -> Path:
@@ -42,9 +46,35 @@ def read(folder: Path) -> Dataset:
     wrong += faults(sheets)
     if wrong:
         raise DatasetError(wrong)
+    columns = as_columns(sheets)
+    if len(columns.rows["statements"]) >= MANY:
+        return Dataset.of(columns, title)
     with _no_collector():
-        rows: dict[str, Any] = {name: _rows(sheet) for name, sheet in sheets.items()}
-    return Dataset(**rows, title=title)
+        rows = {name: tuple(found) for name, found in columns.rows.items()}
+    return Dataset(**rows, title=title)  # type: ignore[arg-type]
+
+
+def as_columns(sheets: Mapping[str, Sheet]) -> DatasetColumns:
+    """Return the columns of sheets without fault, one for every table of the schema."""
+    return DatasetColumns({name: _columns(sheet) for name, sheet in sheets.items()})
+
+
+def _columns(sheet: Sheet) -> TableColumns[Any]:
+    columns = {
+        column.name: _column(sheet.cells[column.name], column)
+        if sheet.has(column.name)
+        else column.empty
+        for column in sheet.table.columns
+    }
+    own = {name: Coded(sheet.distinct(name), sheet.codes(name)) for name in sheet.own}
+    return TableColumns(sheet.table.row, len(sheet.numbers), columns, own)
+
+
+def _column(cells: Cells, column: Column) -> Coded:
+    read = cell(column).read
+    if read is str and column.empty == "":
+        return Coded(cells.distinct, cells.codes)
+    return Coded(Values(cells.distinct, read, column.empty), cells.codes)
 
 
 def _sheet(folder: Path, table: Table, found: list[str]) -> Sheet:
@@ -65,31 +95,3 @@ def _no_collector() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def _rows(sheet: Sheet) -> tuple[Any, ...]:
-    """Return one object of the model for each row, column by column in the schema's order."""
-    columns = [
-        _values(sheet, column)
-        if sheet.has(column.name)
-        else repeat(column.empty, len(sheet.numbers))
-        for column in sheet.table.columns
-    ]
-    found = map(sheet.table.row, *columns)
-    if not sheet.own:
-        return tuple(found)
-    return tuple(
-        replace(one, own=own) if own else one for one, own in zip(found, _own(sheet), strict=True)
-    )
-
-
-def _own(sheet: Sheet) -> Iterator[Own]:
-    """Yield row by row what stands in the user's own columns."""
-    for texts in zip(*map(sheet.texts, sheet.own), strict=True):
-        yield tuple(pair for pair in zip(sheet.own, texts, strict=True) if pair[1])
-
-
-def _values(sheet: Sheet, column: Column) -> list[Any]:
-    read_text = cell(column).read
-    values = [read_text(text) if text else column.empty for text in sheet.distinct(column.name)]
-    return [values[code] for code in sheet.codes(column.name).tolist()]

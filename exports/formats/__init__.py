@@ -116,7 +116,6 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 _later("formats.parquet"),
                 "all tables, typed, for dataframes and databases",
                 folder=True,
-                extra="parquet",
             ),
             Format(
                 "ftm",

@@ -1,4 +1,4 @@
-"""A folder of Parquet files, one a table, every column typed; through pyarrow (extra ``parquet``).
+"""A folder of Parquet files, one a table, every column typed; through pyarrow.
 
 The tables are those of the dataset, transfers with their figures beside their own columns. A cell
 for several values is a list of texts, a date its text as written, what is unknown is null. The
@@ -8,39 +8,48 @@ dataset's title stands in the metadata of every file, under the key ``title``.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet
 
 from exports.rows.tables import table_rows, typed_columns
 from exports.words.escapes import UTF8
 from exports.writing import format
-from exports.writing.format import Cleaner, Loss, library
+from exports.writing.format import Cleaner, Loss
 from graph.model.schema import TABLES
 from graph.network import Network
+
+ROW_GROUP = 10_000
+"""How many rows are held, and lie in one row group."""
 
 
 def write(network: Network, folder: Path) -> Sequence[Loss]:
     """Fill the folder; return what it could not hold."""
-    arrow, files = library("pyarrow", "parquet"), library("pyarrow.parquet", "parquet")
     cleaner = Cleaner(UTF8)
     title = UTF8.cleared(network.dataset.title)
     for table in TABLES:
-        schema = arrow.schema(_fields(network, arrow, table), metadata={"title": title})
-        found = [
+        schema = pa.schema(_fields(network, table), metadata={"title": title})
+        found = (
             format.cleaned_row(values, table, cleaner) for values in table_rows(network, table)
-        ]
-        made = arrow.Table.from_pylist(found, schema=schema)
-        files.write_table(made, folder / f"{table}.parquet", compression="zstd")
+        )
+        with pa.parquet.ParquetWriter(
+            folder / f"{table}.parquet", schema, compression="zstd"
+        ) as out:
+            while some := list(islice(found, ROW_GROUP)):
+                out.write_batch(pa.RecordBatch.from_pylist(some, schema=schema))
     return cleaner.losses()
 
 
-def _fields(network: Network, arrow: Any, table: str) -> list[Any]:
+def _fields(network: Network, table: str) -> list[Any]:
     kinds = {
-        "strings": arrow.list_(arrow.string()),
-        "double": arrow.float64(),
-        "int": arrow.int64(),
-        "boolean": arrow.bool_(),
-        "string": arrow.string(),
+        "strings": pa.list_(pa.string()),
+        "double": pa.float64(),
+        "int": pa.int64(),
+        "boolean": pa.bool_(),
+        "string": pa.string(),
     }
     columns = typed_columns(network.dataset, table)
-    return [arrow.field(one.name, kinds[one.kind.plain]) for one in columns]
+    return [pa.field(one.name, kinds[one.kind.plain]) for one in columns]

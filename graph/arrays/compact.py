@@ -1,14 +1,15 @@
 """A network as flat arrays: what a search reads of transfers and actors, compiled once.
 
-All that is in :class:`Compact` is plain ndarrays by name, so that it can be written down and
-mapped into memory again. Transfers lie by giver, receiver, evidence and id; those of one giver,
-receiver and evidence are one *bundle*: to a path they are one leg. :func:`compile_arrays` in
-:mod:`graph.arrays.compiling` says what each array holds.
+All that is in :class:`Compact` is plain ndarrays and lists of texts by name, so that it can be
+written down and mapped into memory again. Transfers lie by giver, receiver, evidence and id; those
+of one giver, receiver and evidence are one *bundle*: to a path they are one leg.
+:func:`compile_arrays` in :mod:`graph.arrays.compiling` says what each array holds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, NamedTuple, overload
@@ -29,13 +30,13 @@ Reals = NDArray[np.float64]
 
 
 class Names(Sequence[str]):
-    """Texts in one blob of bytes, ``offsets`` saying where each begins and the last one ends."""
+    """The texts that an array numbers, in order."""
 
-    def __init__(self, arrays: Mapping[str, NDArray[Any]], name: str) -> None:
-        self.blob, self.offsets = arrays[name], arrays[f"{name}_at"]
+    def __init__(self, arrays: Mapping[str, Any], name: str) -> None:
+        self.texts: Sequence[str] = arrays[name]
 
     def __len__(self) -> int:
-        return len(self.offsets) - 1
+        return len(self.texts)
 
     @overload
     def __getitem__(self, place: int) -> str: ...
@@ -44,42 +45,29 @@ class Names(Sequence[str]):
     def __getitem__(self, place: slice) -> Sequence[str]: ...
 
     def __getitem__(self, place: int | slice) -> str | Sequence[str]:
-        if isinstance(place, slice):
-            return [self[n] for n in range(*place.indices(len(self)))]
-        if place >= len(self):
-            raise IndexError(place)
-        return (
-            self.blob[self.offsets[place] : self.offsets[place + 1]]
-            .tobytes()
-            .decode("utf-8", "surrogatepass")
-        )
+        return self.texts[place]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.texts)
 
     def place(self, text: str) -> int:
         """Return where ``text`` stands among texts in order; -1 where it is none of them."""
-        wanted = text.encode(errors="surrogatepass")  # what was typed may be no text
-        blob, offsets = self.blob, self.offsets
-        low, high = 0, len(offsets) - 1
-        while low < high:  # bytes of UTF-8 are in the order of the characters
-            middle = (low + high) // 2
-            if blob[offsets[middle] : offsets[middle + 1]].tobytes() < wanted:
-                low = middle + 1
-            else:
-                high = middle
-        found = low < len(offsets) - 1 and self[low] == text
-        return low if found else -1
+        place = bisect_left(self.texts, text)
+        return place if place < len(self) and self.texts[place] == text else -1
 
 
 class Compact:
     """The arrays of one network and what is read off them; ``compact["giver"]`` is an array."""
 
-    def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
+    def __init__(self, arrays: Mapping[str, Any]) -> None:
         self.arrays = arrays
         self._number: dict[str, int] = {}
         self.transfers, self.actors = Names(arrays, "transfers"), Names(arrays, "actors")
         self._costs: dict[tuple[str, str], Reals] = {}
 
     def __getitem__(self, name: str) -> NDArray[Any]:
-        return self.arrays[name]
+        found: NDArray[Any] = self.arrays[name]
+        return found
 
     def actor(self, name: str) -> int:
         """Return the number of the actor of that id; raises QuestionError where there is none."""

@@ -19,7 +19,8 @@ from graph.model.vocabulary import ACTOR_TYPES, BANDS, MODES
 from graph.network import COMPLETED, Network
 from graph.rules.kinship import takes_over
 
-Arrays = dict[str, NDArray[Any]]
+Arrays = dict[str, Any]
+"""Arrays of numbers, and texts that they number, by name."""
 
 AIMED: tuple[Level, ...] = ("point", "high")
 """The figures by which a search puts paths in order."""
@@ -66,7 +67,7 @@ def compile_arrays(network: Network) -> Arrays:
     found |= _columns(network, legs) | _coded(dataset, legs) | _voices(network, legs, found)
     found |= _sources(network, legs) | _adjacency(found, len(actors))
     found["by_rank"] = np.argsort(found["rank"]).astype(np.int32)
-    found |= texts("transfers", [one.id for one in legs]) | texts("actors", actors)
+    found |= {"transfers": [one.id for one in legs], "actors": actors}
     types = list(ACTOR_TYPES)
     found["type"] = _whole(types.index(dataset.actor[one].type) for one in actors)
     return found | _supports(network, legs)
@@ -78,13 +79,6 @@ def _whole(values: Iterable[int]) -> NDArray[np.int32]:
 
 def _flags(values: Iterable[bool]) -> NDArray[np.bool_]:
     return np.fromiter(values, np.bool_)
-
-
-def texts(name: str, values: Iterable[str]) -> Arrays:
-    """Return texts as one blob of bytes, and where each begins."""
-    coded = [text.encode("utf-8", "surrogatepass") for text in values]
-    ends = np.cumsum([0, *map(len, coded)], dtype=np.int64)
-    return {name: np.frombuffer(b"".join(coded), np.uint8), f"{name}_at": ends}
 
 
 def _evidence(network: Network, legs: Sequence[Transfer]) -> Arrays:
@@ -150,9 +144,9 @@ def _coded(dataset: Dataset, legs: Sequence[Transfer]) -> Arrays:
         "place": places.numbers,
         "kind": kinds.numbers,
         "fits": np.array(fits, np.bool_).reshape(len(fits), len(leaves)),
-        **texts("places", places.texts),
-        **texts("kinds", kinds.texts),
-        **texts("leaves", leaves),
+        "places": places.texts,
+        "kinds": kinds.texts,
+        "leaves": list(leaves),
     }
 
 
@@ -188,7 +182,7 @@ def _voices(network: Network, legs: Sequence[Transfer], found: Arrays) -> Arrays
         "voice_at": ends,
         "private": _all(one_end, voice, transfer, len(legs)),
         "private_inferred": _all((one_end & ~held) | once, voice, transfer, len(legs)),
-        **texts("voices", voices.texts),
+        "voices": voices.texts,
     }
 
 

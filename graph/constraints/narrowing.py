@@ -38,7 +38,7 @@ def items(
     designation. Of two of which one fits all that the other fits, that one alone is kept: legs
     that fit each other then still share an item. There is always one.
     """
-    kinds = len(flat["kinds_at"]) - 1
+    kinds = len(Names(flat.arrays, "kinds"))
     if limits.any_materiel or not kinds:
         return np.ones((kinds + len(held), 1), np.bool_)
     leaves = list(Names(flat.arrays, "leaves"))

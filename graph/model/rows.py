@@ -8,15 +8,18 @@ empty text, an empty tuple and None mean unknown. Whether ids resolve and words 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import InitVar, dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TypedDict
+from typing import TYPE_CHECKING, Any
 
 from graph.model.dates import Period
 from graph.model.materiel import Materiel, MaterielTree
 from graph.model.own import Own
+
+if TYPE_CHECKING:
+    from graph.model.columns import DatasetColumns
 
 PACKAGE = "datapackage.json"
 """The file beside the tables that holds what is said of the dataset as a whole."""
@@ -179,66 +182,60 @@ class Rejected:
         return self.reason == "unread"
 
 
-class DatasetLookups(TypedDict):
-    """What :class:`Dataset` would else find by a pass over all rows, by the property's name."""
-
-    actor: Mapping[str, Actor]
-    document: Mapping[str, Document]
-    origin: Mapping[str, Origin]
-    transfer: Mapping[str, Transfer]
-    statement: Mapping[str, Statement]
-    statements_of: Mapping[str, tuple[Statement, ...]]
-    direct_parts: Mapping[str, tuple[str, ...]]
-
-
 @dataclass(frozen=True)
 class Dataset:
     """All tables of one dataset, rows in the order of the files.
 
     ``as_of`` is the day by which all of it had been said, where it was asked for as of a day.
-    ``lookups`` are those of these very rows, where they are at hand; ``dataclasses.replace`` leaves
-    them behind.
+    ``viewed`` are the ``columns`` that all rows are views of, where they are;
+    ``dataclasses.replace`` leaves them behind.
     """
 
-    actors: tuple[Actor, ...] = ()
-    documents: tuple[Document, ...] = ()
-    origins: tuple[Origin, ...] = ()
-    transfers: tuple[Transfer, ...] = ()
-    statements: tuple[Statement, ...] = ()
-    quantities: tuple[Quantity, ...] = ()
-    rejected: tuple[Rejected, ...] = ()
-    materiel: tuple[Materiel, ...] = ()
+    actors: Sequence[Actor] = ()
+    documents: Sequence[Document] = ()
+    origins: Sequence[Origin] = ()
+    transfers: Sequence[Transfer] = ()
+    statements: Sequence[Statement] = ()
+    quantities: Sequence[Quantity] = ()
+    rejected: Sequence[Rejected] = ()
+    materiel: Sequence[Materiel] = ()
     title: str = field(default="", compare=False)
     as_of: date | None = field(default=None, compare=False)
-    lookups: InitVar[DatasetLookups | None] = None
+    viewed: DatasetColumns | None = field(init=False, compare=False, repr=False)
+    columns: InitVar[DatasetColumns | None] = None
 
-    def __post_init__(self, lookups: DatasetLookups | None) -> None:
-        vars(self).update(lookups or {})
+    def __post_init__(self, columns: DatasetColumns | None) -> None:
+        object.__setattr__(self, "viewed", columns)
+
+    @classmethod
+    def of(cls, columns: DatasetColumns, title: str = "") -> Dataset:
+        """Return the dataset whose rows are views of ``columns``."""
+        return cls(**columns.rows, title=title, columns=columns)  # type: ignore[arg-type]
 
     @cached_property
     def actor(self) -> Mapping[str, Actor]:
         """Return actors by id."""
-        return {actor.id: actor for actor in self.actors}
+        return self._by_id("actors")
 
     @cached_property
     def document(self) -> Mapping[str, Document]:
         """Return documents by id."""
-        return {document.id: document for document in self.documents}
+        return self._by_id("documents")
 
     @cached_property
     def origin(self) -> Mapping[str, Origin]:
         """Return origins by id."""
-        return {origin.id: origin for origin in self.origins}
+        return self._by_id("origins")
 
     @cached_property
     def transfer(self) -> Mapping[str, Transfer]:
         """Return transfers by id."""
-        return {transfer.id: transfer for transfer in self.transfers}
+        return self._by_id("transfers")
 
     @cached_property
     def statement(self) -> Mapping[str, Statement]:
         """Return statements by id."""
-        return {statement.id: statement for statement in self.statements}
+        return self._by_id("statements")
 
     @cached_property
     def statements_of(self) -> Mapping[str, tuple[Statement, ...]]:
@@ -246,10 +243,17 @@ class Dataset:
 
         () for a transfer without any.
         """
+        if self.viewed:
+            return self.viewed.statements_of()
         found: defaultdict[str, list[Statement]] = defaultdict(list)
         for statement in self.statements:
             found[statement.transfer].append(statement)
         return {transfer.id: tuple(found[transfer.id]) for transfer in self.transfers}
+
+    def _by_id(self, table: str) -> Mapping[str, Any]:
+        if self.viewed:
+            return self.viewed.by_id(table)
+        return {row.id: row for row in getattr(self, table)}
 
     @cached_property
     def tree(self) -> MaterielTree:
@@ -259,6 +263,8 @@ class Dataset:
     @cached_property
     def direct_parts(self) -> Mapping[str, tuple[str, ...]]:
         """Return, by actor id, those whose ``parent`` it is; only actors that have any."""
+        if self.viewed:
+            return self.viewed.parts()
         found: defaultdict[str, list[str]] = defaultdict(list)
         for actor in self.actors:
             if actor.parent:

@@ -25,7 +25,7 @@ from seeds.sheets import files
 
 KEY = "key.json"
 
-VERSION = 7
+VERSION = 8
 """Of what is kept: raise it where the arrays, the rows or what they say of the same tables change.
 
 A cache of another version is made anew. A test compares what is kept of a sample.

@@ -1,4 +1,4 @@
-"""What was made of a large dataset, kept beside it: rows one by one, and the arrays of a search.
+"""What was made of a large dataset, kept beside it: its columns, and the arrays of a search.
 
 Reading and checking a million statements takes minutes, a question to them milliseconds. So the
 first question leaves a folder ``.armstrail-cache`` in the dataset's own, and later ones map it
@@ -10,23 +10,25 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from graph.arrays.compact import Compact, Names, compact, gazetteer, places
 from graph.arrays.compiling import Arrays
+from graph.arrays.ends import ends_of
 from graph.evidence.ladder import LADDER, Ladder
-from graph.network import Network, build
+from graph.model.columns import DatasetColumns
+from graph.model.names import Gazetteer, KnownNames, Spellings
+from graph.model.rows import Dataset
+from graph.model.schema import TABLES
+from graph.network import Made, Network, build
 from seeds import tables
 from seeds.cache import seal
-from seeds.cache.mapped import arrays_of, open_network
 
 FOLDER = ".armstrail-cache"
-
-LEAST = 20_000
-"""From how many statements on a dataset is worth keeping; smaller ones are read in a moment."""
 
 _MADE, _UNFINISHED, _TAG = "made", "unfinished-", "CACHEDIR.TAG"
 
@@ -42,16 +44,66 @@ def network(folder: Path, ladder: Ladder = LADDER) -> Network:
     """
     kept = _kept(folder)
     if kept is not None:
-        arrays, key = kept
-        return open_network(arrays, key["title"], key["parts"], ladder)
+        return kept.network(ladder)
     seen = seal.stamps(seal.tables(folder)) if folder.is_dir() else []
-    made = build(tables.read(folder), ladder)
-    if len(made.dataset.statements) >= LEAST and ladder is LADDER:
-        keep(folder, made, seen)
-    return made
+    dataset = tables.read(folder)
+    if dataset.viewed is None or ladder is not LADDER:
+        return build(dataset, ladder)
+    made = Kept(dataset, arrays_of(build(dataset)))
+    keep(folder, made, seen)
+    return made.network()
 
 
-def keep(folder: Path, made: Network, seen: seal.Stamps) -> None:
+@dataclass(frozen=True)
+class Kept:
+    """A dataset whose rows are views, and what was made of it."""
+
+    dataset: Dataset
+    arrays: Arrays
+
+    def network(self, ladder: Ladder = LADDER) -> Network:
+        """Return the network: rows are made when somebody asks for them."""
+        flat = Compact(self.arrays)
+        made: dict[Made, Any] = {
+            gazetteer: Gazetteer((), self._names),
+            places: Names(self.arrays, "places"),
+        }
+        if ladder is LADDER:
+            made[compact] = flat
+        legs = self.columns.by_id("transfers")
+        return Network(self.dataset, ladder, ends_of(flat, legs), made)
+
+    @property
+    def columns(self) -> DatasetColumns:
+        """Return the columns that its rows are views of."""
+        assert self.dataset.viewed  # noqa: S101 - what is kept has columns
+        return self.dataset.viewed
+
+    def _names(self) -> KnownNames:
+        ids = self.columns.tables["actors"].ids
+
+        def spelt(name: str) -> Spellings:
+            at, by = (self.arrays[f"spelt_{name}_{part}"].tolist() for part in ("from", "by"))
+            return Spellings(list(self.arrays[f"spelt_{name}"]), at, by, ids.__getitem__)
+
+        return KnownNames(self.columns.by_id("actors"), *map(spelt, _SPELT))
+
+
+def arrays_of(network: Network) -> Arrays:
+    """Return what a search reads of a network, names included. O(cells)."""
+    found: Arrays = dict(compact(network).arrays)
+    for name in _SPELT:
+        spelt = getattr(gazetteer(network).known, name)
+        found[f"spelt_{name}"] = spelt.texts
+        found[f"spelt_{name}_from"] = np.array(spelt.at, np.int64)
+        found[f"spelt_{name}_by"] = np.array(spelt.holders, np.int64)
+    return found
+
+
+_SPELT = ("names", "aliases", "weak")
+
+
+def keep(folder: Path, made: Kept, seen: seal.Stamps) -> None:
     """Write the cache of a dataset, read from tables ``seen`` so; the old one is then replaced."""
     home = folder / FOLDER
     try:
@@ -83,10 +135,13 @@ def _ours(home: Path) -> bool:
     return not home.is_symlink() and tag.is_file() and tag.read_bytes() == _OURS
 
 
-def _write(folder: Path, made: Network, seen: seal.Stamps, work: Path) -> None:
-    for name, values in arrays_of(made).items():
-        np.save(work / f"{name}.npy", values, allow_pickle=False)
-    told = {"title": made.dataset.title, "parts": made.dataset.direct_parts}
+def _write(folder: Path, made: Kept, seen: seal.Stamps, work: Path) -> None:
+    from seeds.cache import arrow_files
+
+    for name, columns in made.columns.tables.items():
+        arrow_files.write_table(work, name, columns)
+    arrow_files.write_arrays(work, made.arrays)
+    told = {"title": made.dataset.title}
     if seal.seal(folder, work, seen, told):
         for old in work.parent.iterdir():
             if old != work and (old.name == _MADE or old.name.startswith(_UNFINISHED)):
@@ -94,22 +149,17 @@ def _write(folder: Path, made: Network, seen: seal.Stamps, work: Path) -> None:
         work.rename(work.parent / _MADE)
 
 
-def _mapped(path: Path) -> NDArray[Any]:
-    # viewed as a plain array, which is indexed far faster than a memmap
-    found: NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False).view(np.ndarray)
-    return found
-
-
-def _kept(folder: Path) -> tuple[Arrays, seal.Told] | None:
-    """Return the arrays of the cache, and what was told with it.
-
-    None where there is none to be used.
-    """
+def _kept(folder: Path) -> Kept | None:
+    """Return what the cache holds; None where there is none to be used."""
     made = folder / FOLDER / _MADE
     key = seal.opened(folder, made)
     if key is None:
         return None
+    from seeds.cache import arrow_files  # here, because a small dataset has no cache
+
     try:  # all at once: another question may replace the cache at any moment
-        return {path.stem: _mapped(path) for path in sorted(made.glob("*.npy"))}, key
+        sheets = {name: arrow_files.read_table(made, table) for name, table in TABLES.items()}
+        arrays = arrow_files.read_arrays(made)
     except (OSError, ValueError):
         return None
+    return Kept(Dataset.of(tables.as_columns(sheets), key["title"]), arrays)

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graph.errors import Fault
-from graph.model.schema import ID, Column
+from graph.model.schema import ID, REF, SHA256, SLUG, TERM, TEXT, Column
 from seeds.checks import rules
 from seeds.checks.references import known, repeated
+from seeds.sheets import sieve
 from seeds.sheets.cells import cell
-from seeds.sheets.complaints import Complaint, shown
+from seeds.sheets.complaints import Complaint, KnownWords, shown
 from seeds.sheets.sheet import Sheet
 
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -52,7 +53,8 @@ def _all(tables: Mapping[str, Sheet]) -> Iterator[Fault]:
 
 def _turned(sheet: Sheet, column: str) -> Iterator[Fault]:
     """Yield the cells that show their text, or what stands after it, in another order."""
-    signs = {text: _TURNING.search(text) for text in sheet.distinct(column)}
+    texts = sieve.holding(sheet.distinct(column), _TURNING)
+    signs = {text: _TURNING.search(text) for text in texts}
     found = {text: sign[0] for text, sign in signs.items() if sign}
     for row, text in sheet.where(column, found):
         told = f"{unicodedata.name(found[text])} (U+{ord(found[text]):04X})"
@@ -75,13 +77,29 @@ def _complaints(
     """Return the complaints about each distinct text of a column that gives cause for any."""
     words = known(tables, column)
     complain = cell(column).complain
+    texts = sheet.distinct(column.name)
     found: dict[str, list[Complaint]] = {}
-    for text in sheet.distinct(column.name):
-        if column.required and not text.strip():
-            found[text] = [_empty(column, text)]
-        elif text and (complaints := list(complain(text, words))):
+    if column.required:
+        found = {text: [_empty(column, text)] for text in sieve.blank(texts)}
+    for text in _suspects(texts, column, words):
+        if text and text not in found and (complaints := list(complain(text, words))):
             found[text] = complaints
     return found
+
+
+def _suspects(texts: Sequence[str], column: Column, words: KnownWords | None) -> Iterable[str]:
+    """Return the texts that could give cause for complaint; of many kinds, all."""
+    if column.kind is TEXT:
+        return ()
+    if column.kind in _BY_PATTERN:
+        return sieve.unlike(texts, column.kind.pattern)
+    if column.kind in (REF, TERM) and words is not None:
+        return sieve.others(texts, words.words)
+    return texts
+
+
+_BY_PATTERN = (ID, SLUG, SHA256)
+"""The kinds of which every text that fits the pattern is without fault."""
 
 
 def _empty(column: Column, text: str) -> Complaint:

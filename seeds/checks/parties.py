@@ -22,8 +22,9 @@ def acknowledged(sheets: Sheets) -> Iterator[Fault]:
         "stance"
     ):
         return
-    for row, stance, transfer, origin in sheet.tuples("stance", "transfer", "origin"):
-        if stance != "acknowledges" or not parties.know(transfer, origin):
+    chosen = sheet.holds("stance", ("acknowledges",))
+    for row, transfer, origin in sheet.tuples("transfer", "origin", chosen=chosen):
+        if not parties.know(transfer, origin):
             continue
         speaker = parties.speaker[origin]
         if not speaker:
@@ -61,8 +62,10 @@ class _Parties:
     def holders(self) -> dict[str, list[str]]:
         """Return who is said to have taken over what, by what was taken over."""
         found: defaultdict[str, list[str]] = defaultdict(list)
-        for mode, giver, receiver in self._rows("transfers", "mode", "giver", "receiver"):
-            if mode in MODES and MODES[mode].takes_over:
+        sheet = self.sheets["transfers"]
+        if sheet.has("mode", "giver", "receiver"):
+            chosen = sheet.holds("mode", [name for name, mode in MODES.items() if mode.takes_over])
+            for _, giver, receiver in sheet.tuples("giver", "receiver", chosen=chosen):
                 found[giver].append(receiver)
         return found
 

@@ -79,10 +79,10 @@ def _in_order(
 def _different(sheet: Sheet, one: str, other: str, what: str) -> Iterator[Fault]:
     if not sheet.has(one, other):
         return
-    for row, text, again in sheet.tuples(one, other):
-        if text and text == again:
-            problem = f"{shown(text)} is also the {one}"
-            yield sheet.fault(row, other, problem, f"{one} and {other} are two {what}")
+    chosen = sheet.alike(one, other) & ~sheet.holds(one, ("",))
+    for row, text in sheet.tuples(one, chosen=chosen):
+        problem = f"{shown(text)} is also the {one}"
+        yield sheet.fault(row, other, problem, f"{one} and {other} are two {what}")
 
 
 def _reasoned(sheet: Sheet, grade: str, reason: str) -> Iterator[Fault]:
@@ -101,10 +101,11 @@ def _together(sheet: Sheet, column: str, needs: str, valid: str) -> Iterator[Fau
     """Yield each cell of a column that means nothing where another one is empty."""
     if not sheet.has(column):
         return
-    rows = sheet.tuples(column, needs) if sheet.has(needs) else sheet.tuples(column)
-    for row, text, *other in rows:
-        if text and not any(other):
-            yield sheet.fault(row, column, f"{shown(text)} stands here without a {needs}", valid)
+    chosen = ~sheet.holds(column, ("",))
+    if sheet.has(needs):
+        chosen &= sheet.holds(needs, ("",))
+    for row, text in sheet.tuples(column, chosen=chosen):
+        yield sheet.fault(row, column, f"{shown(text)} stands here without a {needs}", valid)
 
 
 def _brief(sheet: Sheet, quote: str) -> Iterator[Fault]:

@@ -1,7 +1,8 @@
 """The bytes of a CSV file to columns of one length, and every fault of their form.
 
-Where the form of a table is sound it is read in one pass; where not, once more from the beginning:
-every fault is taken down, and rows pass mended, so that the rest of the table is still checked.
+Where the form of a table is sound it is read in one pass, a large one as Arrow columns
+(:mod:`seeds.sheets.arrow`); where not, once more from the beginning: every fault is taken down, and
+rows pass mended, so that the rest of the table is still checked.
 """
 
 from __future__ import annotations
@@ -14,16 +15,21 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from graph.errors import Fault
+from graph.model.texts import taken
 from seeds.sheets.complaints import plain, shown
 
 MOST_CHARACTERS = 131_072
 """How long a cell may be."""
+
+LARGE_FILE = 4_000_000
+"""From how many bytes on a file is read as Arrow columns; a smaller one is read while Arrow loads.
+"""
 
 AT_ONCE = 300
 """How many rows are held as texts at a time; more are slower, for the caches of a processor."""
@@ -39,12 +45,16 @@ class Cells(NamedTuple):
     So what depends on a cell's text alone is done once for each distinct text.
     """
 
-    distinct: list[str]
-    codes: NDArray[np.int64]
+    distinct: Sequence[str]
+    codes: NDArray[np.integer[Any]]
 
     def texts(self) -> list[str]:
         """Return the cells, row by row."""
-        return list(map(self.distinct.__getitem__, self.codes.tolist()))
+        return self.of(self.codes)
+
+    def of(self, codes: NDArray[np.integer[Any]]) -> list[str]:
+        """Return the texts that these codes stand for."""
+        return taken(self.distinct, codes)
 
 
 @dataclass(slots=True)
@@ -78,9 +88,23 @@ def records(file: str, raw: bytes) -> Records:
         return found
     raw = raw.removeprefix(codecs.BOM_UTF8)
     found.empty = not raw
+    if len(raw) >= LARGE_FILE and _as_arrow(found, raw):
+        return found
     if not _sound(found, raw):
         _mend(found, raw)
     return found
+
+
+def _as_arrow(found: Records, raw: bytes) -> bool:
+    """Take in a large table whose form is plainly sound; False where it is to be read by rows."""
+    from seeds.sheets import arrow  # here, because it takes as long to load as a small table
+
+    form = arrow.sound(raw, MOST_CHARACTERS)
+    if form is None:
+        return False
+    found.header, found.numbers = form.header, form.numbers
+    found.columns = [Cells(texts, codes) for texts, codes in form.columns]
+    return True
 
 
 _SAVE = 'save it as UTF-8 (spreadsheets call it "CSV UTF-8")'

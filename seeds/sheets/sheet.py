@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from graph.errors import Fault, FileError
 from graph.model.own import is_own
 from graph.model.schema import Table
+from graph.model.texts import found_in
 from seeds.sheets.complaints import plain, shown, valid_column
 from seeds.sheets.files import content, file_name
 from seeds.sheets.records import Cells, Records, records
@@ -47,11 +48,11 @@ class Sheet:
         """Return the names of the user's own columns, sorted."""
         return sorted(filter(is_own, self.cells))
 
-    def distinct(self, column: str) -> list[str]:
+    def distinct(self, column: str) -> Sequence[str]:
         """Return the distinct texts of a column, in the order of first appearance."""
         return self.cells[column].distinct
 
-    def codes(self, column: str) -> NDArray[np.int64]:
+    def codes(self, column: str) -> NDArray[np.integer[Any]]:
         """Return, for each row, which of the distinct texts its cell holds."""
         return self.cells[column].codes
 
@@ -64,14 +65,24 @@ class Sheet:
         place = int(np.searchsorted(self.numbers, row))
         return self.distinct(column)[int(self.codes(column)[place])]
 
-    def tuples(self, *columns: str) -> Iterator[tuple[Any, ...]]:
-        """Yield row by row, the spreadsheet row and the cells of these columns."""
-        return zip(self.numbers.tolist(), *map(self.texts, columns), strict=True)
+    def tuples(
+        self, *columns: str, chosen: NDArray[np.bool_] | None = None
+    ) -> Iterator[tuple[Any, ...]]:
+        """Yield, of all or the ``chosen``, the spreadsheet row and the cells of these columns."""
+        rows = slice(None) if chosen is None else chosen
+        texts = [self.cells[one].of(self.codes(one)[rows]) for one in columns]
+        return zip(self.numbers[rows].tolist(), *texts, strict=True)
 
     def holds(self, column: str, texts: Collection[str]) -> NDArray[np.bool_]:
         """Return, for each row, whether its cell in ``column`` is one of ``texts``."""
         wanted = [text in texts for text in self.distinct(column)]
         found: NDArray[np.bool_] = np.array(wanted, np.bool_)[self.codes(column)]
+        return found
+
+    def alike(self, column: str, other: str) -> NDArray[np.bool_]:
+        """Return, for each row, whether its cells in both columns hold the same text."""
+        codes = found_in(self.distinct(other), self.distinct(column))
+        found: NDArray[np.bool_] = codes[self.codes(other)] == self.codes(column)
         return found
 
     def rows(self, chosen: NDArray[np.bool_]) -> list[int]:
@@ -83,8 +94,7 @@ class Sheet:
         """Yield the rows, with the text, whose cell in ``column`` is one of ``texts``."""
         if texts:
             chosen = self.holds(column, texts)
-            held = map(self.distinct(column).__getitem__, self.codes(column)[chosen].tolist())
-            yield from zip(self.rows(chosen), held, strict=True)
+            yield from self.tuples(column, chosen=chosen)
 
     def fault(self, row: int, column: str, problem: str, valid: str = "") -> Fault:
         """Return a fault of this table."""

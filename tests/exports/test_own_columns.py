@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import networkx as nx
@@ -11,7 +12,6 @@ import pytest
 from exports.map.page import page
 from exports.report import listing, profile
 from exports.report.markdown.answer import Evidence
-from graph.evidence.ladder import LADDER
 from graph.model.as_of import as_of
 from graph.model.dates import parse
 from graph.model.materiel import Materiel
@@ -28,7 +28,9 @@ from graph.model.rows import (
 from graph.model.schema import TABLES
 from graph.network import Network, as_graph, build
 from graph.paths.answer import answer
-from seeds.cache.mapped import arrays_of, open_network
+from seeds import tables
+from seeds.cache import store
+from tests.support.datasets_io import write_dataset
 from tests.support.exported import exported
 from tests.support.map_sample import DATASET
 
@@ -89,13 +91,18 @@ def test_they_change_no_answer(network: Network) -> None:
     assert told(network) == told(build(DATASET))
 
 
-def test_they_are_there_as_of_a_day_and_out_of_a_cache(network: Network) -> None:
+def test_they_are_there_as_of_a_day_and_out_of_a_cache(
+    network: Network, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     dataset = network.dataset
     earlier = as_of(dataset, parse("2030").latest).dataset
     assert {one.own for one in earlier.statements} == {(("x_box", HELD),)}
-    kept = open_network(arrays_of(network), "", {}, LADDER).dataset
-    for table in TABLES:
-        assert tuple(getattr(kept, table)) == getattr(dataset, table)
+    monkeypatch.setattr(tables, "MANY", 0)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user"))
+    folder = write_dataset(dataset, tmp_path / "data")
+    for kept in (store.network(folder), store.network(folder)):
+        for table in TABLES:
+            assert tuple(getattr(kept.dataset, table)) == getattr(dataset, table)
 
 
 def test_the_page_has_them_as_texts(network: Network) -> None:

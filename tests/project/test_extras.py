@@ -12,7 +12,7 @@ from tests.support.places import ROOT
 
 def test_libraries_of_every_extra_are_hidden_and_pytest_is_not() -> None:
     hidden = modules()
-    assert {"followthemoney", "playwright", "pyarrow", "pybtex", "stix2", "typst"} <= hidden
+    assert {"followthemoney", "playwright", "polars", "pybtex", "stix2", "typst"} <= hidden
     assert not hidden & {"hypothesis", "jsonschema", "lxml", "networkx", "pytest", "xdist"}
 
 

@@ -16,7 +16,6 @@ from graph.network import Network
 LIBRARIES: dict[str, tuple[str, ...]] = {
     "": (),
     "ftm": ("followthemoney",),
-    "parquet": ("pyarrow",),
     "picture": ("typst", "font_roboto"),
 }
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 from graph.model.dates import parse
 from graph.model.rows import Actor, Dataset, Document, Origin, Statement, Transfer
-from graph.model.vocabulary import MODES, OUTCOMES
+from graph.model.vocabulary import MODES, OUTCOMES, VOCABULARIES
 
 TYPES = [
     "state",
@@ -121,3 +122,68 @@ def _statement(random: Random, name: str, transfer: Transfer, origin: Origin) ->
         review=random.choice(["coded"] * 6 + ["confirmed", "contested", "draft"]),
         summary="said",
     )
+
+
+def many(seeds: range) -> Dataset:
+    """Many small datasets as one, in which no row of one refers to another's.
+
+    Every third is :func:`crowded`, of every second the statements have any terms at all.
+    """
+    parts = [_apart(crowded(n) if n % 3 == 0 else draw(n, transfers=12), n) for n in seeds]
+    return Dataset(
+        actors=tuple(row for one in parts for row in one.actors),
+        documents=tuple(row for one in parts for row in one.documents),
+        origins=tuple(row for one in parts for row in one.origins),
+        transfers=tuple(row for one in parts for row in one.transfers),
+        statements=tuple(row for one in parts for row in one.statements),
+    )
+
+
+def _apart(data: Dataset, n: int) -> Dataset:
+    """The dataset with the number in each of its ids."""
+    random = Random(n)
+    said = [_any_terms(random, one) if n % 2 else one for one in data.statements]
+    return Dataset(
+        actors=tuple(replace(one, id=f"{one.id}-{n}") for one in data.actors),
+        documents=tuple(replace(one, id=f"{one.id}-{n}") for one in data.documents),
+        origins=tuple(
+            replace(
+                one,
+                id=f"{one.id}-{n}",
+                group=one.group and f"{one.group}-{n}",
+                speaker=one.speaker and f"{one.speaker}-{n}",
+            )
+            for one in data.origins
+        ),
+        transfers=tuple(
+            replace(
+                one,
+                id=f"{one.id}-{n}",
+                giver=f"{one.giver}-{n}",
+                receiver=f"{one.receiver}-{n}",
+            )
+            for one in data.transfers
+        ),
+        statements=tuple(
+            replace(
+                one,
+                id=f"{one.id}-{n}",
+                transfer=f"{one.transfer}-{n}",
+                origin=f"{one.origin}-{n}",
+                document=f"{one.document}-{n}",
+            )
+            for one in said
+        ),
+    )
+
+
+def _any_terms(random: Random, one: Statement) -> Statement:
+    """The statement with any terms, and where it has no paragraph now and then a digest."""
+    terms: dict[str, Any] = {
+        name: random.choice(list(VOCABULARIES[name]))
+        for name in ("explicitness", "basis", "interest", "hedge", "fidelity", "review")
+    }
+    if random.random() < 0.5:  # most would count for nothing
+        terms |= {"explicitness": "explicit", "fidelity": "paraphrase", "review": "coded"}
+    digest = random.choice(["", "0" * 64, "1" * 64]) if one.paragraph is None else ""
+    return replace(one, **terms, span_sha256=digest)

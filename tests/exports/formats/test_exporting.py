@@ -130,7 +130,7 @@ def test_a_folder_cannot_take_the_place_of_a_file_nor_go_to_standard_output(tmp_
 def test_without_its_library_a_format_says_which_extra_it_needs(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in ("pyarrow", "followthemoney", "typst"):
+    for module in ("followthemoney", "typst"):
         monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(ExtraError, match=rf"'\.\[{FORMATS[name].extra}\]'"):
         save(sample(), name, tmp_path / "target")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.arrays.compact import Compact, Names, compact, exact_supports
-from graph.arrays.compiling import compile_arrays, texts
+from graph.arrays.compiling import compile_arrays
 from graph.model.rows import Dataset
 from graph.network import build
 from graph.paths.search import Search
@@ -96,6 +96,6 @@ WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=6)
 @given(st.sets(WORDS), st.one_of(WORDS, st.text(max_size=3)))
 def test_a_text_is_found_at_its_place_and_what_is_none_nowhere(words: set[str], typed: str) -> None:
     ordered = sorted(words)
-    names = Names(texts("name", ordered), "name")
+    names = Names({"name": ordered}, "name")
     assert [names.place(word) for word in ordered] == list(range(len(ordered)))
     assert names.place(typed) == (ordered.index(typed) if typed in words else -1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -184,7 +185,7 @@ def test_as_of_a_day_after_everything_it_is_the_whole_dataset(data: Dataset) -> 
     assert as_of(data, EVER) == AsOf(data, EVER, 0, 0, _retracted(data.statements))
 
 
-def _retracted(statements: tuple[Statement, ...]) -> int:
+def _retracted(statements: Sequence[Statement]) -> int:
     return sum(one.status == "retracted" for one in statements)
 
 

@@ -59,7 +59,7 @@ def test_paths_without_a_keystone_are_akin_only_where_they_share_a_leg() -> None
         for one, other in zip(data.statements, ("x", "y"), strict=True)
     )
     voices = tuple(replace(data.origins[0], id=name) for name in ("x", "y"))
-    wide = replace(data, statements=data.statements + second, origins=(*data.origins, *voices))
+    wide = replace(data, statements=(*data.statements, *second), origins=(*data.origins, *voices))
     assert shown(wide) == [("a-c", []), ("a-c-again", [])]
 
 

@@ -143,7 +143,7 @@ def test_a_voice_shared_in_part_is_summed_over_its_cases_and_never_multiplied() 
     data = dataset(edge("a-b"), edge("b-c"))
     both = tuple(replace(one, id=f"{one.id}-x", origin="x") for one in data.statements)
     third = replace(data.origins[0], id="x")
-    wide = replace(data, statements=data.statements + both, origins=(*data.origins, third))
+    wide = replace(data, statements=(*data.statements, *both), origins=(*data.origins, third))
     found = only(wide)
     assert found.sum
     assert (found.sum.how, found.sum.variable) == ("cases", ("voice", "x"))

@@ -20,7 +20,7 @@ from graph.network import Network, build
 from graph.paths.answer import answer
 from graph.scrutiny.supposing import suppose
 from seeds import tables
-from seeds.cache import seal, store
+from seeds.cache import arrow_files, seal, store
 from tests.support import random_datasets
 from tests.support.datasets_io import write_dataset
 from tests.support.strategies import datasets
@@ -32,12 +32,19 @@ NAMED = ("actor", "document", "origin", "transfer", "statement")
 def everything_is_kept(
     monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    monkeypatch.setattr(store, "LEAST", 0)
+    monkeypatch.setattr(tables, "MANY", 0)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("user")))
 
 
 def kept(folder: Path) -> Path:
     return folder / store.FOLDER / "made"
+
+
+def rows_as_objects(folder: Path) -> Dataset:
+    """The dataset as a small one is read: no row of it is a view."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tables, "MANY", 10**9)
+        return tables.read(folder)
 
 
 def from_cache(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Network:
@@ -53,8 +60,8 @@ def test_every_row_is_what_the_tables_have(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:
     folder = write_dataset(data.draw(datasets()), tmp_path_factory.mktemp("kept"))
-    read = tables.read(folder)
-    store.keep(folder, build(read), seal.stamps(seal.tables(folder)))
+    read = rows_as_objects(folder)
+    store.network(folder)
     assert kept(folder).is_dir()
     found = store.network(folder).dataset
     assert (found.title, found.as_of) == (read.title, read.as_of)
@@ -75,8 +82,8 @@ def test_names_stand_for_whom_they_stand_for_in_the_tables(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:
     folder = write_dataset(data.draw(datasets()), tmp_path_factory.mktemp("kept"))
-    read = build(tables.read(folder))
-    store.keep(folder, read, seal.stamps(seal.tables(folder)))
+    read = build(rows_as_objects(folder))
+    store.network(folder)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("graph.model.names.gathered", None)  # no pass over the rows
         found = store.network(folder)
@@ -156,7 +163,7 @@ def test_nor_one_that_another_user_made(
 
 
 def test_nor_one_whose_rows_were_changed_in_place(folder: Path) -> None:
-    rows = kept(folder) / "table_actors_rows.npy"
+    rows = kept(folder) / "actors.arrow"
     before = rows.stat()
     rows.write_bytes(rows.read_bytes().replace(b"Actor 1", b"Actor X"))
     os.utime(rows, ns=(before.st_atime_ns, before.st_mtime_ns))
@@ -206,7 +213,7 @@ def test_a_folder_that_is_not_ours_is_left_as_it_is(tmp_path: Path, linked: bool
 
 @pytest.mark.parametrize("spoil", ["cut", "gone", "key", "deep"])
 def test_a_cache_that_is_damaged_is_made_anew(folder: Path, spoil: str) -> None:
-    key, rows = kept(folder) / "key.json", kept(folder) / "table_actors_rows.npy"
+    key, rows = kept(folder) / "key.json", kept(folder) / "actors.arrow"
     match spoil:
         case "cut":
             rows.write_bytes(rows.read_bytes()[:-3])
@@ -253,9 +260,10 @@ def test_what_was_interrupted_leaves_the_old_cache_whole(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("numpy.save", interrupted)
+        patch.setattr(arrow_files, "write_arrays", interrupted)
+        (folder / "actors.csv").write_bytes((folder / "actors.csv").read_bytes() + b"\n")
         with pytest.raises(KeyboardInterrupt):
-            store.keep(folder, store.network(folder), [])
+            store.network(folder)
     assert sorted(path.name for path in kept(folder).iterdir()) == before
     assert [one.name for one in (folder / store.FOLDER).iterdir() if one.is_dir()] == ["made"]
 
@@ -263,7 +271,7 @@ def test_what_was_interrupted_leaves_the_old_cache_whole(
 def test_a_small_dataset_leaves_nothing_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store, "LEAST", 10_000)
+    monkeypatch.setattr(tables, "MANY", 10_000)
     found = write_dataset(random_datasets.draw(3), tmp_path / "data")
     store.network(found)
     assert not (found / store.FOLDER).exists()

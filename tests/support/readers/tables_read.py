@@ -131,7 +131,6 @@ def parquet(folder: Path) -> Tables:
 
 
 def _parquet(file: Path) -> Rows:
-    pytest.importorskip("pyarrow")
     frame = pd.read_parquet(file, dtype_backend="pyarrow")
     found = frame.astype(object).to_dict("records")
     return keyed([{str(k): _plain(v) for k, v in one.items()} for one in found])
