@@ -15,7 +15,7 @@ from graph.errors import ExtraError, FileError
 from seeds.documents import extracted
 from seeds.documents.extracted import Extracted, Paragraph, extract, numbered
 from seeds.locators.spans import fingerprint, pages, paragraphs, sentences, span
-from tests.support.documents import PICTURE, column, docx, html, packed, pdf
+from tests.support.files.documents import PICTURE, column, docx, html, packed, pdf
 
 for library in ("trafilatura", "pdfminer", "docx"):
     pytest.importorskip(library)

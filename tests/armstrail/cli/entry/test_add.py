@@ -19,7 +19,7 @@ from seeds.locators.spans import fingerprint
 from seeds.locators.verify import verify
 from seeds.tables import bundled, read
 from tests.support.cli import cli_command, run
-from tests.support.documents import html
+from tests.support.files.documents import html
 
 ARTICLE = (
     "The Northern Guard gave rifles to the Tal Militia in March 2023. It said so itself.\n\n"
