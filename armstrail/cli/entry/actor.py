@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from armstrail.cli.entry.asking import Form
+from armstrail.cli.entry.asking import EntryForm
 from armstrail.cli.entry.fields import fields, options_of, own, own_cells, with_field
 from armstrail.cli.entry.saving import opened, save
 from armstrail.cli.terminal import options
@@ -26,7 +26,7 @@ ACTOR_FORM = with_field(
 def command(data: Path | None, own: tuple[str, ...], **given: str | None) -> None:
     """An actor: a state, a force, an armed group, a stockpile."""
     drafts = Drafts(opened(data))
-    form = Form("add actor", drafts, given)
+    form = EntryForm("add actor", drafts, given)
     cells = form.fill(ACTOR_FORM) | own_cells(own)
     drafts.new_actor(cells.pop("name"), cells.pop("type"), **cells)
     save(drafts, form.asked)

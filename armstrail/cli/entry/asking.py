@@ -28,7 +28,7 @@ def at_a_terminal() -> bool:
     return bool(sys.stdin and sys.stdin.isatty() and sys.stdout.isatty())
 
 
-class Form:
+class EntryForm:
     """The fields of one command, with what was given for them; ``asked`` once anything was."""
 
     def __init__(self, command: str, drafts: Drafts, given: Mapping[str, Any]) -> None:

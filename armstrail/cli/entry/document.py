@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from armstrail.cli.case.paragraphs import notes
-from armstrail.cli.entry.asking import Form
+from armstrail.cli.entry.asking import EntryForm
 from armstrail.cli.entry.fields import Field, fields, options_of, own, own_cells
 from armstrail.cli.entry.saving import opened, save
 from armstrail.cli.terminal import options
@@ -53,7 +53,7 @@ def command(
     found = extract(file)
     _check_new(drafts, found)
     drafts.notes += notes(found)
-    form = Form("add document FILE", drafts, given)
+    form = EntryForm("add document FILE", drafts, given)
     cells = form.fill(_proposed(found)) | own_cells(own)
     cells |= {name: getattr(found, name) for name in COMPUTED}
     name = drafts.add("documents", cells, slug(cells["title"]))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from armstrail.cli.entry.asking import Form
+from armstrail.cli.entry.asking import EntryForm
 from armstrail.cli.entry.fields import (
     fields,
     make_new_actors,
@@ -39,7 +39,7 @@ def command(
     """Whoever first said something: an official, an audit; not the outlet."""
     drafts = Drafts(opened(data))
     make_new_actors(drafts, new_actor)
-    form = Form("add origin", drafts, given)
+    form = EntryForm("add origin", drafts, given)
     cells = form.fill(ORIGIN_FORM) | own_cells(own)
     drafts.new_origin(cells.pop("name"), **cells)
     save(drafts, form.asked)

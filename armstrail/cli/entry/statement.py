@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from armstrail.cli.entry.asking import Form, Reader, at_a_terminal, tell
+from armstrail.cli.entry.asking import EntryForm, Reader, at_a_terminal, tell
 from armstrail.cli.entry.fields import (
     Field,
     Values,
@@ -79,7 +79,7 @@ def command(
     """
     drafts = Drafts(opened(data))
     make_new_actors(drafts, new_actor)
-    form = Form("add statement", drafts, given)
+    form = EntryForm("add statement", drafts, given)
     _add_origin(form, new_origin)
     places: list[SpanPlace] = []
     cells = form.fill([AT, SAID_BY, *ABOUT, *SAID], _reading(places))
@@ -109,7 +109,7 @@ def _reading(places: list[SpanPlace]) -> Reader:
     return reader
 
 
-def _add_origin(form: Form, is_new: bool) -> None:
+def _add_origin(form: EntryForm, is_new: bool) -> None:
     """Add the origin, where it is said to be new; what is said of it goes with that alone."""
     said = {one: form.given.pop(one.name) for one in NEW_ORIGIN if one.name in form.given}
     if said and not is_new:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from armstrail.cli.entry.asking import Form
+from armstrail.cli.entry.asking import EntryForm
 from armstrail.cli.entry.fields import (
     fields,
     make_new_actors,
@@ -39,7 +39,7 @@ def command(
     """
     drafts = Drafts(opened(data))
     make_new_actors(drafts, new_actor)
-    form = Form("add transfer", drafts, given)
+    form = EntryForm("add transfer", drafts, given)
     drafts.transfer(form.fill(TRANSFER_FORM) | own_cells(own))
     if not drafts.rows["transfers"]:
         raise QuestionError(drafts.notes[-1].removesuffix(".") + "; nothing was written.")
