@@ -12,6 +12,7 @@ from graph.model.schema import TABLES
 from seeds.codebook import code_book
 from seeds.tables import read
 from tests.support.cli import run
+from tests.support.contracts import VALID
 from tests.support.places import SMALL
 
 NEEDED = [f"{table.name}.csv" for table in TABLES.values() if not table.optional]
@@ -90,3 +91,16 @@ def test_a_folder_with_a_table_or_two_is_no_case(
     monkeypatch.chdir(tmp_path)
     found = run("actors")
     assert (found.exit_code, found.stderr) == (0, "")
+
+
+def test_faults_are_listed_as_json_one_by_one_with_the_exit_code_of_faults(tmp_path: Path) -> None:
+    run("init", str(tmp_path / "case"))
+    rows = "".join(f"a{number},A,sate\n" for number in range(5))
+    (tmp_path / "case" / "actors.csv").write_text(f"id,name,type\n{rows}", "utf-8")
+    found = run("check", str(tmp_path / "case"), "--json")
+    told = json.loads(found.stdout)
+    VALID["check"].validate(told)
+    assert (found.exit_code, found.stderr) == (2, "")
+    assert [one["row"] for one in told["faults"]] == [2, 3, 4, 5, 6]
+    assert (told["counts"], told["advice"]) == (None, [])
+    assert "2 more of this kind, in rows 5, 6." in run("check", str(tmp_path / "case")).stderr
