@@ -36,6 +36,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "sources": "Who says it and where: origins by voice, and documents.",
         "check": "Every fault of a dataset; then what deserves a second look.",
         "verify": "Check locators and fingerprints against documents in FOLDER.",
+        "tidy": "A repaired copy of tables that a spreadsheet changed, every change told.",
         "import": "Make a dataset of what another file holds, checked.",
         "export": "Write the dataset for another program, in one of its formats.",
         "lint": "What graph programs drop or refuse in a GraphML or GEXF file.",
@@ -43,7 +44,9 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
 )
 """The commands in the order of the help, and what it says of each."""
 
-ROOMS: Mapping[str, tuple[str, ...]] = MappingProxyType({"case": ("init", "paragraphs", "add")})
+ROOMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"case": ("init", "paragraphs", "add", "tidy")}
+)
 """The commands of each room of a family."""
 
 

@@ -36,8 +36,13 @@ def appended(raw: bytes | None, table: Table, rows: Sequence[CellTexts]) -> byte
     if not text.endswith(("\n", "\r")):
         text += newline
     names = [*columns, *new]
-    lines = (",".join(_quoted(row.get(name, "")) for name in names) for row in rows)
+    lines = (line_of([row.get(name, "") for name in names]) for row in rows)
     return "".join([text, *(f"{line}{newline}" for line in lines)]).encode()
+
+
+def line_of(cells: Sequence[str]) -> str:
+    """Return a row as a line of a CSV file, without its end."""
+    return ",".join(map(_quoted, cells))
 
 
 def _quoted(text: str) -> str:

@@ -125,6 +125,7 @@ def commands() -> dict[str, list[list[str]]]:
             ["document", f"x{ODD}.txt", "--title", f"T {CELL}", *data],
             *(["statement", "--at", ODD, *data], ["transfer", "--giver", ODD, *data], [ODD]),
         ],
+        "tidy": [["data", "-o", f"t{ODD}"], [f"none{ODD}", "-o", "t"], ["turned", "-o", f"u{ODD}"]],
         "check": [["data"], ["turned"], [f"empty{ODD}"], [f"none{ODD}"]],
         "verify": [[f"empty{ODD}", *data], [f"none{ODD}", *data]],
         "export": [

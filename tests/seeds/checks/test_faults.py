@@ -278,8 +278,8 @@ def test_faults_of_one_kind_in_one_column_are_told_together_the_first_ones_in_fu
     assert len(error.faults) == len(faults) + len(empty) + 1
     assert str(error).split("\n") == [
         *map(str, empty[:3]),
-        "actors.csv, column name: 4,995 more of this kind, in rows 5, 6, 7, 8, 9, 10, 11, 12, 13, 14,"
-        " 15, 16 and 4,983 more, up to 4999.",
+        "actors.csv, column name: 4,995 more of this kind, in rows 5, 6, 7, 8, 9, 10, 11, 12, 13,"
+        " 14, 15, 16 and 4,983 more, up to 4999.",
         *map(str, faults[:3]),
         "actors.csv, column type: 1 more of this kind, in row 5.",
         str(other),
