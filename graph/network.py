@@ -42,8 +42,10 @@ def _plain(value: object, column: Column) -> str | int | float | None:
     return text or None
 
 
-class TransferEnds(NamedTuple):
+class Compiled(NamedTuple):
     """What :class:`Network` would else find by a pass over all rows: see its properties."""
+
+    findings: Callable[[Evidence], Mapping[str, Finding]]
 
     given: Mapping[str, tuple[Transfer, ...]]
     taken: Mapping[str, tuple[Transfer, ...]]
@@ -59,7 +61,7 @@ class Network:
     attributes the transfer's columns without ``id``, ``giver`` and ``receiver``, the ``kind`` of
     its mode, and every figure of its :class:`~graph.evidence.findings.Finding`.
 
-    ``ends`` are those of its transfers, where they are at hand; ``made`` has what functions that
+    ``compiled`` is of this dataset, where it is at hand; ``made`` has what functions that
     are kept by :func:`once` give for this network, by the function. ``naming`` are the transfers
     that name the materiel asked for, where the network is what limits leave of another; None where
     nothing was asked for.
@@ -69,18 +71,20 @@ class Network:
         self,
         dataset: Dataset,
         ladder: Ladder = LADDER,
-        ends: TransferEnds | None = None,
+        compiled: Compiled | None = None,
         made: Mapping[Made, Any] | None = None,
     ) -> None:
         self.dataset = dataset
         self.evidence = Evidence(dataset, ladder)
         self.made = dict(made or {})
         self.naming: frozenset[str] | None = None
-        self._ends = ends
+        self._compiled = compiled
 
     @cached_property
     def findings(self) -> Mapping[str, Finding]:
         """Return the figures of every transfer, by transfer id, in the dataset's order."""
+        if self._compiled:
+            return self._compiled.findings(self.evidence)
         return {one.id: self.evidence.finding(one.id) for one in self.dataset.transfers}
 
     @cached_property
@@ -94,22 +98,22 @@ class Network:
     @cached_property
     def given(self) -> Mapping[str, tuple[Transfer, ...]]:
         """Return the transfers by giver, by id; actors that give nothing are left out."""
-        if self._ends:
-            return self._ends.given
+        if self._compiled:
+            return self._compiled.given
         return _by_end(self.dataset.transfers, attrgetter("giver"))
 
     @cached_property
     def taken(self) -> Mapping[str, tuple[Transfer, ...]]:
         """Return the transfers by receiver, by id; actors that receive nothing are left out."""
-        if self._ends:
-            return self._ends.taken
+        if self._compiled:
+            return self._compiled.taken
         return _by_end(self.dataset.transfers, attrgetter("receiver"))
 
     @cached_property
     def asserted(self) -> Set[str]:
         """Return ids of the transfers that an active assertion backs, completed or not."""
-        if self._ends:
-            return self._ends.asserted
+        if self._compiled:
+            return self._compiled.asserted
         return frozenset(
             transfer
             for transfer, assertions in self.evidence.assertions.items()
@@ -122,8 +126,8 @@ class Network:
 
         The only ones a path may use, and the only ones that are counted.
         """
-        if self._ends:
-            return self._ends.usable
+        if self._compiled:
+            return self._compiled.usable
         transfer = self.dataset.transfer
         return frozenset(one for one in self.asserted if transfer[one].outcome == COMPLETED)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from typing import Any
@@ -11,9 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.evidence.assertions import ALL_UNGRADED, Assertion, same_evidence
-from graph.evidence.columns import as_columns, masses_of_all
+from graph.evidence.columns import AssertionColumns, as_columns, masses_of_all
 from graph.evidence.findings import NO_BAND, Level
-from graph.evidence.masses import without_names
+from graph.evidence.masses import Thresholds, without_names
+from graph.model.materiel import MaterielTree
 from graph.model.rows import Dataset, Transfer
 from graph.model.vocabulary import ACTOR_TYPES, BANDS, MODES
 from graph.network import COMPLETED, Network
@@ -64,8 +65,9 @@ def compile_arrays(network: Network) -> Arrays:
     order = np.lexsort([columns[name] for name in ("rank", "evidence", "receiver", "giver")])
     legs = [by_id[place] for place in order]
     found = {name: values[order] for name, values in columns.items()}
-    found |= _columns(network, legs) | _coded(dataset, legs) | _voices(network, legs, found)
-    found |= _sources(network, legs) | _adjacency(found, len(actors))
+    found |= _columns(network, legs) | _coded(dataset, legs)
+    found |= _voices(network, legs, found)
+    found |= _sources(network, legs) | adjacency(found, len(actors))
     found["by_rank"] = np.argsort(found["rank"]).astype(np.int32)
     found |= {"transfers": [one.id for one in legs], "actors": actors}
     types = list(ACTOR_TYPES)
@@ -102,10 +104,15 @@ def _supports(network: Network, legs: Sequence[Transfer]) -> Arrays:
     """Return the support of each transfer and the upper end of its range, rounded up."""
     evidence = network.evidence
     said = as_columns([evidence.assertions[leg.id] for leg in legs])
+    return rounded_up(said, {level: evidence.thresholds(level) for level in AIMED})
+
+
+def rounded_up(said: AssertionColumns, thresholds: Mapping[Level, Thresholds]) -> Arrays:
+    """Return by level the support of each transfer, so that none is less than it is exactly."""
     slack = 1 + _SLACK * (1 + np.bincount(said.transfer, minlength=said.size))
     found: Arrays = {}
-    for level in AIMED:
-        support = masses_of_all(said, said.worth(evidence.thresholds(level))).support
+    for level, worth in thresholds.items():
+        support = masses_of_all(said, said.worth(worth)).support
         above = np.nextafter(support * slack, np.inf)
         found[level] = np.where(support > 0, np.minimum(above, 1.0), 0.0)
     return found
@@ -137,15 +144,22 @@ def _columns(network: Network, legs: Sequence[Transfer]) -> Arrays:
 def _coded(dataset: Dataset, legs: Sequence[Transfer]) -> Arrays:
     places = _Codes(one.place for one in legs)
     kinds = _Codes(";".join(one.materiel) for one in legs)
-    leaves = dataset.tree.narrowest
-    things = (dataset.tree.things(kind.split(";") if kind else ()) for kind in kinds.texts)
-    fits = [[leaf in fit for leaf in leaves] for fit in things]
     return {
         "place": places.numbers,
         "kind": kinds.numbers,
-        "fits": np.array(fits, np.bool_).reshape(len(fits), len(leaves)),
         "places": places.texts,
         "kinds": kinds.texts,
+        **fitting(dataset.tree, kinds.texts),
+    }
+
+
+def fitting(tree: MaterielTree, kinds: Sequence[str]) -> Arrays:
+    """Return the narrowest terms, and which of them each kind of materiel fits."""
+    leaves = tree.narrowest
+    things = (tree.things(kind.split(";") if kind else ()) for kind in kinds)
+    fits = [[leaf in fit for leaf in leaves] for fit in things]
+    return {
+        "fits": np.array(fits, np.bool_).reshape(len(fits), len(leaves)),
         "leaves": list(leaves),
     }
 
@@ -166,7 +180,20 @@ def _voices(network: Network, legs: Sequence[Transfer], found: Arrays) -> Arrays
     counts = np.array([len(one) for one in heard], np.int64)
     ends = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
     transfer = np.repeat(np.arange(len(legs)), counts)
-    voice, size = voices.numbers, len(voices.texts)
+    return {
+        "voice": voices.numbers,
+        "voice_at": ends,
+        "voices": voices.texts,
+        **privacy(found, voices.numbers, transfer, len(voices.texts)),
+    }
+
+
+def privacy(found: Arrays, voice: NDArray[Any], transfer: NDArray[Any], size: int) -> Arrays:
+    """Return which transfers have no voice that is heard again on a path that takes them.
+
+    A pair of ``voice`` (of which there are ``size``) and ``transfer`` stands for each that is
+    heard; ``found`` has the ends of transfers, and which of them say that a stockpile is held.
+    """
     one_end = np.zeros(size, np.bool_)
     for end in ("giver", "receiver"):
         low, high = np.full(size, np.iinfo(np.int32).max), np.full(size, -1)
@@ -175,14 +202,11 @@ def _voices(network: Network, legs: Sequence[Transfer], found: Arrays) -> Arrays
         one_end |= low == high
     once = np.bincount(voice, minlength=size) == 1
     held = np.zeros(size, np.bool_)
-    holds = _flags(leg.id in network.usable and takes_over(network.dataset, leg) for leg in legs)
-    held[voice[holds[transfer]]] = True
+    held[voice[found["holds"][transfer]]] = True
+    legs = len(found["holds"])
     return {
-        "voice": voice,
-        "voice_at": ends,
-        "private": _all(one_end, voice, transfer, len(legs)),
-        "private_inferred": _all((one_end & ~held) | once, voice, transfer, len(legs)),
-        "voices": voices.texts,
+        "private": _all(one_end, voice, transfer, legs),
+        "private_inferred": _all((one_end & ~held) | once, voice, transfer, legs),
     }
 
 
@@ -220,7 +244,8 @@ def _all(
     return found
 
 
-def _adjacency(found: Arrays, actors: int) -> Arrays:
+def adjacency(found: Arrays, actors: int) -> Arrays:
+    """Return bundles, and where the transfers of each giver and of each receiver begin."""
     giver, receiver, evidence = found["giver"], found["receiver"], found["evidence"]
     new = np.ones(len(giver), np.bool_)
     new[1:] = (

@@ -257,6 +257,13 @@ class DatasetColumns:
         rows: NDArray[np.int64] = places[found.codes]
         return rows
 
+    def ranks(self, table: str) -> NDArray[np.int64]:
+        """Return by row the place of its id among all ids in order."""
+        order = self.tables[table].order
+        found = np.empty_like(order)
+        found[order] = np.arange(len(order))
+        return found
+
     @cached_property
     def said(self) -> Grouped:
         """Return the statements on each transfer."""

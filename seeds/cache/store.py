@@ -17,11 +17,11 @@ from typing import Any
 import numpy as np
 
 from graph.arrays.compact import Compact, Names, compact, gazetteer, places
+from graph.arrays.compiled import compiled
 from graph.arrays.compiling import Arrays
-from graph.arrays.ends import ends_of
 from graph.evidence.ladder import LADDER, Ladder
 from graph.model.columns import DatasetColumns
-from graph.model.names import Gazetteer, KnownNames, Spellings
+from graph.model.names import Gazetteer, KnownNames, Spellings, gathered
 from graph.model.rows import Dataset
 from graph.model.schema import TABLES
 from graph.network import Made, Network, build
@@ -47,11 +47,11 @@ def network(folder: Path, ladder: Ladder = LADDER) -> Network:
         return kept.network(ladder)
     seen = seal.stamps(seal.tables(folder)) if folder.is_dir() else []
     dataset = tables.read(folder)
-    if dataset.viewed is None or ladder is not LADDER:
+    if dataset.viewed is None:
         return build(dataset, ladder)
-    made = Kept(dataset, arrays_of(build(dataset)))
+    made = Kept(dataset, arrays_of(dataset.viewed))
     keep(folder, made, seen)
-    return made.network()
+    return made.network(ladder)
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class Kept:
         if ladder is LADDER:
             made[compact] = flat
         legs = self.columns.by_id("transfers")
-        return Network(self.dataset, ladder, ends_of(flat, legs), made)
+        return Network(self.dataset, ladder, compiled(flat, legs), made)
 
     @property
     def columns(self) -> DatasetColumns:
@@ -89,11 +89,14 @@ class Kept:
         return KnownNames(self.columns.by_id("actors"), *map(spelt, _SPELT))
 
 
-def arrays_of(network: Network) -> Arrays:
-    """Return what a search reads of a network, names included. O(cells)."""
-    found: Arrays = dict(compact(network).arrays)
+def arrays_of(columns: DatasetColumns) -> Arrays:
+    """Return what a search reads of a dataset, names included. O(cells)."""
+    from graph.arrays.columnar import compile_columns  # here, because of the libraries it takes
+
+    found = compile_columns(columns)
+    known = gathered(columns.rows["actors"])
     for name in _SPELT:
-        spelt = getattr(gazetteer(network).known, name)
+        spelt = getattr(known, name)
         found[f"spelt_{name}"] = spelt.texts
         found[f"spelt_{name}_from"] = np.array(spelt.at, np.int64)
         found[f"spelt_{name}_by"] = np.array(spelt.holders, np.int64)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 import json
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+
+import pytest
 
 from graph.model.own import own_names
 from graph.model.rows import Dataset
 from graph.model.schema import TABLES, Column
+from seeds import tables
 
 
 def write_dataset(dataset: Dataset, folder: Path, *, bom: bool = False, blank: int = 0) -> Path:
@@ -40,3 +44,11 @@ def cell(column: Column, value: object) -> str:
     if isinstance(value, Sequence) and not isinstance(value, str):
         return column.kind.separator.join(value)
     return str(value)
+
+
+def as_viewed(dataset: Dataset) -> Dataset:
+    """The same dataset, every row a view of columns, as a large one is read; faults pass."""
+    with tempfile.TemporaryDirectory() as work, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tables, "MANY", 0)
+        patch.setattr(tables, "faults", lambda _: [])
+        return tables.read(write_dataset(dataset, Path(work)))

@@ -15,18 +15,49 @@ from graph.evidence.ladder import LADDER, Ladder
 from graph.model.schema import FIGURES
 
 
+class Structured(NamedTuple):
+    """Who says what, and what it amounts to by its structure alone.
+
+    ``assertions`` as :func:`graph.evidence.frames.saying.assertions` has them, ``sources`` (who
+    asserts what in which document) as :func:`~graph.evidence.frames.saying.sources`; ``counts``
+    has a row for each of the transfers: ``transfer``, ``band``, ``marks`` (as one text),
+    ``voices``, ``documents`` and ``denials``.
+    """
+
+    assertions: Frame
+    sources: Frame
+    counts: Frame
+
+
 class Weighed(NamedTuple):
     """What the statements amount to.
 
-    ``assertions`` as :func:`graph.evidence.frames.saying.assertions` has them, ``sources`` (who
-    asserts what in which document) as :func:`~graph.evidence.frames.saying.sources`; ``figures``
-    has a row for each of the transfers: ``transfer``, and the columns of
-    :data:`graph.model.schema.FIGURES`, the marks as one text.
+    ``assertions`` and ``sources`` as in :class:`Structured`; ``figures`` has a row for each of the
+    transfers: ``transfer``, and the columns of :data:`graph.model.schema.FIGURES`, the marks as one
+    text.
     """
 
     assertions: Frame
     sources: Frame
     figures: Frame
+
+
+def structured(tables: Tables) -> Structured:
+    """Return what :func:`weigh` returns, without the probabilities."""
+    said = saying.said(tables)
+    sided = saying.sided(tables, said)
+    asserted = saying.assertions(tables, sided)
+    sources = saying.sources(sided, asserted)
+    known = "directness" in tables["transfers"].collect_schema()
+    found = tables["transfers"].select(*(["directness"] if known else []), transfer=nw.col("id"))
+    found = _joined(found, banding.counted(asserted), dict.fromkeys(banding.COUNTS, 0))
+    found = _joined(found, banding.marked(said), {"contested": 0, "gone": 0})
+    found = _joined(found, banding.printed(sources), {"documents": 0})
+    found = found.with_columns(band=banding.band(tables), marks=banding.marks())
+    return Structured(asserted, sources, found.select("transfer", *_COUNTED))
+
+
+_COUNTED = ("band", "marks", "voices", "documents", "denials")
 
 
 def weigh(tables: Tables, ladder: Ladder = LADDER) -> Weighed:
@@ -35,21 +66,10 @@ def weigh(tables: Tables, ladder: Ladder = LADDER) -> Weighed:
     Of these ``statements``, ``documents``, ``origins`` and ``transfers`` are read. The rows of an
     eager frame are in no order that means anything. Cost: a few groupings of the statements.
     """
-    said = saying.said(tables)
-    sided = saying.sided(tables, said)
-    asserted = saying.assertions(tables, sided)
-    sources = saying.sources(sided, asserted)
+    asserted, sources, counts = structured(tables)
     sums = [name for one in settings(ladder) for name in one.columns]
-    known = "directness" in tables["transfers"].collect_schema()
-    every = tables["transfers"].select(*(["directness"] if known else []), transfer=nw.col("id"))
-    found = _joined(every, summed(asserted, ladder), dict.fromkeys(sums, 0.0))
-    found = masses(found, ladder)
-    counts = dict.fromkeys(banding.COUNTS, 0)
-    found = _joined(found, banding.counted(asserted), counts)
-    found = _joined(found, banding.marked(said), {"contested": 0, "gone": 0})
-    found = _joined(found, banding.printed(sources), {"documents": 0})
-    found = found.with_columns(band=banding.band(tables), marks=banding.marks())
-    figures = found.select("transfer", *(one.name for one in FIGURES))
+    found = _joined(counts, summed(asserted, ladder), dict.fromkeys(sums, 0.0))
+    figures = masses(found, ladder).select("transfer", *(one.name for one in FIGURES))
     return Weighed(asserted, sources, figures)
 
 
@@ -62,7 +82,7 @@ def _joined(found: Frame, part: Frame, absent: Mapping[str, float]) -> Frame:
 def masses(found: Frame, ladder: Ladder) -> Frame:
     """Return the transfers with the figures that are probabilities, in the place of the sums."""
     point, low, high, *alone = (one.name for one in settings(ladder))
-    kept = [name for name in found.collect_schema() if name in ("transfer", "directness")]
+    kept = [name for name in found.collect_schema() if name in ("transfer", *_COUNTED)]
     gaps = found.select(
         *kept,
         **{name: gap for one in settings(ladder) for name, gap in _gaps(one.name)},

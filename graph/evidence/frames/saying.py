@@ -250,7 +250,8 @@ def _printed(tables: Tables) -> Frame:
         document=nw.col("id"), title=cells.text("title"), published=cells.text("published")
     )
     days = known.select("published").unique()
-    every = (days.collect() if isinstance(days, nw.LazyFrame) else days)["published"].to_list()
+    days = days.collect() if isinstance(days, nw.LazyFrame) else days
+    every = sorted({"", *days["published"].to_list()})  # a frame of no rows would have no type
     numbers = small(known, {"published": every, "printed": [_day(one) for one in every]})
     return known.join(numbers, on="published", how="left")
 
