@@ -106,7 +106,7 @@ class Drafts:
         words = KnownWords(f"id in {table}.csv", self.ids(table))
         if typed in words:
             return typed
-        raise QuestionError(": ".join(("; ".join(words.complaint(typed)),)) + ".")
+        raise QuestionError(f"{'; '.join(words.complaint(typed))}.")
 
     def actor(self, typed: str) -> str:
         """Return the id of the actor that is plainly called so, among the new ones too.
@@ -130,11 +130,14 @@ class Drafts:
     def new_actor(self, name: str, type_: str, **cells: str) -> str:
         """Add an actor of whom it is said that he is new; return his id.
 
-        Raises :class:`~graph.errors.QuestionError` where somebody is plainly called so.
+        Raises :class:`~graph.errors.QuestionError` where somebody is plainly called so, and
+        :class:`~graph.errors.NameLookupError` where several are.
         """
         try:
             known = self.actor(name)
         except NameLookupError as error:
+            if not error.unknown:
+                raise
             if near := [f"{self.ids('actors')[one]} ({one})" for one in self._near(name, error)]:
                 self.notes.append(f"{name} is a new actor; names near it: {', '.join(near)}.")
         else:

@@ -86,7 +86,7 @@ def _texts(folder: Path, name: str, found: Extracted, in_git: bool) -> dict[Path
     Raises :class:`~graph.errors.FileError` where another text has its place.
     """
     path = folder / f"{name}.txt"
-    if path.exists() and path.read_bytes() != found.raw:
+    if path.is_symlink() or (path.exists() and path.read_bytes() != found.raw):
         raise FileError(f"{path}: this is another text; give the document another --id.")
     hidden = {} if in_git or folder.exists() else {folder / ".gitignore": IGNORED}
     return {path: found.raw, **hidden}

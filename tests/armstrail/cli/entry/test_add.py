@@ -243,6 +243,22 @@ def test_a_paragraph_that_is_coded_is_unread_no_more(entered: Path) -> None:
     assert [one.paragraph for one in read(entered).rejected] == [2]
 
 
+def test_a_name_that_several_have_is_neither_of_them_nor_new(entered: Path) -> None:
+    for name in ("a", "b"):
+        cells = ("--id", name, "--name", f"Band {name}", "--type", "unit", "--aliases", "The Band")
+        assert run("add", "actor", *cells).exit_code == 0
+    for new in ((), ("--new-actor", "The Band:unit")):
+        told = refused(entered, "statement", *FIRST, "--receiver", "The Band", *new)
+        assert "'The Band' can be 'Band a' (a) or 'Band b' (b); give the id." in told
+
+
+def test_a_text_is_never_written_through_a_link(case: Path) -> None:
+    (case / "documents" / "b.txt").symlink_to(case.parent / "elsewhere.txt")
+    Path("b.txt").write_text("Another text.", "utf-8")
+    assert "another --id" in refused(case, "document", "b.txt", "--title", "B")
+    assert not (case.parent / "elsewhere.txt").exists()
+
+
 def test_at_a_terminal_what_is_missing_is_asked_and_all_of_it_shown_once(
     entered: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
