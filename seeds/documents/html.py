@@ -15,6 +15,9 @@ from seeds.documents.reader import FileReading
 _WITHIN = frozenset({"hi", "ref", "lb", "del", "graphic", "cell"})
 """What stands within a paragraph; everything else begins and ends one."""
 
+_EITHER = frozenset({"code", "quote"})
+"""What stands within a paragraph that it is in, and else is one of its own."""
+
 _BETWEEN_CELLS = " | "
 
 
@@ -52,7 +55,7 @@ def _language(raw: bytes) -> str:
 
 def _pieces(element: Any) -> Iterator[str | None]:
     """Yield the text in order; None wherever a paragraph begins or ends."""
-    ending = None if element.tag not in _WITHIN else " " if element.tag == "lb" else ""
+    ending = " " if element.tag == "lb" else "" if _is_within(element) else None
     if element.tag == "cell" and element.getprevious() is not None:
         yield _BETWEEN_CELLS
     yield ending
@@ -61,6 +64,13 @@ def _pieces(element: Any) -> Iterator[str | None]:
         yield from _pieces(child)
         yield child.tail or ""
     yield ending
+
+
+def _is_within(element: Any) -> bool:
+    """Return whether an element neither begins nor ends a paragraph."""
+    above = element.getparent()
+    within = above is not None and (above.tag in ("p", "head", "item") or above.tag in _WITHIN)
+    return element.tag in _WITHIN or (element.tag in _EITHER and within)
 
 
 def _flushed(pieces: Iterator[str | None]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,9 @@ from seeds.documents.extracted import Extracted, Paragraph, extract, numbered
 from seeds.sheets.complaints import listed
 
 _SHORT = 12
+
+_NO_LETTER = re.compile(r"\(cid:\d+\)")
+"""What stands for a letter of a PDF whose font does not say which it is."""
 
 
 @click.command("paragraphs")
@@ -84,6 +88,8 @@ def notes(found: Extracted) -> Iterator[str]:
     if found.scans:
         pages = f"Page {found.scans[0]} holds" if len(found.scans) == 1 else _hold(found.scans)
         yield f"{pages} pictures and no text (a scan?), so nothing of it is here."
+    if unknown := len(_NO_LETTER.findall(found.text)):
+        yield f"{count(unknown, 'letter')} of it cannot be told; (cid:…) stands for each."
     if found.made:
         yield f"The file was made on {found.made}, which is no date of publication."
 

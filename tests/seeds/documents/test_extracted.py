@@ -27,7 +27,8 @@ HEAD = (
 )
 ARTICLE = html(
     "<h1>Rifles</h1><p>A line<br>broken in two. It goes on.</p>"
-    "<blockquote><p>We gave <b>them</b> arms.</p></blockquote><ul><li>An item.</li></ul>"
+    "<blockquote><p>We gave <b>them</b> <code>arms</code>.</p></blockquote>"
+    "<p>He said <q>yes</q> to it.</p><ul><li>An item.</li></ul><pre><code>A list</code></pre>"
     "<table><tr><th>Year</th><th>Rifles</th></tr><tr><td>2022</td><td>30</td></tr></table>",
     HEAD,
 )
@@ -67,7 +68,9 @@ def test_a_web_page_gives_its_article_with_no_paragraph_parted_at_a_line_break(
         "Rifles",
         "A line broken in two. It goes on.",
         "We gave them arms.",
+        "He said yes to it.",
         "An item.",
+        "A list",
         "Year | Rifles",
         "2022 | 30",
     )
