@@ -20,6 +20,8 @@ from seeds.entry.drafts import Drafts
 
 _FEW = 8
 
+_YES_NO = {"yes": "", "no": ""}
+
 Reader = Callable[[Field, str, Drafts], str]
 
 
@@ -78,8 +80,9 @@ class EntryForm:
         """Ask until a text is right; Enter takes what is proposed."""
         words = meanings(field, self.drafts)
         _explain(field, words)
+        again = ""
         while True:
-            typed = _typed(_question(field), words)
+            typed, again = again or _typed(_question(field), words), ""
             if typed == "?":
                 _list(words)
                 continue
@@ -88,20 +91,22 @@ class EntryForm:
             try:
                 return reader(field, typed or field.proposed, self.drafts)
             except NameLookupError as error:
-                if made := self._made(field, typed, error):
+                tell(str(error))
+                made, again = self._made(field, typed, error)
+                if made:
                     return made
             except ArmstrailError as error:
                 tell(str(error))
 
-    def _made(self, field: Field, typed: str, error: NameLookupError) -> str:
-        """Return a new actor or origin, if it is said to be one; empty to ask again."""
-        tell(str(error))
+    def _made(self, field: Field, typed: str, error: NameLookupError) -> tuple[str, str]:
+        """Return a new actor or origin, if it is said to be one, or what was typed instead."""
         what = field.column.target.removesuffix("s")
         if not error.unknown or what not in ("actor", "origin"):
-            return ""
-        if not confirmed(f"Is {harmless(typed)} a new {what}?", default=False):
-            return ""
-        return self._new_actor(typed) if what == "actor" else self._new_origin(typed)
+            return "", ""
+        answer = _typed(f"Is {harmless(typed)} a new {what}? [y/N, or the name] ", _YES_NO)
+        if answer.casefold() not in ("y", "yes"):
+            return "", "" if answer.casefold() in ("n", "no") else answer
+        return self._new_actor(typed) if what == "actor" else self._new_origin(typed), ""
 
     def _new_actor(self, name: str) -> str:
         type_ = Field("type", TABLES["actors"].column("type"), needed=True, asked=True)
@@ -132,10 +137,10 @@ def _question(field: Field) -> str:
     return f"{field.name.replace('_', ' ')}{rest}> "
 
 
-def confirmed(question: str, default: bool) -> bool:
-    """Return whether the answer to a question is yes; Enter is the default."""
-    answer = _typed(f"{question} [{'Y/n' if default else 'y/N'}] ", {"yes": "", "no": ""})
-    return default if not answer else answer.casefold().startswith("y")
+def confirmed(question: str) -> bool:
+    """Return whether the answer to a question is yes, or nothing but Enter."""
+    answer = _typed(f"{question} [Y/n] ", _YES_NO)
+    return not answer or answer.casefold() in ("y", "yes")
 
 
 def tell(told: str) -> None:

@@ -45,7 +45,7 @@ def save(drafts: Drafts, asked: bool, texts: Mapping[Path, bytes] | None = None)
     case = drafts.case
     made = case.planned(drafts.rows, drafts.read)
     click.echo("\n".join(_shown(drafts)))
-    if asked and not confirmed("Write this?", default=True):
+    if asked and not confirmed("Write this?"):
         click.echo("Nothing was written.", err=True)
         return
     write(case, {**made, **(texts or {})})

@@ -265,7 +265,7 @@ def test_at_a_terminal_what_is_missing_is_asked_and_all_of_it_shown_once(
     asked = answering(
         monkeypatch,
         *("rifles:2", "Militia spokesman", "y", "tal-militia"),
-        *("Northern Guard", "Tal Milita", "n", "Red Band", "yes", "armed-group"),
+        *("Northern Guard", "Tal Milita", "Tal Milisha", "n", "Red Band", "yes", "armed-group"),
         *("sold", "tnak", "Rifle", "2023", "", "", "", ""),
         *("", "?", "implied", "none-shown", "party", "", "says so"),
         "y",
