@@ -36,7 +36,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "sources": "Who says it and where: origins by voice, and documents.",
         "check": "Every fault of a dataset; then what deserves a second look.",
         "verify": "Check locators and fingerprints against documents in FOLDER.",
-        "tidy": "A repaired copy of tables that a spreadsheet changed, every change told.",
+        "tidy": "A copy of tables without what a spreadsheet did to them.",
         "import": "Make a dataset of what another file holds, checked.",
         "export": "Write the dataset for another program, in one of its formats.",
         "lint": "What graph programs drop or refuse in a GraphML or GEXF file.",

@@ -12,10 +12,10 @@ from armstrail.cli.terminal.console import ListedGroup
 ADDED: Mapping[str, str] = MappingProxyType(
     {
         "document": "A document, from its file: registered, and its text kept.",
-        "statement": "A statement, with its transfer, origin and actors where they are new.",
+        "statement": "A statement, with its transfer, origin and actors if new.",
         "transfer": "A transfer: what is alleged to have passed from whom to whom.",
         "actor": "An actor: a state, a force, an armed group, a stockpile.",
-        "origin": "Whoever first said something: an official, an audit; not the outlet.",
+        "origin": "Whoever first said it: an official, an audit; not the outlet.",
     }
 )
 """What can be added, in the order of the help."""

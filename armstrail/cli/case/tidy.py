@@ -20,9 +20,10 @@ from seeds.tidying.tidying import tidied
 @click.option("-o", "--output", type=PATH, required=True, help="Folder of the repaired copy.")
 @click.pass_context
 def command(ctx: click.Context, dataset: Path, output: Path) -> None:
-    """A repaired copy of tables that a spreadsheet changed, every change told.
+    """A copy of tables without what a spreadsheet did to them.
 
-    What has two readings stays as it is; what is then still at fault is told, with exit code 2.
+    Every change is told. What has two readings stays as it is; what is then still at fault is
+    told, with exit code 2.
     """
     no_folder(output, "a dataset")
     spare(output, dataset)

@@ -36,7 +36,7 @@ ORIGIN_FORM = with_field(
 def command(
     data: Path | None, new_actor: tuple[str, ...], own: tuple[str, ...], **given: str | None
 ) -> None:
-    """Whoever first said something: an official, an audit; not the outlet."""
+    """Whoever first said it: an official, an audit; not the outlet."""
     drafts = Drafts(opened(data))
     make_new_actors(drafts, new_actor)
     form = EntryForm("add origin", drafts, given)

@@ -73,7 +73,7 @@ def command(
     own: tuple[str, ...],
     **given: str | None,
 ) -> None:
-    """A statement, with its transfer, origin and actors where they are new.
+    """A statement, with its transfer, origin and actors if new.
 
     --at DOCUMENT:PARAGRAPH.SENTENCES is where it stands, as 'armstrail paragraphs' counts.
     """
