@@ -24,7 +24,7 @@ from graph.arrays.compiling import (
 )
 from graph.evidence.columns import AssertionColumns
 from graph.evidence.findings import NO_BAND, rung_end
-from graph.evidence.frames.coded import as_tables, numbered, voices
+from graph.evidence.frames.coded import as_tables
 from graph.evidence.frames.figures import structured
 from graph.evidence.frames.saying import WORDS
 from graph.evidence.ladder import LADDER
@@ -43,7 +43,7 @@ def compile_columns(columns: DatasetColumns) -> Arrays:
     """Return what :func:`~graph.arrays.compiling.compile_arrays` returns. O(n log n).
 
     Besides, by transfer, ``marks`` (numbers of ``mark_texts``), ``voices_counted``, ``documents``
-    and ``denials``.
+    and ``denials``; ``by_row`` leads from the row of a transfer to its place in the arrays.
     """
     return _Compiler(columns).arrays()
 
@@ -89,8 +89,9 @@ class _Compiler:
         found |= self._texts(order) | self._voices(said, found) | self._sources(place)
         found |= adjacency(found, len(actors)) | self._supports(said)
         found["by_rank"] = np.argsort(found["rank"]).astype(np.int32)
+        found["by_row"] = _small(place)
         types = list(ACTOR_TYPES)
-        kinds = numbered(self.columns, "actors", "type", types.index)
+        kinds = self.columns.numbered("actors", "type", types.index)
         found["type"] = _small(kinds[self.columns.tables["actors"].order])
         ids = self.columns.tables["transfers"].ids
         return found | {"transfers": taken(ids, order), "actors": actors}
@@ -103,7 +104,7 @@ class _Compiler:
     def _times(self) -> Arrays:
         start, end = (
             [
-                numbered(self.columns, "transfers", column, day)
+                self.columns.numbered("transfers", column, day)
                 for day in (_earliest, _latest, _known)
             ]
             for column in ("start", "end")
@@ -117,7 +118,7 @@ class _Compiler:
 
     def _terms(self) -> Arrays:
         def coded(column: str, number: Any) -> Whole:
-            return numbered(self.columns, "transfers", column, number)
+            return self.columns.numbered("transfers", column, number)
 
         marks = sorted(set(self.counts["marks"]))
         bands = [*BANDS, NO_BAND]
@@ -138,7 +139,7 @@ class _Compiler:
         denied = _any(self.said.transfer[~self.said.supports], self.size)
         usable = backed & self._is("outcome", lambda one: one == COMPLETED)
         types = [
-            numbered(self.columns, "actors", "type", one)
+            self.columns.numbered("actors", "type", one)
             for one in (lambda kind: ACTOR_TYPES[kind].junction, lambda kind: kind == "stockpile")
         ]
         giver, receiver = (self.columns.named("transfers", end, "actors") for end in _ENDS)
@@ -154,7 +155,7 @@ class _Compiler:
         }
 
     def _is(self, column: str, holds: Any) -> Flags:
-        found: Flags = numbered(self.columns, "transfers", column, holds) > 0
+        found: Flags = self.columns.numbered("transfers", column, holds) > 0
         return found
 
     def _evidence(self) -> Whole:
@@ -205,8 +206,7 @@ class _Compiler:
     def _by_text(self, column: str, text: Any) -> tuple[Whole, list[str]]:
         """Return numbers for what the values are as texts, and the texts in order."""
         numbers: dict[str, int] = {}
-        first = numbered(
-            self.columns,
+        first = self.columns.numbered(
             "transfers",
             column,
             lambda value: numbers.setdefault(text(value), len(numbers)),
@@ -233,7 +233,7 @@ class _Compiler:
     @property
     def said_voices(self) -> tuple[Whole, list[str]]:
         """Return the places of voices among their names in order, the last that of no voice."""
-        names = [*voices(self.columns)[1], ""]
+        names = [*self.columns.voices[1], ""]
         known = sorted(set(names))
         place = {name: n for n, name in enumerate(known)}
         return np.array([place[name] for name in names], np.int64), known

@@ -220,7 +220,22 @@ def junctions(network: Network, kin: Kinship) -> Junctions:
 
 @once
 def _every_junction(network: Network) -> Junctions:
+    arrays = compact(network).arrays
+    if "junction_kinds" in arrays:
+        kinds = (tuple(one.split(_MARK)) if one else () for one in arrays["junction_kinds"])
+        found = {name: arrays[f"junction_{name}"] for name in _JUNCTION}
+        return Junctions(**found, kinds=list(kinds))
     return _junctions(network, kinship(network))
+
+
+_JUNCTION, _MARK = Junctions._fields[:-1], ";"
+
+
+def kept_junctions(network: Network) -> Mapping[str, Any]:
+    """Return all junctions as arrays and texts, that are read again where arrays have them."""
+    found = _every_junction(network)
+    arrays = {f"junction_{name}": getattr(found, name) for name in _JUNCTION}
+    return {**arrays, "junction_kinds": list(map(_MARK.join, found.kinds))}
 
 
 def _junctions(network: Network, kin: Kinship) -> Junctions:
@@ -262,5 +277,7 @@ def _whole_kinship(network: Network) -> Kinship:
 
 def _kinship(network: Network, holds: Flags, any_materiel: bool = False) -> Kinship:
     arrays = compact(network)
-    holding = [arrays.transfers[place] for place in np.flatnonzero(holds).tolist()]
-    return Kinship(network.dataset, network.usable, holding, any_materiel)
+    claims: dict[str, list[str]] = {}
+    for leg, holder in zip(np.flatnonzero(holds), arrays["receiver"][holds], strict=True):
+        claims.setdefault(arrays.actors[int(holder)], []).append(arrays.transfers[int(leg)])
+    return Kinship(network.dataset, claims, any_materiel)

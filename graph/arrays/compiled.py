@@ -73,10 +73,10 @@ class AllFindings(Mapping[str, Finding]):
         self._bands, self._marks = (*BANDS, NO_BAND), Names(flat.arrays, "mark_texts")
 
     def __getitem__(self, transfer: str) -> Finding:
-        rank = self._legs.rank(transfer)
-        if rank < 0:
+        row = self._legs.place(transfer)
+        if row < 0:
             raise KeyError(transfer)
-        leg, flat = int(self._flat["by_rank"][rank]), self._flat
+        leg, flat = int(self._flat["by_row"][row]), self._flat
         return Finding(
             transfer,
             *self._figures(transfer, int(flat["worth"][leg])),
@@ -106,8 +106,8 @@ class Flagged(Set[str]):
         self._flat, self._legs, self._flags = flat, legs, flat[flag]
 
     def __contains__(self, transfer: object) -> bool:
-        place = self._legs.rank(transfer)
-        return place >= 0 and bool(self._flags[self._flat["by_rank"][place]])
+        row = self._legs.place(transfer)
+        return row >= 0 and bool(self._flags[self._flat["by_row"][row]])
 
     def __iter__(self) -> Iterator[str]:
         return (self._flat.transfers[n] for n in np.flatnonzero(self._flags).tolist())

@@ -19,6 +19,7 @@ from functools import cached_property
 
 from graph.evidence.ladder import LETTERS, stepped
 from graph.evidence.worlds import Variable
+from graph.model.columns import DatasetColumns
 from graph.model.rows import Dataset, Document, Origin, Statement
 from graph.model.vocabulary import (
     BASES,
@@ -157,6 +158,8 @@ class Gathered(Mapping[str, tuple[Assertion, ...]]):
     @cached_property
     def graded(self) -> frozenset[str]:
         """Return the voices of which an origin is graded: what else they say stands with it."""
+        if self._dataset.viewed:
+            return _graded(self._dataset.viewed)
         return frozenset(one.voice for one in self._dataset.origins if one.grade in LETTERS)
 
     def _carried(self, origin: Origin, same: Iterable[Statement]) -> str:
@@ -183,6 +186,12 @@ class Gathered(Mapping[str, tuple[Assertion, ...]]):
             document.id,
             statement.id,
         )
+
+
+def _graded(columns: DatasetColumns) -> frozenset[str]:
+    numbers, names = columns.voices
+    graded = columns.numbered("origins", "grade", lambda letter: letter in LETTERS) > 0
+    return frozenset(names[n] for n in set(numbers[graded].tolist()))
 
 
 def same_evidence(said: Sequence[Assertion]) -> object:

@@ -6,6 +6,7 @@ is a few arrays, whether they lie in memory or in a file that is mapped into it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar, overload
@@ -17,6 +18,9 @@ from graph.model.own import Own
 from graph.model.texts import ArrowTexts, Whole, found_in, in_order, taken
 
 T = TypeVar("T")
+
+_FEW = 1000
+"""How many ids are looked up before all of them are gone through once."""
 
 _AT_ONCE = 4096
 """How many rows a pass over all of them makes at a time."""
@@ -79,10 +83,14 @@ class TableColumns(Generic[T]):
         own: Mapping[str, Coded],
     ) -> None:
         self.size, self.columns, self.own, self._row = size, columns, own, row
+        self._by_place = [
+            (one.values, one.codes) if isinstance(one, Coded) else (one, None)
+            for one in columns.values()
+        ]
 
     def row(self, place: int) -> T:
         """Return one row."""
-        values = (one.at(place) if isinstance(one, Coded) else one for one in self.columns.values())
+        values = [one if codes is None else one[int(codes[place])] for one, codes in self._by_place]
         own = tuple((name, text) for name, one in self.own.items() if (text := one.at(place)))
         return self._row(*values, **({"own": own} if own else {}))
 
@@ -152,26 +160,30 @@ class ById(Mapping[str, T], Generic[T]):
     """The rows of one table by id, in the order of the table; what was made is kept."""
 
     def __init__(self, columns: TableColumns[T]) -> None:
-        self._columns, self._kept = columns, dict[str, T]()
-
-    def rank(self, name: object) -> int:
-        """Return the place of that id among all ids in order; -1 where there is none."""
-        if not isinstance(name, str) or not self._columns.size:
-            return -1
-        ids, order = self._columns.ids, self._columns.order
-        low, high = 0, len(order)
-        while low < high:
-            middle = (low + high) // 2
-            if ids[int(order[middle])] < name:
-                low = middle + 1
-            else:
-                high = middle
-        return low if low < len(order) and ids[int(order[low])] == name else -1
+        self._columns, self._kept, self._made = columns, dict[str, T](), dict[str, int]()
+        self._asked, self._places = 0, dict[str, int]()
 
     def place(self, name: object) -> int:
-        """Return the row of that id; -1 where there is none."""
-        at = self.rank(name)
-        return -1 if at < 0 else int(self._columns.order[at])
+        """Return the row of that id; -1 where there is none.
+
+        O(log n) a time; from the time on that many were asked for, O(1) after a pass over all.
+        """
+        if not isinstance(name, str) or not self._columns.size:
+            return -1
+        if name in self._made:
+            return self._made[name]
+        if self._asked < _FEW:
+            self._asked += 1
+            return self._searched(name)
+        if not self._places:
+            self._places = {one: row for row, one in enumerate(self._columns.ids)}
+        return self._places.get(name, -1)
+
+    def _searched(self, name: str) -> int:
+        ids, order = self._columns.ids, self._columns.order
+        at = bisect_left(order, name, key=lambda row: ids[int(row)])
+        row = int(order[at]) if at < len(order) else -1
+        return row if row >= 0 and ids[row] == name else -1
 
     def ranked(self, ranks: Whole) -> tuple[T, ...]:
         """Return the rows whose ids stand at these places among all ids in order."""
@@ -181,7 +193,7 @@ class ById(Mapping[str, T], Generic[T]):
 
     def _known(self, name: str, place: int) -> T:
         if name not in self._kept:
-            self._kept[name] = self._columns.row(place)
+            self._kept[name], self._made[name] = self._columns.row(place), place
         return self._kept[name]
 
     def __getitem__(self, name: str) -> T:
@@ -189,11 +201,11 @@ class ById(Mapping[str, T], Generic[T]):
             place = self.place(name)
             if place < 0:
                 raise KeyError(name)
-            self._kept[name] = self._columns.row(place)
+            return self._known(name, place)
         return self._kept[name]
 
     def __contains__(self, name: object) -> bool:
-        return name in self._kept or self.rank(name) >= 0
+        return name in self._kept or self.place(name) >= 0
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._columns.ids) if self._columns.size else iter(())
@@ -256,6 +268,33 @@ class DatasetColumns:
         places = found_in(found.texts, self.tables[target].ids)
         rows: NDArray[np.int64] = places[found.codes]
         return rows
+
+    def numbered(self, table: str, column: str, number: Callable[[Any], int]) -> NDArray[np.int64]:
+        """Return by row what ``number`` gives for its value, asked once for each distinct one."""
+        found = self.tables[table].columns[column]
+        if not isinstance(found, Coded):
+            return np.full(self.tables[table].size, number(found), np.int64)
+        values = [number(found.values[n]) for n in range(len(found.values))]
+        rows: NDArray[np.int64] = np.array(values, np.int64)[found.codes]
+        return rows
+
+    @cached_property
+    def voices(self) -> tuple[NDArray[np.int64], Sequence[str]]:
+        """Return by origin the number of its voice, and the names that these numbers have.
+
+        The number of an origin that has no group is that of its row; so is that of a group which is
+        called as an origin is.
+        """
+        table = self.tables["origins"]
+        ids, group, own = table.ids, table.columns["group"], np.arange(table.size)
+        if not isinstance(group, Coded):
+            return own, ids
+        names = list(group.texts)
+        places = found_in(group.texts, ids)
+        numbers = np.where(places < 0, table.size + np.arange(len(names)), places)
+        given = np.array([bool(name) for name in names], np.bool_)
+        found = np.where(given[group.codes], numbers[group.codes], own)
+        return found, [*ids, *names]
 
     def ranks(self, table: str) -> NDArray[np.int64]:
         """Return by row the place of its id among all ids in order."""

@@ -20,8 +20,9 @@ from datetime import date
 from fractions import Fraction
 
 import numpy as np
+from numpy.typing import NDArray
 
-from graph.arrays.compact import compact, kinship
+from graph.arrays.compact import compact, junctions, kinship
 from graph.constraints.constraint import Way
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.constraints.refusals import breaches, objections, refusal
@@ -29,6 +30,8 @@ from graph.model.rows import Transfer
 from graph.network import Network
 from graph.rules.admission import Admission, ChainState, Stepped, lineage
 from graph.rules.kinship import Junction, holding
+
+Numbers = NDArray[np.int64]
 
 MOST_NEAR_MISSES = 50
 """How many candidates are listed."""
@@ -133,22 +136,27 @@ class _RelaxedSearch:
 
         A pass of compiled code over the transfers for each leg that the farthest needs.
         """
-        arrays, back = compact(self.network), self.kinship.before(self.inferred)
+        arrays = compact(self.network)
+        here, there = self._junctions()
         giver, receiver = arrays["giver"], arrays["receiver"]
         found = np.full(len(arrays.actors), -1)
         ends = self.kinship.ends(self.goal, self.inferred)
         layer, legs = arrays.marked(ends), 0
-        beside = [(arrays.actor(there), [*map(arrays.actor, had)]) for there, had in back.items()]
         while layer.any() and legs < FARTHEST:
             giving, legs = np.zeros_like(layer), legs + 1
             giving[giver[layer[receiver]]] = True
             layer = giving.copy()
-            for there, had in beside:
-                layer[had] |= giving[there]
+            layer[here[giving[there]]] = True
             layer &= found < 0
             found[layer] = legs
         self.cut = bool(layer.any())
         return lambda actor: int(found[arrays.actor(actor)])
+
+    def _junctions(self) -> tuple[Numbers, Numbers]:
+        """Return from whom and to whom arms can have passed by inference, as numbers of actors."""
+        if not self.inferred:
+            return np.empty(0, np.int64), np.empty(0, np.int64)
+        return junctions(self.network, self.kinship)[:2]
 
     def _arrives(self, receiver: str) -> tuple[bool, Junction | None]:
         return self.kinship.arrives(receiver, self.goal, self.inferred)

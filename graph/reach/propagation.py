@@ -19,11 +19,12 @@ from functools import cached_property
 
 import networkx as nx
 
+from graph.arrays.compact import kinship
 from graph.model.rows import Transfer
 from graph.network import Network
 from graph.reach.sweep import ORIGIN, Carried, M, Memory, TimedEdge, Transition, WorldSets
 from graph.rules.admission import Admission
-from graph.rules.kinship import Junction, Kinship, holding
+from graph.rules.kinship import Junction, holding
 
 _PORTS = 3
 _HAS, _GIVES, _END = range(_PORTS)
@@ -39,7 +40,7 @@ class Propagation:
 
     def __init__(self, network: Network, inferred: bool = False) -> None:
         self.dataset, self.inferred = network.dataset, inferred
-        self.kinship = Kinship(network.dataset, network.usable)
+        self.kinship = kinship(network)
         self.admission = Admission(network.dataset)
         self.legs = [leg for leg in self.dataset.transfers if leg.id in network.usable]
         self.receivers = {leg.receiver for leg in self.legs}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -63,39 +63,37 @@ class Kinship:
     (captured, seized on collapse, surrendered to it); having some of its arms is not holding it.
     Claims of different materiel hold different things: where they differ the stockpile is held in
     several ways, each with all the claims that one and the same kind can be of.
-    ``usable`` are the completed transfers with an active assertion, ``among`` those to be looked
-    at for holdings: all of them, unless somebody knows better. ``any_materiel`` sets aside of what
-    things they are.
+    ``claims`` are, by holder, the ids of the transfers that say that it holds something.
+    ``any_materiel`` sets aside of what things they are.
     """
 
     def __init__(
-        self,
-        dataset: Dataset,
-        usable: Container[str],
-        among: Iterable[str] | None = None,
-        any_materiel: bool = False,
+        self, dataset: Dataset, claims: Mapping[str, Sequence[str]], any_materiel: bool = False
     ) -> None:
-        self.dataset = dataset
-        claims: defaultdict[tuple[str, str], list[Transfer]] = defaultdict(list)
-        for transfer in map(
-            dataset.transfer.__getitem__, sorted(dataset.transfer if among is None else among)
-        ):
-            if takes_over(dataset, transfer) and transfer.id in usable:
-                claims[transfer.receiver, transfer.giver].append(transfer)
-        self._held: defaultdict[str, list[Junction]] = defaultdict(list)
-        for (holder, _), found in sorted(claims.items()):
-            self._held[holder] += holdings(dataset.tree, found, any_materiel)
+        self.dataset, self.any_materiel = dataset, any_materiel
+        self._claims, self._known = claims, dict[str, tuple[Junction, ...]]()
+
+    def _held(self, holder: str) -> tuple[Junction, ...]:
+        """Return the ways in which it holds stockpiles, by these."""
+        if holder not in self._known:
+            by_stock: defaultdict[str, list[Transfer]] = defaultdict(list)
+            for claim in sorted(self._claims.get(holder, ())):
+                by_stock[self.dataset.transfer[claim].giver].append(self.dataset.transfer[claim])
+            tree = self.dataset.tree
+            held = (holdings(tree, by_stock[one], self.any_materiel) for one in sorted(by_stock))
+            self._known[holder] = tuple(chain.from_iterable(held))
+        return self._known[holder]
 
     @cached_property
     def related(self) -> frozenset[str]:
         """Return the actors that are a part, have parts, or are said to hold a stockpile."""
         parts = self.dataset.direct_parts
-        return frozenset([*self._held, *parts, *chain.from_iterable(parts.values())])
+        return frozenset([*self._claims, *parts, *chain.from_iterable(parts.values())])
 
     @property
     def held(self) -> Iterator[Junction]:
         """Yield every way in which a stockpile is held that is no kin of its holder."""
-        for holder in sorted(self._held):
+        for holder in sorted(self._claims):
             for _, junction in self._stockpiles(holder):
                 yield junction
 
@@ -113,19 +111,6 @@ class Kinship:
         if inferred:
             yield from self._ancestors(actor)
             yield from self._stockpiles(actor)
-
-    def before(self, inferred: bool) -> Mapping[str, Sequence[str]]:
-        """Return, for actors that can give what others have had, who these others can be.
-
-        The other way round of :meth:`onward`, the start set aside: anybody can have had the arms
-        that it gives, and most actors give for nobody else and are left out.
-        """
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for actor in sorted(self.related):
-            for there, junction in self.onward(actor, False, inferred):
-                if junction:
-                    found[there].append(actor)
-        return found
 
     def kin(self, actor: str) -> frozenset[str]:
         """Return the actor, its parts, and what it is part of."""
@@ -148,7 +133,7 @@ class Kinship:
 
     def _stockpiles(self, actor: str) -> Iterator[tuple[str, Junction]]:
         kin = self.dataset.parts(actor) | {*self.dataset.ancestors(actor)}
-        for junction in self._held[actor]:
+        for junction in self._held(actor):
             if junction.there not in kin:
                 yield junction.there, junction
 

@@ -16,7 +16,14 @@ from typing import Any
 
 import numpy as np
 
-from graph.arrays.compact import Compact, Names, compact, gazetteer, places
+from graph.arrays.compact import (
+    Compact,
+    Names,
+    compact,
+    gazetteer,
+    kept_junctions,
+    places,
+)
 from graph.arrays.compiled import compiled
 from graph.arrays.compiling import Arrays
 from graph.evidence.ladder import LADDER, Ladder
@@ -50,6 +57,7 @@ def network(folder: Path, ladder: Ladder = LADDER) -> Network:
     if dataset.viewed is None:
         return build(dataset, ladder)
     made = Kept(dataset, arrays_of(dataset.viewed))
+    made.arrays.update(kept_junctions(made.network()))
     keep(folder, made, seen)
     return made.network(ladder)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from importlib.util import find_spec
 from typing import Any, Literal
@@ -14,7 +13,7 @@ from numpy.typing import NDArray
 from graph.evidence.frames.tables import Tables
 from graph.model.columns import Coded, DatasetColumns
 from graph.model.schema import TABLES
-from graph.model.texts import ArrowTexts, found_in
+from graph.model.texts import ArrowTexts
 from graph.model.vocabulary import VOCABULARIES
 
 Backend = Literal["polars", "pandas"]
@@ -84,7 +83,7 @@ class _CodedTables:
     def _origins(self) -> dict[str, Any]:
         return {
             "id": np.arange(self.columns.tables["origins"].size),
-            "group": voices(self.columns)[0],
+            "group": self.columns.voices[0],
             "grade": self._term("origins", "grade", otherwise="F"),
             "speaker": self._texts("origins", "speaker"),
         }
@@ -96,7 +95,7 @@ class _CodedTables:
 
     def by_value(self, table: str, column: str, number: Any) -> Whole:
         """Return by row the number of its value."""
-        return numbered(self.columns, table, column, number)
+        return self.columns.numbered(table, column, number)
 
     def _texts(self, table: str, column: str) -> Any:
         """Return the cells as they are written."""
@@ -108,31 +107,3 @@ class _CodedTables:
         texts = found.texts
         array = texts.array if isinstance(texts, ArrowTexts) else pa.array(texts, pa.string())
         return array.take(found.codes)
-
-
-def numbered(columns: DatasetColumns, table: str, column: str, number: Any) -> Whole:
-    """Return by row what ``number`` gives for its value, once for each distinct one."""
-    found = columns.tables[table].columns[column]
-    if not isinstance(found, Coded):
-        return np.full(columns.tables[table].size, number(found), np.int64)
-    values = np.array([number(found.values[n]) for n in range(len(found.values))], np.int64)
-    return values[found.codes]
-
-
-def voices(columns: DatasetColumns) -> tuple[Whole, Sequence[str]]:
-    """Return by origin the number of its voice, and the voices' names.
-
-    The number of an origin that has no group is that of its row; so is that of a group which is
-    called as an origin is.
-    """
-    table = columns.tables["origins"]
-    ids, group = table.ids, table.columns["group"]
-    own = np.arange(table.size)
-    if not isinstance(group, Coded):
-        return own, ids
-    names = list(group.texts)
-    places = found_in(group.texts, ids)
-    numbers = np.where(places < 0, table.size + np.arange(len(names)), places)
-    given = np.array([bool(name) for name in names], np.bool_)
-    found = np.where(given[group.codes], numbers[group.codes], own)
-    return found, [*ids, *names]
