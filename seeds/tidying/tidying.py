@@ -12,14 +12,14 @@ from graph.model.rows import PACKAGE
 from graph.model.schema import ID, TABLES, Table
 from seeds.entry.appending import line_of
 from seeds.sheets.complaints import plain, shown
-from seeds.sheets.files import content, file_name
+from seeds.sheets.files import content, file_name, parquet_name
 from seeds.tidying.grids import RawGrid, column_name, grid, is_column, trimmed
 from seeds.tidying.repairs import Known, repaired, words_of
 
 
 @dataclass(slots=True)
 class Tidied:
-    """The files of the copy by name, and a sentence for each change and for each file left out."""
+    """The files of the copy by name, and a sentence for each change."""
 
     files: dict[str, bytes] = field(default_factory=dict)
     told: list[str] = field(default_factory=list)
@@ -55,13 +55,23 @@ def _read(path: Path) -> bytes:
 
 
 def _matched(folder: Path, found: Tidied) -> dict[str, Path]:
-    """Return the file of each table, whatever capitals its name has."""
+    """Return the file of each table, whatever capitals its name has.
+
+    Raises :class:`~graph.errors.FileError` for a table that would be left out of the copy.
+    """
     there: dict[str, Path] = {}
     listed = _listed(folder)
     for name, table in TABLES.items():
+        if parquet_name(table) in listed:
+            raise FileError(
+                f"{folder / parquet_name(table)}: this is no CSV, which tidy mends alone."
+            )
         alike = [one for one in listed if _bare_name(one) == name]
         exact = [one for one in alike if one == file_name(table)]
-        if len(exact or alike) == 1:
+        if len(alike) > 1 and not exact:
+            several = ", ".join(map(shown, alike))
+            raise FileError(f"{folder}: each of {several} may be {file_name(table)}; keep one.")
+        if alike:
             there[name] = folder / (exact or alike)[0]
             if not exact:
                 found.told.append(f"{file_name(table)}: the file was called {shown(alike[0])}.")

@@ -158,3 +158,15 @@ def test_no_dataset_is_overwritten_and_none_is_made_of_nothing(small: Path, tmp_
     for folder, why in ((tmp_path / "none", "cannot be read"), (tmp_path, "none of the tables")):
         with pytest.raises(FileError, match=why):
             tidied(folder)
+
+
+def test_a_table_that_would_be_left_out_is_refused(small: Path) -> None:
+    (small / "rejected.csv").unlink(missing_ok=True)
+    for name in ("Rejected.csv", "REJECTED.txt"):
+        (small / name).write_text("document,paragraph,reason,summary\n", "utf-8")
+    with pytest.raises(FileError, match=r"may be rejected\.csv; keep one"):
+        tidied(small)
+    (small / "REJECTED.txt").unlink()
+    (small / "quantities.parquet").touch()
+    with pytest.raises(FileError, match=r"quantities\.parquet: this is no CSV"):
+        tidied(small)
