@@ -423,7 +423,7 @@ def write(folder: Path, tables: Mapping[str, Rows]) -> None:
     for name, rows in tables.items():
         lines = [",".join(rows), *map(",".join, zip(*rows.values(), strict=True)), ""]
         (folder / f"{name}.csv").write_text("\n".join(lines), "utf-8", newline="")
-    package = json.dumps(data_package(TITLE, "generated"), indent=1)
+    package = json.dumps(data_package(TITLE, "generated", ("quantities", "rejected")), indent=1)
     (folder / "datapackage.json").write_text(package + "\n", "utf-8", newline="")
 
 

@@ -6,9 +6,9 @@ person can act on. The command line prints them and ends with exit code 2.
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 
 class ArmstrailError(Exception):
@@ -39,15 +39,20 @@ class Fault:
         return f"{sentence}; {self.valid}." if self.valid else f"{sentence}."
 
 
-MOST_ALIKE = 100
-"""How many faults that differ in nothing but their row are told one by one."""
+MOST_ALIKE = 3
+"""How many faults of one kind in one column are told one by one."""
+
+MOST_ROWS = 12
+"""How many rows of the others are named."""
+
+_VALUE = re.compile(r"'[^']*'|[0-9][0-9,.]*")
 
 
 class DatasetError(ArmstrailError):
     """The dataset has faults: all of them, in the order of file, row and column.
 
-    In the message, of faults that differ in nothing but their row the first ones are told, and the
-    others counted.
+    In the message those of one kind in one column, which differ in row and value alone, are told
+    together: the first ones as they are, the others by their rows and their number.
     """
 
     def __init__(self, faults: Sequence[Fault]) -> None:
@@ -56,17 +61,29 @@ class DatasetError(ArmstrailError):
 
 
 def _told(faults: Sequence[Fault]) -> Iterator[str]:
-    alike = Counter(replace(fault, row=0) for fault in faults)
-    seen: Counter[Fault] = Counter()
+    kinds: dict[Fault, list[Fault]] = {}
     for fault in faults:
-        same = replace(fault, row=0)
-        seen[same] += 1
-        if seen[same] <= MOST_ALIKE:
-            yield str(fault)
-        elif seen[same] == alike[same]:
-            place = f"{fault.file}, column {fault.column}" if fault.column else fault.file
-            more = alike[same] - MOST_ALIKE
-            yield f"{place}: the same in {more} more rows, up to row {fault.row}."
+        kinds.setdefault(_kind(fault), []).append(fault)
+    for alike in kinds.values():
+        yield from map(str, alike[:MOST_ALIKE])
+        if rest := alike[MOST_ALIKE:]:
+            yield _counted(rest)
+
+
+def _kind(fault: Fault) -> Fault:
+    """Return a fault of a row without what tells it from others of its kind."""
+    problem = _VALUE.sub("'", fault.problem)
+    return Fault(fault.file, 1, fault.column, problem) if fault.row else fault
+
+
+def _counted(rest: Sequence[Fault]) -> str:
+    first = rest[0]
+    place = f"{first.file}, column {first.column}" if first.column else first.file
+    rows = sorted({one.row for one in rest})
+    named = ", ".join(map(str, rows[:MOST_ROWS]))
+    more = f" and {len(rows) - MOST_ROWS:,} more, up to {rows[-1]}" if rows[MOST_ROWS:] else ""
+    noun = "rows" if rows[1:] else "row"
+    return f"{place}: {len(rest):,} more of this kind, in {noun} {named}{more}."
 
 
 class DateError(ArmstrailError, ValueError):
@@ -115,7 +132,15 @@ class FileError(ArmstrailError):
 
 
 class ExtraError(ArmstrailError):
-    """A format whose library is not installed; the message says how to install it."""
+    """Something whose library is not installed; the message says how to install it."""
+
+
+def not_installed(library: str, extra: str, needed_by: str = "this format") -> ExtraError:
+    """Return that ``needed_by`` needs a library, and the extra that installs it."""
+    return ExtraError(
+        f"{needed_by} needs the library {library}, which is not installed; in armstrail's folder:"
+        f" python3 -m pip --python .venv/bin/python install '.[{extra}]'"
+    )
 
 
 class LossError(ArmstrailError):

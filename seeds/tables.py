@@ -98,9 +98,8 @@ def _sheet(folder: Path, table: Table, found: list[str]) -> Sheet:
         return of_form(table, parquet_records(folder / own[0], table))
     if own:
         return load(folder / own[0], table)
-    if table.optional:
-        return Sheet(table)
-    return Sheet(table, whole=False, faults=(files.missing(table, found),))
+    wrong = files.missing(table, found)
+    return Sheet(table, whole=False, faults=(wrong,)) if wrong else Sheet(table)
 
 
 @contextmanager

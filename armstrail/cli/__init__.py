@@ -17,6 +17,9 @@ from armstrail.cli.terminal.screen import PAGED
 
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
+        "init": "Begin a case of your own: an empty dataset in FOLDER.",
+        "paragraphs": "A document's text as locators count it, with fingerprints.",
+        "add": "Add a document, a statement, a transfer, an actor, an origin.",
         "map": "Write the interactive map as one HTML file.",
         "paths": "How could X reach Y: the alleged paths and their evidence.",
         "downstream": "Every actor that arms from X are alleged to have come to.",
@@ -33,6 +36,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "sources": "Who says it and where: origins by voice, and documents.",
         "check": "Every fault of a dataset; then what deserves a second look.",
         "verify": "Check locators and fingerprints against documents in FOLDER.",
+        "tidy": "A copy of tables without what a spreadsheet did to them.",
         "import": "Make a dataset of what another file holds, checked.",
         "export": "Write the dataset for another program, in one of its formats.",
         "aggregate": "The figures of every transfer, on one machine or on many.",
@@ -41,7 +45,9 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
 )
 """The commands in the order of the help, and what it says of each."""
 
-ROOMS: Mapping[str, tuple[str, ...]] = MappingProxyType({"engines": ("aggregate",)})
+ROOMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"case": ("init", "paragraphs", "add", "tidy"), "engines": ("aggregate",)}
+)
 """The commands of each room of a family."""
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from armstrail.cli.terminal import options
+from armstrail.cli.terminal.console import emit
 from armstrail.cli.terminal.loading import tables
 from armstrail.cli.terminal.options import PATH
 from exports.report import profile
+from exports.rows.dossier import counts
 from exports.words import phrases
+from graph.errors import DatasetError
 from graph.network import build
 from seeds.review.proposals import propose
 
@@ -18,13 +22,54 @@ from seeds.review.proposals import propose
 @click.command("check")
 @click.argument("dataset", required=False, type=PATH)
 @click.option("--documents", type=PATH, metavar="FOLDER", help="Compare the documents' texts too.")
+@options.json
 @options.data
-def command(dataset: Path | None, documents: Path | None, data: Path | None) -> None:
+@click.pass_context
+def command(
+    ctx: click.Context,
+    dataset: Path | None,
+    documents: Path | None,
+    as_json: bool,
+    data: Path | None,
+) -> None:
     """Every fault of a dataset; then what deserves a second look.
 
-    Faults are told in one go; the exit code is 0 or 2.
+    Faults are told in one go, those of one kind together, in JSON one by one; the exit code is 0
+    or 2.
     """
-    network = build(tables(dataset or data))
-    click.echo(phrases.wrap(f"No fault found. {profile.summary(network)}"))
-    for proposal in propose(network.dataset, documents):
-        click.echo(phrases.wrap(f"Look at: {proposal.sentence}", "", "  "))
+    try:
+        network = build(tables(dataset or data))
+    except DatasetError as error:
+        if not as_json:
+            raise
+        told = _faults(error)
+        emit(as_json, lambda: told, str)
+        ctx.exit(2)
+    advice = propose(network.dataset, documents)
+    looks = (phrases.wrap(f"Look at: {one.sentence}", "", "  ") for one in advice)
+    emit(
+        as_json,
+        lambda: {
+            "faults": [],
+            "counts": counts(network),
+            "advice": [
+                {"kind": one.kind, "ids": [*one.ids], "sentence": one.sentence} for one in advice
+            ],
+        },
+        lambda: "\n".join([phrases.wrap(f"No fault found. {profile.summary(network)}"), *looks]),
+    )
+
+
+def _faults(error: DatasetError) -> dict[str, Any]:
+    """Return the faults one by one, as the contract has them."""
+    rows = [
+        {
+            "file": one.file,
+            "row": one.row or None,
+            "column": one.column or None,
+            "problem": one.problem,
+            "valid": one.valid or None,
+        }
+        for one in error.faults
+    ]
+    return {"faults": rows, "counts": None, "advice": []}

@@ -48,6 +48,7 @@ def statements(network: Network) -> pd.DataFrame:
 def documents(network: Network) -> pd.DataFrame:
     """Return a row a document, with the origins that it carries and what it has of them."""
     more = {"origins": _LIST, "statements": _COUNT, "stances": _LIST, "rejected": _COUNT}
+    more["unread"] = _COUNT
     known = columns(network.dataset, "documents")
     return _frame(listing.sources(network)["documents"], _types(known) | more)
 

@@ -41,7 +41,7 @@ ABSENT = absent_tables(
     _NO_SCHEMA,
     {
         "origins": f"{_NO_SCHEMA}; links name who says what",
-        "rejected": "what is no transfer is no link",
+        "rejected": "what is no transfer, or unread, is no link",
         "materiel": "FollowTheMoney has no place for own designations; links have their names",
     },
 )

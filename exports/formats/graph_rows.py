@@ -36,7 +36,7 @@ ABSENT = absent_tables(
         "origins": "a graph has no place for them; an edge carries how many voices there are",
         "statements": "a graph has no place for them; an edge carries the figures made from them",
         "quantities": "a graph has no place for them, and figures are never added up",
-        "rejected": "what is no transfer is no edge",
+        "rejected": "what is no transfer, or unread, is no edge",
         "materiel": "a graph has no place for own designations; an edge carries their ids",
     },
 )

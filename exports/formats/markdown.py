@@ -46,7 +46,7 @@ ABSENT = absent_tables(
     TOLD,
     "a dossier does not tell them",
     {
-        "rejected": "what is no transfer is not told",
+        "rejected": "what is no transfer, or unread, is not told",
         "materiel": "a dossier has no place for own designations; transfers have their names",
     },
 )

@@ -48,7 +48,7 @@ ABSENT = absent_tables(
     _HELD,
     "STIX has no place for them",
     {
-        "rejected": "what is no transfer is no object",
+        "rejected": "what is no transfer, or unread, is no object",
         "materiel": "STIX has no place for own designations; relationships carry their ids",
     },
 )

@@ -182,7 +182,7 @@ ABSENT = absent_tables(
     {
         "origins": f"{_WHY}; a line is as thick as there are voices",
         "statements": f"{_WHY}; lines show what they amount to",
-        "rejected": "what is no transfer is not drawn",
+        "rejected": "what is no transfer, or unread, is not drawn",
     },
 )
 """Tables that a picture has no room for, and why."""

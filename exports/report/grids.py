@@ -90,7 +90,8 @@ def sources(network: Network) -> Listing:
     dataset, names = network.dataset, voice_names(network.dataset)
     said = Counter(one.origin for one in dataset.statements)
     printed_in = Counter(one.document for one in dataset.statements)
-    rejected = Counter(one.document for one in dataset.rejected)
+    rejected = Counter((one.document, one.is_unread) for one in dataset.rejected)
+    unread = any(one.is_unread for one in dataset.rejected)
     places = {one.voice: place for place, one in reversed([*enumerate(dataset.origins)])}
     origins = [
         (one.name, names[one.voice], phrases.grading(one.grade), str(said[one.id]))
@@ -101,13 +102,15 @@ def sources(network: Network) -> Listing:
             f"{printed(one)}{f': {one.title}' if one.outlet else ''}",
             in_words(str(one.published or "")),
             str(printed_in[one.id]),
-            str(rejected[one.id]),
+            str(rejected[one.id, False]),
+            *([str(rejected[one.id, True])] if unread else ()),
         )
         for one in dataset.documents
     ]
     counted = (GridColumn("statements", numbers=True), GridColumn("rejected", numbers=True))
     who = (GridColumn("origin", 8), GridColumn("voice", 6), GridColumn("grade"), counted[0])
-    where = (GridColumn("document", 10), GridColumn("published"), *counted)
+    more = (GridColumn("unread", numbers=True),) if unread else ()
+    where = (GridColumn("document", 10), GridColumn("published"), *counted, *more)
     total = f"{phrases.count(len(origins), 'origin')} in "
     total += f"{phrases.count(len({one.voice for one in dataset.origins}), 'voice')}, "
     total += phrases.count(len(documents), "document")

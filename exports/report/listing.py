@@ -48,7 +48,7 @@ def sources(network: Network) -> dict[str, list[Row]]:
 
     Both have their columns and how many statements there are, in all and by stance. An origin
     also has its voice (``group``, ``group_name``) and the documents that carry it, a document the
-    origins that it carries and how many of its passages were rejected.
+    origins that it carries, how many of its passages were rejected and how many are unread.
     """
     return {"origins": _origins(network.dataset), "documents": _documents(network.dataset)}
 
@@ -69,13 +69,14 @@ def _origins(dataset: Dataset) -> list[Row]:
 
 def _documents(dataset: Dataset) -> list[Row]:
     said = _by(dataset.statements, attrgetter("document"))
-    rejected = Counter(one.document for one in dataset.rejected)
+    rejected = Counter((one.document, one.is_unread) for one in dataset.rejected)
     return [
         {
             **document,
             "origins": list(dict.fromkeys(one.origin for one in said[document["id"]])),
             **_counted(said[document["id"]]),
-            "rejected": rejected[document["id"]],
+            "rejected": rejected[document["id"], False],
+            "unread": rejected[document["id"], True],
         }
         for document in rows(dataset, "documents")
     ]
@@ -177,7 +178,8 @@ def _document_lines(document: Document, values: Row) -> Iterator[str]:
     statements = phrases.count(values["statements"], "statement")
     passages = phrases.count(values["rejected"], "passage")
     genre = f"{document.genre}; " if document.genre else ""
-    yield wrap(f"{genre}{statements}, {passages} rejected", "  ")
+    unread = f", {values['unread']} unread" if values["unread"] else ""
+    yield wrap(f"{genre}{statements}, {passages} rejected{unread}", "  ")
     if told := sayings.graded(document):
         yield wrap(told, "  ", "    ")
     yield from _own_lines(values, "  ")

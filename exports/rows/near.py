@@ -11,10 +11,15 @@ from graph.model.vocabulary import spoken
 
 
 def passages(dataset: Dataset, *actors: str) -> list[Rejected]:
-    """Return the rejected passages that are about each of these actors, or its kin."""
+    """Return the rejected passages that are about each of these actors, or its kin.
+
+    Of one that nobody has read it is not known that it states no transfer.
+    """
     wanted = [_kin(dataset, one) for one in actors]
     return [
-        one for one in dataset.rejected if all(not kin.isdisjoint(one.actors) for kin in wanted)
+        one
+        for one in dataset.rejected
+        if not one.is_unread and all(not kin.isdisjoint(one.actors) for kin in wanted)
     ]
 
 

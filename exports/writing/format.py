@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Any
 
 from exports.words.escapes import Target
-from graph.errors import ExtraError
+from graph.errors import not_installed
 from graph.model.rows import Dataset
 from graph.model.schema import TABLES, Table
 
@@ -154,11 +154,7 @@ def library(module: str, extra: str) -> Any:
     try:
         return importlib.import_module(module)
     except ImportError as error:
-        name = module.partition(".")[0]
-        raise ExtraError(
-            f"this format needs the library {name}, which is not installed; in armstrail's folder:"
-            f" python3 -m pip --python .venv/bin/python install '.[{extra}]'"
-        ) from error
+        raise not_installed(module.partition(".")[0], extra) from error
 
 
 def cleaned(value: object, column: str, cleaner: Cleaner) -> object:

@@ -165,7 +165,7 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """What looks like a transfer and is not one, with its place and the reason."""
+    """What looks like a transfer and is not one, or nobody has read; its place and the reason."""
 
     document: str
     paragraph: int
@@ -175,6 +175,11 @@ class Rejected:
     actors: tuple[str, ...] = ()
     summary: str = ""
     own: Own = ()
+
+    @property
+    def is_unread(self) -> bool:
+        """Return whether nobody has accounted for the passage, so that nothing is known of it."""
+        return self.reason == "unread"
 
 
 @dataclass(frozen=True)

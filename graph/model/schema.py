@@ -328,6 +328,7 @@ QUANTITIES = Table(
         Column("as_written", TEXT, "the figure as printed (the figure, not the sentence)"),
         Column("same_as", REF, "the figure that this one renders again", target="quantities"),
     ),
+    optional=True,
 )
 
 REJECTED = Table(
@@ -344,6 +345,7 @@ REJECTED = Table(
         Column("actors", REFS, "the actors that it is about, separated by ;", target="actors"),
         Column("summary", TEXT, "what stands there, in the researcher's own words", required=True),
     ),
+    optional=True,
 )
 
 MATERIEL = Table(

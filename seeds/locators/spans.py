@@ -14,6 +14,8 @@ Anyone may implement it who holds a document:
    the blanks between them.
 4. The *fingerprint* is the SHA-256 of the normalised span in UTF-8. Without sentences the span is
    the whole paragraph.
+5. The *page*, where a text tells it at all, is one more than the form feeds (U+000C) before the
+   paragraph: one stands after the last line of each page, as ``pdftotext`` writes it.
 
 It is the position selector of the W3C Web Annotation model with a fingerprint in place of the
 quotation (its text quote selector), so that no document's text need be stored.
@@ -73,6 +75,21 @@ def normalise(text: str) -> str:
 def paragraphs(text: str) -> tuple[str, ...]:
     """Return the normalised lines of ``text`` that are not blank."""
     return tuple(line for line in map(normalise, _LINE.split(text)) if line)
+
+
+def pages(text: str) -> tuple[int | None, ...]:
+    r"""Return the page of each paragraph of ``text``; None of all where no form feed ends a page.
+
+    >>> pages("a\n\fb\nc\n\f"), pages("a\nb")
+    ((1, 2, 2), (None, None))
+    """
+    found: list[int | None] = []
+    page = 1
+    for line in _LINE.split(text):
+        if normalise(line):
+            found.append(page + line[: len(line) - len(line.lstrip())].count("\f"))
+        page += line.count("\f")
+    return tuple(found if page > 1 else [None] * len(found))
 
 
 @lru_cache(maxsize=1024)  # several rows speak of one paragraph

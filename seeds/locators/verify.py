@@ -47,21 +47,23 @@ class DocumentReport:
 
     ``file`` is the name of the file that it was found in, empty where there is none; ``problem``
     the sentence that says why its rows were not checked. ``statements`` and ``rejected`` count
-    its rows; ``located`` those whose locator resolves and whose fingerprint, if any, matches;
-    ``unlocated`` those without a paragraph, ``unfingerprinted`` those without a fingerprint.
-    ``uncovered`` are the paragraphs that no statement and no rejected row speaks of.
+    its rows; ``located`` those whose fingerprint is that of the text where their locator leads;
+    ``uncompared`` those whose locator leads somewhere, and that have none; ``unlocated`` those
+    without a paragraph. ``uncovered`` are the paragraphs that no statement and no rejected row
+    speaks of, ``unread`` those of which nothing but that they are unread is said.
     """
 
     document: str
     statements: int
     rejected: int
     unlocated: int
-    unfingerprinted: int
     file: str = ""
     problem: str = ""
     located: int = 0
+    uncompared: int = 0
     paragraphs: int = 0
     uncovered: tuple[int, ...] = ()
+    unread: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +89,15 @@ class VerifyReport:
         return {one.document: one.uncovered for one in self.documents if one.uncovered}
 
     @property
+    def holds(self) -> bool:
+        """Return whether all documents were found, and every locator was compared and holds."""
+        stopped = any(one.problem or one.uncompared for one in self.documents)
+        return not (stopped or self.faults)
+
+    @property
     def ok(self) -> bool:
-        """Return whether all documents were found, every locator holds and all is covered."""
-        stopped = any(one.problem for one in self.documents)
-        return not (stopped or self.faults or self.uncovered)
+        """Return whether every locator holds, and every paragraph was read."""
+        return self.holds and not any(one.uncovered or one.unread for one in self.documents)
 
 
 def verify(dataset: Dataset, folder: Path) -> VerifyReport:
@@ -101,7 +108,7 @@ def verify(dataset: Dataset, folder: Path) -> VerifyReport:
     :class:`~graph.errors.FileError` where the folder cannot be read. Cost: each file is read
     once, each document once more.
     """
-    files, unreadable = _files(folder)
+    files, unreadable = by_sha256(folder)
     located: tuple[Located, ...] = (*dataset.statements, *dataset.rejected)
     rows: defaultdict[str, list[Located]] = defaultdict(list)
     for row in located:
@@ -114,7 +121,7 @@ def verify(dataset: Dataset, folder: Path) -> VerifyReport:
     return VerifyReport(documents, tuple(faults), unreadable)
 
 
-def _files(folder: Path) -> tuple[Mapping[str, Path], tuple[str, ...]]:
+def by_sha256(folder: Path) -> tuple[Mapping[str, Path], tuple[str, ...]]:
     """Return the files by SHA-256 (of equal ones the first by name), and what could not be read."""
     found: dict[str, Path] = {}
     unreadable = []
@@ -155,15 +162,25 @@ def _checked(
         return replace(found, problem=f"{path.name} ({document.id}): {error}.")
     except UnicodeDecodeError as error:
         return replace(found, problem=_not_text(document, path, error))
-    wrong = list(_faults(lines, rows))
-    faults += wrong
-    places = [row.paragraph for row in rows if row.paragraph]
+    told = [(row, fault_of(lines, row)) for row in rows if row.paragraph]
+    faults += (fault for _, fault in told if fault)
+    sound = [row for row, fault in told if not fault]
+    located = sum(bool(row.span_sha256) for row in sound)
+    read = {row.paragraph for row, _ in told if not _is_unread(row)}
+    unread = {row.paragraph for row, _ in told} - read
+    every = range(1, len(lines) + 1)
     return replace(
         found,
-        located=len(places) - len(wrong),
+        located=located,
+        uncompared=len(sound) - located,
         paragraphs=len(lines),
-        uncovered=tuple(sorted(set(range(1, len(lines) + 1)).difference(places))),
+        uncovered=tuple(number for number in every if number not in read | unread),
+        unread=tuple(number for number in every if number in unread),
     )
+
+
+def _is_unread(row: Located) -> bool:
+    return isinstance(row, Rejected) and row.is_unread
 
 
 def _counted(document: Document, rows: Sequence[Located]) -> DocumentReport:
@@ -173,7 +190,6 @@ def _counted(document: Document, rows: Sequence[Located]) -> DocumentReport:
         statements,
         len(rows) - statements,
         unlocated=sum(not row.paragraph for row in rows),
-        unfingerprinted=sum(not row.span_sha256 for row in rows),
     )
 
 
@@ -191,27 +207,28 @@ def _not_text(document: Document, path: Path, error: UnicodeDecodeError) -> str:
     )
 
 
-def _faults(lines: Sequence[str], rows: Sequence[Located]) -> Iterator[Fault]:
-    """Yield what is wrong with rows of one document: one fault at most for each."""
-    for row in rows:
-        if not row.paragraph:
-            continue
-        try:
-            matches = row.span_sha256 in ("", fingerprint(cut(lines, row.paragraph, row.sentences)))
-        except LocatorError as error:
-            yield _fault(row, "paragraph", str(error).rstrip("."))
-        else:
-            if not matches:
-                yield _fault(row, "span_sha256", "the fingerprint is not that of the text there")
+def fault_of(lines: Sequence[str], row: Located) -> Fault | None:
+    """Return what is wrong with the locator of a row in the paragraphs of its document."""
+    try:
+        matches = row.span_sha256 in (
+            "",
+            fingerprint(cut(lines, row.paragraph or 0, row.sentences)),
+        )
+    except LocatorError as error:
+        return _fault(row, "paragraph", str(error).rstrip("."))
+    if matches:
+        return None
+    return _fault(row, "span_sha256", "the fingerprint is not that of the text there")
 
 
 def _fault(row: Located, column: str, problem: str) -> Fault:
     # blank rows leave no trace in a dataset, so that the row's place in its file is not known
     table = "statements" if isinstance(row, Statement) else "rejected"
-    return Fault(f"{table}.csv", 0, column, f"{_named(row)}: {problem}")
+    return Fault(f"{table}.csv", 0, column, f"{named(row)}: {problem}")
 
 
-def _named(row: Located) -> str:
+def named(row: Located) -> str:
+    """Return what a row is called: its id, if it has one, and its place."""
     place = f"{row.document}, paragraph {row.paragraph}"
     if row.sentences:
         place += f", sentences {row.sentences}"
@@ -245,7 +262,13 @@ def _lines(report: VerifyReport) -> Iterator[str]:
         yield from _document(one)
     yield from (str(fault) for fault in report.faults)
     yield from report.unreadable
-    yield "Every locator holds." if report.ok else "Not every locator could be confirmed."
+    yield _verdict(report)
+
+
+def _verdict(report: VerifyReport) -> str:
+    if not report.holds:
+        return "Not every locator could be confirmed."
+    return "Every locator holds." if report.ok else "Every locator holds; not all has been read."
 
 
 def _document(one: DocumentReport) -> Iterator[str]:
@@ -255,14 +278,17 @@ def _document(one: DocumentReport) -> Iterator[str]:
         return
     held = f"{one.located} of {rows} locators hold"
     yield f"{one.document}: {held}, {_count(one.paragraphs, 'paragraph')}"
-    if one.uncovered:
-        listed = ", ".join(map(str, one.uncovered))
-        noun = "paragraph" if len(one.uncovered) == 1 else "paragraphs"
-        yield f"  neither coded nor rejected: {noun} {listed}"
+    for told, numbers in (
+        ("neither coded nor rejected", one.uncovered),
+        ("not read yet", one.unread),
+    ):
+        if numbers:
+            noun = "paragraph" if len(numbers) == 1 else "paragraphs"
+            yield f"  {told}: {noun} {', '.join(map(str, numbers))}"
     if one.unlocated:
         yield f"  without a locator: {_count(one.unlocated, 'row')}"
-    if one.unfingerprinted:
-        yield f"  without a fingerprint: {_count(one.unfingerprinted, 'row')}"
+    if one.uncompared:
+        yield f"  not compared, for want of a fingerprint: {_count(one.uncompared, 'row')}"
 
 
 def _count(number: int, noun: str) -> str:

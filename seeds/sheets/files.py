@@ -70,6 +70,16 @@ def names(folder: Path) -> list[str]:
     return found
 
 
+def holds_case(folder: Path) -> bool:
+    """Return whether most of the tables that no dataset does without lie in a folder.
+
+    One that is missing is then a fault, and not a reason to read another dataset.
+    """
+    needed = [file_name(table) for table in TABLES.values() if not table.optional]
+    there = sum((folder / name).is_file() for name in needed)
+    return 2 * there > len(needed)
+
+
 def content(path: Path) -> bytes:
     """Return all bytes of an ordinary file.
 
@@ -96,12 +106,14 @@ def ordinary(path: Path) -> None:
     raise FileError(f"it is {'a folder' if path.is_dir() else 'no ordinary file'}")
 
 
-def missing(table: Table, found: list[str]) -> Fault:
+def missing(table: Table, found: list[str]) -> Fault | None:
     """Return that a table is not in the folder, which file may have been meant, and what it must
-    hold.
+    hold; None where it is not needed, and no file looks like it.
     """
     strays = [name for name in found if name not in _TABLE_FILES]
     near = get_close_matches(file_name(table), strays, 1, 0.8)
+    if table.optional and not near:
+        return None
     problem = "the table is missing"
     if near:
         problem += f" ({shown(near[0])} is there, and is not read)"

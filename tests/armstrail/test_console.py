@@ -8,10 +8,10 @@ import sys
 import click
 import pytest
 
+from armstrail import cli
 from armstrail.cli.terminal.console import Commands
 from graph.errors import ArmstrailError
 from tests.support.cli import run
-from tests.support.commands import COMMANDS
 
 FAULTS = "\n".join(f"actors.csv, row {n}, column type: {'a word ' * 20}is none." for n in (2, 3))
 MESSAGES = ("short.", "a word " * 40, FAULTS, f"nothing was written:\n  {'a word ' * 30}")
@@ -62,6 +62,6 @@ def test_a_program_gets_one_fault_a_line(message: str, monkeypatch: pytest.Monke
 
 def test_the_help_of_no_command_is_cut_short() -> None:
     text = run("--help").stdout.partition("Commands:")[2]
-    for name in COMMANDS:
+    for name in cli.COMMANDS:
         assert name in text
     assert "..." not in text

@@ -33,6 +33,8 @@ LISTS: dict[str, Callable[[Network], Any]] = {
 PRINTED = {
     "actors": (("actors",),),
     "ask": (("ask", "how could US arms reach Hamas"), ("ask", "who is Hamas")),
+    "check": (("check",), ("check", str(ROOT / "tests" / "support" / "small"))),
+    "paragraphs": (("paragraphs", str(ROOT / "LICENSE")),),
     "paths": (("paths", "US", "Hamas", "--explain"), ("paths", "Hamas", "US")),
     "reach": (("downstream", "US"), ("upstream", "ISIS")),
     "quantities": (("quantities", "US"),),

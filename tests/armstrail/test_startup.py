@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 import armstrail
 from armstrail import cli
+from armstrail.cli.case.add import ADDED
 from exports.formats import FORMATS
 from tests.support.places import ROOT
 
@@ -84,7 +85,7 @@ def test_every_command_of_the_house_is_listed() -> None:
     having = {
         one.stem for one in folder.rglob("*.py") if "\ndef command(" in one.read_text("utf-8")
     }
-    assert having == {*cli.COMMANDS}
+    assert having == {*cli.COMMANDS, *ADDED}
 
 
 def test_the_help_lists_the_commands_in_their_order() -> None:

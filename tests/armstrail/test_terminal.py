@@ -85,6 +85,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / f"empty{ODD.replace('/', '')}").mkdir()
     (root / f"x{ODD}.gexf").write_text("<gexf/>", "utf-8")
     (root / f"x{ODD}.xml").write_text("<a", "utf-8")
+    (root / f"x{ODD}.txt").write_text(f"A text {ODD}.", "utf-8")
     odd = json.dumps({"actors": [{"id": ODD, "name": ODD, f"n{ODD}": 1}], ODD: []})
     (root / f"x{ODD}.json").write_text(odd, "utf-8")
     return root
@@ -116,6 +117,15 @@ def commands() -> dict[str, list[list[str]]]:
         "says": [[*pair, *data], [*pair, "--json", *data], [ODD, *data], [*data, "--by", ODD]],
         "timeline": [[*pair, *data], [*pair, "--json", *data], [ODD, *data]],
         "quantities": [["north", *data], ["north", "--json", *data], [ODD, *data]],
+        "init": [[f"new{ODD}"], ["data"]],
+        "paragraphs": [[f"x{ODD}.txt"], [f"none{ODD}"]],
+        "add": [
+            ["actor", "--name", f"New {CELL}", "--type", "state", *data],
+            *(["actor", "--name", ODD, "--type", ODD, *data], ["actor", "--name", ODD]),
+            ["document", f"x{ODD}.txt", "--title", f"T {CELL}", *data],
+            *(["statement", "--at", ODD, *data], ["transfer", "--giver", ODD, *data], [ODD]),
+        ],
+        "tidy": [["data", "-o", f"t{ODD}"], [f"none{ODD}", "-o", "t"], ["turned", "-o", f"u{ODD}"]],
         "check": [["data"], ["turned"], [f"empty{ODD}"], [f"none{ODD}"]],
         "verify": [[f"empty{ODD}", *data], [f"none{ODD}", *data]],
         "export": [

@@ -26,7 +26,7 @@ README = (ROOT / "README.md").read_text("utf-8")
 def rows() -> dict[str, str]:
     """The line of the table of commands for each command, with what is written once for several."""
     shared = dict(re.findall(r"(\*limits\*|\*as if\*) are (.*?)\s\(\[", README, re.S))
-    lines = re.findall(r"^\| `armstrail (\w+).*?`( \|.*)$", README, re.M)
+    lines = re.findall(r"^\| `armstrail ((?:add )?\w+).*?`( \|.*)$", README, re.M)
     return {
         name: re.sub("[*]limits[*]|[*]as if[*]", lambda one: shared[one[0]], line)
         for name, line in lines
@@ -97,6 +97,33 @@ def test_an_example_shows_what_the_command_prints(
     shown, _, rest = output.partition("\n…\n")
     assert result.output.startswith(shown)
     assert result.output.endswith(rest)
+
+
+def session() -> tuple[str, list[tuple[list[str], str]]]:
+    """The article of the session in a case, and its commands, each with what is shown of it."""
+    (article, told) = re.findall(
+        r"```text\n(Rifles.*?)```\n\n```shell-session\n(.*?)```", README, re.S
+    )[0]
+    parts = re.split(r"^\$ ", told.replace("\\\n", " "), flags=re.M)[1:]
+    pairs = (part.partition("\n") for part in parts)
+    return article, [(shlex.split(command), shown) for command, _, shown in pairs]
+
+
+def test_the_session_in_a_case_goes_from_an_article_to_an_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article, commands = session()
+    (tmp_path / "article.txt").write_text(article, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    for (program, *arguments), shown in commands:
+        if program == "cd":
+            monkeypatch.chdir(arguments[0])
+            continue
+        result = CliRunner().invoke(cli.main, arguments, env={"ARMSTRAIL_DATA": ""})
+        assert result.exit_code == (2 if "verify" in arguments else 0), result.output
+        for part in filter(None, shown.split("…\n")):
+            assert part in result.stdout
+    assert (tmp_path / "tal" / "armstrail-map.html").exists()
 
 
 def test_there_are_examples() -> None:

@@ -12,7 +12,7 @@ from seeds.sheets.cells import CELLS
 
 
 def test_every_table_and_column_stands_in_the_package_in_the_order_of_the_schema() -> None:
-    package = data_package("Title", "name", ["materiel"])
+    package = data_package("Title", "name", TABLES)
     assert {
         one["name"]: [field["name"] for field in one["schema"]["fields"]]
         for one in package["resources"]
@@ -25,7 +25,8 @@ def test_an_optional_table_is_left_out_unless_it_is_named() -> None:
 
 
 def test_terms_are_listed_and_links_name_their_table() -> None:
-    resources = {one["name"]: one["schema"] for one in data_package("Title", "name")["resources"]}
+    package = data_package("Title", "name", TABLES)
+    resources = {one["name"]: one["schema"] for one in package["resources"]}
     (mode,) = (one for one in resources["transfers"]["fields"] if one["name"] == "mode")
     assert mode["constraints"] == {"required": True, "enum": list(VOCABULARIES["mode"])}
     link = {"fields": ["giver"], "reference": {"resource": "actors", "fields": ["id"]}}

@@ -29,8 +29,7 @@ from tests.support.datasets_io import write_dataset
 from tests.support.strategies import datasets
 
 NEEDED = (
-    "actors.csv, documents.csv, origins.csv, transfers.csv, statements.csv, quantities.csv,"
-    " rejected.csv, or the same as .parquet"
+    "actors.csv, documents.csv, origins.csv, transfers.csv, statements.csv, or the same as .parquet"
 )
 
 
@@ -188,21 +187,29 @@ def test_a_folder_without_any_table_is_one_sentence(tmp_path: Path) -> None:
 
 
 def test_each_missing_table_is_named_with_what_it_must_hold(small: Small) -> None:
-    (small.folder / "quantities.csv").unlink()
+    (small.folder / "origins.csv").unlink()
     (small.folder / "actors.csv").rename(small.folder / "actor.csv")
     assert small.faults() == [
         "actors.csv: the table is missing ('actor.csv' is there, and is not read);"
         " it is a CSV file with at least the columns id, name, type.",
-        "quantities.csv: the table is missing;"
-        " it is a CSV file with at least the columns id, statement, of, unit.",
+        "origins.csv: the table is missing; it is a CSV file with at least the columns id, name.",
     ]
 
 
-def test_the_materiel_table_may_be_missing(small: Small) -> None:
-    (small.folder / "materiel.csv").unlink()
+def test_tables_that_are_not_needed_may_be_missing(small: Small) -> None:
+    for name in ("materiel", "quantities", "rejected"):
+        (small.folder / f"{name}.csv").unlink()
     small.change("transfers.csv", "rifle; kell-rifle", "rifle")
-    small.change("quantities.csv", "kell-rifle", "rifle")
-    assert small.read().materiel == ()
+    dataset = small.read()
+    assert (dataset.materiel, dataset.quantities, dataset.rejected) == ((), (), ())
+
+
+def test_a_table_that_is_not_needed_is_missed_where_a_file_looks_like_it(small: Small) -> None:
+    (small.folder / "quantities.csv").rename(small.folder / "Quantities.csv")
+    assert small.faults() == [
+        "quantities.csv: the table is missing ('Quantities.csv' is there, and is not read);"
+        " it is a CSV file with at least the columns id, statement, of, unit."
+    ]
 
 
 def test_a_table_that_is_a_folder_is_one_sentence(small: Small) -> None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import click
+
 from armstrail.cli.terminal.console import grades
 from armstrail.naming import Finder
+from exports.words.escapes import harmless
 from graph.constraints import registry
 from graph.constraints.limits import Limits
 from graph.evidence.ladder import LADDER, Ladder
@@ -16,11 +19,31 @@ from graph.scrutiny.supposing import said_by, supposed
 from seeds import tables as dataset_tables
 from seeds.cache import store
 from seeds.ladders import read_ladder
+from seeds.sheets.files import holds_case
+
+_TOLD = "armstrail.told-which-case"
+
+
+def folder(path: Path | None) -> Path:
+    """Return the folder of the dataset: the one named, the case that we are in, or the bundled one.
+
+    That it is the case is said on standard error, once a command.
+    """
+    if path is not None:
+        return path
+    if not holds_case(Path()):
+        return dataset_tables.bundled()
+    context = click.get_current_context(silent=True)
+    if context is None or not context.meta.setdefault(_TOLD, False):
+        click.echo(harmless(f"Reading the case in {Path.cwd()}."), err=True)
+    if context is not None:
+        context.meta[_TOLD] = True
+    return Path()
 
 
 def load(path: Path | None, ladder: Ladder = LADDER) -> Network:
-    """Return the network of a dataset folder; of the bundled dataset without one."""
-    return store.network(path or dataset_tables.bundled(), ladder)
+    """Return the network of a dataset folder; without one of that which :func:`folder` chooses."""
+    return store.network(folder(path), ladder)
 
 
 def load_as_of(path: Path | None, day: str, ladder: Ladder = LADDER) -> AsOfDay:
@@ -34,7 +57,7 @@ def load_as_of(path: Path | None, day: str, ladder: Ladder = LADDER) -> AsOfDay:
 
 def tables(path: Path | None) -> Dataset:
     """Return the dataset as its tables have it: what checks it believes no cache."""
-    return dataset_tables.read(path or dataset_tables.bundled())
+    return dataset_tables.read(folder(path))
 
 
 class AsOfDay(NamedTuple):

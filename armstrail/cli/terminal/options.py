@@ -43,7 +43,7 @@ data = click.option(
     type=PATH,
     envvar="ARMSTRAIL_DATA",
     show_envvar=True,
-    help="Folder of the dataset. Default: the bundled dataset.",
+    help="Folder of the dataset. Default: the case that you are in, else the bundled dataset.",
 )
 markdown = click.option("--markdown", is_flag=True, help="Print Markdown.")
 as_of = click.option(

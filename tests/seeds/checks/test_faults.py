@@ -266,15 +266,24 @@ def test_a_fault_can_be_read_field_by_field(small: Small) -> None:
     )
 
 
-def test_a_fault_of_thousands_of_rows_is_told_a_hundred_times_and_then_counted() -> None:
-    faults = [Fault("actors.csv", row, "name", "the cell is empty") for row in range(2, 5_000)]
-    other = Fault("actors.csv", 7, "type", "'x' is no actor type", "the nearest is 'state'")
-    error = DatasetError([*faults, other])
-    told = str(error).split("\n")
-    assert len(error.faults) == 4_999
-    assert len(told) == 102
-    assert told[5:7] == [str(faults[5]), str(other)]
-    assert told[-1] == "actors.csv, column name: the same in 4898 more rows, up to row 4999."
+def test_faults_of_one_kind_in_one_column_are_told_together_the_first_ones_in_full() -> None:
+    nearest = {"sate": "state", "stat": "state", "comapny": "company", "7": "unit"}
+    faults = [
+        Fault("actors.csv", row, "type", f"'{word}' is no actor type", f"the nearest is '{near}'")
+        for row, (word, near) in enumerate(nearest.items(), 2)
+    ]
+    empty = [Fault("actors.csv", row, "name", "the cell is empty") for row in range(2, 5_000)]
+    other = Fault("actors.csv", 3, "type", "the cell is empty")
+    error = DatasetError([*faults, *empty, other])
+    assert len(error.faults) == len(faults) + len(empty) + 1
+    assert str(error).split("\n") == [
+        *map(str, empty[:3]),
+        "actors.csv, column name: 4,995 more of this kind, in rows 5, 6, 7, 8, 9, 10, 11, 12, 13,"
+        " 14, 15, 16 and 4,983 more, up to 4999.",
+        *map(str, faults[:3]),
+        "actors.csv, column type: 1 more of this kind, in row 5.",
+        str(other),
+    ]
 
 
 @pytest.mark.parametrize("sign", "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,17 +12,22 @@ from graph.errors import Fault
 from graph.model.rows import Dataset, Document, Statement
 from seeds.locators.verify import DocumentReport, VerifyReport, text, verify
 
-REPORT = DocumentReport("audit", 3, 2, 1, 4, "a.txt", "", 4, 60, tuple(range(20, 60)))
+REPORT = DocumentReport("audit", 3, 2, 1, "a.txt", "", 3, 1, 60, tuple(range(20, 60)), (2,))
+
+
+WHOLE = DocumentReport("audit", 1, 0, 0, "a.txt", "", 1, 0, 1)
 
 
 def test_lines_are_wrapped_at_80_columns_and_hang() -> None:
     fault = Fault("statements.csv", 0, "paragraph", f"s1 (audit, paragraph 70): {'word ' * 30}end")
     lines = text(VerifyReport((REPORT,), (fault,), ("b.txt: " + "no " * 40,))).split("\n")
     assert max(map(len, lines)) <= 80
-    assert lines[0] == "audit: 4 of 5 locators hold, 60 paragraphs"
+    assert lines[0] == "audit: 3 of 5 locators hold, 60 paragraphs"
     assert lines[1].startswith("  neither coded nor rejected: paragraphs 20, 21")
     assert lines[2].startswith("    ")
+    assert "  not read yet: paragraph 2" in lines
     assert "  without a locator: 1 row" in lines
+    assert "  not compared, for want of a fingerprint: 1 row" in lines
     assert lines[-1] == "Not every locator could be confirmed."
 
 
@@ -36,8 +43,15 @@ def test_a_document_that_is_not_there_is_named_once(tmp_path: Path, sha256: str)
 
 
 def test_where_all_holds_one_line_a_document_and_the_verdict_are_enough() -> None:
-    whole = DocumentReport("audit", 1, 0, 0, 0, "a.txt", "", 1, 1)
-    assert text(VerifyReport((whole,), ())).split("\n") == [
+    assert text(VerifyReport((WHOLE,), ())).split("\n") == [
         "audit: 1 of 1 locators hold, 1 paragraph",
         "Every locator holds.",
     ]
+
+
+@pytest.mark.parametrize("rest", [{"uncovered": (1,)}, {"unread": (1,)}])
+def test_where_all_holds_and_something_was_not_read_that_is_said(rest: dict[str, Any]) -> None:
+    report = VerifyReport((replace(WHOLE, **rest),), ())
+    assert text(report).split("\n")[-1] == "Every locator holds; not all has been read."
+    assert report.holds
+    assert not report.ok

@@ -57,7 +57,10 @@ def statement(paragraph: int | None, where: str = "", print_: str = "") -> State
     return Statement("s", "t", "o", "weather", "asserts", None, paragraph, where, print_)
 
 
-COVERING = tuple(Rejected("weather", number, reason="background") for number in (1, 2, 3))
+COVERING = tuple(
+    Rejected("weather", number, span_sha256=fingerprint(line), reason="background")
+    for number, line in enumerate(paragraphs(TEXT), 1)
+)
 
 
 @pytest.mark.parametrize(
@@ -170,7 +173,24 @@ def test_a_document_is_found_by_its_bytes_whatever_its_name(folder: Path) -> Non
     (found,) = report.documents
     assert found.file == "renamed by somebody.dat"
     assert (found.paragraphs, found.statements, found.rejected, found.located) == (3, 1, 3, 4)
-    assert found.unfingerprinted == 3
+    assert found.uncompared == 0
+
+
+def test_a_locator_without_a_fingerprint_is_not_compared_and_never_holds(folder: Path) -> None:
+    report = verify(dataset(statement(2, "2"), *COVERING), folder)
+    assert (report.documents[0].located, report.documents[0].uncompared) == (3, 1)
+    assert not report.faults
+    assert not report.holds
+
+
+def test_what_is_unread_is_covered_and_not_read(folder: Path) -> None:
+    rest = tuple(replace(one, reason="unread") for one in COVERING)
+    read = statement(2, "2", fingerprint(SNOW))
+    report = verify(dataset(read, *rest), folder)
+    assert report.documents[0].unread == (1, 3)
+    assert not report.uncovered
+    assert report.holds
+    assert not report.ok
 
 
 def test_a_fingerprint_of_another_text_is_a_fault_that_names_row_and_place(folder: Path) -> None:
@@ -291,4 +311,4 @@ def test_the_order_of_rows_does_not_matter(rows: list[Statement | Rejected]) -> 
         (Path(name) / "weather.txt").write_bytes(BYTES)
         report = verify(dataset(*rows), Path(name))
     assert len(report.faults) == 1
-    assert report.documents[0].located == 4
+    assert (report.documents[0].located, report.documents[0].uncompared) == (3, 1)
