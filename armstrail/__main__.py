@@ -8,8 +8,7 @@ import signal
 import sys
 from types import FrameType
 
-INTERRUPTED = 130
-"""The exit code of a program that Ctrl-C ended: 128 and the number of the signal."""
+from armstrail.exits import INTERRUPTED
 
 
 def _end(_signal: int, _frame: FrameType | None) -> None:

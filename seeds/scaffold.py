@@ -16,7 +16,7 @@ from graph.model.rows import PACKAGE
 from graph.model.schema import TABLES, Table
 from graph.model.table_schema import resource, table_schema
 from seeds.codebook import code_book
-from seeds.sheets.files import file_name
+from seeds.sheets.files import file_name, parquet_name
 
 CODE_BOOK = "code-book.md"
 
@@ -54,7 +54,7 @@ def header(table: Table) -> str:
 
 
 def _spare(folder: Path, files: Iterable[str]) -> None:
-    ours = {*files, *map(file_name, TABLES.values())}
+    ours = {*files, *map(file_name, TABLES.values()), *map(parquet_name, TABLES.values())}
     there = sorted(one.name for one in folder.iterdir()) if folder.exists() else []
     found = [name for name in there if name in ours]
     if found:
@@ -111,3 +111,16 @@ def data_package(
             for table in present
         ],
     }
+
+
+def bundled_package() -> tuple[Path, str]:
+    """Return where the data package of the bundled dataset stands, and its text as it is to be."""
+    path = Path(__file__).parent / "diversion" / PACKAGE
+    title = json.loads(path.read_text("utf-8"))["title"]
+    made = data_package(title, path.parent.name, EMPTY)
+    return path, json.dumps(made, indent=2, ensure_ascii=False) + "\n"
+
+
+if __name__ == "__main__":
+    where, text = bundled_package()
+    where.write_text(text, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Reads a dataset from a folder of CSV tables."""
+"""Reads a dataset from a folder of tables, CSV or Parquet."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from seeds.checks.faults import faults
 from seeds.sheets import files
 from seeds.sheets.cells import cell
 from seeds.sheets.records import Cells
-from seeds.sheets.sheet import Sheet, load
+from seeds.sheets.sheet import Sheet, load, of_form
 
 MANY = 20_000
 """From how many statements on rows are views, made when somebody asks for one; they are tuples of
@@ -30,28 +30,39 @@ def bundled() -> Path:
 
 
 def read(folder: Path) -> Dataset:
-    """Return the dataset in a folder: its CSV tables and, for its title, its ``datapackage.json``.
+    """Return the dataset in a folder: its tables and, for its title, its ``datapackage.json``.
 
     The tables and their columns are those of :mod:`graph.model.schema`, and the user's own. A
     table's file is UTF-8, with or without a byte-order mark; columns come in any order, and those
-    that are not required may be absent. An empty cell is unknown and takes the column's default;
-    the text ``NA`` is a text. Blank rows are passed over. Other files in the folder are left alone.
+    that are not required may be absent. In its place there can be a Parquet file, or a folder of
+    part files (:mod:`seeds.sheets.parquet`). An empty cell is unknown and takes the column's
+    default; the text ``NA`` is a text. Blank rows are passed over. Other files in the folder are
+    left alone.
 
     Raises :class:`~graph.errors.FileError` where the folder is not there or cannot be read, and
     :class:`~graph.errors.DatasetError` with every fault of every table. O(cells).
     """
-    found = files.names(folder)
-    sheets = {table.name: _sheet(folder, table, found) for table in TABLES.values()}
-    title, wrong = files.title(folder, found)
-    wrong += faults(sheets)
-    if wrong:
-        raise DatasetError(wrong)
-    columns = as_columns(sheets)
+    found, title = sheets(folder)
+    columns = as_columns(found)
     if len(columns.rows["statements"]) >= MANY:
         return Dataset.of(columns, title)
     with _no_collector():
         rows = {name: tuple(found) for name, found in columns.rows.items()}
     return Dataset(**rows, title=title)  # type: ignore[arg-type]
+
+
+def sheets(folder: Path) -> tuple[dict[str, Sheet], str]:
+    """Return the tables in a folder without fault, as they are written, and the dataset's title.
+
+    Raises as :func:`read` does.
+    """
+    found = files.names(folder)
+    made = {table.name: _sheet(folder, table, found) for table in TABLES.values()}
+    title, wrong = files.title(folder, found)
+    wrong += faults(made)
+    if wrong:
+        raise DatasetError(wrong)
+    return made, title
 
 
 def as_columns(sheets: Mapping[str, Sheet]) -> DatasetColumns:
@@ -78,8 +89,15 @@ def _column(cells: Cells, column: Column) -> Coded:
 
 
 def _sheet(folder: Path, table: Table, found: list[str]) -> Sheet:
-    if files.file_name(table) in found:
-        return load(folder / files.file_name(table), table)
+    own = [name for name in (files.file_name(table), files.parquet_name(table)) if name in found]
+    if len(own) > 1:
+        return Sheet(table, whole=False, faults=(files.both(table),))
+    if files.parquet_name(table) in own:
+        from seeds.sheets.parquet import parquet_records  # here, because few have any
+
+        return of_form(table, parquet_records(folder / own[0], table))
+    if own:
+        return load(folder / own[0], table)
     wrong = files.missing(table, found)
     return Sheet(table, whole=False, faults=(wrong,)) if wrong else Sheet(table)
 

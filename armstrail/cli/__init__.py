@@ -39,13 +39,14 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "tidy": "A copy of tables without what a spreadsheet did to them.",
         "import": "Make a dataset of what another file holds, checked.",
         "export": "Write the dataset for another program, in one of its formats.",
+        "aggregate": "The figures of every transfer, on one machine or on many.",
         "lint": "What graph programs drop or refuse in a GraphML or GEXF file.",
     }
 )
 """The commands in the order of the help, and what it says of each."""
 
 ROOMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"case": ("init", "paragraphs", "add", "tidy")}
+    {"case": ("init", "paragraphs", "add", "tidy"), "engines": ("aggregate",)}
 )
 """The commands of each room of a family."""
 

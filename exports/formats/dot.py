@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, BinaryIO
 
-from exports.formats.graph_rows import COLOURS, undrawn, undrawn_losses
+from exports.formats.graph_rows import undrawn, undrawn_losses
+from exports.map.marks import EDGE_COLOUR, NODE_COLOURS
 from exports.map.picture import subtitle, unshown
 from exports.rows import dossier
 from exports.words import phrases
@@ -47,7 +48,7 @@ def _head(network: Network, cleaner: Cleaner) -> Iterator[str]:
 
 _GRAPH = {"rankdir": "LR", "labelloc": "b", "labeljust": "l", "fontname": "Helvetica"}
 _NODE = {"fontname": "Helvetica", "fontsize": "12", "style": "rounded"}
-_EDGE = {"fontname": "Helvetica", "fontsize": "10", "color": "#444444"}
+_EDGE = {"fontname": "Helvetica", "fontsize": "10", "color": EDGE_COLOUR}
 
 
 def _nodes(network: Network, shown: frozenset[str], cleaner: Cleaner) -> Iterator[str]:
@@ -58,7 +59,7 @@ def _nodes(network: Network, shown: frozenset[str], cleaner: Cleaner) -> Iterato
             values = {
                 "label": f"{title}\n{actor['type']}",
                 "shape": _SHAPES[actor["shape"]],
-                "color": COLOURS[kind],
+                "color": NODE_COLOURS[kind],
                 "tooltip": actor["type_means"],
             }
             yield f"  {_quoted(name)} [{_attributes(values)}];"

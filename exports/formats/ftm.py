@@ -154,11 +154,10 @@ class _Entities:
         yield from self._said(transfer)
 
     def _note(self, transfer: Transfer) -> Properties:
-        ends = [self.dataset.actor[end] for end in (transfer.giver, transfer.receiver)]
         told = sayings.told_of(self.network, transfer.id)
-        yield "name", f"{told}: {phrases.arrow(*ends)}", ""
-        for end in ends:
-            yield "entity", identifier("actor", end.id), ""
+        yield "name", f"{told}: {phrases.arrow(self.dataset, transfer)}", ""
+        for end in (transfer.giver, transfer.receiver):
+            yield "entity", identifier("actor", end), ""
         yield "summary", f"{told}: {phrases.what(transfer)}", ""
         if transfer.note:
             yield "notes", transfer.note, ""

@@ -11,12 +11,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from math import sqrt
-from types import MappingProxyType
 from typing import NamedTuple
 
 import networkx as nx
 
 from exports.map.layout import MOST_ACTORS_LAID_OUT, MOST_PAIRS_LAID_OUT, place, placeable
+from exports.map.marks import NODE_COLOURS
 from exports.rows.columns import EDGE_COLUMNS, NODE_COLUMNS, years
 from exports.rows.tables import absent_tables
 from exports.words import phrases
@@ -41,19 +41,6 @@ ABSENT = absent_tables(
     },
 )
 """Tables that a graph has no place for, and why."""
-
-_HUES = {
-    "#3b6ea8": "state government-body armed-forces unit international-organisation",
-    "#8a6d9e": "former-government former-forces",
-    "#b5533c": "de-facto-authority armed-group coalition criminal-network",
-    "#b58900": "company broker market stockpile",
-    "#4f8a5b": "civilians person media research-organisation",
-    "#7f7f7f": "unspecified unknown",
-}
-COLOURS: Mapping[str, str] = MappingProxyType(
-    {kind: hue for hue, kinds in _HUES.items() for kind in kinds.split()}
-)
-"""The colour of a node by the type of the actor."""
 
 WITH_UNDRAWN = "--with-undrawn puts them in, and their label says so"
 
@@ -146,7 +133,7 @@ class GraphRows:
             row |= found.get(actor, {})
             row["label"] = values["name"]
             row["size"] = round(10 + 3 * sqrt(self.graph.degree(actor)), 1)
-            row["color"] = COLOURS[values["type"]]
+            row["color"] = NODE_COLOURS[values["type"]]
             if at := places.get(actor):
                 row |= {"x": at.x, "y": 0.0 - at.y}  # Gephi's y grows upwards
             yield actor, row

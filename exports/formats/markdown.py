@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import BinaryIO
 
-from exports.report.markdown.answer import Evidence, answer_lines
+from exports.report.markdown.answer import Chapters, answer_lines
 from exports.report.markdown.memo import memo
 from exports.rows.dossier import UNTOLD, actors, ends
 from exports.rows.tables import absent_tables
@@ -69,17 +69,17 @@ def write(
     :class:`~graph.errors.QuestionError` where only one of these two is given, or all three.
     """
     _check_subject(about, start, goal)
-    evidence = Evidence(network)
+    chapters = Chapters(network)
     if start and not full:
         stream.write("\n".join([*memo(network, answer(network, start, goal)), ""]).encode())
         return []  # what half a page leaves out it says itself
-    lines = _told_of(network, evidence, about, start, goal)
+    lines = _told_of(network, chapters, about, start, goal)
     if read:
         lines[4:4] = [plain(read), ""]  # under the verdict
     lines += ["## Caveats", "", *_caveats()]
-    lines += [] if about or start else evidence.bibliography()
-    stream.write("\n".join([*lines, *evidence.notes.lines(), ""]).encode())
-    return _losses(_rows_told(network.dataset, evidence, about or start))
+    lines += [] if about or start else chapters.bibliography()
+    stream.write("\n".join([*lines, *chapters.notes.lines(), ""]).encode())
+    return _losses(_rows_told(network.dataset, chapters, about or start))
 
 
 def _check_subject(about: str, start: str, goal: str) -> None:
@@ -89,13 +89,13 @@ def _check_subject(about: str, start: str, goal: str) -> None:
         raise QuestionError("give --about, or --from and --to; a dossier has one subject.")
 
 
-def _told_of(network: Network, evidence: Evidence, about: str, start: str, goal: str) -> list[str]:
+def _told_of(network: Network, chapters: Chapters, about: str, start: str, goal: str) -> list[str]:
     """Return what is told of the subject, by what it is."""
     if start:
-        return _paths(network, evidence, start, goal)
+        return _paths(network, chapters, start, goal)
     if about in network.dataset.transfer:
-        return _transfer(network, evidence, about)
-    return _actor(network, evidence, about) if about else _everything(network, evidence)
+        return _transfer(network, chapters, about)
+    return _actor(network, chapters, about) if about else _everything(network, chapters)
 
 
 def _caveats() -> list[str]:
@@ -103,7 +103,7 @@ def _caveats() -> list[str]:
     return [*(f"- {plain(sentence)}" for sentence in said), ""]
 
 
-def _paths(network: Network, evidence: Evidence, start: str, goal: str) -> list[str]:
+def _paths(network: Network, chapters: Chapters, start: str, goal: str) -> list[str]:
     found = answer(network, start, goal)
     lines = answer_lines(network, found)
     claims = [claim for path in found.paths for claim in path.claims]
@@ -112,53 +112,53 @@ def _paths(network: Network, evidence: Evidence, start: str, goal: str) -> list[
         claims = [*found.nearest.from_start, *found.nearest.to_goal]
         title = "The nearest transfers and their evidence"
     heading = [f"## {title}", ""] if claims else []
-    return [*lines, *heading, *evidence.transfers(dict.fromkeys(claims))]
+    return [*lines, *heading, *chapters.transfers(dict.fromkeys(claims))]
 
 
-def _transfer(network: Network, evidence: Evidence, transfer: str) -> list[str]:
+def _transfer(network: Network, chapters: Chapters, transfer: str) -> list[str]:
     one = network.dataset.transfer[transfer]
-    ends = (network.dataset.actor[end] for end in (one.giver, one.receiver))
-    heading = [f"# {plain(phrases.arrow(*ends))}", "", *_verdict(of_transfer(network, transfer))]
-    return [*heading, *evidence.transfers([transfer], heading=False)]
+    arrow = phrases.arrow(network.dataset, one)
+    heading = [f"# {plain(arrow)}", "", *_verdict(of_transfer(network, transfer))]
+    return [*heading, *chapters.transfers([transfer], heading=False)]
 
 
 def _verdict(found: Verdict) -> list[str]:
     return [f"**{plain(found.sentence)}**", ""]
 
 
-def _actor(network: Network, evidence: Evidence, actor: str) -> list[str]:
+def _actor(network: Network, chapters: Chapters, actor: str) -> list[str]:
     values = actors(network)[actor]
     lines = [f"# {plain(values['name'])}", "", *_verdict(of_actor(network, actor))]
-    lines += evidence.actor(actor)
+    lines += chapters.actor(actor)
     for title, its in ends(network, values).items():
         lines += [f"## {title}", ""]
-        lines += evidence.transfers(
+        lines += chapters.transfers(
             [one["transfer"] for one in its], {one["transfer"]: one["how"] for one in its}
         ) or ["Nothing in the collected reporting.", ""]
     return lines
 
 
-def _everything(network: Network, evidence: Evidence) -> list[str]:
+def _everything(network: Network, chapters: Chapters) -> list[str]:
     title = network.dataset.title or "Alleged transfers of arms"
     lines = [f"# {plain(title)}", "", "## Transfers and their evidence", ""]
-    lines += evidence.transfers(one.id for one in network.dataset.transfers)
+    lines += chapters.transfers(one.id for one in network.dataset.transfers)
     lines += ["## Actors", ""]
     for actor in network.dataset.actors:
-        lines += [f"### {plain(actor.name)}", "", *evidence.actor(actor.id)]
-    return lines + evidence.sources()
+        lines += [f"### {plain(actor.name)}", "", *chapters.actor(actor.id)]
+    return lines + chapters.sources()
 
 
-def _rows_told(dataset: Dataset, evidence: Evidence, subject: str) -> Dataset:
+def _rows_told(dataset: Dataset, chapters: Chapters, subject: str) -> Dataset:
     """Return the rows that the dossier is about; all of them where it has no subject."""
     if not subject:
         return dataset
-    smaller = with_transfers(dataset, evidence.told)
+    smaller = with_transfers(dataset, chapters.told)
     documents, origins = (
         {getattr(one, end) for one in smaller.statements} for end in ("document", "origin")
     )
     return replace(
         smaller,
-        actors=tuple(one for one in dataset.actors if one.id in evidence.actors_told),
+        actors=tuple(one for one in dataset.actors if one.id in chapters.actors_told),
         documents=tuple(one for one in dataset.documents if one.id in documents),
         origins=tuple(one for one in dataset.origins if one.id in origins),
         rejected=(),

@@ -259,9 +259,8 @@ class _Bundle:
         return self._of_row("relationship", "transfers", columns, made)
 
     def _undrawn(self, transfer: Transfer, ends: list[str]) -> Made:
-        names = (self.dataset.actor[end] for end in (transfer.giver, transfer.receiver))
         told = sayings.told_of(self.network, transfer.id)
-        told = f"{told}: {phrases.arrow(*names)}: {phrases.what(transfer)}"
+        told = f"{told}: {phrases.arrow(self.dataset, transfer)}: {phrases.what(transfer)}"
         standing = sayings.standing_of(self.network, transfer.id)
         return {
             "content": UTF8.cleared(told),

@@ -55,6 +55,22 @@ HUES: Mapping[str, Hue] = MappingProxyType(
 )
 """Every colour, by the name of its variable in the page."""
 
+_NODE_COLOURS = {
+    "#3b6ea8": "state government-body armed-forces unit international-organisation",
+    "#8a6d9e": "former-government former-forces",
+    "#b5533c": "de-facto-authority armed-group coalition criminal-network",
+    "#b58900": "company broker market stockpile",
+    "#4f8a5b": "civilians person media research-organisation",
+    "#7f7f7f": "unspecified unknown",
+}
+NODE_COLOURS: Mapping[str, str] = MappingProxyType(
+    {kind: hue for hue, kinds in _NODE_COLOURS.items() for kind in kinds.split()}
+)
+"""The colour of a node by the type of the actor, in programs that draw a graph by themselves."""
+
+EDGE_COLOUR = "#444444"
+"""The colour of an edge in such a program."""
+
 LINES: Mapping[str, str] = MappingProxyType(
     {
         "documented": "",

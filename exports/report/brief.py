@@ -127,6 +127,6 @@ def _rest(network: Network, answer: Answer) -> Iterator[tuple[str, Block]]:
 
 def _short(network: Network, name: str) -> str:
     """Return a transfer that did not come about: who, whom, and how far it came."""
-    transfer, actor = network.dataset.transfer[name], network.dataset.actor
-    arrow = phrases.arrow(actor[transfer.giver], actor[transfer.receiver])
+    transfer = network.dataset.transfer[name]
+    arrow = phrases.arrow(network.dataset, transfer)
     return f"{arrow}: {transfer.outcome} only (mode: {transfer.mode})  [{name}]"

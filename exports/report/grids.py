@@ -18,7 +18,7 @@ from graph.network import Network
 ROWS_IN_WHOLE = "--full tells each in whole, with its id."
 
 
-class Column(NamedTuple):
+class GridColumn(NamedTuple):
     """A column: its title, and whether it holds numbers.
 
     ``share`` is its share of what room there is, with cells cut to it; 0 is never cut.
@@ -32,7 +32,7 @@ class Column(NamedTuple):
 class Grid(NamedTuple):
     """A table: its columns, and the rows as texts."""
 
-    columns: Sequence[Column]
+    columns: Sequence[GridColumn]
     rows: Sequence[Sequence[str]]
 
 
@@ -46,10 +46,10 @@ class Listing(NamedTuple):
 def actors(network: Network) -> Listing:
     """Return a row an actor: name, type, and how often it is said to give and to receive."""
     columns = (
-        Column("actor", 10),
-        Column("type", 5),
-        Column("gives", numbers=True),
-        Column("receives", numbers=True),
+        GridColumn("actor", 10),
+        GridColumn("type", 5),
+        GridColumn("gives", numbers=True),
+        GridColumn("receives", numbers=True),
     )
     rows = [
         (one["name"], spoken(one["type"]), str(one["gives"]), str(one["receives"]))
@@ -62,8 +62,8 @@ def transfers(network: Network) -> Listing:
     """Return a row a transfer: from whom, to whom, how, and how well supported."""
     actor = network.dataset.actor
     columns = (
-        *(Column("from", 5), Column("to", 5), Column("mode", 3)),
-        *(Column("backing"), Column("support")),
+        *(GridColumn("from", 5), GridColumn("to", 5), GridColumn("mode", 3)),
+        *(GridColumn("backing"), GridColumn("support")),
     )
     rows = []
     for one in network.dataset.transfers:
@@ -107,10 +107,10 @@ def sources(network: Network) -> Listing:
         )
         for one in dataset.documents
     ]
-    counted = (Column("statements", numbers=True), Column("rejected", numbers=True))
-    who = (Column("origin", 8), Column("voice", 6), Column("grade"), counted[0])
-    more = (Column("unread", numbers=True),) if unread else ()
-    where = (Column("document", 10), Column("published"), *counted, *more)
+    counted = (GridColumn("statements", numbers=True), GridColumn("rejected", numbers=True))
+    who = (GridColumn("origin", 8), GridColumn("voice", 6), GridColumn("grade"), counted[0])
+    more = (GridColumn("unread", numbers=True),) if unread else ()
+    where = (GridColumn("document", 10), GridColumn("published"), *counted, *more)
     total = f"{phrases.count(len(origins), 'origin')} in "
     total += f"{phrases.count(len({one.voice for one in dataset.origins}), 'voice')}, "
     total += phrases.count(len(documents), "document")

@@ -126,7 +126,7 @@ def transfer_lines(network: Network, transfer: str, indent: str = "") -> list[st
     """Return one transfer with its figures, in four lines at 80 columns or more."""
     dataset = network.dataset
     one, finding = dataset.transfer[transfer], network.findings[transfer]
-    arrow = phrases.arrow(dataset.actor[one.giver], dataset.actor[one.receiver])
+    arrow = phrases.arrow(dataset, one)
     deeper = f"{indent}  "
     return [
         wrap(f"{arrow}  [{transfer}]", indent, deeper),

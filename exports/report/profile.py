@@ -97,8 +97,8 @@ def _spoken(network: Network, transfers: Sequence[str]) -> Iterator[str]:
         yield ""
         yield "Speaks of:"
     for transfer in transfers:
-        one, actor = network.dataset.transfer[transfer], network.dataset.actor
-        arrow = phrases.arrow(actor[one.giver], actor[one.receiver])
+        one = network.dataset.transfer[transfer]
+        arrow = phrases.arrow(network.dataset, one)
         yield wrap(f"{arrow}, {one.mode}  [{transfer}]", "  ", "    ")
 
 

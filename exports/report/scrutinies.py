@@ -166,8 +166,7 @@ def _left(one: VoiceWeight, name: str) -> str:
 
 def _claim(dataset: Dataset, transfer: str) -> str:
     one = dataset.transfer[transfer]
-    ends = phrases.arrow(dataset.actor[one.giver], dataset.actor[one.receiver])
-    return f"{ends}, {one.mode}  [{transfer}]"
+    return f"{phrases.arrow(dataset, one)}, {one.mode}  [{transfer}]"
 
 
 def _cuts(title: str, cuts: Sequence[frozenset[str]], named: Callable[[str], str]) -> Iterator[str]:

@@ -148,8 +148,8 @@ def _difference(network: Network, head: TransferPath, path: TransferPath) -> str
 
 
 def _briefly(network: Network, leg: str) -> str:
-    transfer, actor = network.dataset.transfer[leg], network.dataset.actor
-    arrow = phrases.arrow(actor[transfer.giver], actor[transfer.receiver])
+    transfer = network.dataset.transfer[leg]
+    arrow = phrases.arrow(network.dataset, transfer)
     return f"{arrow} {transfer.mode} [{leg}]"
 
 
@@ -206,7 +206,7 @@ class Telling:
     def _claim(self, name: str, path: TransferPath, others: Sequence[str] = ()) -> Claim:
         dataset, found = self.network.dataset, self.network.evidence.finding(name)
         transfer = dataset.transfer[name]
-        arrow = phrases.arrow(dataset.actor[transfer.giver], dataset.actor[transfer.receiver])
+        arrow = phrases.arrow(dataset, transfer)
         weakest = " (weakest leg)" if name == path.weakest and len(path.legs) > 1 else ""
         title, verdict = f"{arrow}{weakest}", phrases.backing(transfer, found)
         instead = tuple(self._instead(other) for other in others)

@@ -136,8 +136,8 @@ def nearest(network: Network, answer: Answer, ends: Nearest) -> Iterator[tuple[s
 
 def _near(network: Network, transfer: str, actor: str, end: str) -> str:
     """Return a transfer with its mode, its figures, and why it is near if it is another's."""
-    one, known = network.dataset.transfer[transfer], network.dataset.actor
-    arrow = phrases.arrow(known[one.giver], known[one.receiver])
+    one = network.dataset.transfer[transfer]
+    arrow = phrases.arrow(network.dataset, one)
     told = f"{arrow}, {one.mode}: {phrases.strength(network.evidence.finding(one.id))}"
     return "; ".join([told, *_whose(network, actor, getattr(one, end))]) + f"  [{one.id}]"
 

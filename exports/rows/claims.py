@@ -13,7 +13,7 @@ from types import MappingProxyType
 from exports.rows.said import Saying
 from exports.words import phrases
 from exports.words.chains import called
-from exports.words.kinds import Kind, Verdict
+from exports.words.kinds import Verdict, VerdictKind
 from exports.words.phrases import count
 from exports.words.templates import say
 from exports.words.voices import voice_names
@@ -261,8 +261,7 @@ class Teller:
         return "; ".join([*told[:MOST_NAMED], *more])
 
     def _short(self, transfer: Transfer) -> str:
-        actor = self.dataset.actor
-        arrow = phrases.arrow(actor[transfer.giver], actor[transfer.receiver])
+        arrow = phrases.arrow(self.dataset, transfer)
         if not OUTCOMES[transfer.outcome].arrived:  # no mode stands without its outcome
             return f"{arrow}, {transfer.outcome} only, mode: {_mode(transfer)}"
         return f"{arrow}, {_mode(transfer)}"
@@ -362,7 +361,7 @@ def _manners(said: Sequence[Saying]) -> Iterator[str]:
         yield f"calling it {_CALLED[hedge]}" if hedge in _CALLED else "hedging it"
 
 
-def _kind(near: Mapping[Nearness, Sequence[Saying]], denied: bool) -> Kind:
+def _kind(near: Mapping[Nearness, Sequence[Saying]], denied: bool) -> VerdictKind:
     backing = [one for one in near["named"] if one.backs]
     arrived = [one for one in backing if _arrived(one)]
     if any(map(is_clear, arrived)):
@@ -376,7 +375,7 @@ def _kind(near: Mapping[Nearness, Sequence[Saying]], denied: bool) -> Kind:
     return next(filter(None, (_kind_of_kin(near[one], one) for one in _FURTHER)), "not-stated")
 
 
-def _kind_of_kin(said: Sequence[Saying], near: Nearness) -> Kind | None:
+def _kind_of_kin(said: Sequence[Saying], near: Nearness) -> VerdictKind | None:
     """Return what is said of a part or of a whole comes to; None where there is nothing."""
     above, backing = near == "inferred", [one for one in said if one.backs]
     if any(map(_arrived, backing)):

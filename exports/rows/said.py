@@ -243,15 +243,12 @@ def days(earliest: Any, latest: Any) -> Plain:
 
 def told(dataset: Dataset, transfer: Transfer) -> str:
     """Return a transfer in words: from whom to whom, and what."""
-    actor = dataset.actor
-    arrow = phrases.arrow(actor[transfer.giver], actor[transfer.receiver])
-    return f"{arrow}: {phrases.what(transfer)}"
+    return f"{phrases.arrow(dataset, transfer)}: {phrases.what(transfer)}"
 
 
 def briefly(dataset: Dataset, transfer: Transfer) -> str:
     """Return from whom to whom, how, and when."""
-    actor = dataset.actor
-    arrow = phrases.arrow(actor[transfer.giver], actor[transfer.receiver])
+    arrow = phrases.arrow(dataset, transfer)
     return f"{arrow}, {spoken(transfer.mode)}, {phrases.when(transfer)}"
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from exports.words.chains import speakers
-from exports.words.kinds import Kind
+from exports.words.kinds import VerdictKind
 from exports.words.stated import denies, judge, withdrawn
 from exports.words.templates import say
 from graph.constraints.meant import Meant, Scope, meant
@@ -39,7 +39,7 @@ class Direct(NamedTuple):
         kept = (one for one in known if answer.inferred or not _is_above(one))
         return cls(network, answer.start, answer.goal, tuple(kept))
 
-    def kind(self) -> Kind | None:
+    def kind(self) -> VerdictKind | None:
         """Return what they come to; None where there is nothing to tell of them."""
         for above in (False, True):
             if self._short(above):

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from exports.words.chains import capital
 
-Kind = Literal[
+VerdictKind = Literal[
     "stated",
     "stated-disputed",
     "implied",
@@ -40,7 +40,7 @@ Kind = Literal[
     "no-figure",
 ]
 
-KINDS: Mapping[Kind, str] = MappingProxyType(
+KINDS: Mapping[VerdictKind, str] = MappingProxyType(
     {
         "stated": "a document states it, of those asked for or, where told so, of a part",
         "stated-disputed": "the same, and somebody denies it",
@@ -79,7 +79,7 @@ KINDS: Mapping[Kind, str] = MappingProxyType(
 class Verdict(NamedTuple):
     """What an answer comes to: its ``kind``, and the ``sentence`` that says it."""
 
-    kind: Kind
+    kind: VerdictKind
     sentence: str
 
     def supposing(self, changed: Sequence[str]) -> Verdict:
@@ -90,7 +90,7 @@ class Verdict(NamedTuple):
 class Judged(NamedTuple):
     """A verdict on its way: its words are not yet a sentence."""
 
-    kind: Kind
+    kind: VerdictKind
     words: str
 
     def sentence(self, changed: Sequence[str] = ()) -> Verdict:

@@ -15,7 +15,7 @@ from graph.model.vocabulary import OUTCOMES
 if TYPE_CHECKING:
     from graph.evidence.findings import Finding
     from graph.model.names import Respelling
-    from graph.model.rows import Actor, Dataset, Transfer
+    from graph.model.rows import Dataset, Transfer
     from graph.paths.path import TransferPath
 
 WIDTH = 80
@@ -160,8 +160,9 @@ def tally(found: Finding | TransferPath) -> str:
     return f"{counted}; if all asserting voices were one, {alone_}"
 
 
-def arrow(giver: Actor, receiver: Actor) -> str:
-    """Return both names, from giver to receiver."""
+def arrow(dataset: Dataset, transfer: Transfer) -> str:
+    """Return from whom to whom a transfer is, by name."""
+    giver, receiver = (dataset.actor[end] for end in (transfer.giver, transfer.receiver))
     return f"{giver.name} → {receiver.name}"
 
 

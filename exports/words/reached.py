@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from exports.words import chains
 from exports.words.clauses import wanted, within
-from exports.words.kinds import Judged, Kind, Verdict
+from exports.words.kinds import Judged, Verdict, VerdictKind
 from exports.words.templates import say
 from exports.words.verdict import HANDED_OVER
 from graph.constraints.limits import NO_LIMITS, Limits
@@ -76,7 +76,7 @@ class Reached:
         words = "; ".join([self._head(), *self._apart(), *self._taken(), *self._unsaid()])
         return Judged(self._kind(), words).sentence(changed)
 
-    def _kind(self) -> Kind:
+    def _kind(self) -> VerdictKind:
         if self.stated:
             whole = any(one.best and one.best.tier == "reported" for one in self.stated)
             return "stated" if whole else "not-stated-assembled"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from exports.words import chains, hedges, phrases
 from exports.words.clauses import clause
-from exports.words.kinds import Judged, Kind
+from exports.words.kinds import Judged, VerdictKind
 from exports.words.templates import say
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _says(clear: Sequence[Assertion], asserted: bool) -> str:
     return "verdict-says-hedged" if hedges.alike(clear) else "verdict-stated"
 
 
-def _kind(network: Network, transfer: str, clear: bool, marks: Sequence[str]) -> Kind:
+def _kind(network: Network, transfer: str, clear: bool, marks: Sequence[str]) -> VerdictKind:
     if network.dataset.transfer[transfer].outcome != "completed":
         return "intended-or-stopped-only"
     if not clear:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from exports.words import chains, phrases
 from exports.words.clauses import deed, wanted, within
 from exports.words.direct import Direct
-from exports.words.kinds import Judged, Kind, Verdict
+from exports.words.kinds import Judged, Verdict, VerdictKind
 from exports.words.stated import judge, not_stated
 from exports.words.templates import say
 from graph.constraints.limits import NO_LIMITS, Limits
@@ -114,7 +114,7 @@ class Judging:
             told = say(through, stated=self._stated(path).words)
             return Judged("stated-otherwise", f"{self._head(path)}; {told}")
         if path.tier == "inferred":
-            kind: Kind = "not-stated-inferred"
+            kind: VerdictKind = "not-stated-inferred"
             gaps = (chains.gap(self.network, path, one) for one in chains.gaps(path))
             near = self._chain("verdict-inferred", path, gaps="; ".join(gaps))
         else:

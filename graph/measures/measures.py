@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -228,7 +228,9 @@ class _Measuring:
                 graph.add_edge(*pair, weight=weight, length=length)
         return graph
 
-    def _some_stands(self, transfers: Iterable[str]) -> float:
+    def _some_stands(self, transfers: Sequence[str]) -> float:
+        if len(transfers) == 1:
+            return float(self.network.findings[transfers[0]].support)
         evidence = self.network.evidence
         some = evidence.worlds.any_of(evidence.stands(one) for one in transfers)
         return float(evidence.worlds.probability(some))

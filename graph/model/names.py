@@ -11,7 +11,8 @@ from itertools import accumulate, chain
 from typing import NamedTuple
 
 from graph.errors import NameLookupError
-from graph.model.folding import fold, fold_name, keys, named_twice
+from graph.model.folding import fold, fold_name
+from graph.model.name_keys import keys, named_twice
 from graph.model.rows import Actor
 from graph.model.spelling import other_capitals, quoted, wrong_letters
 from graph.model.vocabulary import ACTOR_TYPES

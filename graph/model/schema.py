@@ -20,7 +20,7 @@ from graph.model.dates import Period
 from graph.model.materiel import Materiel
 from graph.model.own import own_names
 
-Plain = Literal["string", "strings", "int", "double", "boolean"]
+PlainType = Literal["string", "strings", "int", "double", "boolean"]
 
 JSON_VERSION = "0.2"
 """The version of the JSON contracts: of every ``--json``, and of what ``export json`` writes."""
@@ -38,7 +38,7 @@ class Kind:
 
     name: str
     python: type[Any] = str
-    plain: Plain = "string"
+    plain: PlainType = "string"
     package: str = "string"
     separator: str = ""
     pattern: str = ""

@@ -51,7 +51,7 @@ class Notation:
 
     def __init__(self, characters: Mapping[str, str], rules: str) -> None:
         self._lark = Lark(_GRAMMAR, parser="lalr", start=["rules", "choice"])
-        self._compiler = _Compiler(characters)
+        self._compiler = _RuleCompiler(characters)
         self._compiled(rules, "rules")
 
     def pattern(self, text: str) -> str:
@@ -65,7 +65,7 @@ class Notation:
             raise error.orig_exc from None
 
 
-class _Compiler(Transformer[Token, str]):
+class _RuleCompiler(Transformer[Token, str]):
     """From what lark has read to regular expressions, from the words outwards."""
 
     def __init__(self, characters: Mapping[str, str]) -> None:

@@ -90,7 +90,7 @@ class Clause:
         return [item.value for item in self.items if item.terminal in terminals]
 
 
-class _Said:
+class _Wording:
     """The values of all clauses of one constraint, by its name in the registry."""
 
     def __init__(self, clauses: Sequence[Clause]) -> None:
@@ -104,7 +104,7 @@ class _Said:
         return _once(found)
 
 
-_FIELDS: Mapping[str, Callable[[_Said], Any]] = MappingProxyType(
+_FIELDS: Mapping[str, Callable[[_Wording], Any]] = MappingProxyType(
     {
         "max_legs": lambda said: min(said.values("max_legs", Terminal.NUMBER), default=None),
         "via": lambda said: said.values("via", Terminal.ACTOR),
@@ -126,7 +126,7 @@ _FIELDS: Mapping[str, Callable[[_Said], Any]] = MappingProxyType(
 
 def limits(clauses: Sequence[Clause]) -> Limits:
     """Return the limits that the clauses set together; raises QuestionError without any day."""
-    said = _Said(clauses)
+    said = _Wording(clauses)
     fields: dict[str, Any] = {name: told(said) for name, told in _FIELDS.items()}
     fields |= {flag.name: any(said.of(flag.name)) for flag in FLAGS}
     return Limits(**fields)

@@ -51,7 +51,10 @@ def stamps(paths: Iterable[Path]) -> Stamps:
 def tables(folder: Path) -> list[Path]:
     """Return the files that a dataset is read from."""
     names = (*map(files.file_name, TABLES.values()), PACKAGE)
-    return [folder / name for name in names if (folder / name).is_file()]
+    arrow = [folder / files.parquet_name(one) for one in TABLES.values()]
+    parts = [part for path in arrow if path.is_dir() for part in sorted(path.iterdir())]
+    found = [*(folder / name for name in names), *arrow, *parts]
+    return [path for path in found if path.is_file()]
 
 
 def seal(folder: Path, made: Path, seen: Stamps, told: Told) -> bool:

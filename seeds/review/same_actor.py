@@ -19,7 +19,8 @@ from confusable_homoglyphs import confusables
 from rapidfuzz import fuzz
 
 from graph.model.distinct import distinct
-from graph.model.folding import fold, fold_name, keys
+from graph.model.folding import fold, fold_name
+from graph.model.name_keys import keys
 from graph.model.rows import Actor, Dataset
 from graph.model.spelling import other_capitals, wrong_letters
 from graph.model.vocabulary import ACTOR_TYPES

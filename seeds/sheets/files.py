@@ -17,7 +17,37 @@ def file_name(table: Table) -> str:
     return f"{table.name}.csv"
 
 
-_TABLE_FILES = tuple(map(file_name, TABLES.values()))
+def parquet_name(table: Table) -> str:
+    """Return the name of a table's Parquet file, or of the folder of its part files."""
+    return f"{table.name}.parquet"
+
+
+_TABLE_FILES = tuple(
+    name for one in TABLES.values() for name in (file_name(one), parquet_name(one))
+)
+
+
+def parts(path: Path) -> list[Path]:
+    """Return the Parquet files of a table, by name: the file, or those in the folder.
+
+    Hidden files, and what an engine notes down beside them, are no part. Raises
+    :class:`~graph.errors.FileError` where there is none.
+    """
+    if not path.is_dir():
+        ordinary(path)
+        return [path]
+    found = sorted(one for one in path.iterdir() if one.name[0] not in "._" and one.is_file())
+    if not found:
+        raise FileError("it is a folder without any part file")
+    return found
+
+
+def both(table: Table) -> Fault:
+    """Return that a folder has a table twice."""
+    problem = f"the table is there twice, as {file_name(table)} and as {parquet_name(table)}"
+    return Fault(
+        file_name(table), 0, "", problem, "a table stands in one of them; remove the other"
+    )
 
 
 def names(folder: Path) -> list[str]:
@@ -45,8 +75,11 @@ def holds_case(folder: Path) -> bool:
 
     One that is missing is then a fault, and not a reason to read another dataset.
     """
-    needed = [file_name(table) for table in TABLES.values() if not table.optional]
-    there = sum((folder / name).is_file() for name in needed)
+    needed = [table for table in TABLES.values() if not table.optional]
+    there = sum(
+        (folder / file_name(table)).is_file() or (folder / parquet_name(table)).exists()
+        for table in needed
+    )
     return 2 * there > len(needed)
 
 
@@ -58,8 +91,17 @@ def content(path: Path) -> bytes:
     The message has no file name: it is the problem of a fault, which names the file itself.
     """
     try:
+        ordinary(path)
+        return path.read_bytes()
+    except OSError as error:
+        raise FileError(f"it cannot be read ({_reason(error)})") from None
+
+
+def ordinary(path: Path) -> None:
+    """Raise :class:`~graph.errors.FileError`, as :func:`content` does, for what is no file."""
+    try:
         if path.is_file():
-            return path.read_bytes()
+            return
         if path.is_symlink() and not path.exists():
             raise FileError(f"it is a link to {shown(str(path.readlink()))}, which is not there")
     except OSError as error:
@@ -114,4 +156,4 @@ def _reason(error: Exception) -> str:
 
 def _wanted() -> str:
     needed = [file_name(table) for table in TABLES.values() if not table.optional]
-    return f"a dataset is a folder with {', '.join(needed)}"
+    return f"a dataset is a folder with {', '.join(needed)}, or the same as .parquet"

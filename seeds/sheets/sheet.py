@@ -33,11 +33,12 @@ class Sheet:
     numbers: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
     whole: bool = True
     faults: tuple[Fault, ...] = ()
+    source: str = ""
 
     @property
     def file(self) -> str:
         """Return the name of the file, for faults."""
-        return file_name(self.table)
+        return self.source or file_name(self.table)
 
     def has(self, *columns: str) -> bool:
         """Return whether the file has all these columns."""
@@ -109,17 +110,21 @@ def load(path: Path, table: Table) -> Sheet:
         return Sheet(
             table, whole=False, faults=(Fault(path.name, 0, "", str(error), _wanted(table)),)
         )
-    form = records(path.name, raw)
+    return of_form(table, records(path.name, raw))
+
+
+def of_form(table: Table, form: Records) -> Sheet:
+    """Return the sheet of a table whose form was read; what is wrong with it is in its faults."""
     if not (form.whole or form.header):
-        return Sheet(table, whole=False, faults=tuple(form.faults))
+        return Sheet(table, whole=False, faults=tuple(form.faults), source=form.file)
     wrong = _no_header(table, form)
     if wrong:
-        return Sheet(table, whole=False, faults=(wrong,))
+        return Sheet(table, whole=False, faults=(wrong,), source=form.file)
     spoilt = {fault.column for fault in form.faults if fault.row == 1}
     header = [fault for fault in _header(table, form) if fault.column not in spoilt]
     names = [*(column.name for column in table.columns), *filter(is_own, form.header)]
     cells = {name: form.columns[form.header.index(name)] for name in names if name in form.header}
-    return Sheet(table, cells, form.numbers, form.whole, (*form.faults, *header))
+    return Sheet(table, cells, form.numbers, form.whole, (*form.faults, *header), form.file)
 
 
 def _wanted(table: Table) -> str:

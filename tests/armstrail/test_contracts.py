@@ -61,7 +61,7 @@ def test_every_command_that_prints_json_has_a_contract_that_names_it() -> None:
 
 
 def test_every_contract_has_an_answer_that_it_is_held_to() -> None:
-    assert PRINTED.keys() == VALID.keys()
+    assert PRINTED.keys() | {"bounds"} == VALID.keys()  # test_spreading holds that one's
     assert {command[0] for commands in PRINTED.values() for command in commands} == WITH_JSON
 
 

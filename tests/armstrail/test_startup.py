@@ -19,7 +19,7 @@ from tests.support.places import ROOT
 
 LIBRARIES = {
     *("pandas", "scipy", "networkx", "lxml", "oxidd", "pygraphviz", "rapidfuzz", "pyvis", "typst"),
-    *("pyarrow", "stix2", "followthemoney", "numpy", "click"),
+    *("narwhals", "polars", "pyarrow", "pyspark", "stix2", "followthemoney", "numpy", "click"),
 }
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from exports.map.page import page
 from exports.report import listing, profile
-from exports.report.markdown.answer import Evidence
+from exports.report.markdown.answer import Chapters
 from graph.model.as_of import as_of
 from graph.model.dates import parse
 from graph.model.materiel import Materiel
@@ -142,7 +142,7 @@ def test_show_tells_those_of_quantities_designations_and_rejected_passages() -> 
     assert values["quantities"][0]["renderings"][0]["own"] == {"x_box": HELD}
     assert values["statements"][0]["document"]["grading"] == "grade C"
     assert f"(intent) (x_box: {HELD})" in " ".join(profile.as_text(known, "actor", "b").split())
-    evidence = Evidence(known)
+    evidence = Chapters(known)
     dossier = "\n".join([*evidence.transfers(["t"]), *evidence.notes.lines()])
     assert dossier.count("x\\_box: 7") == 2
     assert "Grade C: It names its sources." in dossier

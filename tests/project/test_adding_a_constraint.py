@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,9 +37,20 @@ EDITS = {
     "graph/constraints/limits.py": ("    any_materiel: bool = False\n", FIELD),
     "graph/constraints/registry.py": ("CONSTRAINTS: tuple[Constraint, ...] = (\n", ENTRY),
 }
-ASK = """
-import json, armstrail
+COMMANDS = ("paths", "downstream", "upstream", "scrutinise")
+QUESTION = "how could US weapons reach the Taliban, placed?"
+
+ASK = f"""
+import json, sys, armstrail
+from click.testing import CliRunner
+from armstrail.cli import main
 from graph.errors import QuestionError
+
+def printed(*command):
+    done = CliRunner().invoke(main, command, prog_name="armstrail")
+    assert done.exit_code == 0, done.output
+    return done.stdout
+
 net = armstrail.load()
 told = net.paths("US", "Taliban", placed=True)
 assert told.answer.limits.placed
@@ -46,8 +58,17 @@ try:
     net.paths("US", "Taliban", placed="no")
 except QuestionError as error:
     refused = str(error)
-print(json.dumps({"told": str(told), "data": told.data, "refused": refused}))
+asked = ("paths", "US", "Taliban", "--singly", "--json")
+json.dump({{
+    "help": {{one: printed(one, "--help") for one in {COMMANDS}}},
+    "limited": json.loads(printed(*asked, "--placed")),
+    "free": json.loads(printed(*asked)),
+    "question": printed("ask", "{QUESTION}"),
+    "python": str(told),
+    "refused": refused,
+}}, sys.stdout)
 """
+"""All that is asked of the house, in one process."""
 
 
 @pytest.fixture(scope="module")
@@ -76,15 +97,19 @@ def run(house: Path, *arguments: str) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("command", ["paths", "downstream", "upstream", "scrutinise"])
-def test_it_is_an_option_with_its_help(house: Path, command: str) -> None:
-    shown = " ".join(run(house, "-m", "armstrail", command, "--help").split())
-    assert "--placed Only legs with a place." in shown
+@pytest.fixture(scope="module")
+def found(house: Path) -> Any:
+    """What the house says."""
+    return json.loads(run(house, "-c", ASK))
 
 
-def test_it_limits_the_paths_says_why_and_stands_above_the_answer(house: Path) -> None:
-    asked = ("-m", "armstrail", "paths", "US", "Taliban", "--singly", "--json")
-    limited, free = json.loads(run(house, *asked, "--placed")), json.loads(run(house, *asked))
+@pytest.mark.parametrize("command", COMMANDS)
+def test_it_is_an_option_with_its_help(found: Any, command: str) -> None:
+    assert "--placed Only legs with a place." in " ".join(found["help"][command].split())
+
+
+def test_it_limits_the_paths_says_why_and_stands_above_the_answer(found: Any) -> None:
+    limited, free = found["limited"], found["free"]
     places = {leg["place"] for path in limited["paths"] for leg in path["legs"]}
     assert places
     assert all(places)
@@ -93,14 +118,13 @@ def test_it_limits_the_paths_says_why_and_stands_above_the_answer(house: Path) -
     assert any(one["reason"].startswith("nowhere: no document") for one in limited["excluded"])
 
 
-def test_it_is_a_keyword_in_python(house: Path) -> None:
-    found = json.loads(run(house, "-c", ASK))
-    assert "With these constraints: every leg with its place stated." in found["told"]
+def test_it_is_a_keyword_in_python(found: Any) -> None:
+    assert "With these constraints: every leg with its place stated." in found["python"]
     assert found["refused"].startswith("placed: 'no' is no yes or no")
 
 
-def test_a_question_asks_for_it_and_is_said_back_with_it(house: Path) -> None:
-    told = run(house, "-m", "armstrail", "ask", "how could US weapons reach the Taliban, placed?")
+def test_a_question_asks_for_it_and_is_said_back_with_it(found: Any) -> None:
+    told = found["question"]
     assert "\n\nRead as: paths from United States to Taliban; placed\n" in told
     assert "With these constraints: every leg with its place stated." in told
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from tests.support.places import ROOT
+from tests.support.places import ROOT, SMALL
 
 TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 
@@ -29,6 +30,11 @@ MOST_FILES = {
     "check": 1,
 }
 """How many files of code each recipe touches. A list that grows is a house that got worse."""
+
+PACKAGES = ("armstrail", "exports", "graph", "seeds")
+
+Told = dict[tuple[str, ...], str]
+"""What was said to each command."""
 
 _EDIT = re.compile(
     r"^`([^`\n]+)`, (a new file|before|after|instead of)(?: `([^`\n]+)`)?:\n\n"
@@ -89,18 +95,76 @@ def asked(recipe: Recipe) -> Iterator[tuple[list[str], list[str]]]:
             yield shlex.split(command), [one.strip() for one in pieces]
 
 
-def answer(house: Path, command: list[str]) -> str:
-    environment = {**os.environ, "PYTHONPATH": str(house), "ARMSTRAIL_DATA": ""}
+ASKING = """
+import json, sys
+from click.testing import CliRunner
+from armstrail.cli import main
+
+def answer(command):
+    done = CliRunner().invoke(main, command, prog_name="armstrail")
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done.output_bytes.decode()
+
+told = [answer(one) for one in json.load(sys.stdin)]
+stale = []
+"""
+"""What commands print, one after the other in one process: most of each is the start."""
+
+STALE = """
+import pytest
+from exports.map.marks import FAMILIES, HUES
+from seeds.codebook import code_book
+from seeds.scaffold import bundled_package
+from tests.seeds.cache.test_version import KNOWN, kept
+from tests.support.oracles.colours import VISION, alike, faint
+from tests.support.places import ROOT, SMALL
+
+themes = (0, 1)
+assert not any(faint(HUES, name, theme) for name in FAMILIES for theme in themes)
+assert not any(alike(FAMILIES, vision, theme) for vision in VISION for theme in themes)
+path, package = bundled_package()
+with pytest.MonkeyPatch.context() as patch:
+    now = kept(patch)
+made = {
+    "python -m seeds.codebook": (ROOT / "docs" / "code-book.md").read_text("utf-8") == code_book(),
+    "python -m seeds.scaffold": path.read_text("utf-8") == package,
+    "python -m tests.seeds.cache.test_version": now == json.loads(KNOWN.read_text("utf-8")),
+}
+stale = [command for command, current in made.items() if not current]
+"""
+"""Holds what is drawn to what eyes can tell apart; then the commands that make anew what is old."""
+
+PRINTING = "\njson.dump([told, stale], sys.stdout)"
+
+
+def answers(house: Path, script: str, recipes: Iterable[Recipe]) -> tuple[Told, list[str]]:
+    """What the house says to the commands of these recipes, in one line each, and what is stale."""
+    (house / "actors.tsv").write_text("a\tGroup A\nb\tGroup B\n", "utf-8")
+    actors = shutil.copytree(SMALL, house / "long") / "actors.csv"
+    actors.write_text(actors.read_text("utf-8").replace(",Northland,", f",{'N' * 80},"), "utf-8")
+    every = [command for one in recipes for command, _ in asked(one)]
     done = subprocess.run(
-        [sys.executable, "-m", "armstrail", *command],
+        [sys.executable, "-c", script + PRINTING],
         cwd=house,
-        env=environment,
+        env={**os.environ, "PYTHONPATH": str(house), "ARMSTRAIL_DATA": "", "COLUMNS": "80"},
+        input=json.dumps(every),
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
-    assert "Traceback" not in done.stderr, done.stderr
-    return " ".join(f"{done.stdout} {done.stderr}".split())
+    assert done.returncode == 0, done.stderr
+    texts, stale = json.loads(done.stdout)
+    lines = (" ".join(text.split()) for text in texts)
+    return dict(zip(map(tuple, every), lines, strict=True)), stale
+
+
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """What the house says before anything was added."""
+    house = tmp_path_factory.mktemp("house")
+    for package in PACKAGES:
+        (house / package).symlink_to(ROOT / package)
+    return answers(house, ASKING, RECIPES.values())[0]
 
 
 def test_every_recipe_names_no_more_files_than_it_did() -> None:
@@ -109,20 +173,21 @@ def test_every_recipe_names_no_more_files_than_it_did() -> None:
 
 @pytest.mark.parametrize("title", MOST_FILES)
 def test_a_recipe_does_what_it_says_and_touches_the_files_it_names(
-    title: str, tmp_path: Path
+    title: str, tmp_path: Path, before: Told
 ) -> None:
     recipe = RECIPES[title]
-    for package in ("armstrail", "exports", "graph", "seeds"):
+    for package in PACKAGES:
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / package, tmp_path / package, ignore=ignored)
-    (tmp_path / "actors.tsv").write_text("a\tGroup A\nb\tGroup B\n", "utf-8")
+    for name in ("docs", "tests"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    assert carried_out(recipe, tmp_path) == {*recipe.files}
+    after, stale = answers(tmp_path, ASKING + STALE, [recipe])
     questions = list(asked(recipe))
     assert questions
-    before = {tuple(command): answer(tmp_path, command) for command, _ in questions}
-    assert carried_out(recipe, tmp_path) == {*recipe.files}
     for command, pieces in questions:
-        after = answer(tmp_path, command)
         assert pieces
         for piece in pieces:
-            assert " ".join(piece.split()) in after
+            assert " ".join(piece.split()) in after[tuple(command)]
             assert " ".join(piece.split()) not in before[tuple(command)]
+    assert stale == re.findall(r"`(python -m [\w.]+)", recipe.text)

@@ -28,7 +28,9 @@ from tests.seeds.conftest import Small
 from tests.support.datasets_io import write_dataset
 from tests.support.strategies import datasets
 
-NEEDED = "actors.csv, documents.csv, origins.csv, transfers.csv, statements.csv"
+NEEDED = (
+    "actors.csv, documents.csv, origins.csv, transfers.csv, statements.csv, or the same as .parquet"
+)
 
 
 def test_every_row_becomes_an_object_of_the_model(small: Small) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from graph.model.dates import parse
 from graph.model.rows import Actor, Dataset, Document, Origin, Quantity, Statement, Transfer
+from graph.model.schema import TABLES
 from graph.network import Network, build
 
 ACTORS = (
@@ -221,7 +222,6 @@ HOSTILE = {
     "a prototype": "__proto__",
 }
 
-_NO_TABLES = frozenset(("title", "as_of"))
 _REFERENCES = frozenset(
     ("id", "giver", "receiver", "parent", "speaker", "group", "origin", "document", "transfer")
 ) | {"statement", "same_as", "copy_of"}
@@ -243,9 +243,7 @@ _TERMS = frozenset(
 def filled_with(text: str) -> Dataset:
     """The sample with every text that a person writes replaced by ``text``."""
     tables: dict[str, Any] = {
-        field.name: tuple(_filled(row, text) for row in getattr(DATASET, field.name))
-        for field in fields(DATASET)
-        if field.name not in _NO_TABLES
+        name: tuple(_filled(row, text) for row in getattr(DATASET, name)) for name in TABLES
     }
     return Dataset(**tables, title=text)
 
@@ -253,9 +251,7 @@ def filled_with(text: str) -> Dataset:
 def named_with(text: str) -> Dataset:
     """The sample with every id, and every reference to it, made of ``text``."""
     tables: dict[str, Any] = {
-        field.name: tuple(_named(row, text) for row in getattr(DATASET, field.name))
-        for field in fields(DATASET)
-        if field.name not in _NO_TABLES
+        name: tuple(_named(row, text) for row in getattr(DATASET, name)) for name in TABLES
     }
     return Dataset(**tables, title="Ids")
 

@@ -144,7 +144,10 @@ def _apart(data: Dataset, n: int) -> Dataset:
     random = Random(n)
     said = [_any_terms(random, one) if n % 2 else one for one in data.statements]
     return Dataset(
-        actors=tuple(replace(one, id=f"{one.id}-{n}") for one in data.actors),
+        actors=tuple(
+            replace(one, id=f"{one.id}-{n}", parent=one.parent and f"{one.parent}-{n}")
+            for one in data.actors
+        ),
         documents=tuple(replace(one, id=f"{one.id}-{n}") for one in data.documents),
         origins=tuple(
             replace(

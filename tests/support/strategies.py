@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import cache
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
@@ -21,7 +22,20 @@ from graph.model.rows import (
     Statement,
     Transfer,
 )
-from tests.support.values import Texts, dated, digests, figures, sentences, slugs, spans, terms
+from tests.support.values import (
+    Texts,
+    dated,
+    digests_or_none,
+    figures,
+    places_or_none,
+    sentences,
+    slugs,
+    spans,
+    terms,
+    terms_or_none,
+    texts_of,
+    wikidata_or_none,
+)
 
 T = TypeVar("T")
 
@@ -38,12 +52,12 @@ def actors(draw: DrawFn, name: str, before: Sequence[Actor], text: Texts) -> Act
         name=draw(text.name),
         type=draw(terms("actor type")),
         parent=parent,
-        parent_kind=draw(st.just("") | terms("parent kind")) if parent else "",
+        parent_kind=draw(terms_or_none("parent kind")) if parent else "",
         aliases=draw(text.aliases),
         weak_aliases=draw(text.aliases),
         active_from=since,
         active_to=until,
-        wikidata=draw(st.just("") | st.integers(1, 10**6).map("Q{}".format)),
+        wikidata=draw(wikidata_or_none),
         note=draw(text.note),
         own=draw(text.own),
     )
@@ -52,23 +66,23 @@ def actors(draw: DrawFn, name: str, before: Sequence[Actor], text: Texts) -> Act
 @st.composite
 def documents(draw: DrawFn, name: str, before: Sequence[Document], text: Texts) -> Document:
     """A document, maybe a copy of one of those ``before``; every letter but F has its reason."""
-    grade = draw(st.just("") | terms("grade", ""))
+    grade = draw(terms_or_none("grade", ""))
     return Document(
         id=name,
         title=draw(text.name),
         outlet=draw(text.line),
         author=draw(text.line),
         published=draw(dated),
-        genre=draw(st.just("") | terms("genre")),
-        language=draw(st.sampled_from(("", "en", "pt-BR"))),
+        genre=draw(terms_or_none("genre")),
+        language=draw(_any_of(("", "en", "pt-BR"))),
         url=draw(addresses),
         archive_url=draw(addresses),
         accessed=draw(dated),
         grade=grade,
         grade_reason=draw(text.line if grade in ("", "F") else text.name),
         copy_of=_one_or_none(draw, before),
-        sha256=draw(st.just("") | digests),
-        file_sha256=draw(st.just("") | digests),
+        sha256=draw(digests_or_none),
+        file_sha256=draw(digests_or_none),
         extractor=draw(text.line),
         note=draw(text.note),
         own=draw(text.own),
@@ -96,14 +110,14 @@ def transfers(
     draw: DrawFn, name: str, known: Sequence[Actor], materiel: Sequence[str], text: Texts
 ) -> Transfer:
     """A transfer between two actors."""
-    giver, receiver = draw(st.permutations(known))[:2]
+    giver, receiver = (known[place] for place in draw(_orders(len(known)))[:2])
     start, end = draw(spans())
     return Transfer(
         id=name,
         giver=giver.id,
         receiver=receiver.id,
         mode=draw(terms("mode")),
-        materiel=tuple(draw(st.lists(st.sampled_from(materiel), max_size=3, unique=True))),
+        materiel=tuple(draw(_few_of(tuple(materiel), 3))),
         start=start,
         end=end,
         place=draw(text.line),
@@ -128,7 +142,7 @@ def statements(
 
     Nobody but giver and receiver acknowledges.
     """
-    paragraph = draw(st.none() | st.integers(1, 40))
+    paragraph = draw(places_or_none)
     transfer, origin = draw(st.sampled_from(about)), draw(st.sampled_from(said_by))
     stance = draw(terms("stance", "asserts"))
     coder = draw(text.line)
@@ -139,10 +153,10 @@ def statements(
         origin=origin.id,
         document=_one(draw, printed_in),
         stance=stance if party or stance != "acknowledges" else "asserts",
-        page=draw(st.none() | st.integers(1, 40)),
+        page=draw(places_or_none),
         paragraph=paragraph,
         sentences=draw(sentences) if paragraph else "",
-        span_sha256=draw(st.just("") | digests) if paragraph else "",
+        span_sha256=draw(digests_or_none) if paragraph else "",
         quote=draw(text.line),
         explicitness=draw(terms("explicitness", "explicit")),
         basis=draw(terms("basis")),
@@ -175,11 +189,11 @@ def quantities(
     return Quantity(
         id=name,
         statement=_one(draw, given_by),
-        of=draw(st.sampled_from(materiel)),
+        of=draw(_any_of(tuple(materiel))),
         minimum=draw(st.sampled_from((None, low))),
         maximum=draw(st.sampled_from((None, high))),
         unit=unit,
-        qualifier=draw(st.just("") | terms("qualifier")),
+        qualifier=draw(terms_or_none("qualifier")),
         as_written=draw(text.line),
         same_as=_one_or_none(draw, [figure for figure in before if figure.unit == unit]),
         own=draw(text.own),
@@ -195,7 +209,7 @@ def rejected(
         document=_one(draw, printed_in),
         paragraph=draw(st.integers(1, 40)),
         sentences=draw(sentences),
-        span_sha256=draw(st.just("") | digests),
+        span_sha256=draw(digests_or_none),
         reason=draw(terms("rejected reason")),
         actors=_some(draw, known),
         summary=draw(text.name),
@@ -238,8 +252,8 @@ def datasets(
     ones among them, and statements about them. The origins are at most ``max_voices`` voices.
     ``controls`` lets control characters into every text.
     """
-    text = Texts(controls)
-    least = draw(st.sampled_from((0, 2, 2, 2, 2)))
+    text = texts_of(controls)
+    least = draw(_any_of((0, 2, 2, 2, 2)))
     own = _grow(draw, 0, 2, lambda name, before: designations(name, before, text))
     known = [*BUILT_IN, *(term.id for term in own)]
     who = _grow(draw, max(least, 1), max_actors, lambda name, before: actors(name, before, text))
@@ -290,10 +304,29 @@ def _grow(
     Rows that refer to rows before them alone close no circle.
     """
     rows: list[T] = []
-    ids = st.lists(slugs, min_size=min(least, most), max_size=most, unique=True)
-    for name in draw(ids):
+    for name in draw(_ids(min(least, most), most)):
         rows.append(draw(row(name, rows)))
     return tuple(rows)
+
+
+@cache
+def _ids(least: int, most: int) -> SearchStrategy[list[str]]:
+    return st.lists(slugs, min_size=least, max_size=most, unique=True)
+
+
+@cache
+def _orders(count: int) -> SearchStrategy[list[int]]:
+    return st.permutations(range(count))
+
+
+@cache
+def _any_of(values: tuple[Any, ...]) -> SearchStrategy[Any]:
+    return st.sampled_from(values)
+
+
+@cache
+def _few_of(values: tuple[Any, ...], most: int) -> SearchStrategy[list[Any]]:
+    return st.lists(_any_of(values), max_size=most, unique=True)
 
 
 def _one(draw: DrawFn, rows: Sequence[Any]) -> str:
@@ -301,12 +334,12 @@ def _one(draw: DrawFn, rows: Sequence[Any]) -> str:
 
 
 def _one_or_none(draw: DrawFn, rows: Sequence[Any]) -> str:
-    return str(draw(st.sampled_from(["", *(row.id for row in rows)])))
+    return str(draw(_any_of(("", *(row.id for row in rows)))))
 
 
 def _some(draw: DrawFn, rows: Sequence[Any]) -> tuple[str, ...]:
     ids = [row.id for row in rows]
-    return tuple(draw(st.lists(st.sampled_from(ids), max_size=2, unique=True))) if ids else ()
+    return tuple(draw(_few_of(tuple(ids), 2))) if ids else ()
 
 
 LADDERS = st.sampled_from(

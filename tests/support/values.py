@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -60,10 +61,15 @@ _TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 _READABLE = [text for text in HOSTILE if not {*text} & {*_TURNING}]
 
-slugs = st.from_regex(r"[a-z0-9][a-z0-9-]{0,5}", fullmatch=True)
+slugs = st.text("0123456789abcdefghijklmnopqrstuvwxyz-", min_size=1, max_size=6).filter(
+    lambda text: text[0] != "-"
+)
 sentences = st.sampled_from(("", "1", "2-4"))
 figures = st.integers(0, 10**10).map(float) | st.floats(0, 1e300)
 digests = st.text("0123456789abcdef", min_size=64, max_size=64)
+digests_or_none = st.just("") | digests
+places_or_none = st.none() | st.integers(1, 40)
+wikidata_or_none = st.just("") | st.integers(1, 10**6).map("Q{}".format)
 
 
 def texts(*, lines: bool = False, controls: bool = False) -> SearchStrategy[str]:
@@ -81,10 +87,17 @@ def texts(*, lines: bool = False, controls: bool = False) -> SearchStrategy[str]
     return st.sampled_from(_READABLE) | free
 
 
+@cache  # to make a strategy takes longer than to draw from it
 def terms(vocabulary: str, usual: str = "") -> SearchStrategy[str]:
     """The terms of a vocabulary; ``usual`` half of the time, where it is given."""
     every = list(VOCABULARIES[vocabulary])
     return st.sampled_from(every + [usual] * len(every) if usual else every)
+
+
+@cache
+def terms_or_none(vocabulary: str, usual: str = "") -> SearchStrategy[str]:
+    """The same, or nothing."""
+    return st.just("") | terms(vocabulary, usual)
 
 
 _years = st.integers(1990, 2026).map(str)
@@ -113,6 +126,12 @@ def spans(draw: DrawFn) -> tuple[Period | None, Period | None]:
     if start and end and end.latest < start.earliest:
         return end, start
     return start, end
+
+
+@cache
+def texts_of(controls: bool) -> Texts:
+    """The strategies of the texts of every dataset, made once."""
+    return Texts(controls)
 
 
 class Texts:

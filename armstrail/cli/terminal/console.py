@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from armstrail.__main__ import INTERRUPTED
 from armstrail.cli.terminal.screen import BEFORE_PAGING, show, show_listing
+from armstrail.exits import INTERRUPTED
 from exports.words import phrases
 from exports.words.escapes import TERMINAL_JSON, harmless
 from exports.words.phrases import wrap

@@ -33,8 +33,8 @@ def bullets(lines: Iterable[str], depth: int = 0) -> list[str]:
 _SIDES = {"says": "Who says so", "denies": "Who denies it", "other": "Said, without weight"}
 
 
-class Evidence:
-    """Tells of one network; remembers which transfers, actors and documents it has told of."""
+class Chapters:
+    """The chapters of a dossier; remembers which transfers, actors and documents it has told of."""
 
     def __init__(self, network: Network) -> None:
         self.network = network

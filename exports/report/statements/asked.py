@@ -14,7 +14,7 @@ from typing import NamedTuple
 from exports.rows.said import Saying, dated, said_of
 from exports.words.chains import capital
 from exports.words.clauses import wanted
-from exports.words.kinds import Kind, Verdict
+from exports.words.kinds import Verdict, VerdictKind
 from exports.words.phrases import count
 from exports.words.templates import say
 from graph.constraints.limits import Limits
@@ -29,7 +29,7 @@ _NOUNS: Mapping[str, str] = MappingProxyType(
     {"materiel": "the materiel", "between": "the time", "places": "the place"}
 )
 
-_STATED: frozenset[Kind] = frozenset({"stated", "stated-disputed", "implied"})
+_STATED: frozenset[VerdictKind] = frozenset({"stated", "stated-disputed", "implied"})
 
 
 class AsAsked(NamedTuple):

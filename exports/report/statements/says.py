@@ -22,7 +22,7 @@ from exports.rows.speakers import Find, Speaker, by_name, speaker
 from exports.words import phrases
 from exports.words.clauses import within
 from exports.words.escapes import MARKDOWN
-from exports.words.kinds import Kind, Verdict
+from exports.words.kinds import Verdict, VerdictKind
 from exports.words.phrases import count, wrap
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.constraints.meant import EVERYBODY, Scope, meant, scoped
@@ -144,7 +144,7 @@ class Heard:
         subject = f"alleged transfers of {self.teller.arms}{self._about()}"
         named = by_nearness(self.counted)["named"]
         parts = [*self._heard(named, subject), *self._further()]
-        kind: Kind = "overall" if named else "not-of-it" if self.counted else "nothing"
+        kind: VerdictKind = "overall" if named else "not-of-it" if self.counted else "nothing"
         return Verdict(kind, f"{'; '.join(parts)}.")
 
     def _heard(self, named: Sequence[Saying], subject: str) -> Iterator[str]:

@@ -26,7 +26,7 @@ from exports.rows.sayings import UNSTATED
 from exports.words import phrases
 from exports.words.clauses import within
 from exports.words.escapes import MARKDOWN
-from exports.words.kinds import Kind, Verdict
+from exports.words.kinds import Verdict, VerdictKind
 from exports.words.phrases import count, wrap
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.constraints.meant import EVERYBODY, NEARNESS, Meant, Nearness, Scope
@@ -104,7 +104,7 @@ class Timeline:
         rest = [f"{nearness[one]} {told}" for one, told in _OTHERS.items() if nearness[one]]
         rest += self._not_happened()
         rest += self.as_asked.besides(one.transfer for one in self.moments)
-        kind: Kind = "timeline" if named else "not-of-them" if stated else "none-came-about"
+        kind: VerdictKind = "timeline" if named else "not-of-them" if stated else "none-came-about"
         told = f"{'; '.join([first, *rest])}."
         return Verdict(kind if self.moments else "nothing", told)
 
@@ -198,8 +198,7 @@ def as_text(line: Timeline, changed: Sequence[str] = ()) -> str:
 
 
 def _title(line: Timeline, one: Moment) -> str:
-    actor = line.network.dataset.actor
-    arrow = phrases.arrow(actor[one.transfer.giver], actor[one.transfer.receiver])
+    arrow = phrases.arrow(line.network.dataset, one.transfer)
     return f"{_when(one.transfer)}: {arrow}"
 
 

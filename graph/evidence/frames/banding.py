@@ -37,7 +37,7 @@ def counted(asserted: Frame) -> Frame:
         "lettered": supports & nw.col("graded"),
     }
     by_voice = (
-        asserted.with_columns(**{f"{name}_": whole(one) for name, one in flags.items()})
+        asserted.with_columns(**{f"{name}_": one.cast(nw.Int8) for name, one in flags.items()})
         .group_by("transfer", "voice")
         .agg(*(nw.col(f"{name}_").max() for name in flags))
     )

@@ -28,7 +28,7 @@ import narwhals as nw
 from graph.evidence.columns import LETTERS_AND_F
 from graph.evidence.findings import LEVELS, rung_end
 from graph.evidence.frames.saying import CERTAIN, WORDS
-from graph.evidence.frames.tables import Frame, SmallTable, nobody, small, whole
+from graph.evidence.frames.tables import Frame, SmallTable, nobody, settled, small, whole
 from graph.evidence.ladder import Ladder
 from graph.evidence.masses import BARE, FULL, HARD, SOFT, Side, Thresholds
 from graph.model.vocabulary import HEDGES
@@ -60,9 +60,16 @@ class Setting:
         return tuple(sorted({one for one in self.worth.values() if one > 0}))
 
     @property
+    def full(self) -> str:
+        """Return the name of the column with log N(F)."""
+        return f"{LEVELS[0] if self.weight else self.name}_{CHAIN_STEPS[0]}"
+
+    @property
     def columns(self) -> tuple[str, ...]:
         """Return the names of its columns."""
-        steps = (*CHAIN_STEPS, *BESIDES) if self.name == LEVELS[0] else CHAIN_STEPS
+        more = BESIDES if self.name == LEVELS[0] else ()
+        less = 1 if self.weight else 0  # N(F) depends on nobody who asserts
+        steps = (*CHAIN_STEPS[less:], *more)
         return tuple(f"{self.name}_{step}" for step in steps)
 
 
@@ -162,7 +169,7 @@ _COIN = ("transfer", "variable", "origin", "own_side", "coin_document", "coin_pl
 def _together(voices: Frame, every: Sequence[Setting]) -> Frame:
     """Return the columns of voices with more than one assertion on a transfer, a row a transfer."""
     width = max(len(one.ends) for one in every)
-    kept = _kept(_silent(_by_coin(voices, every, width), every, width))
+    kept = settled(_kept(settled(_silent(_by_coin(voices, every, width), every, width))))
     chosen = kept.join(small(voices, _levels(every)), on="level", how="left")
     columns = {
         f"{one.name}_{step}": nw.col(f"is_{one.name}") * nw.col(step)
@@ -250,13 +257,7 @@ def _silent(by_coin: Frame, every: Sequence[Setting], width: int) -> Frame:
     ``less F`` is what is lost from nothing at all, which tells what can hold from what cannot.
     """
     rungs = range(width)
-    left = {
-        f"{name}{rung}": nw.min_horizontal(
-            *(nw.col(f"{ORDERED_SIDES.index(side)}_{rung}") for side in sides)
-        )
-        for name, sides in _SETS.items()
-        for rung in rungs
-    }
+    left = {f"{name}{rung}": _least(sides, rung) for name, sides in _SETS.items() for rung in rungs}
     voices = by_coin.select("level", "transfer", "variable", **left)
     voices = voices.group_by("level", "transfer", "variable")
     summed_up = voices.agg(*(nw.col(name).sum() for name in left))
@@ -280,6 +281,11 @@ def _silent(by_coin: Frame, every: Sequence[Setting], width: int) -> Frame:
         full_and_backing=_total(rungs, "", "F", "HS", "FHS"),
         bare_and_soft=_total(rungs, "FH", "FHB", "FHS", "FHBS"),
     )
+
+
+def _least(sides: Sequence[Side], rung: int) -> nw.Expr:
+    columns = [nw.col(f"{ORDERED_SIDES.index(side)}_{rung}") for side in sides]
+    return nw.min_horizontal(*columns) if len(columns) > 1 else columns[0]  # PySpark takes two
 
 
 def _total(rungs: Iterable[int], more: str, less: str, also: str = "", both: str = "") -> nw.Expr:

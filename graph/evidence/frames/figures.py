@@ -10,7 +10,7 @@ import narwhals as nw
 from graph.evidence.columns import BELOW_FLOATS
 from graph.evidence.frames import banding, saying
 from graph.evidence.frames.factors import LOG_OF_NONE, kept_from, risen, settings, summed
-from graph.evidence.frames.tables import Frame, Tables
+from graph.evidence.frames.tables import Frame, Tables, settled
 from graph.evidence.ladder import LADDER, Ladder
 from graph.model.schema import FIGURES
 
@@ -45,8 +45,8 @@ class Weighed(NamedTuple):
 def structured(tables: Tables) -> Structured:
     """Return what :func:`weigh` returns, without the probabilities."""
     said = saying.said(tables)
-    sided = saying.sided(tables, said)
-    asserted = saying.assertions(tables, sided)
+    sided = settled(saying.sided(tables, said))
+    asserted = settled(saying.assertions(tables, sided))
     sources = saying.sources(sided, asserted)
     known = "directness" in tables["transfers"].collect_schema()
     found = tables["transfers"].select(*(["directness"] if known else []), transfer=nw.col("id"))
@@ -54,7 +54,7 @@ def structured(tables: Tables) -> Structured:
     found = _joined(found, banding.marked(said), {"contested": 0, "gone": 0})
     found = _joined(found, banding.printed(sources), {"documents": 0})
     found = found.with_columns(band=banding.band(tables), marks=banding.marks())
-    return Structured(asserted, sources, found.select("transfer", *_COUNTED))
+    return Structured(asserted, sources, settled(found.select("transfer", *_COUNTED)))
 
 
 _COUNTED = ("band", "marks", "voices", "documents", "denials")
@@ -69,7 +69,7 @@ def weigh(tables: Tables, ladder: Ladder = LADDER) -> Weighed:
     asserted, sources, counts = structured(tables)
     sums = [name for one in settings(ladder) for name in one.columns]
     found = _joined(counts, summed(asserted, ladder), dict.fromkeys(sums, 0.0))
-    figures = masses(found, ladder).select("transfer", *(one.name for one in FIGURES))
+    figures = masses(settled(found), ladder).select("transfer", *(one.name for one in FIGURES))
     return Weighed(asserted, sources, figures)
 
 
@@ -85,7 +85,9 @@ def masses(found: Frame, ladder: Ladder) -> Frame:
     kept = [name for name in found.collect_schema() if name in ("transfer", *_COUNTED)]
     gaps = found.select(
         *kept,
-        **{name: gap for one in settings(ladder) for name, gap in _gaps(one.name)},
+        **{
+            name: gap for one in settings(ladder) for name, gap in _gaps(one.name, nw.col(one.full))
+        },
         conflict=_conflict(point),
         counter=_gap(nw.col(f"{point}_backing"), nw.col(f"{point}_denied")),
         open=(nw.col(f"{point}_backing") + nw.col(f"{point}_denied")).exp(),
@@ -108,9 +110,9 @@ def masses(found: Frame, ladder: Ladder) -> Frame:
     )
 
 
-def _gaps(name: str) -> Iterator[tuple[str, nw.Expr]]:
+def _gaps(name: str, full: nw.Expr) -> Iterator[tuple[str, nw.Expr]]:
     """Yield the two parts of support under one setting, by their names."""
-    full, hard, bare, soft = (nw.col(f"{name}_{step}") for step in ("full", "hard", "bare", "soft"))
+    hard, bare, soft = (nw.col(f"{name}_{step}") for step in ("hard", "bare", "soft"))
     yield f"{name}_hardly", _gap(full, hard)
     yield f"{name}_softly", _gap(full + hard + bare, soft)
 

@@ -232,15 +232,23 @@ def _coined(tables: Tables, decided: Frame, statements: Frame) -> Frame:
     weighed = weighed.with_columns(placed=placed, spot=first, within=then)
     weighed = weighed.select(*SIDED, "rank", "document", "placed", "spot", "within")
     equal = weighed.join(hedged, on=[*SIDED, "rank"], how="inner")
-    equal = equal.join(_printed(tables), on="document", how="left")
-    order = ("printed", "title", "placed", "document", "spot", "within")
-    place = nw.col("placed").cast(nw.Int64).cum_count().over(*SIDED, order_by=order)
-    chosen = equal.with_columns(place=place).filter(nw.col("place") == 1)
+    found = equal.with_columns(many=nw.len().over(*SIDED))
+    chosen = nw.concat(
+        [found.filter(nw.col("many") == 1), _first(found.filter(nw.col("many") > 1), tables)]
+    )
     spot = nw.concat_str([nw.col("spot"), nw.col("within")], separator=":")
     coins = chosen.filter(nw.col("placed")).select(
         *SIDED, coin_document=nw.col("document"), coin_place=spot
     )
     return decided.join(coins, on=SIDED, how="left")
+
+
+def _first(equal: Frame, tables: Tables) -> Frame:
+    """Return of each assertion the statement that comes first by its place."""
+    order = ("printed", "title", "placed", "document", "spot", "within")
+    place = whole(nw.col("placed")).cum_count().over(*SIDED, order_by=order)
+    placed = equal.join(_printed(tables), on="document", how="left").with_columns(place=place)
+    return placed.filter(nw.col("place") == 1).select(*equal.collect_schema().names())
 
 
 def _printed(tables: Tables) -> Frame:

@@ -34,14 +34,23 @@ SmallTable = Mapping[str, Sequence[Any]]
 
 def small(like: Frame, columns: SmallTable) -> Frame:
     """Return a small frame that can be joined to ``like``: it is of the same library."""
+    lists = {name: list(own) for name, own in columns.items()}
     if like.implementation.is_spark_like():
         session = nw.to_native(like).sparkSession
-        rows = list(zip(*columns.values(), strict=True))
-        return nw.from_native(session.createDataFrame(rows, list(columns)))
-    found = nw.from_dict(
-        {name: list(own) for name, own in columns.items()}, backend=like.implementation
-    )
+        rows = nw.from_dict(lists, backend="pyarrow").to_native()
+        return nw.from_native(session.createDataFrame(rows))  # of Arrow: no Python on executors
+    found = nw.from_dict(lists, backend=like.implementation)
     return found.lazy() if isinstance(like, nw.LazyFrame) else found
+
+
+def settled(frame: Frame) -> Frame:
+    """Return the frame, worked out as far as it is: what leads to it is not gone through again.
+
+    PySpark keeps it where its session keeps checkpoints, so that it outlives an executor.
+    """
+    if frame.implementation.is_spark_like():
+        return nw.from_native(nw.to_native(frame).checkpoint())
+    return frame.collect().lazy() if isinstance(frame, nw.LazyFrame) else frame
 
 
 class CellReader:

@@ -14,7 +14,7 @@ from hypothesis import given
 from lxml import etree
 
 from exports.formats import FORMATS
-from exports.formats.graph_rows import COLOURS
+from exports.map.marks import NODE_COLOURS
 from exports.rows.columns import EDGE_COLUMNS, NODE_COLUMNS
 from graph.measures.measures import node_columns
 from graph.model import schema
@@ -255,8 +255,8 @@ def test_the_giver_stands_left_of_the_receiver() -> None:
 
 
 def test_every_actor_type_has_a_colour() -> None:
-    assert set(COLOURS) == set(ACTOR_TYPES)
-    assert all(re.fullmatch("#[0-9a-f]{6}", colour) for colour in COLOURS.values())
+    assert set(NODE_COLOURS) == set(ACTOR_TYPES)
+    assert all(re.fullmatch("#[0-9a-f]{6}", colour) for colour in NODE_COLOURS.values())
 
 
 class Counting(io.RawIOBase):

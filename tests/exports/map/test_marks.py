@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,6 +16,7 @@ from exports.map.page import page
 from exports.map.strings import ASSETS
 from graph.model.vocabulary import BANDS, MODE_KINDS
 from tests.support.map_sample import network
+from tests.support.places import ROOT
 
 if TYPE_CHECKING:
     from tests.support.browser import Opener
@@ -71,6 +73,13 @@ def test_no_colour_and_no_measure_of_a_mark_is_written_a_second_time() -> None:
     )
     for path in [*ASSETS.rglob("*.css"), *ASSETS.glob("view/*"), *ASSETS.glob("templates/*")]:
         assert again.findall(path.read_text("utf-8")) == [], path.name
+
+
+def test_no_colour_of_an_export_is_written_anywhere_else() -> None:
+    modules = {*(ROOT / "exports").rglob("*.py")} - {Path(marks.__file__)}
+    assert modules
+    for path in modules:
+        assert not re.search("[\"']#[0-9a-f]{6}\\b", path.read_text("utf-8")), path.name
 
 
 @pytest.mark.browser

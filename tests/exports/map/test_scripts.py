@@ -11,6 +11,7 @@ import pytest
 
 from exports.map.scripts import ModuleError, joined
 from exports.map.strings import ASSETS
+from tests.support.places import ROOT
 
 
 def folder(tmp_path: Path, **modules: str) -> Path:
@@ -102,3 +103,10 @@ def test_the_engine_imports_nothing_of_the_view_and_the_view_nothing_of_the_pane
         for path in (ASSETS / room).iterdir():
             for other in others:
                 assert f'"../{other}/' not in path.read_text("utf-8"), path.name
+
+
+def test_every_script_of_the_engine_is_named_as_the_module_that_it_follows() -> None:
+    modules = [*(ROOT / "graph").rglob("*.py"), *(ROOT / "exports" / "words").glob("*.py")]
+    engine = {one.stem for one in ASSETS.glob("engine/*.js")}
+    assert engine
+    assert engine - {one.stem for one in modules} == set()

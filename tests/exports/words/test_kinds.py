@@ -13,7 +13,7 @@ from exports.report import schemas
 from exports.report.statements import figures, says, timeline
 from exports.report.statements.says import Heard, Hearing
 from exports.words import verdict
-from exports.words.kinds import KINDS, Kind, Verdict
+from exports.words.kinds import KINDS, Verdict, VerdictKind
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.constraints.meant import EVERYBODY, Scope, scoped
 from graph.model.rows import Dataset, Quantity
@@ -75,7 +75,7 @@ INTENDED = dataset(edge("a-c", outcome="intended"))
 WAY = dataset(edge("a-b"), edge("b-c"))
 FIGURE = replace(DIRECT, quantities=(Quantity("q", "s-a-c", "rifle", as_written="ten"),))
 
-WAYS: Mapping[Kind, Callable[[], Verdict]] = {
+WAYS: Mapping[VerdictKind, Callable[[], Verdict]] = {
     "stated": lambda: found(DIRECT),
     "stated-disputed": lambda: found(disputed(DIRECT)),
     "implied": lambda: found(every(DIRECT, explicitness="implied")),
@@ -113,12 +113,12 @@ WAYS: Mapping[Kind, Callable[[], Verdict]] = {
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_is_given_by_some_answer(kind: Kind) -> None:
+def test_every_kind_is_given_by_some_answer(kind: VerdictKind) -> None:
     assert WAYS[kind]().kind == kind
 
 
 def test_the_list_is_closed_and_every_kind_is_documented_with_what_it_means() -> None:
-    assert tuple(KINDS) == get_args(Kind)
+    assert tuple(KINDS) == get_args(VerdictKind)
     assert DOCUMENTED == KINDS
 
 

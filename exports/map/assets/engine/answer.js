@@ -8,7 +8,7 @@ import { makeMateriel } from "./materiel.js";
 import { makeNearest } from "./nearest.js";
 import { makeDescriber } from "./path.js";
 import { makeSearch } from "./search.js";
-import { makeSources } from "./sources.js";
+import { makeSources } from "./reported.js";
 import { makeWorlds } from "./worlds.js";
 
 export const makeEngine = (read) => {

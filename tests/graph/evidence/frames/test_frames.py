@@ -17,7 +17,7 @@ from graph.evidence.frames.saying import WORDS
 from graph.evidence.frames.tables import Frame
 from graph.evidence.ladder import LADDER, Ladder, Rung
 from graph.model.rows import Dataset
-from tests.support.as_frames import as_frames
+from tests.support.engines.as_frames import all_ids, as_frames, coded
 from tests.support.random_datasets import many
 
 Engine = Literal["pandas", "polars"]
@@ -52,6 +52,15 @@ def test_figures_of_all_transfers_are_those_of_each(
 def nearly(value: Any, slack: float) -> Any:
     """What equals a float in proportion, and within ``slack``; anything else is what it is."""
     return pytest.approx(float(value), rel=1e-12, abs=slack) if isinstance(value, float) else value
+
+
+def test_whole_numbers_in_the_place_of_ids_and_terms_give_the_same_figures() -> None:
+    data = many(range(40))
+    ids = all_ids(data)
+    found = {ids[one["transfer"]]: one for one in rows(weigh(coded(data)).figures)}
+    for one in rows(weigh(as_frames(data, "polars")).figures):
+        expected = {name: nearly(value, 1e-15) for name, value in one.items()}
+        assert found[one["transfer"]] | {"transfer": one["transfer"]} == expected
 
 
 @pytest.mark.parametrize("engine", ENGINES)

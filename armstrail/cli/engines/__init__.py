@@ -1,0 +1,1 @@
+"""The commands that run on engines of dataframes: pandas, polars, PySpark; one a file."""

@@ -1,0 +1,1 @@
+"""Datasets as frames, and a session of Spark, for the tests."""
