@@ -16,7 +16,7 @@ from graph.model.rows import PACKAGE
 from graph.model.schema import TABLES, Table
 from graph.model.table_schema import resource, table_schema
 from seeds.codebook import code_book
-from seeds.sheets.files import file_name, parquet_name
+from seeds.sheets.files import file_name
 
 CODE_BOOK = "code-book.md"
 
@@ -54,7 +54,7 @@ def header(table: Table) -> str:
 
 
 def _spare(folder: Path, files: Iterable[str]) -> None:
-    ours = {*files, *map(file_name, TABLES.values()), *map(parquet_name, TABLES.values())}
+    ours = {*files, *map(file_name, TABLES.values())}
     there = sorted(one.name for one in folder.iterdir()) if folder.exists() else []
     found = [name for name in there if name in ours]
     if found:
@@ -117,7 +117,8 @@ def bundled_package() -> tuple[Path, str]:
     """Return where the data package of the bundled dataset stands, and its text as it is to be."""
     path = Path(__file__).parent / "diversion" / PACKAGE
     title = json.loads(path.read_text("utf-8"))["title"]
-    made = data_package(title, path.parent.name, EMPTY)
+    there = [name for name, one in TABLES.items() if (path.parent / file_name(one)).is_file()]
+    made = data_package(title, path.parent.name, there)
     return path, json.dumps(made, indent=2, ensure_ascii=False) + "\n"
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 Read = Callable[[re.Match[str]], Iterator[str]]
 
 
-class _Rule(NamedTuple):
+class _DateRule(NamedTuple):
     """Texts of one pattern, and what each can mean."""
 
     fits: re.Pattern[str]
@@ -141,8 +141,8 @@ _MONTH, _YEAR = rf"(?P<month>{'|'.join(_MONTHS)})\.?", r"(?P<year>\d{4})"
 _TO = r"(?: ?[\u2013\u2014/] ?| - | to | and |(?<=\d{4})-(?=\d{4}))"
 
 
-def _rule(pattern: str, read: Read) -> _Rule:
-    return _Rule(re.compile(pattern, re.IGNORECASE | re.ASCII), read)
+def _rule(pattern: str, read: Read) -> _DateRule:
+    return _DateRule(re.compile(pattern, re.IGNORECASE | re.ASCII), read)
 
 
 _RULES = (

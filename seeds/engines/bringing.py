@@ -35,7 +35,7 @@ def brought_back(tables: Tables, transfers: Collection[str]) -> Dataset:
     ends = [*told["transfers"]["giver"], *told["transfers"]["receiver"]]
     speakers = told["origins"]["speaker"] if "speaker" in told["origins"].columns else []
     told["actors"] = _closed(tables["actors"], "parent", [*ends, *speakers])
-    for name in ("quantities", "rejected"):
+    for name in {"quantities", "rejected"} & tables.keys():
         told[name] = _local(tables[name].head(0))
     if "materiel" in tables:
         told["materiel"] = _local(tables["materiel"])

@@ -104,7 +104,7 @@ def frames(made: Any, folder: str) -> tuple[dict[str, Frame], str]:
     there = _names(made, folder)
     wrong = [both(one) for one in TABLES.values() if {file_name(one), parquet_name(one)} <= there]
     absent = [one for one in TABLES.values() if not {file_name(one), parquet_name(one)} & there]
-    wrong += [missing(one, sorted(there)) for one in absent if not one.optional]
+    wrong += filter(None, (missing(one, sorted(there)) for one in absent))
     if wrong:
         raise DatasetError(wrong)
     read = {

@@ -20,7 +20,7 @@ from seeds.entry.case import KEPT_TEXTS
 from seeds.entry.drafts import Drafts, slug
 from seeds.sheets.cells import cell
 
-FROM_FILE = ("sha256", "file_sha256", "extractor")
+FINGERPRINTED = ("sha256", "file_sha256", "extractor")
 """What nobody types."""
 
 DOCUMENT_FORM = [
@@ -28,7 +28,7 @@ DOCUMENT_FORM = [
     for one in fields(
         "documents", needed="title", asked="outlet author published genre language url"
     )
-    if one.name not in FROM_FILE
+    if one.name not in FINGERPRINTED
 ]
 
 IGNORED = (
@@ -55,7 +55,7 @@ def command(
     drafts.notes += notes(found)
     form = EntryForm("add document FILE", drafts, given)
     cells = form.fill(_proposed(found)) | own_cells(own)
-    cells |= {name: getattr(found, name) for name in FROM_FILE}
+    cells |= {name: getattr(found, name) for name in FINGERPRINTED}
     name = drafts.add("documents", cells, slug(cells["title"]))
     save(drafts, form.asked, _texts(drafts.case.folder / KEPT_TEXTS, name, found, in_git))
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from graph.arrays.compact import kinship
 from graph.constraints.limits import NO_LIMITS, Limits
 from graph.constraints.meant import Scope, meant
 from graph.constraints.refusals import refusal
@@ -19,7 +20,6 @@ from graph.model.vocabulary import MODES
 from graph.network import Network, build
 from graph.question.asked import Question
 from graph.question.kinds import QUESTION_KINDS
-from graph.rules.kinship import Kinship
 
 _KINDS = tuple(kind.name for kind in QUESTION_KINDS if kind.claim)
 
@@ -168,7 +168,7 @@ def _came_to(network: Network, start: str) -> frozenset[str]:
 
     Order in time and materiel are left aside. O(transfers).
     """
-    drawn, kinship = frozenset(network.drawn), Kinship(network.dataset, network.usable)
+    drawn, kin = frozenset(network.drawn), kinship(network)
     onward: dict[str, list[str]] = {}
     for one in network.dataset.transfers:
         if one.id in drawn:
@@ -176,7 +176,7 @@ def _came_to(network: Network, start: str) -> frozenset[str]:
     found, queue = set[str](), [start]
     while queue:
         actor = queue.pop()
-        for there, _ in kinship.onward(actor, actor == start, inferred=True):
+        for there, _ in kin.onward(actor, actor == start, inferred=True):
             if there not in found:
                 found.add(there)
                 queue += onward.get(there, [])

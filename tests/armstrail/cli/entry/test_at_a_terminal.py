@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from armstrail.__main__ import INTERRUPTED
+from armstrail.exits import INTERRUPTED
 from seeds.tables import read
 from tests.support.cli import run
 from tests.support.places import ROOT
