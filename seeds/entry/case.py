@@ -15,7 +15,7 @@ from graph.model.schema import TABLES
 from seeds import tables
 from seeds.entry.appending import CellTexts, appended, without
 from seeds.locators.spans import pages, paragraphs
-from seeds.sheets.files import content, file_name
+from seeds.sheets.files import content, file_name, parquet_name
 
 KEPT_TEXTS = "documents"
 """The folder of a case that keeps the documents' texts."""
@@ -28,8 +28,16 @@ class CaseFiles:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._check_csv()
         self.raw = self._bytes()
         self.dataset: Dataset = tables.read(folder)
+
+    def _check_csv(self) -> None:
+        """Raise FileError where a table is none of CSV, to which nothing can be added here."""
+        for table in TABLES.values():
+            path = self.folder / parquet_name(table)
+            if path.exists():
+                raise FileError(f"{path}: rows are added to tables of CSV alone, and this is none.")
 
     def _bytes(self) -> dict[str, bytes]:
         paths = [self.folder / name for name in OF_TABLES]
