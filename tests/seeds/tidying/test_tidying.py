@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from graph.errors import FileError
 from graph.model.schema import TABLES
 from graph.model.vocabulary import MODES
 from seeds.tables import read
-from seeds.tidying.repairs import repaired, words_of
+from seeds.tidying.repairs import bare, repaired, words_of
 from seeds.tidying.tidying import tidied
 from tests.support.cli import run
 from tests.support.places import SMALL
@@ -158,3 +159,16 @@ def test_no_dataset_is_overwritten_and_none_is_made_of_nothing(small: Path, tmp_
     for folder, why in ((tmp_path / "none", "cannot be read"), (tmp_path, "none of the tables")):
         with pytest.raises(FileError, match=why):
             tidied(folder)
+
+
+def test_blanks_within_a_cell_take_no_longer_than_others() -> None:
+    begun = time.process_time()
+    assert bare(f" a{' ' * 100_000}b\u200b ") == f"a{' ' * 100_000}b"
+    assert time.process_time() - begun < 2
+
+
+def test_a_header_longer_than_a_cell_may_be_is_a_header(small: Path) -> None:
+    names = "".join(f",x_{number}" for number in range(30_000)).encode()
+    change(small / "actors.csv", lambda raw: raw.replace(b"\n", names + b"\n", 1))
+    header = tidied(small).files["actors.csv"].split(b"\n", 1)[0]
+    assert header.endswith(b",x_29999")
