@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from graph.errors import NameLookupError
 from graph.model.folding import fold
+from graph.model.name_keys import keys, named_twice
 from graph.model.names import Gazetteer
 from graph.model.rows import Actor
 
@@ -69,3 +72,11 @@ def test_what_names_nobody_is_no_actor(typed: str) -> None:
 def test_folding_twice_changes_nothing_more() -> None:
     for actor in ACTORS:
         assert fold(fold(actor.name)) == fold(actor.name)
+
+
+def test_blanks_in_a_name_take_no_longer_than_letters() -> None:
+    begun = time.process_time()
+    for text in (f"a{' ' * 50_000}b", f"a ({' ' * 50_000}b c", f"a (b{' ' * 50_000}c"):
+        assert keys(text)
+        named_twice(text)
+    assert time.process_time() - begun < 2
