@@ -52,7 +52,7 @@ def network(folder: Path, ladder: Ladder = LADDER) -> Network:
     kept = _kept(folder)
     if kept is not None:
         return kept.network(ladder)
-    seen = seal.stamps(seal.tables(folder)) if folder.is_dir() else []
+    seen = _seen(folder)
     dataset = tables.read(folder)
     if dataset.viewed is None:
         return build(dataset, ladder)
@@ -60,6 +60,14 @@ def network(folder: Path, ladder: Ladder = LADDER) -> Network:
     made.arrays.update(kept_junctions(made.network()))
     keep(folder, made, seen)
     return made.network(ladder)
+
+
+def _seen(folder: Path) -> seal.Stamps:
+    """Return the stamps of the tables; none where they cannot be told, as reading will tell."""
+    try:
+        return seal.stamps(seal.tables(folder)) if folder.is_dir() else []
+    except OSError:
+        return []
 
 
 @dataclass(frozen=True)
