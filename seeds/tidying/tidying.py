@@ -11,7 +11,7 @@ from graph.model.materiel import BUILT_IN
 from graph.model.rows import PACKAGE
 from graph.model.schema import ID, TABLES, Table
 from seeds.entry.appending import line_of
-from seeds.sheets.complaints import plain, shown
+from seeds.sheets.complaints import listed, plain, shown
 from seeds.sheets.files import content, file_name
 from seeds.tidying.grids import RawGrid, column_name, grid, is_column, trimmed
 from seeds.tidying.repairs import Known, repaired, words_of
@@ -55,13 +55,18 @@ def _read(path: Path) -> bytes:
 
 
 def _matched(folder: Path, found: Tidied) -> dict[str, Path]:
-    """Return the file of each table, whatever capitals its name has."""
+    """Return the file of each table, whatever capitals its name has; several raise FileError."""
     there: dict[str, Path] = {}
-    listed = _listed(folder)
+    names = _listed(folder)
     for name, table in TABLES.items():
-        alike = [one for one in listed if _bare_name(one) == name]
+        alike = [one for one in names if _bare_name(one) == name]
         exact = [one for one in alike if one == file_name(table)]
-        if len(exact or alike) == 1:
+        if len(alike) > 1 and not exact:
+            raise FileError(
+                f"{folder}: {listed(map(shown, alike))} could each be {file_name(table)}; give one"
+                " of them that name."
+            )
+        if alike:
             there[name] = folder / (exact or alike)[0]
             if not exact:
                 found.told.append(f"{file_name(table)}: the file was called {shown(alike[0])}.")

@@ -172,3 +172,10 @@ def test_a_header_longer_than_a_cell_may_be_is_a_header(small: Path) -> None:
     change(small / "actors.csv", lambda raw: raw.replace(b"\n", names + b"\n", 1))
     header = tidied(small).files["actors.csv"].split(b"\n", 1)[0]
     assert header.endswith(b",x_29999")
+
+
+def test_of_two_files_for_one_table_none_is_left_out_unseen(small: Path) -> None:
+    (small / "origins.csv").rename(small / "Origins.csv")
+    shutil.copy(small / "Origins.csv", small / "ORIGINS.CSV")
+    with pytest.raises(FileError, match=r"'ORIGINS.CSV' and 'Origins.csv' could each be origins"):
+        tidied(small)
