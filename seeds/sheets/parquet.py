@@ -64,7 +64,8 @@ def _part(path: Path, called: str) -> Any:
 
 
 def _first_line(error: Exception) -> str:
-    return plain((str(error).splitlines() or [type(error).__name__])[0])
+    told = (isinstance(error, OSError) and error.strerror) or str(error)
+    return plain((told.splitlines() or [type(error).__name__])[0])
 
 
 def _unread(found: Records, problem: str) -> Records:
