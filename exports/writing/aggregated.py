@@ -9,7 +9,7 @@ from typing import Any
 
 import narwhals as nw
 
-from exports.writing.files import replacing_folder, spare
+from exports.writing.files import FIGURED, no_folder, replacing_folder, spare
 from graph.evidence.frames.tables import Tables
 from graph.model.rows import PACKAGE
 from graph.model.schema import FIGURES
@@ -18,7 +18,7 @@ from graph.model.schema import FIGURES
 def package(title: str, tables: Tables) -> dict[str, Any]:
     """Return what its ``datapackage.json`` holds."""
     resources = [{"name": name, "path": f"{name}.parquet", "format": "parquet"} for name in tables]
-    return {"name": "armstrail-figures", "title": title, "resources": resources}
+    return {"name": FIGURED, "title": title, "resources": resources}
 
 
 def with_figures(tables: Tables, figures: Any) -> dict[str, Any]:
@@ -34,6 +34,7 @@ def save(tables: Tables, told: Mapping[str, Any], path: Path) -> None:
     """
     import pyarrow.parquet as parquet  # here, because its loading takes longer than most answers
 
+    no_folder(path, "a dataset")
     spare(path, None)
     with replacing_folder(path) as folder:
         for name, frame in tables.items():
