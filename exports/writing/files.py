@@ -108,12 +108,12 @@ def _exchange(path: Path, target: Path, beside: Path, names: list[str]) -> None:
             " export; name another folder, or one that is not there yet."
         )
     old = _unused(path)
-    if target.exists():
-        target.rename(old)
     try:
+        if target.exists():
+            target.rename(old)
         beside.rename(target)
     except BaseException:
-        if old.exists():
+        if old.exists() and not target.exists():
             old.rename(target)
         raise
     shutil.rmtree(old, ignore_errors=True)

@@ -65,7 +65,9 @@ def write(case: CaseFiles, files: Mapping[Path, bytes]) -> None:
     with ExitStack() as stack:  # what is opened last is put in place first
         for path in last_first:
             _make_folder(path.parent)
-            stack.enter_context(replacing(path)).write(files[path])
+            stream = stack.enter_context(replacing(path))
+            stream.write(files[path])
+            stream.flush()  # a full disk is met here, before any file is put in place
     names = ", ".join(str(path.relative_to(case.folder)) for path in files)
     click.echo(harmless(f"Written in {case.folder.absolute()}: {names}."), err=True)
 

@@ -28,3 +28,24 @@ def test_no_folder_is_made_of_the_name_of_standard_output(
     with pytest.raises(FileError, match="cannot go to standard output"):
         aggregated.save(FRAMES, aggregated.package("", FRAMES), STANDARD_OUTPUT)
     assert not [*tmp_path.iterdir()]
+
+
+def test_an_interruption_while_folders_are_exchanged_loses_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "figures"
+    aggregated.save(FRAMES, aggregated.package("first", FRAMES), folder)
+    rename, calls = Path.rename, []
+
+    def interrupted(path: Path, target: Path) -> Path:
+        calls.append(path)
+        found = rename(path, target)
+        if len(calls) == 1:
+            raise KeyboardInterrupt
+        return found
+
+    monkeypatch.setattr(Path, "rename", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        aggregated.save(FRAMES, aggregated.package("second", FRAMES), folder)
+    assert [one.name for one in tmp_path.iterdir()] == ["figures"]
+    assert '"first"' in (folder / "datapackage.json").read_text("utf-8")

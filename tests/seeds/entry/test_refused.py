@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import resource
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -59,3 +60,15 @@ def test_a_table_that_cannot_be_read_is_named(small: Path, monkeypatch: pytest.M
     monkeypatch.setattr(Path, "read_bytes", refused)
     with pytest.raises(FileError, match=r"actors\.csv: it cannot be read \(Permission denied\)"):
         CaseFiles(small)
+
+
+def test_where_the_disk_is_full_no_table_is_put_in_place(small: Path) -> None:
+    case = CaseFiles(small)
+    kept = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, kept[1]))  # of a file of more than that
+    try:
+        with pytest.raises(FileError, match="cannot be written"):
+            write(case, {small / "statements.csv": b"x" * 200, small / "actors.csv": b"id\n"})
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, kept)
+    assert case.is_unchanged()
