@@ -16,7 +16,7 @@ from graph.model.rows import PACKAGE
 from graph.model.schema import TABLES, Table
 from graph.model.table_schema import resource, table_schema
 from seeds.codebook import code_book
-from seeds.sheets.files import file_name
+from seeds.sheets.files import file_name, parquet_name
 
 CODE_BOOK = "code-book.md"
 
@@ -54,7 +54,7 @@ def header(table: Table) -> str:
 
 
 def _spare(folder: Path, files: Iterable[str]) -> None:
-    ours = {*files, *map(file_name, TABLES.values())}
+    ours = {*files, *map(file_name, TABLES.values()), *map(parquet_name, TABLES.values())}
     there = sorted(one.name for one in folder.iterdir()) if folder.exists() else []
     found = [name for name in there if name in ours]
     if found:

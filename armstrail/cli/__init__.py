@@ -65,10 +65,15 @@ def module(name: str) -> str:
 )
 @click.version_option(package_name="armstrail")
 @click.option("--no-pager", is_flag=True, help="Page nothing, however long.")
+@click.option("--verbose", is_flag=True, help="Say on standard error what is read and by what.")
 @click.pass_context
-def main(context: click.Context, no_pager: bool) -> None:
+def main(context: click.Context, no_pager: bool, verbose: bool) -> None:
     """Explore published allegations of weapons diversion, with the evidence for each.
 
     Arrows are claims made by the sources named beside them, not findings.
     """
     context.meta[PAGED] = not no_pager
+    if verbose:
+        from armstrail.cli.terminal.telling import tell
+
+        context.call_on_close(tell())

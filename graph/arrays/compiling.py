@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.evidence.assertions import ALL_UNGRADED, Assertion, same_evidence
-from graph.evidence.columns import AssertionColumns, as_columns, masses_of_all
+from graph.evidence.columns import AssertionColumns, as_columns, supports_of_all
 from graph.evidence.findings import NO_BAND, Level
 from graph.evidence.masses import Thresholds, without_names
 from graph.model.materiel import MaterielTree
@@ -112,7 +112,7 @@ def rounded_up(said: AssertionColumns, thresholds: Mapping[Level, Thresholds]) -
     slack = 1 + _SLACK * (1 + np.bincount(said.transfer, minlength=said.size))
     found: Arrays = {}
     for level, worth in thresholds.items():
-        support = masses_of_all(said, said.worth(worth)).support
+        support = supports_of_all(said, said.worth(worth))
         above = np.nextafter(support * slack, np.inf)
         found[level] = np.where(support > 0, np.minimum(above, 1.0), 0.0)
     return found

@@ -1,4 +1,4 @@
-"""The masses of all transfers at once: columns of assertions, grouped by transfer and voice.
+"""The support of all transfers at once: columns of assertions, grouped by transfer and voice.
 
 This is the closed form of :mod:`graph.evidence.masses` in float64. Along the rows of one transfer
 and voice, by falling threshold, what their coins fail with multiplies to what is left after each
@@ -14,9 +14,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from math import ulp
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,15 +61,6 @@ class AssertionColumns:
         return found
 
 
-class MassColumns(NamedTuple):
-    """The masses, by transfer."""
-
-    support: Floats
-    conflict: Floats
-    counter: Floats
-    open: Floats
-
-
 def as_columns(said: Sequence[Iterable[Assertion]]) -> AssertionColumns:
     """Return the assertions on each transfer, numbered as they come, as columns."""
     voices: dict[Variable, int] = {}
@@ -95,30 +85,12 @@ def as_columns(said: Sequence[Iterable[Assertion]]) -> AssertionColumns:
     )
 
 
-def masses_of_all(said: AssertionColumns, worth: Floats) -> MassColumns:
-    """Return the masses of every transfer; ``worth`` is that of each row."""
+def supports_of_all(said: AssertionColumns, worth: Floats) -> Floats:
+    """Return by transfer its support; ``worth`` is that of each row."""
     voices = _Voices(said, worth)
     without_bare = voices.gap((FULL,), (FULL, HARD))
     soft_alone = voices.gap((FULL, HARD, BARE), (FULL, HARD, BARE, SOFT))
-    backed = voices.gap((), (HARD, SOFT))
-    not_full = voices.gap((FULL,), (FULL, HARD, SOFT))
-    barely = voices.gap((FULL, HARD), (FULL, HARD, SOFT)) - soft_alone
-    return MassColumns(
-        support=without_bare + soft_alone,
-        conflict=np.maximum(backed - not_full + barely, 0.0),
-        counter=voices.gap((HARD, SOFT), (HARD, SOFT, FULL, BARE)),
-        open=voices.none((HARD, SOFT, FULL, BARE)),
-    )
-
-
-def if_one_voice_of_all(said: AssertionColumns, worth: Floats) -> Floats:
-    """Return by transfer its support if all that assert were one voice."""
-    found = np.zeros(said.size)
-    ends = np.unique(np.append(worth[said.asserts], 0.0))
-    for start, end in pairwise(ends.tolist()):
-        given = np.where(said.asserts, worth >= end, worth)
-        found += (end - start) * masses_of_all(said, given).support
-    return found
+    return without_bare + soft_alone
 
 
 class _Voices:
@@ -144,10 +116,6 @@ class _Voices:
         self.by_coin = np.lexsort((np.arange(len(transfer)), said.coin[order], number))
         apart = _changes(number[self.by_coin], said.coin[order][self.by_coin])
         self._same_coin = _Running(np.flatnonzero(apart), len(transfer))
-
-    def none(self, sides: Sequence[Side]) -> Floats:
-        """Return by transfer the probability that nothing on these sides holds."""
-        return self._product(self._silent(self._left(sides)))
 
     def gap(self, sides: Sequence[Side], more: Sequence[Side]) -> Floats:
         """Return by transfer that nothing on these sides holds, and something on ``more``."""

@@ -86,6 +86,15 @@ class Factor(NamedTuple):
     values: Numbers
 
 
+def together(evidence: Evidence, level: Level) -> Elimination:
+    """Return what evaluates several transfers together in closed form; made once."""
+    key = (Elimination, level)
+    if key not in evidence.made:
+        evidence.made[key] = Elimination(evidence, level)
+    found: Elimination = evidence.made[key]
+    return found
+
+
 class Elimination:
     """Evaluates what is claimed together at one ``level``: in fractions, or with ``exact`` False
     in floating point."""

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from graph.evidence.assertions import Assertion, Gathered, stated
 from graph.evidence.figures import Figure
@@ -27,9 +27,6 @@ from graph.evidence.sampling import Draws, Estimate, Signatures, estimates
 from graph.evidence.worlds import Formula, Variable, Worlds
 from graph.model.rows import Dataset, Statement
 from graph.model.vocabulary import BANDS, BASES, INTERESTS, REVIEWS, STANCES
-
-if TYPE_CHECKING:
-    from graph.evidence.elimination import Elimination
 
 Sets = TypeVar("Sets", bound=Any)
 """Sets of worlds of any sort: with ``&``, ``|`` and ``~``."""
@@ -97,6 +94,7 @@ class Evidence:
     transfer has a closed form (:mod:`graph.evidence.masses`). ``assertions`` holds
     the active assertions on each transfer, denials among them, by transfer id. What exact
     evaluation cannot afford is counted over ``draws``, one set of worlds for all questions.
+    ``made`` keeps what others make of it once.
     """
 
     def __init__(
@@ -111,7 +109,7 @@ class Evidence:
         self._stands: dict[tuple[str, Level, str | None], Formula] = {}
         self._figures: dict[frozenset[tuple[VoiceSays, int]], Figures] = {}
         self._found: dict[str, Finding] = {}
-        self._together: dict[Level, Elimination] = {}
+        self.made: dict[object, Any] = {}
 
     @property
     def graded(self) -> frozenset[str]:
@@ -204,14 +202,6 @@ class Evidence:
     def _figure(self, transfer: str, name: str) -> Fraction:
         figure: Figure = getattr(self.figures(transfer), name)
         return figure.exact
-
-    def together(self, level: Level) -> Elimination:
-        """Return what evaluates several transfers together in closed form; made once."""
-        from graph.evidence.elimination import Elimination  # here: it reads this module
-
-        if level not in self._together:
-            self._together[level] = Elimination(self, level)
-        return self._together[level]
 
     def estimates(self, formulas: Sequence[Formula]) -> list[Estimate]:
         """Return probabilities that belong together.

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from graph.arrays.compact import Names
 from graph.arrays.compiling import FIRST, LAST
 from graph.evidence.assertions import ALL_UNGRADED
-from graph.evidence.elimination import Elimination
+from graph.evidence.elimination import Elimination, together
 from graph.evidence.findings import Level
 from graph.evidence.worlds import Variable
 from graph.paths.expansion import Expander
@@ -167,8 +167,8 @@ class Supports:
         level: Level = "high" if expander.aim == "high" else "point"
         evidence = self.space.network.evidence
         self.elimination = Elimination(evidence, level, exact=False)
-        self._exact = evidence.together(level)
-        self._point = evidence.together("point")
+        self._exact = together(evidence, level)
+        self._point = together(evidence, "point")
         self._counted: dict[frozenset[tuple[str, ...]], bool] = {}
         self.value = expander.value
         self.work = 0

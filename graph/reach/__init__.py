@@ -15,6 +15,7 @@ bit matrix          A row of bits, one a world, for each state with what walks r
                     product graph), and all that is new swept at a time. (Then, Kaufmann,
                     Chirigati, Hoang-Vu, Pham, Kemper, Neumann and Vo, *The more the merrier:
                     efficient multi-source graph traversal*, 2014)
+                    A kernel does it where it can be compiled (:mod:`graph.reach.kernel`).
 worlds              Draws of who can be relied on; a figure is the share of those in which it
                     holds. (Metropolis and Ulam, *The Monte Carlo method*, 1949)
 decision diagrams   All worlds at once and exactly: reduced ordered binary decision diagrams.

@@ -10,6 +10,7 @@ efficient multi-source graph traversal*, 2014)
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib.util import find_spec
 from itertools import pairwise
 
 import numpy as np
@@ -21,6 +22,15 @@ from graph.reach.sweep import Memory, TimedEdge, WorldSets
 
 Rows = NDArray[np.uint64]
 """One :data:`~graph.evidence.sampling.Mask` a row."""
+
+
+WORTH_SWEEPING = 20_000
+"""From how many edges on it is compiled code that sweeps, where there is any: to load it takes as
+long as to sweep over fewer.
+"""
+
+WORDS_AT_A_TIME = 8
+"""How many words of each row compiled code sweeps together: a line of a cache."""
 
 
 class DrawnWorlds(WorldSets[int]):
@@ -83,15 +93,39 @@ class BitMatrixSweep:
 
     def run(self) -> Mapping[int, int]:
         """Return, by state, the worlds in which it is come to, whatever is remembered."""
-        for day, opening in self._by_day():
-            begun = opening[self._begun[self._graph.tail[opening]]]
-            self._run_on(day, begun, self.covered[self._graph.tail[begun]])
+        if len(self._opens) >= WORTH_SWEEPING and find_spec("numba"):
+            self._run_compiled()
+        else:
+            for day, opening in self._by_day():
+                begun = opening[self._begun[self._graph.tail[opening]]]
+                self._run_on(day, begun, self.covered[self._graph.tail[begun]])
         joined = (
             (state, np.bitwise_or.reduce(self.covered[nodes]))
             for state, nodes in self._graph.nodes()
         )
         found = ((state, int.from_bytes(row.tobytes(), "little")) for state, row in joined)
         return {state: worlds for state, worlds in found if worlds}
+
+    def _run_compiled(self) -> None:
+        """Run the sweep for some words of all rows at a time, by :mod:`graph.reach.kernel`."""
+        from graph.reach import kernel  # here, because numba takes long to load
+
+        graph, size = self._graph, self._graph.size
+        by_day = np.argsort(self._opens, kind="stable")
+        less_at = np.append(graph.covered.first, len(graph.covered.to))
+        for word in range(0, self._words, WORDS_AT_A_TIME):
+            part = slice(word, word + WORDS_AT_A_TIME)
+            covered, stands = (np.ascontiguousarray(one[:, part]) for one in self._rows())
+            kernel.sweep(
+                *(by_day, self._opens, self._closes, graph.tail, graph.head, self._claim),
+                *(stands, covered, self._begun.copy(), less_at, graph.covered.to),
+                *(self._out.first, np.empty(len(by_day), np.int64), np.zeros(size, np.int64)),
+                *(np.zeros_like(covered), np.zeros(size, np.int64), np.zeros(size, np.bool_)),
+            )
+            self.covered[:, part] = covered
+
+    def _rows(self) -> tuple[Rows, Rows]:
+        return self.covered, self._stands
 
     def _by_day(self) -> Iterator[tuple[int, Numbers]]:
         """Yield the days on which edges open, with these product edges."""

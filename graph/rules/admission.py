@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from graph.evidence.elimination import together
 from graph.evidence.findings import Evidence, Level
 from graph.evidence.worlds import Formula
 from graph.model.materiel import UNSPECIFIED, named
@@ -179,5 +180,5 @@ def lineage(
     every = ((evidence.stands(one, level, voice) for one in own) for own in claims)
     found = evidence.worlds.all_of(map(evidence.worlds.any_of, every))
     if voice is None:
-        evidence.worlds.know(found, lambda: Fraction(evidence.together(level).probability(claims)))
+        evidence.worlds.know(found, lambda: Fraction(together(evidence, level).probability(claims)))
     return found

@@ -8,6 +8,7 @@ into memory. It counts only under our own seal and while the tables are those th
 
 from __future__ import annotations
 
+import logging
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -35,6 +36,8 @@ from graph.network import Made, Network, build
 from seeds import tables
 from seeds.cache import seal
 
+LOG = logging.getLogger("armstrail")
+
 FOLDER = ".armstrail-cache"
 
 _MADE, _UNFINISHED, _TAG = "made", "unfinished-", "CACHEDIR.TAG"
@@ -51,9 +54,11 @@ def network(folder: Path, ladder: Ladder = LADDER) -> Network:
     """
     kept = _kept(folder)
     if kept is not None:
+        LOG.info("Read from what is kept beside the tables of %s.", folder)
         return kept.network(ladder)
     seen = _seen(folder)
     dataset = tables.read(folder)
+    LOG.info("Read and checked %s: %d statements.", folder, len(dataset.statements))
     if dataset.viewed is None:
         return build(dataset, ladder)
     made = Kept(dataset, arrays_of(dataset.viewed))
@@ -107,9 +112,11 @@ class Kept:
 
 def arrays_of(columns: DatasetColumns) -> Arrays:
     """Return what a search reads of a dataset, names included. O(cells)."""
-    from graph.arrays.columnar import compile_columns  # here, because of the libraries it takes
+    from graph.arrays.columnar import compile_columns  # here, because of the libraries they take
+    from graph.evidence.frames.coded import backend
 
     found = compile_columns(columns)
+    LOG.info("What is said of each transfer was gathered by %s.", backend())
     known = gathered(columns.rows["actors"])
     for name in _SPELT:
         spelt = getattr(known, name)

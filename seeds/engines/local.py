@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
 
 import narwhals as nw
 
 from graph.errors import ExtraError
+from graph.evidence.frames.coded import Backend
 from graph.evidence.frames.tables import Frame
 from seeds.sheets.sheet import Sheet
 from seeds.tables import sheets
 
-Engine = Literal["pandas", "polars"]
 
-
-def frames(folder: Path, engine: Engine) -> tuple[dict[str, Frame], str]:
+def frames(folder: Path, engine: Backend) -> tuple[dict[str, Frame], str]:
     """Return the tables of a dataset as frames, by name, and the dataset's title.
 
     Raises as :func:`seeds.tables.read` does, and :class:`~graph.errors.ExtraError` where polars is
@@ -31,7 +29,7 @@ def frames(folder: Path, engine: Engine) -> tuple[dict[str, Frame], str]:
         ) from error
 
 
-def _frame(sheet: Sheet, engine: Engine) -> Frame:
+def _frame(sheet: Sheet, engine: Backend) -> Frame:
     import pyarrow as pa
 
     columns = {

@@ -23,7 +23,7 @@ from graph.model.rows import PACKAGE
 from graph.model.schema import ID, REF, TABLES, TERM, Column, Table
 from seeds.sheets.complaints import shown, valid_column
 from seeds.sheets.files import both, file_name, missing, parquet_name
-from seeds.sheets.parquet import COMPUTED
+from seeds.sheets.parquet import PASSED_OVER
 
 MOST_FAULTS = 50
 """How many values at fault are told; more of them say nothing new."""
@@ -148,7 +148,7 @@ def _as_texts(table: Table, found: Any) -> Any:
 
     separators = {one.name: one.kind.separator or ";" for one in table.columns}
     known = {one.name for one in table.columns}
-    kept = [one for one in found.schema if one.name in known or one.name not in COMPUTED]
+    kept = [one for one in found.schema if one.name in known or one.name not in PASSED_OVER]
     cells = [
         functions.concat_ws(separators.get(one.name, ";"), f"`{one.name}`").alias(one.name)
         if isinstance(one.dataType, ArrayType)
@@ -170,7 +170,7 @@ def _columns(table: Table, found: Frame) -> Iterator[Fault]:
             yield Fault(file_name(table), 1, column.name, "the column is missing")
 
 
-class _Rule(NamedTuple):
+class _CellRule(NamedTuple):
     """What can be wrong with a value of a column; ``{}`` in ``problem`` stands for the value."""
 
     table: Table
@@ -184,14 +184,14 @@ class _Rule(NamedTuple):
 
 def _values(tables: Tables) -> list[Fault]:
     """Return the faults of values, each once, in one pass over all tables."""
-    rules: list[_Rule] = []
+    rules: list[_CellRule] = []
     wrong = [one for name in tables for one in _wrong(tables, TABLES[name], rules)]
     every = reduce(lambda one, other: nw.concat([one, other]), wrong)
     found = nw.to_native(every.unique()).limit(MOST_FAULTS).collect()
     return [rules[one.rule].fault(one.value or "") for one in found]
 
 
-def _wrong(tables: Tables, table: Table, rules: list[_Rule]) -> Iterator[Frame]:
+def _wrong(tables: Tables, table: Table, rules: list[_CellRule]) -> Iterator[Frame]:
     """Yield what is wrong: the place of the rule in ``rules``, which grows, and the value."""
     frame = tables[table.name]
     yield _of_cells(tables, table, rules)
@@ -202,18 +202,20 @@ def _wrong(tables: Tables, table: Table, rules: list[_Rule]) -> Iterator[Frame]:
             named = frame.filter(CellReader(tables, table.name).known(column.name))
             lost = named.join(ids, on=column.name, how="anti")
             problem = f"{{}} is no id in {file_name(TABLES[column.target])}"
-            yield _told(lost, _Rule(table, column, problem), rules)
+            yield _told(lost, _CellRule(table, column, problem), rules)
         if column.kind is ID:
             counted = frame.group_by("id").agg(rows=nw.len()).filter(nw.col("rows") > 1)
-            yield _told(counted, _Rule(table, column, "the id {} is there more than once"), rules)
+            yield _told(
+                counted, _CellRule(table, column, "the id {} is there more than once"), rules
+            )
 
 
-def _told(rows: Frame, rule: _Rule, rules: list[_Rule]) -> Frame:
+def _told(rows: Frame, rule: _CellRule, rules: list[_CellRule]) -> Frame:
     rules.append(rule)
     return rows.select(rule=nw.lit(len(rules) - 1), value=nw.col(rule.column.name))
 
 
-def _of_cells(tables: Tables, table: Table, rules: list[_Rule]) -> Frame:
+def _of_cells(tables: Tables, table: Table, rules: list[_CellRule]) -> Frame:
     """Return of each row the first cell that is wrong by itself: empty, or no term."""
     cells, there = CellReader(tables, table.name), tables[table.name].collect_schema()
     rule, value = nw.lit(-1), nw.lit("")
@@ -224,7 +226,7 @@ def _of_cells(tables: Tables, table: Table, rules: list[_Rule]) -> Frame:
             term = cells.is_a(column.name, lambda _: True)
             odd.append((known & ~term, f"{{}} is no {column.target}"))
         for wrong, problem in odd if column.name in there else ():
-            rules.append(_Rule(table, column, problem))
+            rules.append(_CellRule(table, column, problem))
             rule = nw.when(wrong).then(nw.lit(len(rules) - 1)).otherwise(rule)
             value = nw.when(wrong).then(nw.col(column.name)).otherwise(value)
     return tables[table.name].select(rule=rule, value=value).filter(nw.col("rule") >= 0)

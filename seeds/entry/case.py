@@ -28,9 +28,17 @@ class CaseFiles:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._check_csv()
         self.raw = self._bytes()
         self.dataset: Dataset = tables.read(folder)
         self._check_csv()
+
+    def _check_csv(self) -> None:
+        """Raise FileError where a table is none of CSV, to which nothing can be added here."""
+        for table in TABLES.values():
+            path = self.folder / parquet_name(table)
+            if path.exists():
+                raise FileError(f"{path}: rows are added to tables of CSV alone, and this is none.")
 
     def _bytes(self) -> dict[str, bytes]:
         return {

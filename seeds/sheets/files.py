@@ -75,8 +75,11 @@ def holds_case(folder: Path) -> bool:
 
     One that is missing is then a fault, and not a reason to read another dataset.
     """
-    needed = [file_name(table) for table in TABLES.values() if not table.optional]
-    there = sum((folder / name).is_file() for name in needed)
+    needed = [table for table in TABLES.values() if not table.optional]
+    there = sum(
+        (folder / file_name(table)).is_file() or (folder / parquet_name(table)).exists()
+        for table in needed
+    )
     return 2 * there > len(needed)
 
 

@@ -25,7 +25,7 @@ from seeds.sheets.complaints import plain, shown
 from seeds.sheets.files import parts
 from seeds.sheets.records import MOST_CHARACTERS, Cells, Records
 
-COMPUTED = frozenset(one.name for one in (*FIGURES, *MEASURES))
+PASSED_OVER = frozenset(one.name for one in (*FIGURES, *MEASURES))
 
 _VALID = "it is a file of Apache Parquet, or a folder of such files as engines write them"
 
@@ -40,7 +40,7 @@ def parquet_records(path: Path, table: Table) -> Records:
         return _unread(found, str(error))
     except (OSError, ValueError, pa.ArrowException) as error:
         return _unread(found, f"it cannot be read ({_first_line(error)})")
-    names = [one for one in arrow.column_names if one not in COMPUTED or _is_known(table, one)]
+    names = [one for one in arrow.column_names if one not in PASSED_OVER or _is_known(table, one)]
     columns = {name: _texts(found, table, name, arrow.column(name)) for name in names}
     filled = np.zeros(arrow.num_rows, np.bool_)
     for cells in columns.values():

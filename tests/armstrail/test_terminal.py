@@ -137,6 +137,10 @@ def commands() -> dict[str, list[list[str]]]:
             *([f"x{ODD}.json", "-o", f"i{ODD}"], [f"none{ODD}.json", "-o", "i"]),
             *([f"x{ODD}.xml", "-o", "i"], ["x", "-o", f"i{ODD}", "--format", ODD]),
         ],
+        "aggregate": [
+            ["data", "--engine", "pandas", "-o", f"a{ODD}"],
+            *([f"none{ODD}", "-o", "a"], ["turned", "-o", f"b{ODD}"], ["data", "--engine", ODD]),
+        ],
         "lint": [[f"x{ODD}.gexf"], [f"x{ODD}.xml"], [f"none{ODD}"]],
     }
 

@@ -13,9 +13,9 @@ import narwhals as nw
 from armstrail.cli.engines import running
 from armstrail.cli.terminal import options
 from exports.writing import aggregated
+from graph.evidence.frames.coded import Backend
 from graph.evidence.frames.figures import weigh
 from seeds.engines import local, spark
-from seeds.engines.local import Engine
 
 _ROW = "row number"
 """A column that no table has."""
@@ -51,7 +51,7 @@ def command(
     click.echo(f"Written to {output}", err=True)
 
 
-def _here(dataset: Path, engine: Engine, output: Path) -> None:
+def _here(dataset: Path, engine: Backend, output: Path) -> None:
     tables, title = local.frames(dataset, engine)
     placed = {**tables, "transfers": tables["transfers"].with_row_index(_ROW)}
     found = aggregated.with_figures(placed, weigh(tables).figures)

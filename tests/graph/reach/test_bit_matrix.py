@@ -12,6 +12,7 @@ from graph.evidence.sampling import Draws
 from graph.model.dates import parse
 from graph.model.rows import Dataset, Transfer
 from graph.network import build
+from graph.reach import bit_matrix
 from graph.reach.bit_matrix import BitMatrixSweep, DrawnWorlds, runs_on
 from graph.reach.propagation import Propagation
 from graph.reach.sweep import Memory, TimedEdge, Transition, WorldSets
@@ -58,6 +59,24 @@ def test_rows_of_bits_hold_the_worlds_that_whole_numbers_hold(
         for actor in ("a0", "a3"):
             assert way(actor, rows) == way(actor, plain)
     assert propagation.downstream("a0", rows, "a5") == propagation.downstream("a0", plain, "a5")
+
+
+@pytest.mark.parametrize("inferred", [False, True], ids=["stated", "inferred"])
+def test_a_compiled_kernel_sweeps_to_the_same_worlds(
+    inferred: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("numba")
+    monkeypatch.setattr(bit_matrix, "WORDS_AT_A_TIME", 2)
+    for seed in range(24):
+        data = drawn_again(random_datasets.draw(seed, 10, 40), (seed % 4) / 4, Random(seed))
+        network = build(data)
+        propagation, sets = Propagation(network, inferred), drawn(network, DRAWS)
+        rows = Rows(sets.full, sets.none, sets.of)
+        found = []
+        for least in (0, 1 << 60):
+            monkeypatch.setattr(bit_matrix, "WORTH_SWEEPING", least)
+            found.append([propagation.downstream("a0", rows), propagation.upstream("a3", rows)])
+        assert found[0] == found[1]
 
 
 def test_what_nothing_leads_to_is_in_no_world() -> None:

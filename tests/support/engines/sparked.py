@@ -20,6 +20,7 @@ QUICK = (
     "spark.sql.codegen.factoryMode=NO_CODEGEN",
     "spark.sql.adaptive.enabled=false",
     "spark.driver.memory=1g",
+    "spark.driver.extraJavaOptions=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
 )
 """Settings for tables of a few rows: nothing is compiled for them."""
 

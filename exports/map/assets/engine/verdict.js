@@ -5,6 +5,12 @@ import { makeHedges } from "./hedges.js";
 
 const MOST_VOICES = 3;
 
+// The path that a verdict is about: the first; of inferred ones, that with the fewest gaps.
+export const foremost = ([first, ...more]) =>
+  more
+    .filter(({ tier }) => tier === first.tier)
+    .reduce((best, one) => (one.gaps.length < best.gaps.length ? one : best), first);
+
 // `t` says the page's words, `name` an actor's, `told` has the dossier of a transfer, `strength`
 // the band and the figures of a path.
 export const makeVerdict = (facts, { t, name, told, strength }) => {
@@ -195,11 +201,6 @@ export const makeVerdict = (facts, { t, name, told, strength }) => {
     const [part, whole] = pairs.find(([one, other]) => actors.get(other).parts.includes(one)) ?? [];
     return part && { part: name(part), whole: name(whole) };
   };
-  // The first path; of inferred ones, that with the fewest gaps.
-  const foremost = ([first, ...more]) =>
-    more
-      .filter(({ tier }) => tier === first.tier)
-      .reduce((best, one) => (one.gaps.length < best.gaps.length ? one : best), first);
   const judged = (answer) => {
     const within = inside(answer);
     if (within) return { kind: "part-of-the-other", words: t("verdict-inside", within) };

@@ -68,7 +68,7 @@ byId("ask-form").addEventListener("submit", (event) => {
     return;
   }
   const said = read.join(" ");
-  state.set({ ask: { from: start, to: goal, read: said }, path: 0, chosen: null });
+  state.set({ ask: { from: start, to: goal, read: said }, path: null, chosen: null });
   byId("ask-said").textContent = said;
 });
 // The fields show what is asked, however it came to be asked.

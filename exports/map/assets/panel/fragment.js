@@ -15,7 +15,7 @@ const written = ({ chosen, ask, path, band, off, years, undisputed, steps }) => 
   if (ask) {
     put("from", ask.from);
     put("to", ask.to);
-    put("path", path && String(path + 1));
+    put("path", path !== null && String(path + 1));
   }
   put("band", band);
   put("without", off.join(","));
@@ -39,6 +39,11 @@ const askOf = (params) => {
   return from !== to && [from, to].every((id) => data.actors.has(id)) ? { from, to } : null;
 };
 
+const pathOf = (params) => {
+  const number = parseInt(params.get("path"), 10);
+  return number > 0 ? number - 1 : null;
+};
+
 const read = (text) => {
   const params = new URLSearchParams(text);
   const steps = { 1: 1, 2: 2, all: 0 }[params.get("steps")];
@@ -46,7 +51,7 @@ const read = (text) => {
   return {
     chosen: chosenOf(params),
     ask,
-    path: ask ? Math.max(0, (parseInt(params.get("path"), 10) || 1) - 1) : 0,
+    path: ask ? pathOf(params) : null,
     band: about.bands.includes(params.get("band")) ? params.get("band") : START.band,
     off: (params.get("without") ?? "").split(",").filter((mode) => modes.has(mode)),
     years: yearsOf(params.get("years")),

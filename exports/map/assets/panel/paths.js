@@ -111,12 +111,13 @@ const inShort = (path, isOpen) => {
 };
 
 const entry = (path, index) => {
-  const isOpen = index === state.get().path;
+  const isOpen = index === answers.index();
   const head = button(
     "path-head",
     () => state.set({ path: index }),
     el("span", "path-stops", `${index + 1}. `, stops(path)),
     el("span", "about", inShort(path, isOpen)),
+    index > 0 && index === answers.meant() && el("span", "meant", t("verdict-path")),
   );
   head.setAttribute("aria-expanded", String(isOpen));
   head.dataset.path = index;

@@ -2,6 +2,7 @@
 // transfers of the page. One question at a time: the search gives way to the page between its
 // steps, and a new question ends the one before.
 import { makeEngine } from "../engine/answer.js";
+import { foremost } from "../engine/verdict.js";
 import { state } from "./state.js";
 import { about } from "./words.js";
 
@@ -47,9 +48,15 @@ state.onChange((next, before) => {
 
 const isFound = () => Boolean(now?.paths);
 
+// Which path is lit: the one that was chosen, or else the one that the verdict is about.
+const meant = () => now.paths.indexOf(foremost(now.paths));
+const index = () => (isFound() ? (state.get().path ?? meant()) : -1);
+
 export const answers = Object.freeze({
   now: () => now,
-  path: () => (isFound() && now.paths[state.get().path]) || null,
+  index,
+  meant,
+  path: () => now?.paths?.[index()] ?? null,
   facts: () => ready().facts,
   worlds: () => ready().worlds,
   materiel: () => ready().materiel,

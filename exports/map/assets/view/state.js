@@ -4,7 +4,7 @@ import { data } from "./data.js";
 const START = Object.freeze({
   chosen: null, // {kind: "actor" or "transfer", id}
   ask: null, // {from, to, read}: how could the one reach the other, and how their names were read
-  path: 0, // which of the paths found is lit
+  path: null, // which of the paths found is lit; null for the one that the verdict is about
   band: "", // the least band shown; "" for all
   off: Object.freeze([]), // modes that are not shown
   years: null, // [first, last], or null for all
@@ -35,7 +35,7 @@ const known = (kind, id) => (kind === "actor" ? data.actors : data.transfers).ha
 // What is chosen, or else what is asked, is put away.
 const clear = () => {
   if (state.get().chosen) state.set({ chosen: null });
-  else state.set({ ask: null, path: 0 });
+  else state.set({ ask: null, path: null });
 };
 
 export const choice = Object.freeze({

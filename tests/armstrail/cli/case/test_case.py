@@ -32,7 +32,9 @@ def test_a_case_begins_empty_with_its_package_and_the_code_book(tmp_path: Path) 
     }
 
 
-@pytest.mark.parametrize("there", ["actors.csv", "materiel.csv", PACKAGE, "code-book.md"])
+@pytest.mark.parametrize(
+    "there", ["actors.csv", "materiel.csv", "origins.parquet", PACKAGE, "code-book.md"]
+)
 def test_no_case_is_begun_where_anything_of_one_lies(tmp_path: Path, there: str) -> None:
     (tmp_path / there).write_text("mine", "utf-8")
     refused = run("init", str(tmp_path))

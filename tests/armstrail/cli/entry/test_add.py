@@ -343,3 +343,8 @@ def test_actors_origins_and_transfers_are_added_by_themselves(case: Path) -> Non
     ids = [*found.actor, *found.origin, *found.transfer]
     assert ids == ["actor", "guard", "an-audit", "guard-to-actor"]
     assert json.dumps([one.outcome for one in found.transfers]) == '["attempted"]'
+
+
+def test_to_tables_of_another_kind_nothing_is_added(entered: Path) -> None:
+    (entered / "quantities.csv").rename(entered / "quantities.parquet")
+    assert "tables of CSV alone" in refused(entered, "actor", "--name", "A", "--type", "unit")

@@ -96,6 +96,22 @@ def test_a_question_lists_its_paths_and_lights_the_chosen_one(view: Opener, bund
     seen.check_quiet_but_for_fragment()
 
 
+def test_the_path_that_the_verdict_is_about_is_lit_and_marked(view: Opener, bundled: str) -> None:
+    seen = view(bundled)
+    seen.page.evaluate("armstrail.state.set({ask: {from: 'us', to: 'hamas'}})")
+    seen.page.wait_for_selector(".path.open")
+    gaps = seen.page.evaluate("armstrail.answer().paths.map((one) => one.gaps.length)")
+    meant = gaps.index(min(gaps))
+    assert meant > 0, "the first of the list is the one: the test needs another question"
+    lit = seen.page.evaluate("[...armstrail.light.now().transfers]")
+    assert set(lit) >= set(seen.page.evaluate(f"armstrail.answer().paths[{meant}].legs"))
+    assert "path=" not in seen.page.url
+    mark = "the path that the sentence above is about"
+    assert [mark in text for text in seen.page.locator(".path-head").all_inner_texts()] == [
+        place == meant for place in range(len(gaps))
+    ]
+
+
 def test_the_number_of_a_path_never_stands_without_its_band_and_its_range(
     view: Opener, bundled: str
 ) -> None:
