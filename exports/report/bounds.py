@@ -32,7 +32,7 @@ class Bounded(NamedTuple):
     total: int
     found: Sequence[BoundedReach]
 
-    def verdict(self) -> str:
+    def sentence(self) -> str:
         """Return the sentence that the answer begins with."""
         if not self.total:
             return (
@@ -59,7 +59,7 @@ def as_data(answer: Bounded) -> dict[str, Any]:
     """Return the same as plain values."""
     return {
         "from": {"id": answer.start, "name": answer.name},
-        "verdict": {"sentence": answer.verdict()},
+        "sentence": answer.sentence(),
         "total": answer.total,
         "brought_back": [one.id for one in answer.network.dataset.transfers],
         "bounded": [_row(answer.network, one) for one in answer.found],
@@ -93,7 +93,7 @@ def _row(network: Network, one: BoundedReach) -> dict[str, Any]:
 
 def as_lines(answer: Bounded) -> str:
     """Return the answer in plain words for 80 columns."""
-    lines = [wrap(answer.verdict()), ""]
+    lines = [wrap(answer.sentence()), ""]
     for one in answer.found:
         lines += [
             wrap(part, "  " if not place else "    ", "    ") for place, part in _told(answer, one)

@@ -10,7 +10,7 @@ from typing import Any
 import narwhals as nw
 
 from exports.words.phrases import CAVEATS
-from exports.writing.files import replacing_folder, spare
+from exports.writing.files import FIGURED, no_folder, replacing_folder, spare
 from graph.evidence.frames.tables import Tables
 from graph.model.rows import PACKAGE
 from graph.model.schema import FIGURES
@@ -21,7 +21,7 @@ def package(title: str, tables: Tables) -> dict[str, Any]:
     resources = [{"name": name, "path": f"{name}.parquet", "format": "parquet"} for name in tables]
     told = " ".join(CAVEATS)
     return {
-        "name": "armstrail-figures",
+        "name": FIGURED,
         "title": title,
         "description": told,
         "resources": resources,
@@ -41,6 +41,7 @@ def save(tables: Tables, told: Mapping[str, Any], path: Path) -> None:
     """
     import pyarrow.parquet as parquet  # here, because its loading takes longer than most answers
 
+    no_folder(path, "a dataset")
     spare(path, None)
     with replacing_folder(path) as folder:
         for name, frame in tables.items():

@@ -108,12 +108,12 @@ def _exchange(path: Path, target: Path, beside: Path, names: list[str]) -> None:
             " export; name another folder, or one that is not there yet."
         )
     old = _unused(path)
-    if target.exists():
-        target.rename(old)
     try:
+        if target.exists():
+            target.rename(old)
         beside.rename(target)
     except BaseException:
-        if old.exists():
+        if old.exists() and not target.exists():
             old.rename(target)
         raise
     shutil.rmtree(old, ignore_errors=True)
@@ -182,6 +182,9 @@ def _reason(path: Path, error: OSError) -> str:
 EXPORTED = "armstrail-csv"
 """The name in the data package of what the format ``csv`` writes; a dataset has another."""
 
+FIGURED = "armstrail-figures"
+"""The name in the data package of what ``aggregate`` writes."""
+
 _OF_A_DATASET = ("actors.csv", "documents.csv", "origins.csv", "statements.csv", "transfers.csv")
 
 
@@ -191,9 +194,13 @@ def spare(folder: Path, loaded: Path | None) -> None:
     So it is if it is the one ``loaded``, or has the tables of one, or a data package, unless the
     data package is that of an export.
     """
+    try:
+        holds = _is_dataset(folder)
+    except OSError as error:
+        raise FileError(f"'{folder}' cannot be written: {_reason(folder, error)}.") from None
     if loaded is not None and _same(folder, loaded):
         why = "it is the dataset that was read"
-    elif _is_dataset(folder):
+    elif holds:
         why = "it holds a dataset that this export did not write"
     else:
         return
@@ -209,7 +216,7 @@ def _same(one: Path, other: Path) -> bool:
 def _is_dataset(folder: Path) -> bool:
     package = folder / PACKAGE
     if package.exists():
-        return _name(package) != EXPORTED
+        return _name(package) not in (EXPORTED, FIGURED)
     return any((folder / name).exists() for name in _OF_A_DATASET)
 
 

@@ -37,8 +37,9 @@ def keys(text: str, group: bool = True) -> tuple[str, ...]:
     (('al nusra group', 'nusra group', 'al nusra', 'nusra'), 'special task force')
     """
     found = [name_words(form) for one in _variants(text) for form in _forms(lettered(one))]
-    without = _ACRONYM.sub("", text)
-    if without.strip() and without != text and _is_initials(_ACRONYM.search(text), without):
+    acronym = _acronym(text)
+    without = acronym.string[: acronym.start()] if acronym else ""
+    if without and _is_initials(acronym, without):
         found.append(name_words(lettered(without)))
     shorter = [words[:-1] for words in found if _is_over(words, group)]
     return tuple(dict.fromkeys(" ".join(words) for words in [*found, *shorter] if words))
@@ -60,8 +61,14 @@ def named_twice(text: str) -> tuple[str, str]:
     >>> named_twice("Taliban in Pakistan (TTP)"), named_twice("Taliban")
     (('Taliban in Pakistan', 'TTP'), ('', ''))
     """
-    found = _ACRONYM.search(text)
-    return (text[: found.start()].strip(), found[1]) if found else ("", "")
+    found = _acronym(text)
+    return (found.string[: found.start()], found[1]) if found else ("", "")
+
+
+def _acronym(text: str) -> re.Match[str] | None:
+    """Return what stands in parentheses at the end, in the text with single blanks."""
+    # runs of blanks would be tried from each of their places to each: the cube of their length
+    return _ACRONYM.search(" ".join(text.split()))
 
 
 def _is_initials(acronym: re.Match[str] | None, name: str) -> bool:

@@ -15,6 +15,7 @@ import hmac
 import json
 import os
 import secrets
+import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -79,9 +80,11 @@ def opened(folder: Path, made: Path) -> Told | None:
     None where it may not be believed.
     """
     secret = _secret()
-    if secret is None or made.is_symlink() or made.parent.is_symlink():
-        return None
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
+        if secret is None or made.is_symlink() or made.parent.is_symlink():
+            return None
+        if not stat.S_ISREG((made / KEY).lstat().st_mode):  # a pipe would be waited for
+            return None
         sealed = json.loads((made / KEY).read_text("utf-8"))
         key: Told = sealed["key"]
         ours = hmac.compare_digest(sealed["seal"], _seal(secret, key))

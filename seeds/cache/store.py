@@ -56,7 +56,7 @@ def network(folder: Path, ladder: Ladder = LADDER) -> Network:
     if kept is not None:
         LOG.info("Read from what is kept beside the tables of %s.", folder)
         return kept.network(ladder)
-    seen = seal.stamps(seal.tables(folder)) if folder.is_dir() else []
+    seen = _seen(folder)
     dataset = tables.read(folder)
     LOG.info("Read and checked %s: %d statements.", folder, len(dataset.statements))
     if dataset.viewed is None:
@@ -65,6 +65,14 @@ def network(folder: Path, ladder: Ladder = LADDER) -> Network:
     made.arrays.update(kept_junctions(made.network()))
     keep(folder, made, seen)
     return made.network(ladder)
+
+
+def _seen(folder: Path) -> seal.Stamps:
+    """Return the stamps of the tables; none where they cannot be told, as reading will tell."""
+    try:
+        return seal.stamps(seal.tables(folder)) if folder.is_dir() else []
+    except OSError:
+        return []
 
 
 @dataclass(frozen=True)

@@ -31,17 +31,21 @@ class CaseFiles:
         self._check_csv()
         self.raw = self._bytes()
         self.dataset: Dataset = tables.read(folder)
+        self._check_csv()
+
+    def _bytes(self) -> dict[str, bytes]:
+        return {
+            name: raw for name in OF_TABLES if (raw := _content(self.folder / name)) is not None
+        }
 
     def _check_csv(self) -> None:
         """Raise FileError where a table is none of CSV, to which nothing can be added here."""
-        for table in TABLES.values():
-            path = self.folder / parquet_name(table)
-            if path.exists():
-                raise FileError(f"{path}: rows are added to tables of CSV alone, and this is none.")
-
-    def _bytes(self) -> dict[str, bytes]:
-        paths = [self.folder / name for name in OF_TABLES]
-        return {path.name: content(path) for path in paths if path.is_file()}
+        for name in map(parquet_name, TABLES.values()):
+            if (self.folder / name).exists():
+                raise FileError(
+                    f"{self.folder / name}: rows are entered in CSV files alone; 'armstrail export"
+                    " csv -o FOLDER' makes them of a dataset."
+                )
 
     @cached_property
     def names(self) -> Gazetteer:
@@ -110,7 +114,24 @@ class CaseFiles:
                 f"{path}: this is not the text that the locators of {document.id} count in: its"
                 " SHA-256 is not the sha256 in documents.csv."
             )
-        return raw.decode("utf-8-sig")
+        try:
+            return raw.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            byte = f"{raw[error.start]:02X} at offset {error.start}"
+            raise FileError(
+                f"{path}: it is not in UTF-8 (it holds the byte {byte}), so that nothing in it can"
+                " be counted; keep its text in UTF-8, and the SHA-256 of that."
+            ) from None
+
+
+def _content(path: Path) -> bytes | None:
+    """Return all bytes of a file; None where there is none. Raises FileError, naming it."""
+    try:
+        return content(path) if path.is_file() else None
+    except FileError as error:
+        raise FileError(f"{path}: {error}.") from None
+    except OSError as error:
+        raise FileError(f"{path}: it cannot be read ({error.strerror}).") from None
 
 
 def page_of(text: str, paragraph: int) -> str:

@@ -45,7 +45,7 @@ def sound(raw: bytes, longest: int) -> Form | None:
         return None
     try:
         table = _read(raw, len(header))
-    except (pa.ArrowInvalid, pa.ArrowKeyError):
+    except pa.ArrowException:
         return None
     columns = [table.column(place) for place in range(len(header))]
     if any(one.num_chunks != 1 for one in columns):  # none, or more text than an array can hold
@@ -65,7 +65,7 @@ def _header(raw: bytes) -> list[str] | None:
         return None
     try:
         found = next(csv.reader([first.decode()]))
-    except UnicodeDecodeError:
+    except (UnicodeDecodeError, csv.Error):  # a name can be too long for the module
         return None
     return found if len(found) > 1 else None
 

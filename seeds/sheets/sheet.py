@@ -123,7 +123,8 @@ def of_form(table: Table, form: Records) -> Sheet:
     spoilt = {fault.column for fault in form.faults if fault.row == 1}
     header = [fault for fault in _header(table, form) if fault.column not in spoilt]
     names = [*(column.name for column in table.columns), *filter(is_own, form.header)]
-    cells = {name: form.columns[form.header.index(name)] for name in names if name in form.header}
+    there = dict(zip(reversed(form.header), reversed(form.columns), strict=True))  # the first wins
+    cells = {name: there[name] for name in names if name in there}
     return Sheet(table, cells, form.numbers, form.whole, (*form.faults, *header), form.file)
 
 
@@ -149,8 +150,10 @@ def _no_header(table: Table, form: Records) -> Fault | None:
 def _header(table: Table, form: Records) -> Iterator[Fault]:
     """Yield unknown, repeated and missing columns."""
     known = {column.name: column for column in table.columns}
-    for name in dict.fromkeys(form.header):
-        places = [str(place) for place, other in enumerate(form.header, 1) if other == name]
+    standing: dict[str, list[str]] = {}
+    for place, name in enumerate(form.header, 1):
+        standing.setdefault(name, []).append(str(place))
+    for name, places in standing.items():
         if name not in known and not is_own(name):
             yield Fault(form.file, 1, plain(name), *_unknown(table, name, places[0]))
         elif len(places) > 1:

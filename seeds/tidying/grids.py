@@ -88,18 +88,18 @@ def _separator(text: str, table: Table) -> str:
     first = next((line for line in text.splitlines() if line.strip()), "")
 
     def known(separator: str) -> int:
-        return sum(
-            is_column(cell_, table) for cell_ in next(csv.reader([first], delimiter=separator))
+        parts = (
+            part.strip().removeprefix('"').removesuffix('"') for part in first.split(separator)
         )
+        return sum(is_column(part, table) for part in parts)
 
     return max(_SEPARATORS, key=known)
 
 
 def is_column(name: str, table: Table) -> bool:
     """Return whether a text of the header is the name of a column, as far as one can see."""
-    return column_name(name) in {column.name for column in table.columns} or is_own(
-        column_name(name)
-    )
+    clean = column_name(name)
+    return is_own(clean) or any(column.name == clean for column in table.columns)
 
 
 def column_name(text: str) -> str:

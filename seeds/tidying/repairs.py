@@ -19,13 +19,13 @@ from seeds.sheets.cells import cell
 Known = Collection[str]
 """The words that a column takes."""
 
-_AROUND = " \t\r\n\x0b\x0c\x85\xa0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
-_AT_AN_END = re.compile(f"^[{_AROUND}]+|[{_AROUND}]+$")
+_QUADS = "".join(map(chr, range(0x2000, 0x200C)))
+_AROUND = f" \t\r\n\x0b\x0c\x85\xa0\u1680{_QUADS}\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
 
 
 def bare(text: str) -> str:
     """Return the text without blanks around it, those that nobody sees among them."""
-    return _AT_AN_END.sub("", text)
+    return text.strip(_AROUND)
 
 
 def repaired(column: Column, text: str, known: Known) -> str:

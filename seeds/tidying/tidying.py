@@ -11,7 +11,7 @@ from graph.model.materiel import BUILT_IN
 from graph.model.rows import PACKAGE
 from graph.model.schema import ID, TABLES, Table
 from seeds.entry.appending import line_of
-from seeds.sheets.complaints import plain, shown
+from seeds.sheets.complaints import listed, plain, shown
 from seeds.sheets.files import content, file_name, parquet_name
 from seeds.tidying.grids import RawGrid, column_name, grid, is_column, trimmed
 from seeds.tidying.repairs import Known, repaired, words_of
@@ -60,17 +60,19 @@ def _matched(folder: Path, found: Tidied) -> dict[str, Path]:
     Raises :class:`~graph.errors.FileError` for a table that would be left out of the copy.
     """
     there: dict[str, Path] = {}
-    listed = _listed(folder)
+    names = _listed(folder)
     for name, table in TABLES.items():
-        if parquet_name(table) in listed:
+        if parquet_name(table) in names:
             raise FileError(
                 f"{folder / parquet_name(table)}: this is no CSV, which tidy mends alone."
             )
-        alike = [one for one in listed if _bare_name(one) == name]
+        alike = [one for one in names if _bare_name(one) == name]
         exact = [one for one in alike if one == file_name(table)]
         if len(alike) > 1 and not exact:
-            several = ", ".join(map(shown, alike))
-            raise FileError(f"{folder}: each of {several} may be {file_name(table)}; keep one.")
+            raise FileError(
+                f"{folder}: {listed(map(shown, alike))} could each be {file_name(table)}; give one"
+                " of them that name."
+            )
         if alike:
             there[name] = folder / (exact or alike)[0]
             if not exact:

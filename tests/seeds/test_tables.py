@@ -23,6 +23,7 @@ from graph.model.rows import (
     Transfer,
 )
 from graph.model.schema import TABLES
+from seeds.sheets.sheet import load
 from seeds.tables import bundled, read
 from tests.seeds.conftest import Small
 from tests.support.datasets_io import write_dataset
@@ -305,3 +306,9 @@ def _shuffle_columns(path: Path, order: random.Random) -> None:
     order.shuffle(columns)
     with path.open("w", encoding="utf-8", newline="") as stream:
         csv.writer(stream, quoting=csv.QUOTE_ALL).writerows(zip(*columns, strict=True))
+
+
+def test_many_columns_of_ones_own_are_read(tmp_path: Path) -> None:
+    names = [f"x_{number}" for number in range(50_000)]
+    (tmp_path / "actors.csv").write_text(",".join(["id", *names]) + "\n", "utf-8")
+    assert len(load(tmp_path / "actors.csv", TABLES["actors"]).own) == len(names)

@@ -64,10 +64,22 @@ def write(case: CaseFiles, files: Mapping[Path, bytes]) -> None:
     )
     with ExitStack() as stack:  # what is opened last is put in place first
         for path in last_first:
-            path.parent.mkdir(exist_ok=True)
-            stack.enter_context(replacing(path)).write(files[path])
+            _make_folder(path.parent)
+            stream = stack.enter_context(replacing(path))
+            stream.write(files[path])
+            stream.flush()  # a full disk is met here, before any file is put in place
     names = ", ".join(str(path.relative_to(case.folder)) for path in files)
     click.echo(harmless(f"Written in {case.folder.absolute()}: {names}."), err=True)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        reason = "it is a file" if folder.exists() else (error.strerror or str(error)).lower()
+        raise FileError(
+            f"'{folder}' cannot be made: {reason}; it is the folder that keeps texts."
+        ) from None
 
 
 def _shown(drafts: Drafts) -> Iterator[str]:

@@ -6,6 +6,7 @@ import pytest
 
 from graph.errors import NameLookupError
 from graph.model.folding import fold
+from graph.model.name_keys import keys, named_twice
 from graph.model.names import Gazetteer
 from graph.model.rows import Actor
 
@@ -69,3 +70,9 @@ def test_what_names_nobody_is_no_actor(typed: str) -> None:
 def test_folding_twice_changes_nothing_more() -> None:
     for actor in ACTORS:
         assert fold(fold(actor.name)) == fold(actor.name)
+
+
+def test_any_number_of_blanks_in_a_name_is_read() -> None:
+    for text in (f"a{' ' * 50_000}b", f"a ({' ' * 50_000}b c", f"a (b{' ' * 50_000}c"):
+        assert keys(text)
+        assert named_twice(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import MISSING, fields
 from typing import Any, get_type_hints
 
@@ -9,6 +10,7 @@ import pytest
 
 from graph.evidence.findings import Finding
 from graph.measures.measures import ActorMeasures
+from graph.model.columns import DatasetColumns
 from graph.model.own import is_own
 from graph.model.rows import Dataset
 from graph.model.schema import FIGURES, MEASURES, REF, TABLES, TERM, Column, Table
@@ -73,10 +75,10 @@ def test_every_reference_has_a_target_with_ids_and_every_term_a_vocabulary(table
 
 
 def test_a_dataset_has_the_rows_of_every_table() -> None:
-    assert [one.name for one in fields(Dataset)] == [*TABLES, "title", "as_of"]
-    hints = get_type_hints(Dataset)
+    assert [one.name for one in fields(Dataset) if one.init] == [*TABLES, "title", "as_of"]
+    hints = get_type_hints(Dataset, localns={"DatasetColumns": DatasetColumns})
     assert {name: hints[name] for name in TABLES} == {
-        name: tuple[table.row, ...]  # type: ignore[name-defined]
+        name: Sequence[table.row]  # type: ignore[name-defined]
         for name, table in TABLES.items()
     }
 

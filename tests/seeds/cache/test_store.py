@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from armstrail import cli
 from graph.arrays.compact import gazetteer, places
+from graph.errors import DatasetError
 from graph.model.names import gathered
 from graph.model.rows import Dataset
 from graph.model.schema import TABLES
@@ -275,3 +277,23 @@ def test_a_small_dataset_leaves_nothing_behind(
     found = write_dataset(random_datasets.draw(3), tmp_path / "data")
     store.network(found)
     assert not (found / store.FOLDER).exists()
+
+
+@pytest.mark.parametrize("spoil", [os.mkfifo, lambda path: path.symlink_to("/dev/zero")])
+def test_a_key_that_is_no_file_is_not_waited_for(folder: Path, spoil: Any) -> None:
+    expected = store.network(folder).dataset
+    key = kept(folder) / seal.KEY
+    key.unlink()
+    spoil(key)
+    assert store.network(folder).dataset == expected
+
+
+def test_tables_that_cannot_be_looked_at_are_faults(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_path: Path) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "is_file", refused)
+    with pytest.raises(DatasetError, match=r"actors\.csv: it cannot be read \(Permission denied\)"):
+        store.network(folder)

@@ -74,3 +74,9 @@ OTHERS = {
 @pytest.mark.parametrize("text", OTHERS.values(), ids=OTHERS)
 def test_any_other_is_left_alone(text: str) -> None:
     assert arrow.sound(text.encode(), 10) is None
+
+
+def test_a_name_of_a_column_that_is_too_long_is_told_alike() -> None:
+    raw = b"a," + b"x" * (records.MOST_CHARACTERS + 1) + b"\n1,2\n"
+    with pytest.MonkeyPatch.context() as patch:
+        assert read(raw, patch, 0) == read(raw, patch, 10**12)

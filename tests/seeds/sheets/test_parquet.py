@@ -14,6 +14,7 @@ from graph.model.schema import TABLES
 from graph.network import build
 from seeds import tables
 from seeds.cache import store
+from seeds.sheets.parquet import parquet_records
 
 
 @pytest.fixture(scope="module")
@@ -87,3 +88,43 @@ def test_a_cache_is_made_anew_when_a_part_file_changes(
     pq.write_table(pa.table(rows), folder / "transfers.parquet")
     assert before != "elsewhere"
     assert store.network(folder).dataset.transfers[0].place == "elsewhere"
+
+
+OF_NO_TEXT = {
+    "list of structs": pa.array([[{"a": 1}]]),
+    "list of bytes": pa.array([[b"\xff"]]),
+    "list of bytes called texts": pa.ListArray.from_arrays(
+        [0, 1], pa.array([b"\xff"]).view(pa.string())
+    ),
+    "bytes called text": pa.array([b"\xff"]).view(pa.string()),
+    "bytes by number": pa.array([b"\xff"]).dictionary_encode(),
+    "bytes of one length": pa.array([b"ab"], pa.binary(2)),
+    "times of no place": pa.array([5], pa.timestamp("ns", "Mars/Phobos")),
+    "map": pa.array([[("a", "b")]], pa.map_(pa.string(), pa.string())),
+}
+
+
+@pytest.mark.parametrize("values", OF_NO_TEXT.values(), ids=OF_NO_TEXT)
+def test_a_column_that_is_no_text_is_one_fault(values: pa.Array, tmp_path: Path) -> None:
+    pq.write_table(pa.table({"id": ["a"], "note": values}), tmp_path / "actors.parquet")
+    found = parquet_records(tmp_path / "actors.parquet", TABLES["actors"])
+    assert [(one.row, one.column) for one in found.faults] == [(1, "note")]
+
+
+def test_a_null_within_a_list_is_a_fault_for_the_rest_of_it_would_be_lost(tmp_path: Path) -> None:
+    names = [["A", "B"], None, [], ["A", None]]
+    pq.write_table(pa.table({"id": [*"abcd"], "aliases": names}), tmp_path / "actors.parquet")
+    found = parquet_records(tmp_path / "actors.parquet", TABLES["actors"])
+    assert [(one.row, one.column) for one in found.faults] == [(5, "aliases")]
+    assert found.columns[1].texts() == ["A;B", "", "", ""]
+
+
+def test_a_part_that_is_at_fault_is_named(tmp_path: Path) -> None:
+    whole = tmp_path / "actors.parquet"
+    whole.mkdir()
+    pq.write_table(pa.table([["a"], ["b"]], names=["id", "id"]), whole / "one.parquet")
+    (told,) = parquet_records(whole, TABLES["actors"]).faults
+    assert told.problem == "'one.parquet' has the column 'id' 2 times"
+    (whole / "one.parquet").write_text("no table")
+    (told,) = parquet_records(whole, TABLES["actors"]).faults
+    assert told.problem.startswith("'one.parquet' cannot be read (")
