@@ -28,10 +28,9 @@ class CaseFiles:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._check_csv()
         self.raw = self._bytes()
-        self.dataset: Dataset = tables.read(folder)
         self._check_csv()
+        self.dataset: Dataset = tables.read(folder)
 
     def _check_csv(self) -> None:
         """Raise FileError where a table is none of CSV, to which nothing can be added here."""
@@ -44,14 +43,6 @@ class CaseFiles:
         return {
             name: raw for name in OF_TABLES if (raw := _content(self.folder / name)) is not None
         }
-
-    def _check_csv(self) -> None:
-        for name in map(parquet_name, TABLES.values()):
-            if (self.folder / name).exists():
-                raise FileError(
-                    f"{self.folder / name}: rows are entered in CSV files alone; 'armstrail export"
-                    " csv -o FOLDER' makes them of a dataset."
-                )
 
     @cached_property
     def names(self) -> Gazetteer:
