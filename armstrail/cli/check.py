@@ -21,7 +21,9 @@ from seeds.review.proposals import propose
 
 @click.command("check")
 @click.argument("dataset", required=False, type=PATH)
-@click.option("--documents", type=PATH, metavar="FOLDER", help="Compare the documents' texts too.")
+@click.option(
+    "--documents", type=PATH, metavar="FOLDER", help="Compare the documents' texts with each other."
+)
 @options.json
 @options.data
 @click.pass_context

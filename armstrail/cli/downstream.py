@@ -25,8 +25,8 @@ def command(
 ) -> None:
     """Every actor that arms from X are alleged to have come to.
 
-    With --engine spark how far chains lead, and how much support a path to each can have at most,
-    for datasets that no machine holds; a path is looked for to the first of them alone.
+    With --engine spark, for datasets too large for one machine, how far chains lead, and how much
+    support a stated path to each can have at most; a path is looked for to the first twenty alone.
     """
     if engine == "spark":
         from armstrail.cli.engines import spreading  # here, because few ask for it

@@ -23,9 +23,11 @@ from seeds.locators.verify import verify as verify_locators
 @click.command("verify")
 @click.argument("folder", required=False, type=PATH)
 @click.option(
-    "--write", "repair", is_flag=True, help="Fill in fingerprints, repair moved locators."
+    "--write", "repair", is_flag=True, help="Make missing fingerprints, repair moved locators."
 )
-@click.option("--rest", "remaining", is_flag=True, help="List what nobody has read as unread.")
+@click.option(
+    "--rest", "remaining", is_flag=True, help="List the paragraphs that no row speaks of as unread."
+)
 @options.data
 @click.pass_context
 def command(
@@ -33,15 +35,15 @@ def command(
 ) -> None:
     """Check locators and fingerprints against documents in FOLDER.
 
-    Without FOLDER that is the folder of texts in the case.
+    Without FOLDER that is the folder of texts in the case. A locator holds where the text that it
+    leads to is the one that was coded; whether the row says what that text says, nobody compares.
     """
     texts = folder or _kept(data)
-    if repair:
-        _repair(texts, data)
+    made = _repair(texts, data) if repair else 0
     if remaining:
         _list_unread(texts, data)
     report = verify_locators(tables(data), texts)
-    click.echo(verify.text(report))
+    click.echo(verify.text(report, made))
     ctx.exit(0 if report.ok else 2)
 
 
@@ -53,13 +55,15 @@ def _kept(data: Path | None) -> Path:
     return found
 
 
-def _repair(texts: Path, data: Path | None) -> None:
+def _repair(texts: Path, data: Path | None) -> int:
+    """Put locators right; return how many fingerprints were made."""
     case = opened(data)
     found = mend(case, texts)
     for one in found.told:
         click.echo(harmless(wrap(one, "", "  ")))
     if found.changes:
         write(case, files_of(case, found))
+    return found.made
 
 
 def _list_unread(texts: Path, data: Path | None) -> None:

@@ -7,6 +7,7 @@ no path: every sentence says so by itself.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import isclose
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from exports.words import phrases
@@ -34,11 +35,15 @@ class Bounded(NamedTuple):
     def verdict(self) -> str:
         """Return the sentence that the answer begins with."""
         if not self.total:
-            return f"No chain of transfers that documents allege leads from {self.name} to anybody."
+            return (
+                f"No collected document alleges a completed transfer from {self.name}, or a part of"
+                " it, to anybody outside it; inferred steps were not looked at."
+            )
         actors = phrases.count(self.total, "actor")
         return (
-            f"Chains of alleged transfers lead from {self.name} to {actors}, times, materiel and"
-            f" inferred steps not looked at; for {self._first()} a path was looked for among the"
+            "With times and materiel not compared and no inferred step taken, alleged transfers can"
+            f" be joined up from {self.name} to {actors}, which is a bound and no statement that"
+            f" arms went so far; for {self._first()} a stated path was looked for among the"
             f" {self._brought()} that were brought back."
         )
 
@@ -77,8 +82,12 @@ def _row(network: Network, one: BoundedReach) -> dict[str, Any]:
             "high": path.high,
             "band": path.band,
             "marks": list(path.marks),
+            "voices": path.voices,
+            "documents": path.documents,
+            "denials": path.denials,
             "best_of_those_brought_back": one.proved,
         },
+        "none_among_those_brought_back": path is None and one.proved,
     }
 
 
@@ -90,7 +99,7 @@ def as_lines(answer: Bounded) -> str:
             wrap(part, "  " if not place else "    ", "    ") for place, part in _told(answer, one)
         ]
     if answer.total > len(answer.found):
-        lines.append(f"  and {answer.total - len(answer.found)} more, with no greater bounds")
+        lines.append(f"  and {answer.total - len(answer.found)} more, not looked at")
     return "\n".join([*lines, "", *map(wrap, phrases.CAVEATS)])
 
 
@@ -106,26 +115,30 @@ def _told(answer: Bounded, one: BoundedReach) -> Iterator[tuple[int, str]]:
     network, most = answer.network, phrases.number(one.support)
     yield 0, f"{network.dataset.actor[one.actor].name}  [{one.actor}]"
     high = phrases.number(one.high)
-    bound = f"no path there has more support than {most} (upper end {high})"
+    bound = f"no stated path to it has more support than {most} (upper end {high})"
     yield 1, f"{bound}; {one.leg} is the last leg of a chain that could have as much"
     if one.path is None:
-        yield (
-            2,
-            (
-                "no path whose times and materiel fit is among the transfers brought back; there"
-                f" may be one elsewhere, with support of {most} at most"
-            ),
-        )
+        yield 2, f"{_none(one)}; there may be one elsewhere, with support of {most} at most"
         return
     path = one.path
     told = f"{_ends(answer, one.actor, path)}: {route(network, path.legs)}"
-    yield 2, f"a path that fits{told} ({how(network, path.legs)})"
-    figure = phrases.figure(path.support, path.low, path.high, path.marks)
+    yield 2, f"a stated path whose times and materiel fit{told} ({how(network, path.legs)})"
+    yield 3, f"{phrases.strength(path)}; {phrases.tally(path)}"
+    yield 3, f"exact for this path, {_best(one, path)}"
+
+
+def _none(one: BoundedReach) -> str:
+    """Return that no path was found, and whether there can be one where it was looked for."""
+    if one.proved:
+        return "among the transfers brought back none make a path whose times and materiel fit"
+    return "no path was found among the transfers brought back before the search was cut short"
+
+
+def _best(one: BoundedReach, path: TransferPath) -> str:
+    """Return how good the path is among others, as far as that is known."""
+    if one.support and isclose(path.support, one.support):
+        return "and no stated path has more support"
     best = "the best" if one.proved else "the best found"
-    yield (
-        3,
-        (
-            f"{phrases.grade(path.band, path.marks)}; {figure}: exact for this path, {best} among"
-            f" the transfers brought back; another may have more, none more than {most}"
-        ),
-    )
+    rest = f"another may have more, none more than {phrases.number(one.support)}"
+    none = f"no stated path has more than 0, nor an upper end above {phrases.number(one.high)}"
+    return f"{best} among the transfers brought back; {rest if one.support else none}"

@@ -9,6 +9,7 @@ from typing import Any
 
 import narwhals as nw
 
+from exports.words.phrases import CAVEATS
 from exports.writing.files import FIGURED, no_folder, replacing_folder, spare
 from graph.evidence.frames.tables import Tables
 from graph.model.rows import PACKAGE
@@ -16,9 +17,15 @@ from graph.model.schema import FIGURES
 
 
 def package(title: str, tables: Tables) -> dict[str, Any]:
-    """Return what its ``datapackage.json`` holds."""
+    """Return what its ``datapackage.json`` holds: what the figures mean, besides the tables."""
     resources = [{"name": name, "path": f"{name}.parquet", "format": "parquet"} for name in tables]
-    return {"name": FIGURED, "title": title, "resources": resources}
+    told = " ".join(CAVEATS)
+    return {
+        "name": FIGURED,
+        "title": title,
+        "description": told,
+        "resources": resources,
+    }
 
 
 def with_figures(tables: Tables, figures: Any) -> dict[str, Any]:

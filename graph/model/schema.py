@@ -334,7 +334,7 @@ QUANTITIES = Table(
 REJECTED = Table(
     "rejected",
     rows.Rejected,
-    "what looks like a transfer and is not one, and paragraphs with none",
+    "what looks like a transfer and is not one, paragraphs with none, and what is still unread",
     (
         Column("document", REF, "where it stands", required=True, target="documents"),
         Column(

@@ -3,8 +3,9 @@ holds.
 
 A join knows of a way its weakest leg. So the *bound* of an actor is the greatest, over all ways to
 it along completed transfers that a document asserts, of the least support of a leg on the way. No
-path has more support than its least supported leg: no path to the actor has more than its bound.
-Time and materiel, which can only take ways away, are not looked at, and neither are inferred steps.
+path has more support than its least supported leg: no stated path to the actor has more than its
+bound. Time and materiel, which can only take ways away, are not looked at. Neither are inferred
+steps, which can add some: an inferred path may have more.
 
 This is Bellman and Ford's relaxation over maximum and minimum (a bottleneck path; Pollack, *The
 maximum capacity through a network*, 1960): of what changed in one round the legs are joined in the
@@ -14,6 +15,7 @@ is kept (:func:`~graph.evidence.frames.tables.settled`).
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -144,10 +146,10 @@ def collected(frame: Frame) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class BoundedReach:
-    """An actor that chains lead to: no path to it has more than ``support``, or a range above
-    ``high``; ``leg`` is the last of a chain with that bound, and ``path`` the best that was found
-    among the transfers brought back (``proved``: it is the best among these), None where none is
-    admissible.
+    """An actor that chains lead to: no stated path to it has more than ``support``, or a range
+    above ``high``; ``leg`` is the last of a chain with that bound, and ``path`` the best stated one
+    that was found among the transfers brought back, None where none was. ``proved``: it is the best
+    among these, or none of these make one.
     """
 
     actor: str
@@ -180,16 +182,50 @@ def foremost(reached: Frame, most: int) -> list[BoundedReach]:
     ]
 
 
+def with_parts(tables: Tables, reached: Frame, found: Sequence[BoundedReach]) -> list[BoundedReach]:
+    """Return the same with bounds that hold of their parts too: what came to one is said of both.
+
+    As many joins as the parts are deep.
+    """
+    wholes = _wholes(tables, [one.actor for one in found])
+    rows = foremost(reached.filter(nw.col("actor").is_in(sorted(wholes))), max(len(wholes), 1))
+    return [_raised(one, [row for row in rows if one.actor in wholes[row.actor]]) for one in found]
+
+
+def _wholes(tables: Tables, actors: Iterable[str]) -> Mapping[str, set[str]]:
+    """Return the parts of these actors, at any depth, each with those that it is a part of."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    above = {actor: {actor} for actor in actors}
+    while above and "parent" in tables["actors"].collect_schema():
+        below = tables["actors"].filter(nw.col("parent").is_in(sorted(above)))
+        new: defaultdict[str, set[str]] = defaultdict(set)
+        for name, parent in collected(below.select("id", "parent")).iter_rows():
+            new[name] |= above[parent] - found[name]
+        above = {name: of for name, of in new.items() if of}
+        for name, of in above.items():
+            found[name] |= of
+    return found
+
+
+def _raised(one: BoundedReach, parts: Iterable[BoundedReach]) -> BoundedReach:
+    every = [one, *parts]
+    best = max(every, key=lambda each: each.support)
+    return replace(best, actor=one.actor, high=max(each.high for each in every))
+
+
 def ways_back(ways: Frame, reached: Frame, found: Iterable[BoundedReach]) -> set[str]:
     """Return the actors on a chain with the bound of each, back to where it starts.
 
     As many pairs of joins as the longest of them has legs.
     """
-    nodes, wanted = {one.actor for one in found}, {one.leg for one in found}
+    wanted = {one.leg for one in found}
+    nodes, followed = {one.actor for one in found}, set[str]()
     while wanted:
-        before = collected(ways.filter(nw.col("leg").is_in(sorted(wanted))).select("giver"))
-        new = sorted(set(before["giver"].to_list()) - nodes)
-        nodes |= set(new)
+        last = ways.filter(nw.col("leg").is_in(sorted(wanted))).select("giver", "receiver")
+        ends = collected(last)
+        new = sorted(set(ends["giver"].to_list()) - followed)
+        followed |= set(new)
+        nodes |= {*new, *ends["receiver"].to_list()}
         rows = collected(reached.filter(nw.col("actor").is_in(new)).select("leg_on"))
         wanted = {one for one in rows["leg_on"].to_list() if one}
     return nodes
@@ -205,28 +241,16 @@ def among(ways: Frame, nodes: Collection[str], most: int) -> list[str]:
 
 
 def with_paths(network: Network, start: str, found: Iterable[BoundedReach]) -> list[BoundedReach]:
-    """Return the same with the best path to each among the transfers of ``network``.
+    """Return the same with the best stated path to each among the transfers of ``network``.
 
-    Its support is exact, its times and its materiel fit. The bound of an actor is that of its parts
-    too: what came to a part is said of the whole.
+    Its support is exact, its times and its materiel fit. ``network`` has all these actors.
     """
-    bounds = {one.actor: one for one in found}
-    return [_with_path(network, start, one, bounds) for one in bounds.values()]
+    return [_with_path(network, start, one) for one in found]
 
 
-def _with_path(
-    network: Network, start: str, one: BoundedReach, bounds: Mapping[str, BoundedReach]
-) -> BoundedReach:
-    own = [bounds[part] for part in network.dataset.parts(one.actor) if part in bounds]
-    most = replace(
-        one,
-        support=max(each.support for each in (one, *own)),
-        high=max(each.high for each in (one, *own)),
-    )
-    if start not in network.dataset.actor:
-        return most
+def _with_path(network: Network, start: str, one: BoundedReach) -> BoundedReach:
     best = Search(network, start, one.actor, NO_LIMITS, False, SEARCH_BUDGET).best(1)
     if not best.chains:
-        return most
+        return replace(one, proved=not best.truncated)
     path = describe(network, 1, best.chains[0])
-    return replace(most, path=path, proved=bool(best.proved))
+    return replace(one, path=path, proved=bool(best.proved))

@@ -14,6 +14,7 @@ from docx.table import Table
 from seeds.documents.reader import MOST_MEMORY, FileReading
 
 _BETWEEN_CELLS = " | "
+_OMITS = "headers, footers, notes and text boxes"
 _MOST_PACKED = MOST_MEMORY // 16
 
 
@@ -30,7 +31,7 @@ def read(raw: bytes) -> FileReading:
     told = {"title": core.title, "author": core.author, "language": core.language}
     made = core.created.date().isoformat() if core.created else ""
     texts = [(0, text) for text in _texts(document.iter_inner_content())]
-    return FileReading(f"python-docx {version('python-docx')}", texts, told, made)
+    return FileReading(f"python-docx {version('python-docx')}", texts, told, made, omits=_OMITS)
 
 
 def _texts(content: Iterator[Any]) -> Iterator[str]:

@@ -56,7 +56,7 @@ class Extracted:
 
     ``told`` has columns of the documents' table by name; ``made`` is when the file was made, which
     is no date of publication. ``pages`` counts its pages, 0 where it has none; ``scans`` are those
-    that hold pictures and no text.
+    that hold pictures and no text. ``omits`` names what is left out of files of its kind.
     """
 
     raw: bytes
@@ -66,6 +66,7 @@ class Extracted:
     made: str = ""
     pages: int = 0
     scans: tuple[int, ...] = ()
+    omits: str = ""
 
     @property
     def text(self) -> str:
@@ -198,6 +199,7 @@ def _made(path: Path, kind: str, raw: bytes, seconds: float) -> Extracted:
         told["made"],
         told["pages"],
         tuple(told["scans"]),
+        told["omits"],
     )
 
 

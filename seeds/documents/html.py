@@ -19,6 +19,7 @@ _EITHER = frozenset({"code", "quote"})
 """What stands within a paragraph that it is in, and else is one of its own."""
 
 _BETWEEN_CELLS = " | "
+_OMITS = "what trafilatura takes to be no part of the article, and comments"
 
 
 def read(raw: bytes) -> FileReading:
@@ -39,7 +40,7 @@ def read(raw: bytes) -> FileReading:
     if found is None or found.body is None:
         return FileReading(name, [])
     texts = [(0, text) for text in _flushed(_pieces(found.body)) if text.strip(" |")]
-    return FileReading(name, texts, {**_told(found), "language": _language(raw)})
+    return FileReading(name, texts, {**_told(found), "language": _language(raw)}, omits=_OMITS)
 
 
 def _told(found: Any) -> dict[str, str]:

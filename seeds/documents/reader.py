@@ -21,7 +21,10 @@ LONGEST_TEXT = 50_000_000
 
 @dataclass(frozen=True, slots=True)
 class FileReading:
-    """What an extractor gives: paragraphs, each with its page (0: it has none), and the rest."""
+    """What an extractor gives: paragraphs, each with its page (0: it has none), and the rest.
+
+    ``omits`` names what of such a file it leaves out.
+    """
 
     extractor: str
     paragraphs: list[tuple[int, str]]
@@ -29,6 +32,7 @@ class FileReading:
     made: str = ""
     pages: int = 0
     scans: Iterable[int] = ()
+    omits: str = ""
 
 
 def answer(module: str, raw: bytes) -> dict[str, Any]:

@@ -18,9 +18,10 @@ from seeds.sheets.files import parquet_name
 from seeds.tables import read
 
 
-def brought_back(tables: Tables, transfers: Collection[str]) -> Dataset:
+def brought_back(tables: Tables, transfers: Collection[str], actors: Iterable[str] = ()) -> Dataset:
     """Return the dataset of these transfers, with their statements and all that these name.
 
+    ``actors`` are in it whether or not one of the transfers names them.
     Of actors, their wholes are in it, of documents those whose text they carry; figures of
     quantities and rejected passages are not. Everything comes to this machine. Raises as
     :func:`seeds.tables.read` does.
@@ -34,7 +35,7 @@ def brought_back(tables: Tables, transfers: Collection[str]) -> Dataset:
     told["documents"] = _closed(tables["documents"], "copy_of", documents)
     ends = [*told["transfers"]["giver"], *told["transfers"]["receiver"]]
     speakers = told["origins"]["speaker"] if "speaker" in told["origins"].columns else []
-    told["actors"] = _closed(tables["actors"], "parent", [*ends, *speakers])
+    told["actors"] = _closed(tables["actors"], "parent", [*actors, *ends, *speakers])
     for name in {"quantities", "rejected"} & tables.keys():
         told[name] = _local(tables[name].head(0))
     if "materiel" in tables:

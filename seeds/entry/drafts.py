@@ -186,7 +186,9 @@ class Drafts:
         speaker = cells.get("speaker", "")
         if speaker and not cells.get("group"):
             cells["group"] = self._voice(speaker)
-            self.notes.append(f"{name} counts as one voice with all of the group {cells['group']}.")
+            self.notes.append(
+                f"{name} counts as one voice with all origins of the group {cells['group']}."
+            )
         return self.add("origins", {"name": name, **cells}, slug(name))
 
     def _voice(self, speaker: str) -> str:
@@ -230,7 +232,7 @@ class Drafts:
         alike = dict(self._same_parties(told))
         for name, row in alike.items():
             if row == told:
-                self.notes.append(f"The transfer {name} is there already, and says the same.")
+                self.notes.append(f"The transfer {name} is there already, with the same cells.")
                 return name
         if alike:
             self.notes.append(

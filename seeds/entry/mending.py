@@ -17,7 +17,7 @@ from seeds.locators.verify import Located, by_sha256, fault_of, named, verify
 from seeds.sheets.complaints import listed
 from seeds.sheets.files import content, file_name
 
-UNREAD = {"reason": "unread", "summary": "not read yet"}
+UNREAD = {"reason": "unread", "summary": "nobody has accounted for it yet"}
 """The cells of a passage that nobody has accounted for, beside those of its place."""
 
 _MOST_SENTENCES = 100
@@ -37,10 +37,14 @@ class SpanAt(NamedTuple):
 
 @dataclass(slots=True)
 class Mending:
-    """Cells to be changed, by table and place of the row, and a sentence for each row."""
+    """Cells to be changed, by table and place of the row, and a sentence for each row.
+
+    ``made`` counts the fingerprints that are filled in.
+    """
 
     changes: dict[str, dict[int, CellTexts]] = field(default_factory=lambda: defaultdict(dict))
     told: list[str] = field(default_factory=list)
+    made: int = 0
 
 
 def mend(case: CaseFiles, folder: Path) -> Mending:
@@ -60,6 +64,7 @@ def mend(case: CaseFiles, folder: Path) -> Mending:
                     found.told.append(f"{file_name(TABLES[table])}, {named(row)}: {told}.")
                 if cells:
                     found.changes[table][place] = cells
+                found.made += "span_sha256" in cells
     return found
 
 
@@ -110,7 +115,7 @@ def _mended(text: str, row: Located) -> tuple[dict[str, str], str]:
         if wrong:
             return {}, ""
         span = cut(lines, row.paragraph or 0, row.sentences)
-        return {"span_sha256": fingerprint(span)}, "the fingerprint is filled in"
+        return {"span_sha256": fingerprint(span)}, "the fingerprint is made from the text there"
     if not wrong:
         return {}, ""
     whole, parts = _whereabouts(lines, False), _whereabouts(lines, True)
@@ -119,7 +124,8 @@ def _mended(text: str, row: Located) -> tuple[dict[str, str], str]:
     if len(places) != 1:
         where = f"in several places ({listed(map(str, places))})" if places else "nowhere else"
         return {}, f"its text stands {where}, so it is left as it is"
-    return _moved(text, row, places[0]), f"its text stands in {places[0]}, and is now said to"
+    told = f"its text stands in {places[0]}, and the locator now says so"
+    return _moved(text, row, places[0]), told
 
 
 def _moved(text: str, row: Located, at: SpanAt) -> dict[str, str]:

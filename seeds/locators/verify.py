@@ -238,12 +238,13 @@ def named(row: Located) -> str:
 LINE_WIDTH = 80
 
 
-def text(report: VerifyReport) -> str:
+def text(report: VerifyReport, made: int = 0) -> str:
     """Return an entry a document, then every fault, then the verdict.
 
-    Lines after the first hang.
+    ``made`` counts the fingerprints that were just made from these texts: such a one was compared
+    with nothing but itself. Lines after the first hang.
     """
-    return "\n".join(_wrapped(line) for line in _lines(report))
+    return "\n".join(_wrapped(line) for line in _lines(report, made))
 
 
 def _wrapped(line: str) -> str:
@@ -257,22 +258,30 @@ def _wrapped(line: str) -> str:
     )
 
 
-def _lines(report: VerifyReport) -> Iterator[str]:
+def _lines(report: VerifyReport, made: int) -> Iterator[str]:
     for one in report.documents:
         yield from _document(one)
     yield from (str(fault) for fault in report.faults)
     yield from report.unreadable
-    yield _verdict(report)
+    yield f"{'; '.join(_verdict(report, made))}."
 
 
-def _verdict(report: VerifyReport) -> str:
+def _verdict(report: VerifyReport, made: int) -> Iterator[str]:
+    located = sum(one.located for one in report.documents)
     if not report.holds:
-        return "Not every locator could be confirmed."
-    return "Every locator holds." if report.ok else "Every locator holds; not all has been read."
+        yield "Not every locator was compared and holds"
+    else:
+        yield "Every locator holds" if located else "No row has a locator"
+    if made:
+        yield f"{_count(made, 'fingerprint')} just made from these texts, which compares nothing"
+    if located and (without := sum(one.unlocated for one in report.documents)):
+        yield f"{_count(without, 'row')} without a locator"
+    if rest := sum(len(one.uncovered) + len(one.unread) for one in report.documents):
+        yield f"{_count(rest, 'paragraph')} that nobody has accounted for"
 
 
 def _document(one: DocumentReport) -> Iterator[str]:
-    rows = one.statements + one.rejected
+    rows = one.statements + one.rejected - one.unlocated
     if one.problem:
         yield one.problem  # a sentence that names the document
         return
@@ -280,7 +289,7 @@ def _document(one: DocumentReport) -> Iterator[str]:
     yield f"{one.document}: {held}, {_count(one.paragraphs, 'paragraph')}"
     for told, numbers in (
         ("neither coded nor rejected", one.uncovered),
-        ("not read yet", one.unread),
+        ("unread", one.unread),
     ):
         if numbers:
             noun = "paragraph" if len(numbers) == 1 else "paragraphs"

@@ -11,15 +11,15 @@ from graph.model.materiel import BUILT_IN
 from graph.model.rows import PACKAGE
 from graph.model.schema import ID, TABLES, Table
 from seeds.entry.appending import line_of
-from seeds.sheets.complaints import listed, plain, shown
-from seeds.sheets.files import content, file_name
+from seeds.sheets.complaints import plain, shown
+from seeds.sheets.files import content, file_name, parquet_name
 from seeds.tidying.grids import RawGrid, column_name, grid, is_column, trimmed
 from seeds.tidying.repairs import Known, repaired, words_of
 
 
 @dataclass(slots=True)
 class Tidied:
-    """The files of the copy by name, and a sentence for each change and for each file left out."""
+    """The files of the copy by name, and a sentence for each change."""
 
     files: dict[str, bytes] = field(default_factory=dict)
     told: list[str] = field(default_factory=list)
@@ -55,17 +55,22 @@ def _read(path: Path) -> bytes:
 
 
 def _matched(folder: Path, found: Tidied) -> dict[str, Path]:
-    """Return the file of each table, whatever capitals its name has; several raise FileError."""
+    """Return the file of each table, whatever capitals its name has.
+
+    Raises :class:`~graph.errors.FileError` for a table that would be left out of the copy.
+    """
     there: dict[str, Path] = {}
-    names = _listed(folder)
+    listed = _listed(folder)
     for name, table in TABLES.items():
-        alike = [one for one in names if _bare_name(one) == name]
+        if parquet_name(table) in listed:
+            raise FileError(
+                f"{folder / parquet_name(table)}: this is no CSV, which tidy mends alone."
+            )
+        alike = [one for one in listed if _bare_name(one) == name]
         exact = [one for one in alike if one == file_name(table)]
         if len(alike) > 1 and not exact:
-            raise FileError(
-                f"{folder}: {listed(map(shown, alike))} could each be {file_name(table)}; give one"
-                " of them that name."
-            )
+            several = ", ".join(map(shown, alike))
+            raise FileError(f"{folder}: each of {several} may be {file_name(table)}; keep one.")
         if alike:
             there[name] = folder / (exact or alike)[0]
             if not exact:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from armstrail.cli.engines import spreading
 from armstrail.cli.engines.spreading import bounded
 from exports.report import bounds
 from exports.report.bounds import Bounded
+from exports.words import phrases
 from graph.errors import QuestionError
 from graph.evidence.frames.figures import weigh
 from graph.network import Network, build
@@ -43,10 +47,13 @@ def test_paths_have_their_exact_support_and_none_exceeds_the_bound(
 
 def test_every_line_says_by_itself_what_is_a_bound_and_what_is_exact(answer: Bounded) -> None:
     text = " ".join(bounds.as_lines(answer).split())
-    assert text.startswith("Chains of alleged transfers lead from US forces in Afghanistan to")
-    assert "times, materiel and inferred steps not looked at" in text
-    assert text.count("no path there has more support than") == len(answer.found)
-    assert text.count(": exact for this path,") == len(answer.found)
+    assert text.startswith(
+        "With times and materiel not compared and no inferred step taken, alleged"
+    )
+    assert "which is a bound and no statement that arms went so far" in text
+    assert text.count("no stated path to it has more support than") == len(answer.found)
+    assert text.count("; if all asserting voices were one, ") == len(answer.found)
+    assert text.count("exact for this path,") == len(answer.found)
     assert text.endswith("No wrongdoing is inferred for parties earlier in a chain.")
     assert max(map(len, bounds.as_lines(answer).splitlines())) <= 80
 
@@ -70,7 +77,29 @@ def test_who_gives_nothing_has_no_chain() -> None:
     frames = local.frames(tables.bundled(), "polars")[0]
     found = bounded(frames, weigh(frames).figures, "hamas")
     assert bounds.as_data(found)["bounded"] == []
-    assert bounds.as_lines(found).startswith("No chain of transfers that documents allege leads")
+    assert bounds.as_lines(found).startswith("No collected document alleges a completed transfer")
+
+
+def test_what_was_not_brought_back_is_not_said_to_be_no_path(
+    answer: Bounded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frames = local.frames(tables.bundled(), "polars")[0]
+    monkeypatch.setattr(spreading, "MOST_TRANSFERS", 1)
+    few = bounded(frames, weigh(frames).figures, START)
+    keeps("bounds", bounds.as_data(few))
+    text = " ".join(bounds.as_lines(few).split())
+    none = "none make a path whose times and materiel fit; there may be one"
+    assert text.count(none) == len(few.found) - 1
+    cut = few._replace(found=[replace(one, path=None, proved=False) for one in few.found])
+    said = " ".join(bounds.as_lines(cut).split())
+    assert said.count("no path was found") == len(few.found)
+    assert "none make a path" not in said
+
+
+def test_what_is_disputed_is_told_with_what_backs_it(answer: Bounded) -> None:
+    disputed = [one for one in answer.found if one.path and "disputed" in one.path.marks]
+    told = " ".join(bounds.as_lines(answer).split())
+    assert all(phrases.strength(one.path) in told for one in disputed if one.path)
 
 
 def test_an_actor_that_is_not_there_is_refused() -> None:

@@ -50,6 +50,7 @@ def _data(file: Path, found: Extracted, lines: list[Paragraph]) -> dict[str, Any
         "made": found.made or None,
         "pages": found.pages,
         "scans": [*found.scans],
+        "omits": found.omits or None,
         "paragraphs": [
             {
                 "paragraph": one.number,
@@ -88,6 +89,8 @@ def notes(found: Extracted) -> Iterator[str]:
     if found.scans:
         pages = f"Page {found.scans[0]} holds" if len(found.scans) == 1 else _hold(found.scans)
         yield f"{pages} pictures and no text (a scan?), so nothing of it is here."
+    if found.omits:
+        yield f"Left out of such a file, if there are any: {found.omits}."
     if unknown := len(_NO_LETTER.findall(found.text)):
         yield f"{count(unknown, 'letter')} of it cannot be told; (cid:…) stands for each."
     if found.made:

@@ -34,7 +34,7 @@ _engine = click.option(
     type=click.Choice(["here", "spark"]),
     default="here",
     show_default=True,
-    help="Where: on this machine exactly, or on Spark by bounds.",
+    help="On this machine, as reach; or on Spark, as bounds.",
 )
 
 

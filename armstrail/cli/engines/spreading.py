@@ -38,16 +38,17 @@ def bounded(tables: Tables, figures: Frame, asked: str) -> Bounded:
     start, name = _actor(tables, asked)
     ways = settled(joins.legs(tables, settled(figures)))
     reached = joins.widest(ways, joins.parts_of(tables, start), _tell)
-    first = joins.foremost(reached, MOST_ACTORS)
+    first = joins.with_parts(tables, reached, joins.foremost(reached, MOST_ACTORS))
     total = int(joins.collected(reached.select(nw.len())).item())
     nodes = joins.ways_back(ways, reached, first)
-    network = build(brought_back(tables, joins.among(ways, nodes, MOST_TRANSFERS)))
+    asked_of = [start, *(one.actor for one in first)]
+    network = build(brought_back(tables, joins.among(ways, nodes, MOST_TRANSFERS), asked_of))
     return Bounded(network, start, name, total, joins.with_paths(network, start, first))
 
 
 def _tell(rounds: int, changed: int) -> None:
     if sys.stderr.isatty():
-        click.echo(f"round {rounds}: {changed} actors", err=True)
+        click.echo(f"round {rounds}: the bounds of {changed} actors rose", err=True)
 
 
 def _actor(tables: Tables, asked: str) -> tuple[str, str]:

@@ -27,18 +27,28 @@ _TOLD = "armstrail.told-which-case"
 def folder(path: Path | None) -> Path:
     """Return the folder of the dataset: the one named, the case that we are in, or the bundled one.
 
-    That it is the case is said on standard error, once a command.
+    That it is the case is said on standard error, once a command; so is that it is the bundled one,
+    where we are in a folder within a case.
     """
     if path is not None:
         return path
-    if not holds_case(Path()):
-        return dataset_tables.bundled()
+    if holds_case(Path()):
+        _say(f"Reading the case in {Path.cwd()}.")
+        return Path()
+    if above := next(filter(holds_case, Path.cwd().parents), None):
+        _say(
+            f"Reading the bundled dataset, not the case in {above}: go there, or name it by --data."
+        )
+    return dataset_tables.bundled()
+
+
+def _say(told: str) -> None:
+    """Print a sentence on standard error, once a command."""
     context = click.get_current_context(silent=True)
     if context is None or not context.meta.setdefault(_TOLD, False):
-        click.echo(harmless(f"Reading the case in {Path.cwd()}."), err=True)
+        click.echo(harmless(told), err=True)
     if context is not None:
         context.meta[_TOLD] = True
-    return Path()
 
 
 def load(path: Path | None, ladder: Ladder = LADDER) -> Network:

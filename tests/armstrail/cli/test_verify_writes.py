@@ -53,8 +53,9 @@ def statements(case: Path, *lines: str) -> bytes:
 def test_fingerprints_are_filled_in_and_all_else_stays_to_the_last_byte(case: Path) -> None:
     raw = statements(case, line("s", "1,2"), "\r\n", line("nowhere", "9,"), line("unplaced", ","))
     told = run("verify", "--write").stdout
-    filled = "s (d, paragraph 1, sentences 2): the fingerprint is filled in."
+    filled = "s (d, paragraph 1, sentences 2): the fingerprint is made from the text there."
     assert filled in " ".join(told.split())
+    assert "; 1 fingerprint just made from these texts, which compares" in " ".join(told.split())
     assert "there is no paragraph 9" in " ".join(told.split())
     made = (case / "statements.csv").read_bytes()
     print_ = fingerprint("Two.").encode()
@@ -103,8 +104,10 @@ def test_the_rest_is_listed_as_unread_and_told_so_everywhere(case: Path) -> None
     statements(case, line("s", "2,", fingerprint("Four.")))
     found = run("verify", "--rest")
     assert "3 paragraphs listed as unread." in found.stdout
-    assert "not read yet: paragraphs 1, 3, 4" in found.stdout
-    assert found.stdout.endswith("Every locator holds; not all has been read.\n")
+    assert "unread: paragraphs 1, 3, 4" in found.stdout
+    assert found.stdout.endswith(
+        "Every locator holds; 3 paragraphs that nobody has accounted for.\n"
+    )
     assert found.exit_code == 2
     assert {one.reason for one in read(case).rejected} == {"unread"}
     assert "The document d has 3 passages unread" in " ".join(run("check").stdout.split())

@@ -89,6 +89,20 @@ def test_no_stated_path_has_more_support_than_the_bound(
             assert one.best.high <= max(rows[goal]["high"] for goal in goals) + 1e-12
 
 
+@pytest.mark.parametrize("part", [1, 4, 8, 13])
+def test_the_bound_of_an_actor_is_that_of_its_parts_too(
+    data: Dataset, tables: Tables, ways: Any, part: int
+) -> None:
+    start = f"a0-{part}"
+    reached = joins.widest(ways, joins.parts_of(tables, start))
+    rows = {one["actor"]: one for one in reached.iter_rows(named=True)}
+    for one in joins.with_parts(tables, reached, joins.foremost(reached, 5)):
+        own = [rows[name] for name in {one.actor, *data.parts(one.actor)} & rows.keys()]
+        assert one.support == max(row["support"] for row in own)
+        assert one.high == max(row["high"] for row in own)
+        assert one.leg in {row["leg"] for row in own if row["support"] == one.support}
+
+
 def test_the_last_leg_leads_back_to_the_start_by_legs_no_weaker(
     network: Network, ways: Any
 ) -> None:

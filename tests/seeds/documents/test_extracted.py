@@ -175,3 +175,9 @@ def test_without_the_extra_a_sentence_says_how_to_get_it(
     with pytest.raises(ExtraError, match=r"reading HTML needs the library trafilatura.*documents"):
         read(tmp_path, ARTICLE)
     assert read(tmp_path, b"A text needs none.").text == "A text needs none."
+
+
+def test_what_is_left_out_of_such_files_is_told(tmp_path: Path) -> None:
+    assert "no part of the article" in read(tmp_path, ARTICLE).omits
+    assert "footers" in read(tmp_path, docx("It was given.")).omits
+    assert read(tmp_path, b"It was given.").omits == ""

@@ -7,6 +7,8 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+from exports.words.phrases import CAVEATS
+from exports.writing import aggregated
 from graph.evidence.findings import weigh
 from graph.model.schema import FIGURES
 from seeds import tables
@@ -31,6 +33,11 @@ def test_aggregate_writes_a_dataset_whose_transfers_have_their_figures(
         for column in FIGURES:
             value = getattr(one, column.name)
             assert row[column.name] == as_written(value)
+
+
+def test_what_the_figures_mean_goes_with_them() -> None:
+    told = aggregated.package("Tal valley", {})["description"]
+    assert all(one in told for one in CAVEATS)
 
 
 def test_aggregate_of_a_dataset_at_fault_tells_the_row_and_writes_nothing(tmp_path: Path) -> None:

@@ -174,8 +174,13 @@ def test_a_header_longer_than_a_cell_may_be_is_a_header(small: Path) -> None:
     assert header.endswith(b",x_29999")
 
 
-def test_of_two_files_for_one_table_none_is_left_out_unseen(small: Path) -> None:
-    (small / "origins.csv").rename(small / "Origins.csv")
-    shutil.copy(small / "Origins.csv", small / "ORIGINS.CSV")
-    with pytest.raises(FileError, match=r"'ORIGINS.CSV' and 'Origins.csv' could each be origins"):
+def test_a_table_that_would_be_left_out_is_refused(small: Path) -> None:
+    (small / "rejected.csv").unlink(missing_ok=True)
+    for name in ("Rejected.csv", "REJECTED.txt"):
+        (small / name).write_text("document,paragraph,reason,summary\n", "utf-8")
+    with pytest.raises(FileError, match=r"may be rejected\.csv; keep one"):
+        tidied(small)
+    (small / "REJECTED.txt").unlink()
+    (small / "quantities.parquet").touch()
+    with pytest.raises(FileError, match=r"quantities\.parquet: this is no CSV"):
         tidied(small)

@@ -65,6 +65,16 @@ def test_inside_a_case_that_case_is_read_and_said_so_once(
     assert found.stderr == f"Reading the case in {tmp_path / 'case'}.\n"
 
 
+def test_in_a_folder_within_a_case_it_is_said_that_another_dataset_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("init", str(tmp_path / "case"))
+    (tmp_path / "case" / "texts").mkdir()
+    monkeypatch.chdir(tmp_path / "case" / "texts")
+    told = run("actors").stderr
+    assert told.startswith(f"Reading the bundled dataset, not the case in {tmp_path / 'case'}: ")
+
+
 def test_what_is_named_goes_before_the_case_that_one_stands_in(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
