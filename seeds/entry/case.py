@@ -28,10 +28,9 @@ class CaseFiles:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._check_csv()
         self.raw = self._bytes()
-        self.dataset: Dataset = tables.read(folder)
         self._check_csv()
+        self.dataset: Dataset = tables.read(folder)
 
     def _bytes(self) -> dict[str, bytes]:
         return {

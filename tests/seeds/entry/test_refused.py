@@ -8,8 +8,6 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
-import pyarrow.csv
-import pyarrow.parquet
 import pytest
 
 from armstrail.cli.entry.saving import write
@@ -22,14 +20,6 @@ from tests.support.places import SMALL
 def small(tmp_path: Path) -> Path:
     """A copy of the small dataset."""
     return Path(shutil.copytree(SMALL, tmp_path / "small"))
-
-
-def test_rows_are_not_entered_beside_parquet(small: Path) -> None:
-    table = pyarrow.csv.read_csv(small / "statements.csv")
-    pyarrow.parquet.write_table(table, small / "statements.parquet")
-    (small / "statements.csv").unlink()
-    with pytest.raises(FileError, match=r"statements\.parquet: rows are entered in CSV files"):
-        CaseFiles(small)
 
 
 def test_a_kept_text_that_is_not_in_utf_8_is_named(small: Path) -> None:
