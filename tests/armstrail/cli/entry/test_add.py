@@ -347,4 +347,6 @@ def test_actors_origins_and_transfers_are_added_by_themselves(case: Path) -> Non
 
 def test_to_tables_of_another_kind_nothing_is_added(entered: Path) -> None:
     (entered / "quantities.csv").rename(entered / "quantities.parquet")
-    assert "tables of CSV alone" in refused(entered, "actor", "--name", "A", "--type", "unit")
+    assert "rows are entered in CSV files alone" in refused(
+        entered, "actor", "--name", "A", "--type", "unit"
+    )
