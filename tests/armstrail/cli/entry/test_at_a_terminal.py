@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import select
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,9 @@ from tests.support.places import ROOT
 
 pty = pytest.importorskip("pty")
 
+PATIENCE = 60
+"""For how many seconds a text, or an end, is waited for."""
+
 
 class Terminal:
     """A program on a terminal, and who sits at it."""
@@ -28,12 +32,24 @@ class Terminal:
     def sees(self, text: str) -> None:
         """Wait until a text is shown."""
         while text not in self.seen:
+            assert select.select([self.ours], [], [], PATIENCE)[0]
             self.seen += os.read(self.ours, 4096).decode()
         self.seen = self.seen.partition(text)[2]
 
     def types(self, text: str) -> None:
         """Type a text."""
         os.write(self.ours, text.encode())
+
+    def interrupts(self) -> int:
+        """Press Ctrl-C as a person does, again where nothing came of it; return the exit code.
+
+        One that is pressed just before the program begins to wait for a line is seen after it.
+        """
+        for _ in range(PATIENCE):
+            self.types("\x03")
+            with suppress(subprocess.TimeoutExpired):
+                return self.program.wait(1)
+        raise AssertionError("it goes on for all that")
 
     def ends(self) -> int:
         """Return the exit code, when all that is still shown has been read."""
@@ -99,6 +115,5 @@ def test_tab_completes_and_what_is_confirmed_is_written(case: Path) -> None:
 def test_an_interruption_leaves_all_as_it_was(case: Path) -> None:
     with terminal(case, "add", "actor", "--name", "A") as one:
         one.sees("type> ")
-        one.types("\x03")
-        assert one.ends() == INTERRUPTED
+        assert one.interrupts() == INTERRUPTED
     assert read(case).actors == ()
